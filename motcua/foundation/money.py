@@ -30,7 +30,7 @@ def in_words(amount: int, *, unit: str = "đồng", gap: str = "lẻ") -> str:
 
 
 def read_dong(typed: str) -> int:
-    """The amount that a person typed: "1.234.567", "1 234 567 đ", "1234567". Raises ValueError for the rest."""
+    """The amount that a person typed: "1.234.567", "1 234 567 đ", "1234567". Raises ValueError if none."""
     found = _TYPED.fullmatch(typed.strip().lower())
     if found is None:
         raise ValueError(typed)

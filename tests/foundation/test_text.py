@@ -85,7 +85,8 @@ def test_words_stand_in_the_order_of_a_vietnamese_dictionary() -> None:
     ]
     tones = ["ba", "ba ba", "ba bà", "bà", "bà ba", "bả", "bã", "bá", "bạ", "ban"]
     for line in (ordered, letters, tones):
-        assert sorted(line[::-1], key=text.sort_key) == line
+        keys = [text.sort_key(word) for word in line]
+        assert keys == sorted(set(keys))
 
 
 def test_names_of_places_sort_as_people_expect() -> None:
@@ -100,7 +101,7 @@ def test_names_of_places_sort_as_people_expect() -> None:
         "Tây Sơn",
         "Tuy Phước",
     ]
-    assert sorted(names[::-1], key=text.sort_key) == names
+    assert sorted(sorted(names, reverse=True), key=text.sort_key) == names
 
 
 @given(phrases)
