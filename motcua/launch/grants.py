@@ -1,0 +1,45 @@
+"""Two database roles: the owner makes and migrates the tables, the application works in them.
+
+In append-only tables the application may add and read, never change or remove.
+"""
+
+import secrets
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Connection, sql
+from psycopg.rows import TupleRow
+
+from motcua.launch.postgres import APP, OWNER
+
+
+def make_roles(server: Connection[TupleRow]) -> None:
+    """Make the two roles where they are missing; whoever connects must be able to become either."""
+    for role in (OWNER, APP):
+        name = sql.Identifier(role)
+        if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+            password = sql.Literal(secrets.token_urlsafe(24))
+            server.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(name, password))
+        server.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(name))
+
+
+def append_only_tables() -> list[str]:
+    """Name the tables whose rows are history: their models say `append_only = True`."""
+    return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False))
+
+
+def grant_to_app(connection: BaseDatabaseWrapper, role: str = APP) -> None:
+    """Let the application's role work in every table, and only add to the append-only ones."""
+    app = sql.Identifier(role)
+    with connection.cursor() as cursor:
+        for statement in (
+            "GRANT USAGE ON SCHEMA public TO {}",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
+            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}",
+            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}",
+        ):
+            cursor.execute(sql.SQL(statement).format(app))
+        for table in append_only_tables():
+            cursor.execute(
+                sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), app)
+            )

@@ -1,0 +1,1 @@
+"""The suite: mirrors the floors, `tests/<floor>/<room>/test_*.py`; `tests/house/` keeps the laws."""

@@ -1,0 +1,119 @@
+"""What every test gets: a database in which the application's own role works, and the same dice each time."""
+
+import fcntl
+import os
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import hypothesis
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import TransactionTestCase
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from motcua.launch.grants import grant_to_app, make_roles
+from motcua.launch.postgres import APP, OWNER
+from tests.ephemeral import RUN_FOLDER
+
+TEMPLATE = "motcua_template"
+
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("soak", max_examples=2000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("MOTCUA_HYPOTHESIS", "suite"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Let passwords be hashed quickly: thousands of accounts are made here."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """Give each worker a copy of one migrated database; the application's own role works in it."""
+    del django_test_environment
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"test_{worker}"
+    with django_db_blocker.unblock():
+        with _one_at_a_time():
+            _make_template()
+        _copy_template(name)
+        _work_as(APP, database=name)
+        TransactionTestCase._fixture_teardown = lambda case: _copy_template(name)  # type: ignore[method-assign]
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (Path(os.environ[RUN_FOLDER]) / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _server() -> psycopg.Connection[Any]:
+    return psycopg.connect(os.environ["MOTCUA_DATABASE_URL"], autocommit=True)
+
+
+def _make_template() -> None:
+    """Migrate once, as the owner; workers copy the outcome."""
+    with _server() as server:
+        if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+            return
+        make_roles(server)
+        server.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, ("unfinished", OWNER)))
+        )
+        _work_as(OWNER, database="unfinished")
+        call_command("migrate", verbosity=0, interactive=False)
+        grant_to_app(connection)
+        connection.close()
+        server.execute(sql.SQL("ALTER DATABASE unfinished RENAME TO {}").format(sql.Identifier(TEMPLATE)))
+
+
+def _copy_template(name: str) -> None:
+    connections.close_all()
+    database, template = sql.Identifier(name), sql.Identifier(TEMPLATE)
+    with _server() as server:
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(database))
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(database, template)
+        )
+
+
+def _work_as(role: str, *, database: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    connection.settings_dict["OPTIONS"]["assume_role"] = role
+
+
+class Intruder(Protocol):
+    """Opens a moment in which this test may do to the database what no application role may."""
+
+    def __call__(self) -> AbstractContextManager[Any]:
+        """Give a cursor with every right; triggers and constraints' triggers are asleep while it is open."""
+        ...
+
+
+@pytest.fixture
+def intruder(db: None) -> Intruder:
+    """Play someone who holds the database's keys: change rows behind the house's back."""
+    del db
+
+    @contextmanager
+    def opened() -> Iterator[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            cursor.execute("SET session_replication_role = replica")
+            yield cursor
+            cursor.execute("SET session_replication_role = DEFAULT")
+            cursor.execute(f"SET ROLE {APP}")
+
+    return opened
