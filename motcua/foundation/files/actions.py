@@ -1,0 +1,183 @@
+"""What changes the file store: keeping and purging."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO, Final
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.events.actions import tell, tell_many
+from motcua.foundation.files.errors import (
+    FileEmpty,
+    FileTooBig,
+    FileUnreadable,
+    KindNotTaken,
+    NameAndContentDiffer,
+    StoreFull,
+)
+from motcua.foundation.files.events import FileKept, FilePurged
+from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.queries import size_limit, store, unreferenced
+from motcua.foundation.files.rules.content import Broken, is_active, kind_of
+from motcua.foundation.files.rules.kinds import (
+    CHUNK,
+    PAPERS,
+    called,
+    ending_of,
+    listed,
+    name_fits,
+    plain_name,
+    promised_by,
+    size_in_words,
+)
+
+GRACE: Final = timedelta(hours=24)
+"""How long a file may lie without anybody pointing at it: a form half filled keeps its uploads."""
+
+_BATCH: Final = 500
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """A file in the workplace, read to its end."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+def keep_file(
+    stream: IO[bytes],
+    *,
+    name: str,
+    by: Actor,
+    at: datetime,
+    taken: Collection[str] = PAPERS,
+    limit: int | None = None,
+) -> StoredFile:
+    """Keep a stream's content and give its record; the same content is kept once.
+
+    `taken` are the media types accepted here. The caller keeps `name`; it is only compared with the
+    content. Read in pieces, never whole in memory. Raises FileTooBig, FileEmpty, KindNotTaken,
+    NameAndContentDiffer, FileUnreadable or StoreFull; then nothing is kept.
+    """
+    most = size_limit() if limit is None else limit
+    try:
+        with _workplace_file() as (handle, path):
+            arrived = _take_in(stream, handle, path, name=plain_name(name), most=most)
+            kind = _must_be_taken(arrived, plain_name(name), taken)
+            active = _must_be_readable(arrived, plain_name(name), kind)
+            return _file_away(arrived, kind, active, by=by, at=at)
+    except OSError as cause:
+        raise StoreFull from cause
+
+
+@contextmanager
+def _workplace_file() -> Iterator[tuple[IO[bytes], Path]]:
+    """A file of its own in the store's workplace, gone at the end unless it was put away."""
+    number, place = tempfile.mkstemp(prefix="in-", dir=store().workplace())
+    try:
+        with os.fdopen(number, "wb") as handle:
+            yield handle, Path(place)
+    finally:
+        Path(place).unlink(missing_ok=True)
+
+
+def _take_in(stream: IO[bytes], handle: IO[bytes], path: Path, *, name: str, most: int) -> _Arrived:
+    """Copy the stream piece by piece, reckoning its name; stop at once when it grows too big."""
+    digest, size = hashlib.sha256(), 0
+    while piece := stream.read(CHUNK):
+        size += len(piece)
+        if size > most:
+            raise FileTooBig(limit=size_in_words(most))
+        digest.update(piece)
+        handle.write(piece)
+    if not size:
+        raise FileEmpty(name=name)
+    handle.flush()
+    return _Arrived(path, digest.hexdigest(), size)
+
+
+def _must_be_taken(arrived: _Arrived, name: str, taken: Collection[str]) -> str:
+    """The kind by content, if it is what the name says and what is taken here."""
+    kind = kind_of(arrived.path)
+    promised = promised_by(name)
+    if promised and not name_fits(name, kind):
+        facts = {"extension": ending_of(name), "named": promised.called, "kind": called(kind)}
+        raise NameAndContentDiffer(name=name, **facts)
+    if kind not in taken:
+        raise KindNotTaken(name=name, kind=called(kind), taken=listed(taken))
+    return kind
+
+
+def _must_be_readable(arrived: _Arrived, name: str, kind: str) -> bool:
+    """Whether the content can act when opened, if it can be opened at all."""
+    try:
+        return is_active(arrived.path, kind)
+    except Broken as cause:
+        raise FileUnreadable(name=name) from cause
+
+
+@transaction.atomic
+def _file_away(arrived: _Arrived, kind: str, active: bool, *, by: Actor, at: datetime) -> StoredFile:
+    """Put the bytes and the record where they belong, safe from a purge of the same content meanwhile."""
+    _lock(arrived.sha256, shared=True)
+    store().put(arrived.path, arrived.sha256)
+    file, is_new = StoredFile.objects.get_or_create(
+        sha256=arrived.sha256,
+        defaults={"size": arrived.size, "kind": kind, "is_active": active, "kept_at": at},
+    )
+    if is_new:
+        tell(FileKept(file.id, file.sha256, file.size, file.kind), by=by, at=at)
+    else:
+        StoredFile.objects.filter(id=file.id).update(last_kept_at=Now())
+    return file
+
+
+def purge_unreferenced(*, by: Actor, at: datetime, real_now: datetime) -> int:
+    """Take away the files nobody has pointed at for a day, and bytes that no record knows; count them.
+
+    A file that somebody begins to point at meanwhile stays: the database refuses its deletion.
+    """
+    forgotten = unreferenced().filter(last_kept_at__lt=real_now - GRACE)
+    purged = 0
+    while batch := list(forgotten[:_BATCH]):
+        _forget(batch, by=by, at=at)
+        purged += len(batch)
+    for lying in store().lying():
+        if lying.put_at < real_now - GRACE:
+            _sweep(lying.sha256)
+    return purged
+
+
+@transaction.atomic
+def _forget(files: list[StoredFile], *, by: Actor, at: datetime) -> None:
+    """Delete records; their bytes follow once no record knows them."""
+    told = [FilePurged(file.id, file.sha256) for file in files]
+    StoredFile.objects.filter(id__in=[file.id for file in files]).delete()
+    tell_many(told, by=by, at=at)
+
+
+@transaction.atomic
+def _sweep(sha256: str) -> None:
+    """Delete bytes that no record knows, while nobody may be putting the same ones away."""
+    if StoredFile.objects.filter(sha256=sha256).exists():
+        return
+    _lock(sha256, shared=False)
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        store().delete(sha256)
+
+
+def _lock(sha256: str, *, shared: bool) -> None:
+    """Hold a content's name until the end of the transaction: many may keep it, one may purge it."""
+    function = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {function}(%s)", [int(sha256[:15], 16)])  # two fixed names

@@ -1,0 +1,1 @@
+"""Where bytes can lie: a local folder, an S3 bucket."""

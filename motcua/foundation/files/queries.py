@@ -1,0 +1,164 @@
+"""What is asked of the file store: opening, serving, checking."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Final, Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.http import content_disposition_header
+
+from motcua.foundation.files.adapters.folder import FolderStore
+from motcua.foundation.files.adapters.s3 import S3Store
+from motcua.foundation.files.errors import FileLost, FileTooBig, FileUnknown
+from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.ports import Store
+from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, plain_name, size_in_words
+
+DEFAULT_LIMIT: Final = 50 * MEGABYTE
+_ENVELOPE: Final = MEGABYTE
+_SHOWN_INLINE: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain"})
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One file whose bytes are not what its record says."""
+
+    file_id: UUID
+    sha256: str
+    what: Literal["missing", "changed"]
+    sentence: str
+
+
+def store() -> Store:
+    """The store that settings name: `MOTCUA_FILES` is a folder or `s3://bucket/prefix`."""
+    return _store(str(settings.MOTCUA_FILES), str(settings.MOTCUA_S3_ENDPOINT))
+
+
+@cache
+def _store(place: str, endpoint: str) -> Store:
+    if place.startswith("s3://"):
+        bucket, _slash, prefix = place.removeprefix("s3://").partition("/")
+        return S3Store(bucket, prefix, endpoint)
+    return FolderStore(Path(place))
+
+
+def size_limit() -> int:
+    """The most bytes one file may have: `MOTCUA_FILE_LIMIT_MB`, else 50 MB."""
+    megabytes = getattr(settings, "MOTCUA_FILE_LIMIT_MB", None)
+    return int(megabytes) * MEGABYTE if megabytes else DEFAULT_LIMIT
+
+
+def must_fit(content_length: int, *, files: int = 5) -> None:
+    """Raise FileTooBig for a request that says it is longer than several files of the largest size.
+
+    Asked before a body is read, so that an upload of 300 MB costs nothing.
+    """
+    limit = size_limit()
+    if content_length > limit * files + _ENVELOPE:
+        raise FileTooBig(limit=size_in_words(limit))
+
+
+def file_of(file_id: UUID) -> StoredFile:
+    """The file with this id. Raises FileUnknown."""
+    found = StoredFile.objects.filter(id=file_id).first()
+    if found is None:
+        raise FileUnknown
+    return found
+
+
+def open_file(file: StoredFile) -> IO[bytes]:
+    """Open a file's bytes for reading, in pieces as the reader likes. Raises FileLost."""
+    try:
+        return store().open(file.sha256)
+    except FileNotFoundError as cause:
+        raise FileLost from cause
+
+
+def pieces_of(file: StoredFile) -> Iterator[bytes]:
+    """A file's bytes piece by piece, for a streaming answer. Raises FileLost before the first piece."""
+    stream = open_file(file)
+
+    def pieces() -> Iterator[bytes]:
+        with stream:
+            while piece := stream.read(CHUNK):
+                yield piece
+
+    return pieces()
+
+
+def bytes_of(file: StoredFile) -> bytes:
+    """A small file's bytes whole (a pack, a slip); large ones are read in pieces. Raises FileLost."""
+    with open_file(file) as stream:
+        return stream.read()
+
+
+def kind_in_words(file: StoredFile) -> str:
+    """What people call this kind of file: "tài liệu PDF"."""
+    return called(file.kind)
+
+
+def size_of(file: StoredFile) -> str:
+    """The size as people say it: "1,5 MB"."""
+    return size_in_words(file.size)
+
+
+def serving_headers(file: StoredFile, name: str, *, inline: bool = False) -> dict[str, str]:
+    """The headers with which a face hands the file out under the name people gave it.
+
+    Only harmless kinds are shown in the page, and never what carries scripts; all else is a download.
+    """
+    shown = inline and file.kind in _SHOWN_INLINE and not file.is_active
+    disposition = content_disposition_header(as_attachment=not shown, filename=plain_name(name))
+    # A browser's own PDF viewer does not run under `sandbox`; everything else is locked up.
+    locked = "" if shown and file.kind == "application/pdf" else "; sandbox"
+    return {
+        "Content-Type": f"{file.kind}; charset=utf-8" if file.kind.startswith("text/") else file.kind,
+        "Content-Length": str(file.size),
+        "Content-Disposition": disposition or "attachment",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": f"default-src 'none'; frame-ancestors 'self'{locked}",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def verify_files() -> Iterator[Damage]:
+    """Read every file's bytes again and name those that are gone or changed by even one bit."""
+    keeping = store()
+    for file in StoredFile.objects.order_by("id").iterator(chunk_size=1000):
+        damage = _damage(keeping, file)
+        if damage:
+            yield damage
+
+
+def _damage(keeping: Store, file: StoredFile) -> Damage | None:
+    """What is wrong with one file's bytes, if anything."""
+    try:
+        stream = keeping.open(file.sha256)
+    except FileNotFoundError:
+        sentence = f"Tệp {file.id}: nội dung {file.sha256} không còn trong kho."
+        return Damage(file.id, file.sha256, "missing", sentence)
+    found, size = hashlib.sha256(), 0
+    with stream:
+        while piece := stream.read(CHUNK):
+            found.update(piece)
+            size += len(piece)
+    if found.hexdigest() == file.sha256 and size == file.size:
+        return None
+    sentence = f"Tệp {file.id}: nội dung đã bị đổi. Ghi nhận {file.sha256}, nay là {found.hexdigest()}."
+    return Damage(file.id, file.sha256, "changed", sentence)
+
+
+def unreferenced() -> QuerySet[StoredFile]:
+    """Files that no row of any room points at."""
+    files = StoredFile.objects.all()
+    for relation in StoredFile._meta.related_objects:
+        column = relation.field.attname
+        pointing = relation.related_model._base_manager.filter(**{column: OuterRef("pk")})
+        files = files.exclude(Exists(pointing))
+    return files
