@@ -1,0 +1,1 @@
+"""What all faces share: doors and their rules, who acts, sign-in, refusals as pages, layouts."""

@@ -1,0 +1,125 @@
+"""What every request passes: who acts, whether the door opens, how a refusal looks."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from psycopg_pool import PoolTimeout
+
+from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
+from motcua.faces.shared.refusals import DatabaseAway, refusal_page
+from motcua.foundation import clock
+from motcua.foundation.access.models import NOBODY, ActorKind
+from motcua.foundation.access.queries import actor_for
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.accounts.queries import has_second_factor
+from motcua.foundation.errors import NotAllowed, Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+SECOND_FACTOR_CHECKED = "second_factor"
+SECOND_FACTOR_PATH = "/tai-khoan/xac-thuc-hai-lop/"
+log = logging.getLogger(__name__)
+
+
+class DatabaseGone:
+    """Turns a database that cannot be reached into a 503 that says to try again; nothing else hides."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or say that the database is away."""
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError, PoolTimeout) as gone:
+            return _away(request, gone)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Catch what a view raised before Django makes a 500 of it."""
+        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+            return _away(request, exception)
+        return None
+
+
+def _away(request: HttpRequest, gone: Exception) -> HttpResponse:
+    log.error("database away: %s", type(gone).__name__)
+    response = refusal_page(request, DatabaseAway())
+    response["Retry-After"] = "10"
+    return response
+
+
+class WhoActs:
+    """Sets `request.actor` and `request.account` from the session."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Find out who acts."""
+        asked = cast("HouseRequest", request)
+        user = request.user
+        asked.account = user if isinstance(user, Account) else None
+        asked.actor = actor_for(asked.account, clock.today()) if asked.account else NOBODY
+        return self.get_response(request)
+
+
+class Doorkeeper:
+    """Opens a door only to whom its rule names, and shows a refusal as a page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: tuple[Any, ...],  # Any: as Django passes them
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Check the door's rule before the view runs; no rule, no entry."""
+        door = door_of(view)
+        if door is None:
+            return refusal_page(request, NotAllowed(right=request.path))
+        if door.who in {Who.PUBLIC, Who.TOKEN}:
+            return None
+        asked = cast("HouseRequest", request)
+        if asked.account is None:
+            return HttpResponseRedirect(
+                f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
+            )
+        return _second_factor_first(asked) or _officer_only(asked, door)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Show a refusal with its own status; anything else stays an error."""
+        return refusal_page(request, exception) if isinstance(exception, Refused) else None
+
+
+def _second_factor_first(request: HouseRequest) -> HttpResponse | None:
+    """Send an officer without a second factor to make one before anything else."""
+    account = request.account
+    if account is None or not account.needs_second_factor or request.path.startswith("/tai-khoan/"):
+        return None
+    if request.path == "/thoat/" or request.session.get(SECOND_FACTOR_CHECKED):
+        return None
+    if not has_second_factor(UUID(str(account.pk))):
+        return HttpResponseRedirect(SECOND_FACTOR_PATH)
+    request.session[SECOND_FACTOR_CHECKED] = True
+    return None
+
+
+def _officer_only(request: HouseRequest, door: Door) -> HttpResponse | None:
+    if door.who is not Who.OFFICER:
+        return None
+    allowed = request.actor.kind is ActorKind.OFFICER
+    if allowed and (not door.rights or any(request.actor.may(right) for right in door.rights)):
+        return None
+    return refusal_page(request, NotAllowed(right=", ".join(door.rights) or request.path))

@@ -1,0 +1,55 @@
+"""Views that belong to no single face: the way in after sign-in, one's own account, stale pages, errors."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.faces.shared.doors import HouseRequest, signed_in
+from motcua.faces.shared.refusals import PageExpired, refusal_page
+from motcua.foundation import clock
+from motcua.foundation.access.models import ActorKind
+from motcua.foundation.accounts.actions import end_sessions
+from motcua.foundation.accounts.queries import sessions_of
+
+FIRST_ROOMS = (
+    ("dossiers.accept", "counter:home"),
+    ("dossiers.handle", "desk:home"),
+    ("dossiers.approve", "desk:home"),
+)
+
+
+@signed_in
+def enter(request: HouseRequest) -> HttpResponse:
+    """Lead whoever signed in to the room where his work is."""
+    if request.actor.kind is not ActorKind.OFFICER:
+        return redirect("citizen:home")
+    for right, room in FIRST_ROOMS:
+        if request.actor.may(right):
+            return redirect(room)
+    return redirect("console:home")
+
+
+@signed_in
+def own_account(request: HouseRequest) -> HttpResponse:
+    """Show one's own account: posts held, second factor, live sessions."""
+    sessions = sessions_of(UUID(str(request.actor.id)))
+    words = {"sessions": sessions, "current": request.session.session_key, "seats": request.actor.seats}
+    return render(request, "shared/own_account.html", words)
+
+
+@signed_in
+@require_POST
+def end_own_sessions(request: HouseRequest) -> HttpResponse:
+    """Sign out everywhere, here too."""
+    count = end_sessions(request.actor.id, by=request.actor, at=clock.now())
+    messages.success(request, _("Đã đăng xuất khỏi {count} phiên.").format(count=count))
+    return redirect("account_login")
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the page is stale."""
+    return refusal_page(request, PageExpired())

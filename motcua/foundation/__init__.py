@@ -1,0 +1,1 @@
+"""Knows nothing of government: events, files, forms, access, keys, time."""

@@ -1,0 +1,58 @@
+"""What rooms above plug in: who sits where, and which rights there are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from motcua.foundation.access.models import Seat
+
+
+class SeatBook(Protocol):
+    """Knows who holds which post on a day. `registers/organisations` is one."""
+
+    def seats_of(self, account_id: UUID, day: date) -> Sequence[Seat]:
+        """Give the posts the account's officer holds that day, covering ones included."""
+        ...
+
+    def seat_by_code(self, code: str, day: date) -> Seat | None:
+        """Find a post by its code."""
+        ...
+
+    def seat(self, post_id: UUID, day: date) -> Seat | None:
+        """Find a post by its id."""
+        ...
+
+
+class _NoSeats:
+    """Before `wiring` joins a book, nobody holds anything."""
+
+    def seats_of(self, account_id: UUID, day: date) -> Sequence[Seat]:
+        """Give none."""
+        return ()
+
+    def seat_by_code(self, code: str, day: date) -> Seat | None:
+        """Find none."""
+        return None
+
+    def seat(self, post_id: UUID, day: date) -> Seat | None:
+        """Find none."""
+        return None
+
+
+class _House:
+    """The book in use and every right that a room declares."""
+
+    def __init__(self) -> None:
+        self.seats: SeatBook = _NoSeats()
+        self.rights: dict[str, StrOrPromise] = {}
+
+    def join(self, seats: SeatBook, rights: Iterable[Mapping[str, StrOrPromise]]) -> None:
+        """Take both; a second call replaces them."""
+        self.seats = seats
+        self.rights = {right: title for room in rights for right, title in room.items()}
+
+
+HOUSE_BOOK = _House()

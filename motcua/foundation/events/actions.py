@@ -1,0 +1,155 @@
+"""What changes the event table: telling, delivering, replaying, anchoring."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, connection, transaction
+
+from motcua.foundation.clock import VN
+from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
+from motcua.foundation.events.events import DeliveryReplayed, Told, kind_of, to_data
+from motcua.foundation.events.models import Anchor, Delivery, Event
+from motcua.foundation.events.ports import REACTIONS, Acting
+from motcua.foundation.events.queries import reckon, record_of
+from motcua.foundation.events.rules import statement
+from motcua.foundation.keys.queries import public_key, sign
+
+MAX_ATTEMPTS = 8
+FIRST_WAIT = timedelta(seconds=10)
+BATCH = 1000
+log = logging.getLogger(__name__)
+
+
+def tell(told: Told, *, by: Acting, at: datetime) -> None:
+    """Put on record that something happened, in the caller's transaction; reactions follow its commit."""
+    tell_many([told], by=by, at=at)
+
+
+def tell_many(many: Iterable[Told], *, by: Acting, at: datetime) -> None:
+    """Put many happenings on record, set-based: the same events, chains and deliveries as one by one."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("tell() belongs in the transaction of what it tells")
+    told = list(many)
+    events = Event.objects.bulk_create([_row(one, by, at) for one in told], batch_size=BATCH)
+    deliveries = [
+        Delivery(event=event, reaction=name)
+        for event, one in zip(events, told, strict=True)
+        for name in REACTIONS.by_kind.get(type(one), ())
+    ]
+    if deliveries:
+        Delivery.objects.bulk_create(deliveries, batch_size=BATCH)
+        transaction.on_commit(REACTIONS.wake)
+
+
+def _row(told: Told, by: Acting, at: datetime) -> Event:
+    return Event(
+        subject_kind=told.SUBJECT,
+        subject_id=told.subject_id,
+        kind=kind_of(type(told)),
+        data=to_data(told),
+        actor_id=by.id,
+        at=at,
+    )
+
+
+def deliver_due(*, real_now: datetime, limit: int = 200) -> int:
+    """Deliver what waits, oldest first, each in a transaction of its own, and count what was tried.
+
+    Several workers may run it at once: a row is claimed under a lock that others skip. A reaction
+    that fails leaves nothing behind but its error; it is tried again, later and later, then given up.
+    """
+    tried = 0
+    while tried < limit and _deliver_next(real_now):
+        tried += 1
+    return tried
+
+
+def _deliver_next(real_now: datetime) -> bool:
+    with transaction.atomic():
+        due = (
+            Delivery.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("event")
+            .filter(state=Delivery.State.WAITING, next_at__lte=real_now)
+            .order_by("next_at", "id")
+            .first()
+        )
+        if due is None:
+            return False
+        _try(due, real_now)
+    return True
+
+
+def _try(delivery: Delivery, real_now: datetime) -> None:
+    delivery.attempts += 1
+    failure = _react(delivery)
+    if failure is None:
+        delivery.state, delivery.done_at, delivery.last_error = Delivery.State.DONE, real_now, ""
+    else:
+        log.warning("delivery %s of %s failed: %s", delivery.id, delivery.reaction, failure)
+        delivery.last_error = failure[:2000]
+        delivery.next_at = real_now + FIRST_WAIT * 4 ** (delivery.attempts - 1)
+        if delivery.attempts >= MAX_ATTEMPTS:
+            delivery.state = Delivery.State.DEAD
+    delivery.save()
+
+
+def _react(delivery: Delivery) -> str | None:
+    """Run the reaction in a savepoint; say what went wrong, or nothing."""
+    reaction = REACTIONS.by_name.get(delivery.reaction)
+    if reaction is None:
+        return f"không còn phản ứng tên {delivery.reaction}"
+    try:
+        with transaction.atomic():
+            record = record_of(delivery.event)
+            reaction(record.told, record)
+    except DatabaseError as gone:
+        if transaction.get_connection().needs_rollback or transaction.get_connection().connection is None:
+            raise
+        return f"{type(gone).__name__}: {gone}"
+    except Exception as failed:  # noqa: BLE001  # the outbox's one duty is to keep whatever failed and try again
+        return f"{type(failed).__name__}: {failed}"
+    return None
+
+
+@transaction.atomic
+def replay_delivery(delivery_id: int, *, by: Acting, at: datetime, real_now: datetime) -> None:
+    """Put a delivery that was given up back in the queue. Raises DeliveryUnknown or DeliveryNotDead."""
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .filter(id=delivery_id)
+        .first()
+    )
+    if delivery is None:
+        raise DeliveryUnknown(delivery_id=delivery_id)
+    if delivery.state != Delivery.State.DEAD:
+        raise DeliveryNotDead(delivery_id=delivery_id)
+    delivery.state, delivery.attempts, delivery.next_at = Delivery.State.WAITING, 0, real_now
+    delivery.save(update_fields=["state", "attempts", "next_at"])
+    tell(DeliveryReplayed(delivery.event.subject_id, delivery_id, delivery.reaction), by=by, at=at)
+    transaction.on_commit(REACTIONS.wake)
+
+
+@transaction.atomic
+def anchor_chains(*, by: Acting, at: datetime) -> Anchor:
+    """Neo sổ: sign the heads of all chains; whoever keeps the signature can prove a later cut."""
+    with connection.cursor() as cursor:
+        cursor.execute("select motcua_hold_events()")  # no event is half told while the heads are read
+        cursor.execute("select coalesce(max(id), 0) from events_event")
+        (last,) = cursor.fetchone()
+    reckoning = reckon(last)
+    before = Anchor.objects.order_by("-id").first()
+    previous = bytes(before.digest) if before else b""
+    digest = reckoning.digest()
+    moment = at.astimezone(VN)
+    said = statement(last, reckoning.count, digest, previous, moment.isoformat())
+    return Anchor.objects.create(
+        at=moment,
+        last_event_id=last,
+        event_count=reckoning.count,
+        digest=digest,
+        previous_digest=previous,
+        signature=sign(said),
+        public_key=public_key(),
+    )

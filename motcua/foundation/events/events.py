@@ -1,0 +1,70 @@
+"""What every event is made of, and the events of this room itself."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from motcua.foundation.events.errors import KindUnknown
+
+
+class Told:
+    """Something that happened, in the past tense: a frozen dataclass of ids and plain facts.
+
+    Its first field is the subject's id; `SUBJECT` names the subject's kind. Never personal data:
+    a person can be forgotten without breaking a chain.
+    """
+
+    SUBJECT: ClassVar[str]
+    KINDS: ClassVar[dict[str, type["Told"]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Enter the class in the list of kinds."""
+        Told.KINDS[kind_of(cls)] = cls
+
+    @property
+    def subject_id(self) -> UUID:
+        """Give the id of whom it happened to."""
+        first = dataclasses.fields(self)[0].name  # type: ignore[arg-type]  # every Told is a dataclass: tested
+        subject: UUID = getattr(self, first)
+        return subject
+
+
+def kind_of(cls: type[Told]) -> str:
+    """Name a kind as the table does: `<room>.<Class>`."""
+    return f"{cls.__module__.split('.')[-2]}.{cls.__name__}"
+
+
+_ADAPTERS: dict[type[Told], TypeAdapter[Told]] = {}
+
+
+def _adapter(cls: type[Told]) -> TypeAdapter[Told]:
+    if cls not in _ADAPTERS:
+        _ADAPTERS[cls] = TypeAdapter(cls)
+    return _ADAPTERS[cls]
+
+
+def to_data(told: Told) -> dict[str, Any]:  # Any: JSON
+    """Write an event's fields as JSON values."""
+    data: dict[str, Any] = _adapter(type(told)).dump_python(told, mode="json")
+    return data
+
+
+def from_data(kind: str, data: dict[str, Any]) -> Told:  # Any: JSON
+    """Read an event back. Raises KindUnknown if no room tells that kind."""
+    cls = Told.KINDS.get(kind)
+    if cls is None:
+        raise KindUnknown(kind=kind)
+    return _adapter(cls).validate_python(data)
+
+
+@dataclass(frozen=True)
+class DeliveryReplayed(Told):
+    """A delivery that had been given up was put back in the queue by a person."""
+
+    SUBJECT: ClassVar[str] = "delivery"
+    delivery_subject: UUID
+    delivery_id: int
+    reaction: str

@@ -1,0 +1,23 @@
+"""What asks the event table: lists for people and programs, and the proof that it holds."""
+
+from motcua.foundation.events.queries.lists import (
+    anchors,
+    dead_deliveries,
+    happened,
+    history,
+    record_of,
+    waiting_count,
+)
+from motcua.foundation.events.queries.proof import Proof, reckon, verify
+
+__all__ = [
+    "Proof",
+    "anchors",
+    "dead_deliveries",
+    "happened",
+    "history",
+    "reckon",
+    "record_of",
+    "verify",
+    "waiting_count",
+]

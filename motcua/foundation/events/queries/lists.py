@@ -1,0 +1,55 @@
+"""What asks the event table."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.foundation.events.events import from_data
+from motcua.foundation.events.models import Anchor, Delivery, Event
+from motcua.foundation.events.ports import Record
+
+
+def record_of(event: Event) -> Record:
+    """Read a row back as it was told. Raises KindUnknown for a kind no room tells any more."""
+    return Record(
+        event.id,
+        event.subject_kind,
+        event.subject_id,
+        event.position,
+        event.kind,
+        event.actor_id,
+        event.at,
+        from_data(event.kind, event.data),
+    )
+
+
+def history(subject_kind: str, subject_id: UUID) -> list[Record]:
+    """Give everything that happened to one subject, in order."""
+    rows = Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("position")
+    return [record_of(row) for row in rows]
+
+
+def happened(*, kind: str = "", actor_id: UUID | None = None, before: int | None = None) -> QuerySet[Event]:
+    """Give events newest first, narrowed; `before` is the cursor (an event id)."""
+    rows = Event.objects.order_by("-id")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if actor_id:
+        rows = rows.filter(actor_id=actor_id)
+    return rows.filter(id__lt=before) if before else rows
+
+
+def dead_deliveries(*, before: int | None = None) -> QuerySet[Delivery]:
+    """Give what was given up, newest first; `before` is the cursor (a delivery id)."""
+    rows = Delivery.objects.filter(state=Delivery.State.DEAD).select_related("event").order_by("-id")
+    return rows.filter(id__lt=before) if before else rows
+
+
+def waiting_count(limit: int = 1000) -> int:
+    """Count deliveries on their way, at most `limit`."""
+    return len(Delivery.objects.filter(state=Delivery.State.WAITING).values_list("id")[:limit])
+
+
+def anchors(limit: int = 60) -> list[Anchor]:
+    """Give the latest anchors, newest first."""
+    return list(Anchor.objects.order_by("-id")[:limit])

@@ -1,0 +1,1 @@
+"""What is true before anyone comes, each row with the days it is valid."""

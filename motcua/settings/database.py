@@ -1,0 +1,34 @@
+"""PostgreSQL: the application's role serves, the owner's role migrates."""
+
+import os
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+_DEFAULT = "postgresql://motcua_app@127.0.0.1:5432/motcua"
+
+
+def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
+    """Turn a postgresql:// address into Django's words."""
+    parts = urlsplit(url)
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or parts.hostname or ""
+    if pooled:
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5, "max_idle": 300}
+    options["connect_timeout"] = 5
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0,  # the pool keeps connections, not Django
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": options,
+    }
+
+
+DATABASE_URL = os.environ.get("MOTCUA_DATABASE_URL", _DEFAULT)
+DATABASE_POOLED = os.environ.get("MOTCUA_POOL", "1") == "1"
+DATABASES = {"default": _connection(DATABASE_URL, pooled=DATABASE_POOLED)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,32 @@
+"""What lies outside: mail, object store, logs, jobs."""
+
+import os
+
+from motcua.settings.environment import MOTCUA_HOME
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("MOTCUA_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "1025"))
+EMAIL_HOST_USER = os.environ.get("MOTCUA_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MOTCUA_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("MOTCUA_SMTP_TLS", "0") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "mot-cua@localhost")
+
+MOTCUA_FILES = os.environ.get("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
+"""A folder, or s3://bucket/prefix."""
+MOTCUA_S3_ENDPOINT = os.environ.get("MOTCUA_S3_ENDPOINT", "")
+MOTCUA_KEYS = os.environ.get("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
+
+PROCRASTINATE_ON_APP_READY = "motcua.wiring.register_jobs"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_personal_numbers": {"()": "motcua.foundation.keys.logs.MaskNumbers"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_personal_numbers"]},
+    },
+    "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,13 @@
+"""The street numbers of the house."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.faces.shared.urls")),
+    path("api/", include("motcua.faces.api.urls")),
+    path("quay/", include("motcua.faces.counter.urls")),
+    path("ban-lam-viec/", include("motcua.faces.desk.urls")),
+    path("quan-tri/", include("motcua.faces.console.urls")),
+    *i18n_patterns(path("", include("motcua.faces.citizen.urls")), prefix_default_language=False),
+]
