@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.grants import grant_to_app, make_roles
 from motcua.launch.postgres import APP, OWNER
 from tests.ephemeral import RUN_FOLDER
@@ -32,6 +33,13 @@ hypothesis.settings.load_profile(os.environ.get("MOTCUA_HYPOTHESIS", "suite"))
 def _quick_passwords() -> None:
     """Let passwords be hashed quickly: thousands of accounts are made here."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys() -> None:
+    """Give the run a key folder of its own."""
+    with _one_at_a_time():
+        ensure_keys()
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,13 @@ def append_only_tables() -> list[str]:
     return sorted(model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False))
 
 
+def trigger_written_tables() -> list[str]:
+    """Name the tables that triggers write and the application only reads: `written_by_trigger = True`."""
+    return sorted(
+        model._meta.db_table for model in apps.get_models() if getattr(model, "written_by_trigger", False)
+    )
+
+
 def grant_to_app(connection: BaseDatabaseWrapper, role: str = APP) -> None:
     """Let the application's role work in every table, and only add to the append-only ones."""
     app = sql.Identifier(role)
@@ -42,4 +49,8 @@ def grant_to_app(connection: BaseDatabaseWrapper, role: str = APP) -> None:
         for table in append_only_tables():
             cursor.execute(
                 sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), app)
+            )
+        for table in trigger_written_tables():
+            cursor.execute(
+                sql.SQL("REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), app)
             )

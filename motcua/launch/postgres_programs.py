@@ -86,7 +86,7 @@ def is_reachable(path: Path) -> bool:
 
 
 def find_programs() -> Programs:
-    """Find a PostgreSQL: the one npm brought, else the newest of the machine's own; reachable for its user."""
+    """Find a PostgreSQL, reachable for its user: the one npm brought, else the newest the machine has."""
     for place in _places():
         if (place / "postgres").exists() and (place / "initdb").exists():
             mend_links(place.parent)
