@@ -70,7 +70,7 @@ def _load(source: PackSource, *, by: Actor, at: datetime, anew: bool) -> tuple[P
     head = report.must_be_sound()
     loaded = reduce(add, (kind.load(items, by=by, at=at) for kind, items in report.items), LoadReport())
     pack = _remember(head, report.digest, by=by, at=at)
-    if loaded.added or loaded.changed:
+    if not known or loaded.added or loaded.changed:
         counts = {"added": loaded.added, "same": loaded.same, "changed": loaded.changed}
         tell(PackLoaded(pack.id, pack.name, pack.version, pack.digest, **counts), by=by, at=at)
     return pack, loaded

@@ -1,0 +1,187 @@
+"""What changes notices: writing one, sending what is due, trying again, changing a province's words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.foundation.events.actions import tell
+from motcua.foundation.notices.errors import (
+    AddressRefused,
+    ChannelUnknown,
+    FactMissing,
+    NoticeNotFailed,
+    NoticeUnknown,
+    TemplateBroken,
+    TemplateUnknown,
+)
+from motcua.foundation.notices.events import (
+    NoticeFailed,
+    NoticeQueued,
+    NoticeRequeued,
+    NoticeSent,
+    NoticeTemplateChanged,
+)
+from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
+from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Message, NotDelivered
+from motcua.foundation.notices.queries import template_of
+from motcua.foundation.notices.rules import (
+    MOST_ATTEMPTS,
+    MissingFact,
+    as_html,
+    broken,
+    fill,
+    one_line,
+    wait_after,
+)
+
+
+@transaction.atomic
+def send_notice(
+    template: str,
+    to: str,
+    facts: Mapping[str, object],
+    *,
+    subject_kind: str,
+    subject_id: UUID,
+    dedupe_key: str,
+    by: Actor,
+    at: datetime,
+    channel: str = "email",
+) -> Notice:
+    """Gửi thông báo: write a message in this transaction; it leaves after the commit.
+
+    A second call with the same `dedupe_key` gives the first notice and writes nothing. Raises
+    ChannelUnknown, AddressRefused, TemplateUnknown or FactMissing.
+    """
+    known = Notice.objects.filter(dedupe_key=dedupe_key).first()
+    if known:
+        return known
+    carrier = _channel(channel)
+    if not carrier.takes(to):
+        raise AddressRefused(channel=channel, address=carrier.mask(to))
+    title, text = _words(template, facts)
+    notice, is_new = Notice.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "channel": channel,
+            "template": template,
+            "subject_kind": subject_kind,
+            "subject_id": subject_id,
+            "to": to,
+            "to_masked": carrier.mask(to)[:200],
+            "title": title,
+            "text": text,
+            "queued_at": at,
+        },
+    )
+    if is_new:
+        tell(NoticeQueued(notice.id, template, channel, subject_kind, subject_id), by=by, at=at)
+    return notice
+
+
+def _channel(name: str) -> Channel:
+    """The channel of a name. Raises ChannelUnknown."""
+    channel = NOTICE_BOOK.channels.get(name)
+    if channel is None:
+        raise ChannelUnknown(channel=name)
+    return channel
+
+
+def _words(key: str, facts: Mapping[str, object]) -> tuple[str, str]:
+    """Title and text of a message. Raises TemplateUnknown or FactMissing."""
+    template = template_of(key)
+    try:
+        return one_line(fill(template.title, dict(facts))), fill(template.text, dict(facts)).strip()
+    except MissingFact as missing:
+        raise FactMissing(template=key, fact=missing.fact) from missing
+
+
+def send_due_notices(*, by: Actor, at: datetime, real_now: datetime, limit: int = 200) -> int:
+    """Send what waits, oldest first, each in a transaction of its own; count what was tried.
+
+    Several workers may run it at once: a notice is locked while it is being sent. If the house falls
+    between the channel's yes and the commit, the same letter goes again under the same Message-ID.
+    """
+    tried = 0
+    while tried < limit and _send_next(by=by, at=at, real_now=real_now):
+        tried += 1
+    return tried
+
+
+@transaction.atomic
+def _send_next(*, by: Actor, at: datetime, real_now: datetime) -> bool:
+    """Send the notice that has waited longest, if one is due."""
+    notice = (
+        Notice.objects.select_for_update(skip_locked=True)
+        .filter(state=NoticeState.QUEUED, next_at__lte=real_now)
+        .order_by("next_at", "id")
+        .first()
+    )
+    if notice is None:
+        return False
+    _send(notice, by=by, at=at, real_now=real_now)
+    return True
+
+
+def _send(notice: Notice, *, by: Actor, at: datetime, real_now: datetime) -> None:
+    """Hand one notice to its channel and write down how it fared."""
+    notice.attempts += 1
+    try:
+        message = Message(str(notice.id), notice.to, notice.title, notice.text, as_html(notice.text))
+        _channel(notice.channel).send(message)
+    except (NotDelivered, ChannelUnknown) as obstacle:
+        _note_obstacle(notice, obstacle, by=by, at=at, real_now=real_now)
+        return
+    notice.state, notice.sent_at, notice.obstacle = NoticeState.SENT, at, ""
+    notice.save(update_fields=["state", "sent_at", "obstacle", "attempts"])
+    tell(NoticeSent(notice.id, notice.attempts), by=by, at=at)
+
+
+def _note_obstacle(
+    notice: Notice, obstacle: NotDelivered | ChannelUnknown, *, by: Actor, at: datetime, real_now: datetime
+) -> None:
+    """Wait longer, or give up."""
+    notice.obstacle = str(obstacle)[:300]
+    for_good = isinstance(obstacle, NotDelivered) and obstacle.for_good
+    if for_good or notice.attempts >= MOST_ATTEMPTS:
+        notice.state = NoticeState.FAILED
+    else:
+        notice.next_at = real_now + wait_after(notice.attempts)
+    notice.save(update_fields=["state", "next_at", "obstacle", "attempts"])
+    if notice.state == NoticeState.FAILED:
+        tell(NoticeFailed(notice.id, notice.attempts), by=by, at=at)
+
+
+@transaction.atomic
+def resend_notice(notice_id: UUID, *, by: Actor, at: datetime, real_now: datetime) -> Notice:
+    """Gửi lại: put a failed notice back in the queue. Raises NotAllowed, NoticeUnknown, NoticeNotFailed."""
+    must(by, "notices.resend")
+    notice = Notice.objects.select_for_update().filter(id=notice_id).first()
+    if notice is None:
+        raise NoticeUnknown
+    if notice.state != NoticeState.FAILED:
+        raise NoticeNotFailed
+    notice.state, notice.attempts, notice.next_at, notice.obstacle = NoticeState.QUEUED, 0, real_now, ""
+    notice.save(update_fields=["state", "attempts", "next_at", "obstacle"])
+    tell(NoticeRequeued(notice.id), by=by, at=at)
+    return notice
+
+
+@transaction.atomic
+def change_template(key: str, *, title: str, text: str, by: Actor, at: datetime) -> NoticeTemplate:
+    """Sửa mẫu: have the province say it its own way. Raises NotAllowed, TemplateUnknown, TemplateBroken."""
+    must(by, "notices.edit_templates")
+    if key not in NOTICE_BOOK.templates:
+        raise TemplateUnknown(template=key)
+    wrong = broken(title) or broken(text) or ("" if title.strip() and text.strip() else "còn để trống.")
+    if wrong:
+        raise TemplateBroken(why=wrong)
+    template, _is_new = NoticeTemplate.objects.select_for_update().update_or_create(
+        key=key, defaults={"title": title, "text": text, "changed_at": at, "changed_by": by.id}
+    )
+    tell(NoticeTemplateChanged(template.id, key), by=by, at=at)
+    return template

@@ -1,0 +1,1 @@
+"""Channels this house has of itself."""

@@ -1,0 +1,54 @@
+"""What happens to notices. Whom they went to stands on the notice alone, encrypted."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from motcua.foundation.events.events import Told
+
+
+@dataclass(frozen=True)
+class NoticeQueued(Told):
+    """A message was written and waits to leave."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+    template: str
+    channel: str
+    about_kind: str
+    about_id: UUID
+
+
+@dataclass(frozen=True)
+class NoticeSent(Told):
+    """The channel took the message."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+    attempts: int
+
+
+@dataclass(frozen=True)
+class NoticeFailed(Told):
+    """The message could not be delivered and is not tried any more."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+    attempts: int
+
+
+@dataclass(frozen=True)
+class NoticeRequeued(Told):
+    """A person had a failed message tried again."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class NoticeTemplateChanged(Told):
+    """The province changed what a notice says."""
+
+    SUBJECT: ClassVar[str] = "notice_template"
+    template_id: UUID
+    key: str

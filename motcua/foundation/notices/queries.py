@@ -1,0 +1,46 @@
+"""What is asked of notices. Lists show the masked address; the words are opened one notice at a time."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.foundation.notices.errors import NoticeUnknown, TemplateUnknown
+from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
+from motcua.foundation.notices.ports import NOTICE_BOOK, Template
+
+_CLOSED = ("to", "title", "text")
+
+
+def notices(state: NoticeState | None = None) -> QuerySet[Notice]:
+    """All notices, newest first, with their encrypted columns left unread."""
+    found = Notice.objects.defer(*_CLOSED).order_by("-id")
+    return found.filter(state=state) if state else found
+
+
+def notices_about(subject_kind: str, subject_id: UUID) -> QuerySet[Notice]:
+    """What was told about one subject, newest first, encrypted columns left unread."""
+    return notices().filter(subject_kind=subject_kind, subject_id=subject_id)
+
+
+def notice(notice_id: UUID) -> Notice:
+    """One notice with its words. Raises NoticeUnknown. Whoever shows it records the look."""
+    found = Notice.objects.filter(id=notice_id).first()
+    if found is None:
+        raise NoticeUnknown
+    return found
+
+
+def template_of(key: str) -> Template:
+    """The words in use: the province's own, else the house's. Raises TemplateUnknown."""
+    own = NoticeTemplate.objects.filter(key=key).first()
+    if own:
+        return Template(own.title, own.text)
+    if key not in NOTICE_BOOK.templates:
+        raise TemplateUnknown(template=key)
+    return NOTICE_BOOK.templates[key]
+
+
+def templates() -> dict[str, Template]:
+    """Every template by key, in the words in use."""
+    own = {row.key: Template(row.title, row.text) for row in NoticeTemplate.objects.all()}
+    return {key: own.get(key, template) for key, template in sorted(NOTICE_BOOK.templates.items())}
