@@ -42,7 +42,17 @@ def test_private_drawers_are_opened_by_their_room_and_by_wiring_alone():
 
 def test_a_room_has_only_the_drawers_of_the_house():
     # adapters of a port live in a folder of their own; keys, packs and forms name what they are made of
-    allowed = DRAWERS | {"migrations", "templates", "adapters", "fields", "logs", "sessions", "templatetags", "static", "apps"}
+    allowed = DRAWERS | {
+        "migrations",
+        "templates",
+        "adapters",
+        "fields",
+        "logs",
+        "sessions",
+        "templatetags",
+        "static",
+        "apps",
+    }
     wrong = []
     for module in modules():
         if module.floor in ROOM_FLOORS and module.drawer and module.drawer not in allowed:
@@ -120,7 +130,11 @@ def test_nobody_below_a_face_reads_the_clock_or_the_request():
         if module.floor not in ROOM_FLOORS or module.drawer in {"jobs", "reactions"}:
             continue
         for name, line in imports(module):
-            if name in {"motcua.foundation.clock.now", "motcua.foundation.clock.today", "django.utils.timezone.now"}:
+            if name in {
+                "motcua.foundation.clock.now",
+                "motcua.foundation.clock.today",
+                "django.utils.timezone.now",
+            }:
                 wrong.append(where(module, line))
             if name.startswith(("django.http.HttpRequest", "django.shortcuts", "django.views")):
                 wrong.append(where(module, line))
@@ -140,7 +154,11 @@ def test_rows_are_asked_and_changed_in_queries_and_actions_alone():
         if module.drawer in {"actions", "queries"} or module.name == "motcua.foundation.accounts.models":
             continue
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}:
+            if isinstance(node, ast.Attribute) and node.attr in {
+                "objects",
+                "_base_manager",
+                "_default_manager",
+            }:
                 wrong.append(where(module, node.lineno))
     assert wrong == []
 
@@ -167,8 +185,17 @@ def test_a_room_says_in_five_lines_what_it_is_for():
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", [m for m in modules() if m.drawer in {"rules", "states"}], ids=lambda m: m.name)
+@pytest.mark.parametrize(
+    "module", [m for m in modules() if m.drawer in {"rules", "states"}], ids=lambda m: m.name
+)
 def test_what_decides_is_pure(module):
-    forbidden = ("django.db", "django.utils.timezone", "psycopg", "time.", "random", "motcua.foundation.clock.now")
+    forbidden = (
+        "django.db",
+        "django.utils.timezone",
+        "psycopg",
+        "time.",
+        "random",
+        "motcua.foundation.clock.now",
+    )
     wrong = [name for name, _ in imports(module) if name.startswith(forbidden)]
     assert wrong == []

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django_stubs_ext import StrOrPromise
 
 from motcua.foundation.access.errors import TokenRefused
 from motcua.foundation.access.models import Actor, ActorKind, Role, Seat, Token
@@ -72,3 +73,8 @@ def tokens() -> QuerySet[Token]:
 def roles() -> Sequence[Role]:
     """Give all roles by name."""
     return list(Role.objects.order_by("name"))
+
+
+def known_rights() -> dict[str, StrOrPromise]:
+    """Give every right that a room declares, with its title."""
+    return HOUSE_BOOK.rights
