@@ -83,7 +83,8 @@ def test_a_text_that_is_no_yaml_is_named_by_line(tmp_path: Path, text: str | byt
         ),
         (
             "    valid_to: 2023-02-30\n",
-            "a.yaml:6: “valid_to” phải là ngày có thật, viết NĂM-THÁNG-NGÀY như 2023-11-20, không phải “2023-02-30”.",
+            "a.yaml:6: “valid_to” phải là ngày có thật, viết NĂM-THÁNG-NGÀY như 2023-11-20, "
+            "không phải “2023-02-30”.",
         ),
         (
             "    parent: 12\n",
@@ -98,7 +99,8 @@ def test_a_text_that_is_no_yaml_is_named_by_line(tmp_path: Path, text: str | byt
         ("    fees:\n      - channel: online\n", "a.yaml:7: Thiếu khóa bắt buộc “amount”."),
         (
             "    fees:\n      - amount: 1\n        channel: onlin\n",
-            "a.yaml:8: “channel” phải là một trong: online, counter; không phải “onlin”. Ý anh, chị là “online”?",
+            "a.yaml:8: “channel” phải là một trong: online, counter; không phải “onlin”. "
+            "Ý anh, chị là “online”?",
         ),
         (
             "    fees: 5\n",
@@ -164,7 +166,8 @@ def test_an_item_written_twice_word_for_word_is_told(tmp_path: Path):
         (HEAD + "requires: [vietnam]\n", "pack.yaml: Cần nạp gói “vietnam” trước."),
         (
             HEAD + "author: x\n",
-            "pack.yaml:5: Không có khóa “author”. Có thể dùng: description, effective_from, name, requires, title, version.",
+            "pack.yaml:5: Không có khóa “author”. "
+            "Có thể dùng: description, effective_from, name, requires, title, version.",
         ),
     ],
 )

@@ -49,9 +49,9 @@ def test_lines_of_nested_values_are_known():
 
 def test_scalars_are_read_as_yaml_1_2_does():
     text = b"a: yes\nb: true\nc: 2023-11-20\nd: 1.5\ne: ~\nf: 12\ng: 08:00\nh: '12'\ni: -3\n"
-    assert read_yaml("x.yaml", text).value == {
-        "a": "yes", "b": True, "c": "2023-11-20", "d": 1.5, "e": None, "f": 12, "g": "08:00", "h": "12", "i": -3,
-    }  # fmt: skip
+    assert list(read_yaml("x.yaml", text).value.values()) == [
+        *("yes", True, "2023-11-20", 1.5, None, 12, "08:00", "12", -3)
+    ]
 
 
 days = st.dates(date(2020, 1, 1), date(2020, 3, 1))
