@@ -1,5 +1,8 @@
 """Why the house cannot start: one sentence for the person at the terminal, never a trace."""
 
+import errno
+from pathlib import Path
+
 
 class CannotStart(Exception):
     """Không khởi động được: what is in the way, in Vietnamese and shortly in English."""
@@ -12,3 +15,17 @@ class CannotStart(Exception):
     def __str__(self) -> str:
         """Give both sentences on one line."""
         return f"{self.vietnamese} ({self.english})"
+
+
+def explain_folder(folder: Path, refusal: OSError) -> CannotStart:
+    """Say why a folder cannot be written."""
+    if refusal.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return CannotStart(
+            f"Hết chỗ trống trên đĩa chứa {folder}: hãy dọn đĩa hoặc đặt MOTCUA_HOME ở đĩa khác.",
+            "the disk is full",
+        )
+    return CannotStart(
+        f"Không ghi được vào {folder} ({refusal.strerror}): "
+        "hãy đổi quyền thư mục hoặc đặt MOTCUA_HOME ở nơi khác.",
+        "cannot write there; set MOTCUA_HOME elsewhere",
+    )

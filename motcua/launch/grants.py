@@ -52,5 +52,7 @@ def grant_to_app(connection: BaseDatabaseWrapper, role: str = APP) -> None:
             )
         for table in trigger_written_tables():
             cursor.execute(
-                sql.SQL("REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(sql.Identifier(table), app)
+                sql.SQL("REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
+                    sql.Identifier(table), app
+                )
             )

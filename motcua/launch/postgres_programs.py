@@ -46,6 +46,11 @@ class RunsAs:
         """Say whether we must change users to run the database."""
         return os.geteuid() == 0
 
+    @property
+    def change_to(self) -> tuple[int | None, int | None, list[str | int] | None]:
+        """Give user, group and further groups for a child process; Nones when we stay who we are."""
+        return (self.uid, self.gid, []) if self.is_other else (None, None, None)
+
     def owns(self, *paths: Path) -> None:
         """Hand the paths over to this user."""
         if self.is_other:
@@ -54,10 +59,17 @@ class RunsAs:
 
     def run(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         """Run one program to its end as this user."""
-        user = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.is_other else {}
-        surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
-        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # typeshed knows no dict of user=
-            command, **user, env=surroundings, cwd="/", capture_output=True, text=True, check=False
+        user, group, others = self.change_to
+        return subprocess.run(
+            command,
+            user=user,
+            group=group,
+            extra_groups=others,
+            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
 

@@ -1,0 +1,169 @@
+"""The home: the folder of one installation, and the lock that lets one house live in it."""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from motcua.launch.errors import CannotStart, explain_folder
+
+LEAST_FREE_BYTES = 150 * 1024 * 1024
+
+
+class HomeKind(StrEnum):
+    """What lives in a home."""
+
+    DEMO = "demo"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder of one installation: database, files, keys, and what kind it is."""
+
+    path: Path
+
+    @property
+    def keys(self) -> Path:
+        """Give the folder of keys."""
+        return Path(os.environ.get("MOTCUA_KEYS") or self.path / "keys")
+
+    @property
+    def postgres(self) -> Path:
+        """Give the folder of the embedded database."""
+        return self.path / "postgres"
+
+    @property
+    def demo_accounts(self) -> Path:
+        """Give the file of the demo's accounts, passwords and TOTP secrets."""
+        return self.path / "demo-accounts.json"
+
+    @property
+    def demo_clock(self) -> Path:
+        """Give the file that says until when the demo has been played."""
+        return self.path / "demo-clock.json"
+
+    @property
+    def _card(self) -> Path:
+        return self.path / "house.json"
+
+    @property
+    def _lock(self) -> Path:
+        return self.path / "lock"
+
+    @property
+    def kind(self) -> HomeKind | None:
+        """Say what lives here; None when nothing does yet."""
+        try:
+            return HomeKind(json.loads(self._card.read_text())["kind"])
+        except FileNotFoundError:
+            return None
+
+    def settle(self, kind: HomeKind) -> None:
+        """Write down what lives here. Raises CannotStart if something else does."""
+        here = self.kind
+        if here is None:
+            write_secret(self._card, {"kind": kind, "format": 1})
+        elif here is not kind:
+            raise _OTHER_KIND[here](self.path)
+
+    def make_ready(self) -> None:
+        """Make the folder, let the database's user pass through, and see that there is room on the disk."""
+        try:
+            if not self.path.exists():
+                self.path.mkdir(parents=True)
+                self.path.chmod(0o711)
+            probe = self.path / ".writable"
+            probe.write_text("")
+            probe.unlink()
+        except OSError as refusal:
+            raise explain_folder(self.path, refusal) from refusal
+        free = shutil.disk_usage(self.path).free
+        if free < LEAST_FREE_BYTES:
+            raise CannotStart(
+                f"Đĩa chứa {self.path} chỉ còn {free // 2**20} MB trống, cần ít nhất "
+                f"{LEAST_FREE_BYTES // 2**20} MB: hãy dọn đĩa hoặc đặt MOTCUA_HOME ở đĩa khác.",
+                "the disk is (nearly) full",
+            )
+
+    def running(self) -> dict[str, Any] | None:  # Any: JSON
+        """Say who holds the lock: process id and address; None if nobody does."""
+        try:
+            with self._lock.open("r+") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    held: dict[str, Any] = _card_in(lock.read())
+                    return held
+        except FileNotFoundError:
+            pass
+        return None
+
+    @contextmanager
+    def locked(self, **card: object) -> Iterator[bool]:
+        """Keep everyone else out; gives True if whoever was here before was killed. Raises CannotStart.
+
+        The kernel drops the lock with its process, so one left by `kill -9` is only a note to read.
+        """
+        with self._lock.open("a+") as lock:
+            lock.seek(0)
+            left = lock.read()
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise _already_running(self.path, _card_in(left)) from None
+            lock.truncate(0)
+            lock.write(json.dumps({"pid": os.getpid(), **card}))
+            lock.flush()
+            yield bool(left)
+            lock.truncate(0)
+
+
+def write_secret(path: Path, content: object) -> None:
+    """Write JSON whole or not at all, for its owner's eyes only."""
+    draft = path.with_suffix(".new")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+    draft.replace(path)
+
+
+def _card_in(text: str) -> dict[str, Any]:  # Any: JSON
+    try:
+        card: dict[str, Any] = json.loads(text)
+    except ValueError:  # its holder is just writing it
+        return {}
+    return card
+
+
+def _already_running(path: Path, card: dict[str, Any]) -> CannotStart:  # Any: JSON
+    where = f" tại {card['address']}" if card.get("address") else ""
+    return CannotStart(
+        f"Một cửa đang chạy trong {path}{where} (tiến trình {card.get('pid', '?')}): "
+        "hãy dùng luôn, hoặc dừng nó trước.",
+        "it is already running in this home",
+    )
+
+
+def _is_province(path: Path) -> CannotStart:
+    return CannotStart(
+        f"{path} là dữ liệu của một tỉnh thật, không mở bản dùng thử ở đó: hãy dùng `motcua serve`, "
+        "hoặc đặt MOTCUA_HOME ở thư mục khác.",
+        "this home is a real province's: use `motcua serve`, or another MOTCUA_HOME",
+    )
+
+
+def _is_demo(path: Path) -> CannotStart:
+    return CannotStart(
+        f"{path} đang chứa bản dùng thử: hãy đặt MOTCUA_HOME ở một thư mục mới cho tỉnh thật.",
+        "this home holds a demo: set MOTCUA_HOME to a new folder",
+    )
+
+
+_OTHER_KIND = {HomeKind.PROVINCE: _is_province, HomeKind.DEMO: _is_demo}
