@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
 from motcua.foundation.clock import VN
 from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
-from motcua.foundation.events.events import DeliveryReplayed, Told, kind_of, to_data
-from motcua.foundation.events.models import Anchor, Delivery, Event
+from motcua.foundation.events.events import DeliveryReplayed, Told, kind_of, to_json
+from motcua.foundation.events.models import Anchor, Delivery
 from motcua.foundation.events.ports import REACTIONS, Acting
 from motcua.foundation.events.queries import reckon, record_of
 from motcua.foundation.events.rules import statement
@@ -18,6 +19,14 @@ from motcua.foundation.keys.queries import public_key, sign
 MAX_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
 BATCH = 1000
+INSERT = """
+insert into events_event (subject_kind, subject_id, position, kind, data, actor_id, at, previous_hash, hash)
+select subject_kind, subject_id, 0, kind, data::jsonb, %s, %s, '', ''
+from unnest(%s::text[], %s::uuid[], %s::text[], %s::text[]) with ordinality
+  as told (subject_kind, subject_id, kind, data, place)
+order by place
+returning id
+"""
 log = logging.getLogger(__name__)
 
 
@@ -31,10 +40,12 @@ def tell_many(many: Iterable[Told], *, by: Acting, at: datetime) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("tell() belongs in the transaction of what it tells")
     told = list(many)
-    events = Event.objects.bulk_create([_row(one, by, at) for one in told], batch_size=BATCH)
+    if not told:
+        return
+    ids = _insert(told, by, at)
     deliveries = [
-        Delivery(event=event, reaction=name)
-        for event, one in zip(events, told, strict=True)
+        Delivery(event_id=event_id, reaction=name)
+        for event_id, one in zip(ids, told, strict=True)
         for name in REACTIONS.by_kind.get(type(one), ())
     ]
     if deliveries:
@@ -42,15 +53,17 @@ def tell_many(many: Iterable[Told], *, by: Acting, at: datetime) -> None:
         transaction.on_commit(REACTIONS.wake)
 
 
-def _row(told: Told, by: Acting, at: datetime) -> Event:
-    return Event(
-        subject_kind=told.SUBJECT,
-        subject_id=told.subject_id,
-        kind=kind_of(type(told)),
-        data=to_data(told),
-        actor_id=by.id,
-        at=at,
-    )
+def _insert(told: list[Told], by: Acting, at: datetime) -> list[int]:
+    """Write the rows in one statement, in the order told, and give their ids in that order."""
+    columns: list[list[Any]] = [  # Any: one list per column, each of its own type
+        [one.SUBJECT for one in told],
+        [one.subject_id for one in told],
+        [kind_of(type(one)) for one in told],
+        [to_json(one) for one in told],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [by.id, at, *columns])
+        return sorted(row[0] for row in cursor.fetchall())
 
 
 def deliver_due(*, real_now: datetime, limit: int = 200) -> int:

@@ -38,10 +38,11 @@ declare
   head events_chainhead%rowtype;
   watched events_subject%rowtype;
 begin
-  insert into events_chainhead (subject_kind, subject_id, count, hash)
-    values (new.subject_kind, new.subject_id, 0, ''::bytea) on conflict do nothing;
-  select * into head from events_chainhead
-    where subject_kind = new.subject_kind and subject_id = new.subject_id for update;
+  -- one statement finds or makes the head, and holds it until the end of the transaction
+  insert into events_chainhead as h (subject_kind, subject_id, count, hash)
+    values (new.subject_kind, new.subject_id, 0, ''::bytea)
+    on conflict (subject_kind, subject_id) do update set count = h.count
+    returning * into head;
   new.position := head.count + 1;
   new.previous_hash := head.hash;
   new.state := null;

@@ -1,0 +1,25 @@
+"""Runs the benchmarks, each in a process of its own: `python -m bench [name …]`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+NOT_MEASURES = {"__init__", "__main__", "harness", "bare"}
+
+
+def main() -> int:
+    """Run those named, or all; fail if one fails or breaks a bound that it must keep."""
+    here = Path(__file__).parent
+    found = sorted(path.stem for path in here.glob("*.py") if path.stem not in NOT_MEASURES)
+    failed = [
+        name
+        for name in (sys.argv[1:] or found)
+        if subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode
+    ]
+    if failed:
+        print("không đạt:", ", ".join(failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""What every benchmark stands on: a fresh durable database, samples, and results as JSON."""
+
+import json
+import os
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results"
+
+
+@contextmanager
+def province() -> Iterator[None]:
+    """Give a migrated, empty database of our own, with its keys, and Django set up on it."""
+    from motcua.launch.postgres import Cluster  # noqa: PLC0415  # settings are read at import, after this
+
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
+        home = Path(folder)
+        home.chmod(0o755)
+        with Cluster(home / "postgres") as cluster:
+            os.environ |= {
+                "MOTCUA_HOME": str(home),
+                "MOTCUA_POOL": "0",
+                "MOTCUA_DATABASE_URL": cluster.owner_url,
+                "MOTCUA_OWNER_DATABASE_URL": cluster.owner_url,
+                "MOTCUA_APP_DATABASE_URL": cluster.app_url,
+                "DJANGO_SETTINGS_MODULE": "motcua.settings",
+            }
+            _prepare()
+            yield
+
+
+def _prepare() -> None:
+    import django  # noqa: PLC0415  # after the surroundings are named
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    from django.db import connection  # noqa: PLC0415
+
+    from motcua.foundation.keys.actions import ensure_keys  # noqa: PLC0415
+    from motcua.launch.grants import grant_to_app  # noqa: PLC0415
+
+    ensure_keys()
+    call_command("migrate", verbosity=0, interactive=False)
+    grant_to_app(connection)
+
+
+def samples(act: Callable[[], object], *, times: int, warm_up: int = 20) -> list[float]:
+    """Do something many times; give each one's seconds."""
+    for _ in range(warm_up):
+        act()
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - started)
+    return taken
+
+
+def milliseconds(taken: Sequence[float]) -> dict[str, float]:
+    """Say p50, p95 and the worst of some samples, in ms."""
+    cuts = statistics.quantiles(taken, n=100, method="inclusive")
+    return {
+        "p50_ms": round(cuts[49] * 1000, 4),
+        "p95_ms": round(cuts[94] * 1000, 4),
+        "max_ms": round(max(taken) * 1000, 4),
+    }
+
+
+def keep(name: str, results: dict[str, object]) -> None:
+    """Write a benchmark's results, and say them."""
+    RESULTS.mkdir(exist_ok=True)
+    machine = {"python": platform.python_version(), "cpus": os.cpu_count(), "system": platform.platform()}
+    whole = {"name": name, "machine": machine, **results}
+    (RESULTS / f"{name}.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+    print(json.dumps(whole, ensure_ascii=False, indent=1))
