@@ -13,7 +13,13 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 function wake(scope) {
   for (const Component of [ErrorSummary, PasswordInput, Radios, Checkboxes]) {
     const selector = `[data-module="${Component.moduleName}"]:not([data-${Component.moduleName}-init])`;
-    for (const root of scope.querySelectorAll(selector)) new Component(root);
+    for (const root of scope.querySelectorAll(selector)) {
+      try {
+        new Component(root);
+      } catch (error) {
+        reportError(error); // one broken part must not keep the others asleep
+      }
+    }
   }
   print(scope);
 }

@@ -1,7 +1,9 @@
 """Templates, languages and static files."""
 
 import os
+from pathlib import Path
 
+import django
 from django.utils.translation import gettext_lazy as _
 
 from motcua.settings.environment import BASE_DIR, MOTCUA_HOME
@@ -10,6 +12,8 @@ _LOADERS = [
     "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
+    # Django's own widget templates, below ours; as an app it would take the label of foundation/forms.
+    ("django.template.loaders.filesystem.Loader", [Path(django.__file__).parent / "forms" / "templates"]),
 ]
 
 TEMPLATES = [
@@ -39,6 +43,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # fields are dressed in faces/shared
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -57,3 +63,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _COLLECTED
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/built/[^/]+-[0-9A-Z]{8}\.\w+$"  # the front end names its files by content

@@ -12,6 +12,7 @@ from django.forms.widgets import ChoiceWidget
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import translate_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.foundation.access.models import Actor
 
@@ -47,6 +48,15 @@ def same_page_in(context: template.Context, language: str) -> str:
     """Give the address of this very page in another language."""
     request: HttpRequest = context["request"]
     return translate_url(request.get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: template.Context) -> str:
+    """Give the page of this house that led here, or "" if another site did."""
+    request: HttpRequest = context["request"]
+    before = request.headers.get("Referer", "")
+    here = {request.get_host()}
+    return before if url_has_allowed_host_and_scheme(before, here, request.is_secure()) else ""
 
 
 @register.simple_tag(takes_context=True)
