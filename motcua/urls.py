@@ -3,7 +3,11 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.faces.shared.health import alive, ready
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", alive, name="alive"),
+    path("readyz", ready, name="ready"),
     path("", include("motcua.faces.shared.urls")),
     path("api/", include("motcua.faces.api.urls")),
     path("quay/", include("motcua.faces.counter.urls")),

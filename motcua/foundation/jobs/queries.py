@@ -1,7 +1,9 @@
 """What asks the queue."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
-from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from motcua.foundation.jobs.ports import JOBS, Job
 
@@ -17,3 +19,9 @@ def queued(*, status: str = "", before: int | None = None) -> QuerySet[Procrasti
 def timetable() -> list[Job]:
     """Give the jobs that run by the hour."""
     return [job for job in JOBS.by_name.values() if job.cron]
+
+
+def worker_last_seen() -> datetime | None:
+    """Say when a worker's heart was last heard, in real time."""
+    rows = ProcrastinateWorker.objects.order_by("-last_heartbeat")
+    return rows.values_list("last_heartbeat", flat=True).first()
