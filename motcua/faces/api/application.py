@@ -1,0 +1,104 @@
+"""The API put together: resources, refusals, and the OpenAPI 3.1 document that describes them."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
+
+from motcua.faces.api.callers import scope_of
+from motcua.faces.api.entrance import through_the_entrance
+from motcua.faces.api.problems import MEDIA_TYPE, Problem, answer, from_validation
+from motcua.faces.api.resources import places
+from motcua.foundation.errors import Refused
+
+Document = dict[str, Any]  # Any: JSON
+
+DESCRIPTION: Final = """\
+Các sổ gốc của tỉnh cho máy đọc: thủ tục hành chính, tổ chức, đơn vị hành chính, lịch làm việc.
+
+- **Theo ngày.** Mọi dữ liệu có ngày hiệu lực; `day` hỏi theo một ngày, không nêu thì là hôm nay.
+- **Từng trang.** Danh sách trả `next_cursor`; gửi lại nguyên văn trong `cursor` để lấy trang sau.
+- **Không tải lại.** Câu trả lời mang `ETag`; gửi lại trong `If-None-Match`, chưa đổi thì nhận 304.
+- **Từ chối.** Mọi lời từ chối là `application/problem+json` (RFC 9457), một câu tiếng Việt kèm mã ổn định.
+- **Ai đọc được.** Dữ liệu phải công khai theo luật thì không cần mã truy cập. Phần còn lại cần
+  `Authorization: Bearer <mã>`; mã do quản trị viên cấp cho một chức danh, theo phạm vi, có thời hạn.
+"""
+
+_COMMON: Final[dict[str, Document]] = {
+    "NotModified": {"description": "Câu trả lời chưa đổi so với ETag trong If-None-Match."},
+    "Problem": {
+        "description": "Từ chối, nói rõ lý do.",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    },
+}
+_ETAG: Final = {"description": "Dấu của câu trả lời.", "schema": {"type": "string"}}
+
+
+class ProvinceAPI(NinjaAPI):
+    """The API as its document tells it: problems, tags and doors are the same everywhere."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: Document | None = None
+    ) -> OpenAPISchema:
+        """Describe every address, with what all of them share."""
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        document["components"]["schemas"]["Problem"] = Problem.SCHEMA
+        document["components"]["responses"] = _COMMON
+        document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+        scopes = self._scopes()
+        for path, methods in document["paths"].items():
+            for operation in methods.values():
+                _complete(path, operation, scopes.get(operation["operationId"]))
+        return document
+
+    def _scopes(self) -> dict[str, str]:
+        """The scope that each operation asks for, by its id, where it asks for one."""
+        operations = (
+            operation
+            for router in self._get_bound_routers()
+            for path_view in router.path_operations.values()
+            for operation in path_view.operations
+        )
+        found = {str(operation.operation_id): scope_of(operation.view_func) for operation in operations}
+        return {name: scope for name, scope in found.items() if scope}
+
+    def addresses(self) -> list[URLPattern]:
+        """Every address of the API, each behind its door."""
+        asked = (
+            pattern for router in self._get_bound_routers() for pattern in router.urls_paths(router.prefix)
+        )
+        return [through_the_entrance(pattern) for pattern in asked]
+
+
+def _complete(path: str, operation: Document, scope: str | None) -> None:
+    """Add to an operation what all operations answer, and who may ask."""
+    responses = operation["responses"]
+    responses[200].setdefault("headers", {})["ETag"] = _ETAG
+    responses[304] = {"$ref": "#/components/responses/NotModified"}
+    for status in (401, 422, *((403,) if scope else ()), *((404,) if "{" in path else ())):
+        responses[status] = {"$ref": "#/components/responses/Problem"}
+    operation["security"] = [{"bearer": [scope]}] if scope else [{}, {"bearer": []}]
+
+
+def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:  # Any: as ninja types its handlers
+    return answer(request, refusal)
+
+
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
+    return answer(request, from_validation(error))
+
+
+api = ProvinceAPI(
+    title="Một cửa: API dữ liệu của tỉnh",
+    version="1",
+    description=DESCRIPTION,
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api:v1",
+)
+api.add_exception_handler(Refused, _refused)
+api.add_exception_handler(ValidationError, _unreadable)
+api.add_router("/places", places.router)

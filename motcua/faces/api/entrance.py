@@ -1,0 +1,66 @@
+"""The way in: every address of the API wears its door and answers methods, tokens and tags alike."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+
+from motcua.faces.api.callers import ApiRequest, caller_of
+from motcua.faces.api.problems import AddressUnknown, MethodNotTaken, answer
+from motcua.faces.shared.doors import public, token
+from motcua.foundation.errors import Refused
+
+TAKEN: Final = "GET, HEAD, OPTIONS"
+_OK: Final = 200
+_NOT_ALLOWED: Final = 405
+
+View = Callable[..., HttpResponseBase]
+
+
+def through_the_entrance(pattern: URLPattern) -> URLPattern:
+    """The same address, its view entered by way of the door."""
+    return URLPattern(pattern.pattern, token(_entrance(pattern.callback)), pattern.default_args, pattern.name)
+
+
+def _entrance(view: View) -> View:
+    @wraps(view)
+    def enter(request: HttpRequest, *given: Any, **named: Any) -> HttpResponseBase:  # Any: what the URL gives
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": TAKEN})
+        asked = cast("ApiRequest", request)
+        asked.tag = ""
+        is_head = request.method == "HEAD"
+        try:
+            if request.method not in {"GET", "HEAD"}:
+                raise MethodNotTaken(method=request.method, taken=TAKEN)
+            asked.actor = caller_of(request)
+            request.method = "GET"
+            response = view(request, *given, **named)
+        except Refused as refusal:
+            response = answer(request, refusal)
+        return _finished(asked, response, is_head=is_head)
+
+    return enter
+
+
+def _finished(request: ApiRequest, response: HttpResponseBase, *, is_head: bool) -> HttpResponseBase:
+    """Put the tag and what caches may do on an answer; of a question by HEAD keep the headers alone."""
+    if response.status_code == _NOT_ALLOWED:
+        response.headers["Allow"] = TAKEN
+    if response.status_code in {_OK, HttpResponseNotModified.status_code} and request.tag:
+        response.headers["ETag"] = request.tag
+        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Vary"] = "Authorization, Accept-Language"
+    if is_head and isinstance(response, HttpResponse):
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+@public
+def not_here(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Say that the API has no such address."""
+    return answer(request, AddressUnknown(path=request.path[:200]))
