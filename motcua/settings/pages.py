@@ -51,8 +51,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = MOTCUA_HOME / "static"
-_COLLECTED = os.environ.get("MOTCUA_STATIC") == "collected"  # set by whoever ran collectstatic before serving
+_COLLECTED = os.environ.get("MOTCUA_STATIC") == "collected"  # said by whoever collects, then serves
+STATIC_ROOT = MOTCUA_HOME / "static" if _COLLECTED else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads go to foundation/files
     "staticfiles": {

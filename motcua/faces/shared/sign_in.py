@@ -3,11 +3,15 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from motcua.faces.shared.refusals import TooManyAttempts, refusal_page
+from motcua.foundation.accounts.models import Account
+from motcua.foundation.accounts.queries import has_second_factor
 from motcua.foundation.keys.queries import decrypt, encrypt
 
 TOTP_PURPOSE = "accounts.totp"
@@ -16,9 +20,21 @@ TOTP_PURPOSE = "accounts.totp"
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are opened by a keeper, never by whoever comes along."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _(
+            "Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock rồi thử lại."
+        ),
+        "too_many_login_attempts": _("Đăng nhập sai quá nhiều lần. Xin đợi ít phút rồi thử lại."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **asked: Any) -> bool:  # Any: as the library asks
+        """Ask for the password again before touching a second factor, but not before making the first."""
+        user = context.request.user
+        return not isinstance(user, Account) or has_second_factor(user.id)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -42,3 +58,9 @@ def locked_out(
 ) -> HttpResponse:  # Any: axes' call
     """Tell someone who failed too often to wait."""
     return refusal_page(request, TooManyAttempts())
+
+
+def login_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Say which login someone tries, for the count of failures."""
+    tried = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(tried).strip().lower()

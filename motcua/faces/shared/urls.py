@@ -30,6 +30,7 @@ urlpatterns = [
     path("thoat/", signed_in(LogoutView.as_view()), name="account_logout"),
     path("tai-khoan/", own_account, name="own_account"),
     path("tai-khoan/bao-mat/", own_account, name="mfa_index"),
+    path("tai-khoan/xac-thuc-hai-lop/da-co/", own_account, name="mfa_deactivate_totp"),  # a keeper resets it
     path("tai-khoan/phien/dang-xuat/", end_own_sessions, name="end_own_sessions"),
     path("tai-khoan/mat-khau/", signed_in(PasswordChangeView.as_view()), name="account_change_password"),
     path("tai-khoan/xac-nhan/", signed_in(ReauthenticateView.as_view()), name="account_reauthenticate"),
