@@ -1,12 +1,11 @@
 """Templates, languages and static files."""
 
-import os
 from pathlib import Path
 
 import django
 from django.utils.translation import gettext_lazy as _
 
-from motcua.settings.environment import BASE_DIR, MOTCUA_HOME
+from motcua.settings.environment import BASE_DIR
 
 _LOADERS = [
     "django_cotton.cotton_loader.Loader",
@@ -51,16 +50,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 
 STATIC_URL = "/static/"
-_COLLECTED = os.environ.get("MOTCUA_STATIC") == "collected"  # said by whoever collects, then serves
-STATIC_ROOT = MOTCUA_HOME / "static" if _COLLECTED else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads go to foundation/files
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not _COLLECTED
+WHITENOISE_USE_FINDERS = True  # nothing is collected: the front end's build names and packs its files itself
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/built/[^/]+-[0-9A-Z]{8}\.\w+$"  # the front end names its files by content
