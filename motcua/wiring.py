@@ -9,17 +9,52 @@ from motcua.foundation.accounts.ports import MAY
 from motcua.foundation.events import jobs as events_jobs
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.ports import REACTIONS, Reaction
+from motcua.foundation.files import jobs as files_jobs
 from motcua.foundation.jobs.actions import enter, run_soon
 from motcua.foundation.jobs.ports import JOBS, Job
+from motcua.foundation.notices import access as notices_rights
+from motcua.foundation.notices import jobs as notices_jobs
+from motcua.foundation.notices import reactions as notices_reactions
+from motcua.foundation.notices.adapters.smtp import SmtpChannel
+from motcua.foundation.notices.events import NoticeQueued, NoticeRequeued
+from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Template
+from motcua.foundation.packs import access as packs_rights
+from motcua.foundation.packs import jobs as packs_jobs
+from motcua.foundation.packs import reactions as packs_reactions
+from motcua.foundation.packs.adapters.roles import RoleKind
+from motcua.foundation.packs.events import PackApproved
+from motcua.foundation.packs.ports import PackKind, register
+from motcua.registers.legal_texts import access as legal_texts_rights
+from motcua.registers.legal_texts.packs import LegalTextKind
+from motcua.registers.places import access as places_rights
+from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 
 RIGHTS = [
     access_rights.RIGHTS,
+    packs_rights.RIGHTS,
+    notices_rights.RIGHTS,
+    places_rights.RIGHTS,
+    legal_texts_rights.RIGHTS,
 ]
 
-ANSWERED: dict[type[Told], list[Reaction]] = {}
-"""Which reactions follow an event. Every other kind stands in SILENT."""
+ANSWERED: dict[type[Told], list[Reaction]] = {
+    PackApproved: [packs_reactions.load_once_approved],
+    NoticeQueued: [notices_reactions.send_queued],
+    NoticeRequeued: [notices_reactions.send_queued],
+}
+"""Which reactions follow an event. Every other kind stands in SILENT, by room."""
 
-SILENT: set[type[Told]] = set()
+SILENT = {
+    "accounts": "AccountOpened AccountClosedDown AccountReopened PasswordSet SecondFactorReset SessionsEnded "
+    "LockoutLifted",
+    "access": "RoleSet TokenIssued TokenWithdrawn",
+    "events": "DeliveryReplayed",
+    "files": "FileKept FilePurged",
+    "notices": "NoticeSent NoticeFailed NoticeTemplateChanged",
+    "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
+    "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
+    "legal_texts": "LegalTextRecorded LegalTextAmended",
+}
 """Events that are history alone: nobody reacts to them."""
 
 DELIVER = Job(events_jobs.deliver, cron="* * * * *", lock="deliver")
@@ -27,7 +62,22 @@ DELIVER = Job(events_jobs.deliver, cron="* * * * *", lock="deliver")
 TIMETABLE = [
     DELIVER,
     Job(events_jobs.anchor, cron="5 0 * * *", lock="anchor"),
+    Job(packs_jobs.load_due_packs, cron="10 0 * * *", lock="packs"),
+    Job(notices_jobs.send_notices, cron="* * * * *", lock="notices"),
+    Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
 ]
+
+PACK_KINDS: list[PackKind] = [
+    LegalTextKind(),
+    PlaceKindOfPack(),
+    PlaceChangeKind(),
+    RoleKind(),
+]
+
+CHANNELS: list[Channel] = [SmtpChannel()]
+
+TEMPLATES: dict[str, Template] = {}
+"""What is told to people: the templates that rooms bring."""
 
 SEATS: SeatBook = _NoSeats()
 
@@ -47,3 +97,6 @@ def connect() -> None:
     MAY.join(must)
     REACTIONS.join(ANSWERED, _wake)
     JOBS.join(TIMETABLE)
+    NOTICE_BOOK.join(CHANNELS, TEMPLATES)
+    for kind in PACK_KINDS:
+        register(kind)

@@ -12,6 +12,13 @@ class RightUnknown(Invalid):
     message = _("Không có quyền tên «{right}». Xem danh sách quyền trong trang Vai trò.")
 
 
+class RoleUnknown(NotFound):
+    """There is no such role."""
+
+    code = "access.role_unknown"
+    message = _("Không có vai trò mã «{code}».")
+
+
 class TokenUnknown(NotFound):
     """There is no such token."""
 
@@ -52,6 +59,7 @@ __all__ = [
     "NotAllowed",
     "PostUnknown",
     "RightUnknown",
+    "RoleUnknown",
     "TokenRefused",
     "TokenRevoked",
     "TokenTooLong",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
-from motcua.foundation.access.errors import TokenRefused
+from motcua.foundation.access.errors import RoleUnknown, TokenRefused, TokenUnknown
 from motcua.foundation.access.models import Actor, ActorKind, Role, Seat, Token
 from motcua.foundation.access.ports import HOUSE_BOOK
 from motcua.foundation.accounts.models import Account, AccountKind
@@ -68,6 +68,22 @@ def actor_by_token(secret: str, *, day: date, real_now: datetime) -> tuple[Actor
 def tokens() -> QuerySet[Token]:
     """Give all tokens, latest first."""
     return Token.objects.order_by("-issued_at")
+
+
+def token(token_id: UUID) -> Token:
+    """Give a token. Raises TokenUnknown."""
+    found = Token.objects.filter(id=token_id).first()
+    if found is None:
+        raise TokenUnknown
+    return found
+
+
+def role_by_code(code: str) -> Role:
+    """Give a role. Raises RoleUnknown."""
+    found = Role.objects.filter(code=code).first()
+    if found is None:
+        raise RoleUnknown(code=code)
+    return found
 
 
 def roles() -> Sequence[Role]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,9 +21,11 @@ from motcua.foundation.accounts.events import (
     AccountClosedDown,
     AccountOpened,
     AccountReopened,
+    LockoutLifted,
     PasswordSet,
     SecondFactorReset,
     SessionsEnded,
+    SignedIn,
 )
 from motcua.foundation.accounts.models import Account, AccountKind, AccountSession
 from motcua.foundation.accounts.ports import MAY
@@ -118,6 +121,24 @@ def end_sessions(account_id: UUID, *, by: Acting, at: datetime) -> int:
     count, _ = AccountSession.objects.filter(account_id=account_id).delete()
     tell(SessionsEnded(account_id, count), by=by, at=at)
     return count
+
+
+@transaction.atomic
+def lift_lockout(account_id: UUID, *, by: Acting, at: datetime) -> int:
+    """Bỏ tạm khóa: forget failed sign-ins; counts the places they came from. Raises NotAllowed."""
+    account = _locked(account_id)
+    MAY.must(by, RIGHT)
+    count, _ = AccessAttempt.objects.filter(username=account.login).delete()
+    if count:
+        tell(LockoutLifted(account_id, count), by=by, at=at)
+    return count
+
+
+@transaction.atomic
+def record_sign_in(account_id: UUID, *, by: Acting, at: datetime) -> None:
+    """Ghi lần đăng nhập. Raises AccountUnknown."""
+    _locked(account_id)
+    tell(SignedIn(account_id), by=by, at=at)
 
 
 def _locked(account_id: UUID) -> Account:

@@ -63,3 +63,12 @@ class SignedIn(Told):
 
     SUBJECT: ClassVar[str] = "account"
     account_id: UUID
+
+
+@dataclass(frozen=True)
+class LockoutLifted(Told):
+    """A keeper let someone who had failed too often try again at once."""
+
+    SUBJECT: ClassVar[str] = "account"
+    account_id: UUID
+    count: int

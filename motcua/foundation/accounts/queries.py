@@ -1,9 +1,13 @@
 """What asks accounts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.foundation.accounts.errors import AccountUnknown
@@ -51,3 +55,29 @@ def sessions_of(account_id: UUID) -> QuerySet[AccountSession]:
     return AccountSession.objects.filter(account_id=account_id, expire_date__gt=real_now()).order_by(
         "-began_at"
     )
+
+
+@dataclass(frozen=True)
+class Lockout:
+    """Tạm khóa: someone failed too often to sign in with a login; it ends by itself."""
+
+    login: str
+    failures: int
+    until: datetime
+
+
+def lockouts(*, real_now: datetime) -> list[Lockout]:
+    """Give the logins that are locked out somewhere just now, latest first."""
+    rows = AccessAttempt.objects.filter(
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+        attempt_time__gt=real_now - settings.AXES_COOLOFF_TIME,
+    ).order_by("-attempt_time")
+    return [
+        Lockout(row.username or "", row.failures_since_start, row.attempt_time + settings.AXES_COOLOFF_TIME)
+        for row in rows
+    ]
+
+
+def lockout_of(login: str, *, real_now: datetime) -> Lockout | None:
+    """Give the lockout of one login, if it is locked out anywhere just now."""
+    return next((one for one in lockouts(real_now=real_now) if one.login == login), None)

@@ -2,7 +2,9 @@
 
 from motcua.foundation.events.queries.lists import (
     anchors,
+    chain_of,
     dead_deliveries,
+    delivery,
     happened,
     history,
     record_of,
@@ -13,7 +15,9 @@ from motcua.foundation.events.queries.proof import Proof, reckon, verify
 __all__ = [
     "Proof",
     "anchors",
+    "chain_of",
     "dead_deliveries",
+    "delivery",
     "happened",
     "history",
     "reckon",

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.foundation.events.errors import DeliveryUnknown
 from motcua.foundation.events.events import from_data
 from motcua.foundation.events.models import Anchor, Delivery, Event
 from motcua.foundation.events.ports import Record
@@ -29,6 +30,11 @@ def history(subject_kind: str, subject_id: UUID) -> list[Record]:
     return [record_of(row) for row in rows]
 
 
+def chain_of(subject_kind: str, subject_id: UUID) -> QuerySet[Event]:
+    """Give one subject's chain, in order, as the rows stand: also of kinds that no room tells any more."""
+    return Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("position")
+
+
 def happened(*, kind: str = "", actor_id: UUID | None = None, before: int | None = None) -> QuerySet[Event]:
     """Give events newest first, narrowed; `before` is the cursor (an event id)."""
     rows = Event.objects.order_by("-id")
@@ -43,6 +49,14 @@ def dead_deliveries(*, before: int | None = None) -> QuerySet[Delivery]:
     """Give what was given up, newest first; `before` is the cursor (a delivery id)."""
     rows = Delivery.objects.filter(state=Delivery.State.DEAD).select_related("event").order_by("-id")
     return rows.filter(id__lt=before) if before else rows
+
+
+def delivery(delivery_id: int) -> Delivery:
+    """Give one delivery with its event. Raises DeliveryUnknown."""
+    found = Delivery.objects.select_related("event").filter(id=delivery_id).first()
+    if found is None:
+        raise DeliveryUnknown(delivery_id=delivery_id)
+    return found
 
 
 def waiting_count(limit: int = 1000) -> int:
