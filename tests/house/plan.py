@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "motcua"
 FLOORS = ("foundation", "registers", "instruments", "casework", "office", "steering", "exchange", "faces")
 ROOM_FLOORS = tuple(floor for floor in FLOORS if floor != "faces")
-DRAWERS = {
-    "models", "actions", "queries", "rules", "states", "events", "errors", "access", "reactions", "jobs", "ports", "packs",
-}  # fmt: skip
+CHANGING_AND_ASKING = {"models", "actions", "queries", "rules", "states"}
+TELLING_AND_JOINING = {"events", "errors", "access", "reactions", "jobs", "ports", "packs"}
+DRAWERS = CHANGING_AND_ASKING | TELLING_AND_JOINING
 PRIVATE = {"rules", "states", "access", "reactions", "jobs", "packs"}
 
 
@@ -72,9 +72,18 @@ def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def actions() -> Iterator[tuple[Module, ast.FunctionDef]]:
-    """Every public function of every room's actions: what changes something."""
+    """Every verb of every room: what `actions.py` has in public, or what `actions/__init__.py` gives out."""
     for module in modules():
-        if module.floor in ROOM_FLOORS and module.drawer == "actions":
-            for node in module.tree.body:
-                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                    yield module, node
+        if module.floor not in ROOM_FLOORS or module.drawer != "actions":
+            continue
+        package = module.path.parent.name == "actions"
+        given = _given_out(module.path.parent / "__init__.py") if package else None
+        for node in module.tree.body:
+            public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+            if public and (given is None or node.name in given):
+                yield module, node
+
+
+def _given_out(door: Path) -> set[str]:
+    tree = ast.parse(door.read_text())
+    return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}

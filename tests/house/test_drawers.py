@@ -18,6 +18,8 @@ from tests.house.plan import (
 )
 
 MAX_MODULE, MAX_FUNCTION, MAX_CLASS = 400, 40, 200
+CLOCK = {"motcua.foundation.clock.now", "motcua.foundation.clock.today", "django.utils.timezone.now"}
+MANAGERS = {"objects", "_base_manager", "_default_manager"}
 NAMELESS = {"utils", "helpers", "common", "misc", "util", "helper"}
 
 

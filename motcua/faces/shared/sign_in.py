@@ -10,8 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.faces.shared.refusals import TooManyAttempts, refusal_page
+from motcua.foundation import clock
+from motcua.foundation.accounts.actions import record_sign_in
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.queries import has_second_factor
+from motcua.foundation.ids import Nameless
 from motcua.foundation.keys.queries import decrypt, encrypt
 
 TOTP_PURPOSE = "accounts.totp"
@@ -30,6 +33,30 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse."""
         return False
+
+    def post_login(
+        self,
+        request: HttpRequest,
+        user: AbstractBaseUser,
+        *,
+        email_verification: str,
+        signal_kwargs: dict[str, Any] | None,  # Any: the library's own words
+        email: str | None,
+        signup: bool,
+        redirect_url: str | None,
+    ) -> HttpResponse:
+        """Put the sign-in on record, then go on."""
+        record_sign_in(user.pk, by=Nameless(user.pk), at=clock.now())
+        answer: HttpResponse = super().post_login(
+            request,
+            user,
+            email_verification=email_verification,
+            signal_kwargs=signal_kwargs,
+            email=email,
+            signup=signup,
+            redirect_url=redirect_url,
+        )
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **asked: Any) -> bool:  # Any: as the library asks
         """Ask for the password again before touching a second factor, but not before making the first."""

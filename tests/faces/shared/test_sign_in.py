@@ -9,6 +9,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.accounts.actions import close_account, give_second_factor, open_account
 from motcua.foundation.accounts.models import AccountKind, AccountSession
 from motcua.foundation.clock import VN
+from motcua.foundation.events.queries import history
 
 AT = datetime(2023, 11, 20, 8, 0, tzinfo=VN)
 PASSWORD = "nước-chảy-đá-mòn-88"
@@ -44,6 +45,7 @@ def test_an_officer_signs_in_with_password_and_code(client, officer):
     assert (answer.status_code, answer["Location"]) == (302, "/vao/")
     assert client.session["_auth_user_id"] == str(account.id)
     assert AccountSession.objects.filter(account_id=account.id).count() == 1
+    assert history("account", account.id)[-1].kind == "accounts.SignedIn"
 
 
 def test_a_wrong_code_lets_nobody_in(client, officer):
