@@ -1,0 +1,198 @@
+"""Agencies on a day: by id, by code, above and below, their codes and their history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from motcua.foundation.clock import valid_on
+from motcua.foundation.text import day_figures
+from motcua.registers.organisations.errors import AgencyUnknown, KindUnknown
+from motcua.registers.organisations.models import (
+    Agency,
+    AgencyAlias,
+    AgencyClass,
+    AgencyIdentifier,
+    AgencyKind,
+    AgencyTerm,
+    OrganisationsStamp,
+    Succession,
+)
+from motcua.registers.organisations.rules.names import name_key
+
+_ABOVE = """
+with recursive line(agency_id, parent_id, depth) as (
+  select agency_id, parent_id, 0 from organisations_agencyterm
+    where agency_id = %(agency)s and valid_from <= %(day)s and (valid_to is null or valid_to >= %(day)s)
+  union all
+  select term.agency_id, term.parent_id, line.depth + 1 from organisations_agencyterm term
+    join line on term.agency_id = line.parent_id
+    where term.valid_from <= %(day)s and (term.valid_to is null or term.valid_to >= %(day)s)
+) cycle agency_id set is_ring using path
+select agency_id from line where depth > 0 and not is_ring order by depth
+"""
+_BELOW = """
+with recursive line(agency_id) as (
+  select agency_id from organisations_agencyterm
+    where agency_id = %(agency)s and valid_from <= %(day)s and (valid_to is null or valid_to >= %(day)s)
+  union
+  select term.agency_id from organisations_agencyterm term join line on term.parent_id = line.agency_id
+    where term.valid_from <= %(day)s and (term.valid_to is null or term.valid_to >= %(day)s)
+)
+select agency_id from line
+"""
+
+
+@dataclass(frozen=True)
+class AgencyHistory:
+    """All that was ever true of an agency's name, place, codes and heirs, oldest first."""
+
+    agency: Agency
+    terms: tuple[AgencyTerm, ...]
+    identifiers: tuple[AgencyIdentifier, ...]
+    aliases: tuple[AgencyAlias, ...]
+    came_from: tuple[Succession, ...]
+    became: tuple[Succession, ...]
+
+
+def agencies_on(day: date) -> QuerySet[AgencyTerm]:
+    """Give every agency as it is on `day`, in the order of lists, each with its `identifier` ("" if none)."""
+    own = AgencyIdentifier.objects.filter(valid_on(day), agency=OuterRef("agency")).values("code")[:1]
+    return (
+        AgencyTerm.objects.filter(valid_on(day))
+        .select_related("agency", "kind", "place")
+        .annotate(identifier=Coalesce(Subquery(own), ""))
+        .order_by("kind__rank", "rank", "place_in_order", "agency_id")
+    )
+
+
+def agency_on(agency_id: UUID, day: date) -> AgencyTerm:
+    """Give an agency as it is on `day`. Raises AgencyUnknown."""
+    found = agencies_on(day).filter(agency_id=agency_id).first()
+    if found is None:
+        raise AgencyUnknown(agency=agency_id, day=day_figures(day))
+    return found
+
+
+def agency_by_code(code: str, day: date) -> AgencyTerm:
+    """Give the agency of this code as it is on `day`. Raises AgencyUnknown."""
+    found = agencies_on(day).filter(agency__code=code).first()
+    if found is None:
+        raise AgencyUnknown(agency=code, day=day_figures(day))
+    return found
+
+
+def agency_by_identifier(identifier: str, day: date) -> AgencyTerm:
+    """Give the agency that bears this identification code on `day`. Raises AgencyUnknown."""
+    holders = AgencyIdentifier.objects.filter(valid_on(day), code=identifier).values("agency_id")
+    found = agencies_on(day).filter(agency_id__in=holders).first()
+    if found is None:
+        raise AgencyUnknown(agency=identifier, day=day_figures(day))
+    return found
+
+
+def ids_by_code(codes: Iterable[str]) -> dict[str, UUID]:
+    """Give the ids behind many codes, whatever the day, in one query; unknown codes are left out."""
+    return dict(Agency.objects.filter(code__in=set(codes)).values_list("code", "id"))
+
+
+def names_of(ids: Iterable[UUID], day: date) -> dict[UUID, str]:
+    """Name agencies as they are called on `day`, in one query; one that is no more keeps its last name."""
+    rows = AgencyTerm.objects.filter(agency_id__in=set(ids), valid_from__lte=day).order_by("valid_from")
+    return dict(rows.values_list("agency_id", "name"))
+
+
+def line_above(agency_id: UUID, day: date) -> list[UUID]:
+    """Give what an agency stands below on `day`, nearest first, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, {"agency": agency_id, "day": day})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def everything_below(agency_id: UUID, day: date) -> frozenset[UUID]:
+    """Give the agency and all that stands below it on `day`, in one query; nothing if it is not there."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, {"agency": agency_id, "day": day})
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def children_of(agency_id: UUID, day: date) -> QuerySet[AgencyTerm]:
+    """Give what stands directly below an agency on `day`."""
+    return agencies_on(day).filter(parent_id=agency_id)
+
+
+def identifier_for(agency_id: UUID, day: date) -> str:
+    """Give the identification code an agency acts under on `day`: its own, else that of the nearest above.
+
+    Empty if none up to the top has one.
+    """
+    line = [agency_id, *line_above(agency_id, day)]
+    codes = dict(
+        AgencyIdentifier.objects.filter(valid_on(day), agency_id__in=line).values_list("agency_id", "code")
+    )
+    return next((codes[unit] for unit in line if unit in codes), "")
+
+
+def search_agencies(text: str, day: date) -> QuerySet[AgencyTerm]:
+    """Find agencies of `day` whose name, short form, alias or code has these words, marks or not."""
+    key = name_key(text)
+    aliases = AgencyAlias.objects.filter(valid_on(day), key__contains=key).values("agency_id")
+    coded = AgencyIdentifier.objects.filter(valid_on(day), code__iexact=text.strip()).values("agency_id")
+    named = Q(name_key__contains=key) | Q(short_key__contains=key) | Q(agency__code=text.strip())
+    return agencies_on(day).filter(named | Q(agency_id__in=aliases) | Q(agency_id__in=coded))
+
+
+def history(agency_id: UUID) -> AgencyHistory:
+    """Give all that was ever true of an agency. Raises AgencyUnknown."""
+    agency = Agency.objects.filter(id=agency_id).first()
+    if agency is None:
+        raise AgencyUnknown(agency=agency_id, day="—")
+    return AgencyHistory(
+        agency=agency,
+        terms=tuple(agency.terms.select_related("kind", "parent", "place").order_by("valid_from")),
+        identifiers=tuple(agency.identifiers.order_by("valid_from")),
+        aliases=tuple(agency.aliases.order_by("valid_from", "text")),
+        came_from=tuple(agency.as_new.select_related("old").order_by("day")),
+        became=tuple(agency.as_old.select_related("new").order_by("day")),
+    )
+
+
+def kinds() -> list[AgencyKind]:
+    """Give all kinds of agencies in the order of lists."""
+    return list(AgencyKind.objects.order_by("rank", "code"))
+
+
+def kinds_by_code() -> dict[str, AgencyKind]:
+    """Give all kinds by code."""
+    return {kind.code: kind for kind in AgencyKind.objects.all()}
+
+
+def kind(code: str) -> AgencyKind:
+    """Give a kind. Raises KindUnknown."""
+    found = AgencyKind.objects.filter(code=code).first()
+    if found is None:
+        raise KindUnknown(kind=code)
+    return found
+
+
+def classes() -> list[AgencyClass]:
+    """Give all groups of agencies."""
+    return list(AgencyClass.objects.order_by("name"))
+
+
+def terms_by_code(codes: Iterable[str]) -> dict[str, list[AgencyTerm]]:
+    """Give all that agencies were ever described as, oldest first, by agency code, in one query."""
+    found: dict[str, list[AgencyTerm]] = {}
+    rows = AgencyTerm.objects.filter(agency__code__in=set(codes))
+    for term in rows.select_related("agency", "kind", "parent", "place").order_by("valid_from"):
+        found.setdefault(term.agency.code, []).append(term)
+    return found
+
+
+def stamp() -> UUID | None:
+    """Give the token that every change of this room renews; None before the first."""
+    return OrganisationsStamp.objects.values_list("token", flat=True).first()

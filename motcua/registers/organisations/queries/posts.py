@@ -1,0 +1,200 @@
+"""Posts and officers on a day: who sits where, for whom, with which roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+
+from motcua.foundation.access.models import Seat
+from motcua.foundation.clock import valid_on
+from motcua.foundation.text import day_figures, fold
+from motcua.registers.organisations.errors import OfficerUnknown, PostUnknown
+from motcua.registers.organisations.models import Delegation, Leave, Officer, Post, PostHolding, PostRole
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a post on the day asked, and whether he is there."""
+
+    officer: Officer
+    holding: PostHolding
+    is_away: bool
+
+    @property
+    def is_cover(self) -> bool:
+        """Say whether he only stands in."""
+        return self.holding.standing == PostHolding.Standing.COVER
+
+
+def posts_on(day: date) -> QuerySet[Post]:
+    """Give every post of `day` with its `role_codes`, in the order of lists."""
+    roles = PostRole.objects.filter(valid_on(day), post=OuterRef("pk")).order_by("role").values("role")
+    return (
+        Post.objects.filter(valid_on(day))
+        .annotate(role_codes=ArraySubquery(roles))
+        .order_by("agency_id", "rank", "code")
+    )
+
+
+def posts_of(agency_id: UUID, day: date) -> QuerySet[Post]:
+    """Give the posts of an agency on `day`."""
+    return posts_on(day).filter(agency_id=agency_id)
+
+
+def posts_with_role(role: str, day: date, *, agency_ids: Iterable[UUID] | None = None) -> QuerySet[Post]:
+    """Give the posts that bear a role of their own on `day`, at some agencies if named."""
+    bears = PostRole.objects.filter(valid_on(day), post=OuterRef("pk"), role=role)
+    rows = posts_on(day).filter(Exists(bears))
+    return rows if agency_ids is None else rows.filter(agency_id__in=set(agency_ids))
+
+
+def post_by_code(code: str, day: date) -> Post:
+    """Give the post of this code on `day`. Raises PostUnknown."""
+    found = posts_on(day).filter(code=code).first()
+    if found is None:
+        raise PostUnknown(post=code, day=day_figures(day))
+    return found
+
+
+def post(post_id: UUID) -> Post:
+    """Give a post by id, whatever the day. Raises PostUnknown."""
+    found = Post.objects.filter(id=post_id).first()
+    if found is None:
+        raise PostUnknown(post=post_id, day="—")
+    return found
+
+
+def posts_by_code(codes: Iterable[str]) -> dict[str, Post]:
+    """Give posts by code, whatever the day, in one query; unknown codes are left out."""
+    return {row.code: row for row in Post.objects.filter(code__in=set(codes))}
+
+
+def role_rows(post_ids: Iterable[UUID]) -> QuerySet[PostRole]:
+    """Give all roles that some posts ever bore."""
+    return PostRole.objects.filter(post_id__in=set(post_ids)).order_by("valid_from", "role")
+
+
+def holders_of(post_id: UUID, day: date) -> list[Holder]:
+    """Give who holds a post on `day`: its own holders first, then who stands in; in one query."""
+    away = Leave.objects.filter(valid_on(day), officer=OuterRef("officer"))
+    rows = PostHolding.objects.filter(valid_on(day), post_id=post_id).annotate(is_away=Exists(away))
+    ordered = rows.select_related("officer").order_by("-standing", "officer__place_in_order")
+    return [Holder(row.officer, row, row.is_away) for row in ordered]
+
+
+def holdings_of(officer_id: UUID, day: date | None = None) -> QuerySet[PostHolding]:
+    """Give what an officer holds on `day`, or ever held, latest first."""
+    rows = PostHolding.objects.filter(officer_id=officer_id).select_related("post", "officer")
+    if day is not None:
+        rows = rows.filter(valid_on(day))
+    return rows.order_by("-valid_from", "post__code")
+
+
+def officers_of(agency_id: UUID, day: date) -> QuerySet[Officer]:
+    """Give who holds a post at an agency on `day`, each once, in dictionary order."""
+    held = PostHolding.objects.filter(valid_on(day), valid_on(day, "post__"), post__agency_id=agency_id)
+    return Officer.objects.filter(id__in=held.values("officer_id")).order_by("place_in_order", "code")
+
+
+def officers(text: str = "") -> QuerySet[Officer]:
+    """Give officers by name or code, marks or not, in dictionary order."""
+    rows = Officer.objects.order_by("place_in_order", "code")
+    return (
+        rows.filter(Q(name_key__contains=fold(text)) | Q(code__iexact=text.strip())) if text.strip() else rows
+    )
+
+
+def officer(officer_id: UUID) -> Officer:
+    """Give an officer. Raises OfficerUnknown."""
+    found = Officer.objects.filter(id=officer_id).first()
+    if found is None:
+        raise OfficerUnknown(officer=officer_id)
+    return found
+
+
+def officer_by_code(code: str) -> Officer:
+    """Give the officer of this code. Raises OfficerUnknown."""
+    found = Officer.objects.filter(code=code).first()
+    if found is None:
+        raise OfficerUnknown(officer=code)
+    return found
+
+
+def officer_of_account(account_id: UUID) -> Officer:
+    """Give the officer who signs in with an account. Raises OfficerUnknown."""
+    found = Officer.objects.filter(account_id=account_id).first()
+    if found is None:
+        raise OfficerUnknown(officer=account_id)
+    return found
+
+
+def officers_by_code(codes: Iterable[str]) -> dict[str, Officer]:
+    """Give officers by code, in one query; unknown codes are left out."""
+    return {row.code: row for row in Officer.objects.filter(code__in=set(codes))}
+
+
+def officers_to_enrol() -> QuerySet[Officer]:
+    """Give officers who are to get a login and have no account yet."""
+    return Officer.objects.filter(account_id__isnull=True).exclude(login="").order_by("login")
+
+
+def accounts_of(officer_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Give the accounts with which officers act, in one query; who has none is left out."""
+    rows = Officer.objects.filter(id__in=set(officer_ids), account_id__isnull=False)
+    return {row.id: row.account_id for row in rows if row.account_id is not None}
+
+
+def leaves_of(officer_id: UUID) -> QuerySet[Leave]:
+    """Give an officer's leaves, latest first."""
+    return Leave.objects.filter(officer_id=officer_id).select_related("covered_by").order_by("-valid_from")
+
+
+def delegations_on(day: date, *, post_id: UUID | None = None) -> QuerySet[Delegation]:
+    """Give what posts lend each other on `day`; only what concerns one post, if named."""
+    rows = (
+        Delegation.objects.filter(valid_on(day))
+        .select_related("giver", "receiver")
+        .order_by("valid_from", "id")
+    )
+    return rows if post_id is None else rows.filter(Q(giver_id=post_id) | Q(receiver_id=post_id))
+
+
+def seats_of(account_id: UUID, day: date) -> list[Seat]:
+    """Give the seats of an account's officer on `day`, in one query: own posts, covered ones, lent roles.
+
+    What a post borrows appears as a seat at the lending post, bearing only those roles lent that the
+    lending post still has itself.
+    """
+    roles = PostRole.objects.filter(valid_on(day), post=OuterRef("post")).order_by("role").values("role")
+    held = PostHolding.objects.filter(valid_on(day), valid_on(day, "post__"), officer__account_id=account_id)
+    none: Value = Value(None, output_field=ArrayField(CharField()))
+    own = held.values_list("post_id", "post__agency_id", ArraySubquery(roles), none, "post__title")
+    lending = PostRole.objects.filter(valid_on(day), post=OuterRef("giver")).values("role")
+    lent = Delegation.objects.filter(
+        valid_on(day), valid_on(day, "giver__"), receiver_id__in=held.values("post_id")
+    ).values_list("giver_id", "giver__agency_id", ArraySubquery(lending), F("roles"), "giver__title")
+    return [
+        Seat(post_id, agency_id, frozenset(codes if only is None else set(codes) & set(only)), title)
+        for post_id, agency_id, codes, only, title in own.union(lent, all=True)
+    ]
+
+
+def seat(post_id: UUID, day: date) -> Seat | None:
+    """Give a post of `day` as a seat, with its own roles; None if there is none, as the port wants it."""
+    return _seat(posts_on(day).filter(id=post_id).first())
+
+
+def seat_by_code(code: str, day: date) -> Seat | None:
+    """Give the post of this code on `day` as a seat; None if there is none, as the port wants it."""
+    return _seat(posts_on(day).filter(code=code).first())
+
+
+def _seat(found: Post | None) -> Seat | None:
+    if found is None:
+        return None
+    codes: list[str] = found.role_codes  # type: ignore[attr-defined]  # annotated by posts_on
+    return Seat(found.id, found.agency_id, frozenset(codes), found.title)

@@ -1,0 +1,1 @@
+"""What decides about agencies, their names and codes, and lists of officers; pure."""

@@ -1,0 +1,1 @@
+"""What decides about persons and their numbers; pure."""
