@@ -1,0 +1,175 @@
+"""The compiled calendars, kept per process and told apart by the stamps of what they were made from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Q
+
+from motcua.foundation.text import day_figures
+from motcua.registers.calendars.errors import BeyondCalendar, NoOfficeHours
+from motcua.registers.calendars.models import CalendarStamp, CalendarYear, DayRule, OfficeHours
+from motcua.registers.calendars.rules import (
+    DayKind,
+    Declared,
+    Hours,
+    Spans,
+    Week,
+    WorkingTime,
+    compile_working_time,
+    read_span,
+)
+from motcua.registers.places.models import Level, Place
+from motcua.registers.places.queries import ancestors, line_of
+from motcua.registers.places.queries import stamp as places_stamp
+
+YEARS_AHEAD = 10
+"""How far beyond the last year known a calendar reckons, with weekends only and never certain."""
+
+_RANKS = {Level.PROVINCE: 1, Level.DISTRICT: 2, Level.COMMUNE: 3}
+_UNIT_RANK = 4
+
+Stamps = tuple[UUID | None, UUID | None]
+Whose = tuple[UUID | None, UUID | None]
+
+
+@dataclass
+class _Shelf:
+    """Calendars compiled from one state of the registers; places with nothing of their own share one."""
+
+    stamps: Stamps = (None, None)
+    by_whose: dict[Whose, WorkingTime] = field(default_factory=dict)
+    by_content: dict[object, WorkingTime] = field(default_factory=dict)
+
+
+_lock = Lock()
+_shelf = _Shelf()
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """A place that counts for another for some days, and how near it is."""
+
+    rank: int
+    since: date
+    until: date | None
+
+
+def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -> WorkingTime:
+    """Lịch làm việc của một nơi: what is said of it, of its district, its province, of everywhere.
+
+    A place that was renamed or merged is followed through the years. Kept per process; two short
+    questions to the database tell whether it still holds. Raises NoOfficeHours, PlaceIdUnknown; the
+    calendar itself raises BeyondCalendar for days outside its own.
+    """
+    global _shelf  # noqa: PLW0603  # the one place where a process keeps its calendars
+    stamps = (CalendarStamp.objects.values_list("token", flat=True).first(), places_stamp())
+    whose = (place_id, unit_id)
+    with _lock:
+        if _shelf.stamps != stamps:
+            _shelf = _Shelf(stamps)
+        shelf = _shelf
+        found = shelf.by_whose.get(whose)
+    if found is not None:
+        return found
+    made = _make(shelf, place_id, unit_id)
+    with _lock:
+        return shelf.by_whose.setdefault(whose, made)
+
+
+def _make(shelf: _Shelf, place_id: UUID | None, unit_id: UUID | None) -> WorkingTime:
+    scopes = _scopes_of(place_id) if place_id else {}
+    said_of = Q(place__isnull=True, unit_id__isnull=True) | Q(place__in=list(scopes))
+    if unit_id is not None:
+        said_of |= Q(unit_id=unit_id)
+    hours = [one for row in OfficeHours.objects.filter(said_of) for one in _hours(row, scopes)]
+    rules = DayRule.objects.filter(said_of, withdrawn_at__isnull=True)
+    declared = [one for row in rules for one in _declared(row, scopes)]
+    years = {row.year: row.announced for row in CalendarYear.objects.all()}
+    if not hours:
+        raise NoOfficeHours
+    content = (frozenset(hours), frozenset(declared), frozenset(years.items()))
+    with _lock:
+        shared = shelf.by_content.get(content)
+    if shared is not None:
+        return shared
+    made = _compiled(hours, declared, years)
+    with _lock:
+        return shelf.by_content.setdefault(content, made)
+
+
+def _compiled(hours: list[Hours], declared: list[Declared], years: dict[int, bool]) -> WorkingTime:
+    first = min(one.since for one in hours)
+    known = [first.year, *years, *(one.day.year for one in declared)]
+    last = date(max(known) + YEARS_AHEAD, 12, 31)
+
+    def refuse(day: date) -> BeyondCalendar:
+        return BeyondCalendar(day=day_figures(day), first=day_figures(first), last=day_figures(last))
+
+    announced = (year for year, certain in years.items() if certain)
+    return compile_working_time(hours, declared, announced, first=first, last=last, refuse=refuse)
+
+
+def _scopes_of(place_id: UUID) -> dict[UUID, _Scope]:
+    """The places whose word counts for a place, each for the days of the row through which it counts."""
+    scopes: dict[UUID, _Scope] = {}
+    for row in line_of(place_id):
+        for place in (row, *ancestors(row)):
+            scopes[place.id] = _widest(
+                scopes.get(place.id), _Scope(_rank(place), row.valid_from, row.valid_to)
+            )
+    return scopes
+
+
+def _rank(place: Place) -> int:
+    return _RANKS[Level(place.level)]
+
+
+def _widest(one: _Scope | None, other: _Scope) -> _Scope:
+    """Join the days of two rows below the same place (a commune renamed within its district)."""
+    if one is None:
+        return other
+    until = None if one.until is None or other.until is None else max(one.until, other.until)
+    return _Scope(one.rank, min(one.since, other.since), until)
+
+
+def _scope(row: OfficeHours | DayRule, scopes: dict[UUID, _Scope]) -> _Scope:
+    if row.unit_id is not None:
+        return _Scope(_UNIT_RANK, date.min, None)
+    return scopes[row.place_id] if row.place_id else _Scope(0, date.min, None)
+
+
+def _hours(row: OfficeHours, scopes: dict[UUID, _Scope]) -> Iterable[Hours]:
+    scope = _scope(row, scopes)
+    since = max(row.valid_from, scope.since)
+    ends = [end for end in (row.valid_to, scope.until) if end is not None]
+    until = min(ends) if ends else None
+    if until is None or since <= until:
+        yield Hours(scope.rank, since, until, _week(row.week))
+
+
+def _declared(row: DayRule, scopes: dict[UUID, _Scope]) -> Iterable[Declared]:
+    scope = _scope(row, scopes)
+    if scope.since <= row.day and (scope.until is None or row.day <= scope.until):
+        yield Declared(
+            rank=scope.rank,
+            day=row.day,
+            kind=DayKind(row.kind),
+            name=row.name,
+            spans=_spans(row.spans),
+            replaces=row.replaces,
+            source=row.source,
+            mark=row.mark,
+            key=row.id,
+        )
+
+
+def _spans(written: Iterable[str]) -> Spans:
+    return tuple(read_span(text) for text in written)
+
+
+def _week(written: list[list[str]]) -> Week:
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = (_spans(day) for day in written)
+    return (monday, tuesday, wednesday, thursday, friday, saturday, sunday)
