@@ -4,12 +4,14 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import IO, Any
 
 from motcua.launch.errors import CannotStart, explain_folder
 
@@ -96,33 +98,45 @@ class Home:
         """Say who holds the lock: process id and address; None if nobody does."""
         try:
             with self._lock.open("r+") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    held: dict[str, Any] = _card_in(lock.read())
-                    return held
+                if not _taken(lock):
+                    return _card_in(lock.read())
         except FileNotFoundError:
             pass
         return None
 
     @contextmanager
-    def locked(self, **card: object) -> Iterator[bool]:
+    def locked(
+        self, *, patience: float = 0, card: Mapping[str, object] = MappingProxyType({})
+    ) -> Iterator[bool]:
         """Keep everyone else out; gives True if whoever was here before was killed. Raises CannotStart.
 
         The kernel drops the lock with its process, so one left by `kill -9` is only a note to read.
+        A short command waits for another with `patience`, in seconds.
         """
         with self._lock.open("a+") as lock:
+            deadline = time.monotonic() + patience
+            while not _taken(lock):
+                if time.monotonic() >= deadline:
+                    lock.seek(0)
+                    raise _already_running(self.path, _card_in(lock.read()))
+                time.sleep(0.1)
             lock.seek(0)
             left = lock.read()
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise _already_running(self.path, _card_in(left)) from None
             lock.truncate(0)
             lock.write(json.dumps({"pid": os.getpid(), **card}))
             lock.flush()
-            yield bool(left)
-            lock.truncate(0)
+            try:
+                yield bool(left)
+            finally:
+                lock.truncate(0)
+
+
+def _taken(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_secret(path: Path, content: object) -> None:

@@ -85,6 +85,12 @@ class Cluster:
             self._furnish()
         _write_private(self._address_file, asdict(self._server.address))
 
+    def revive(self) -> None:
+        """Start a server that died, at its old address, so that everyone finds it again."""
+        if self._server is not None and not self._server.is_running:
+            stop_left_over(self.data)
+            self._server.begin()
+
     def stop(self) -> None:
         """Stop the server."""
         if self._server is not None:

@@ -67,15 +67,13 @@ class Server:
     """A running server over one data folder."""
 
     def __init__(self, programs: Programs, user: RunsAs, data: Path, log: Path, *, durable: bool) -> None:
-        socket_folder = Path(tempfile.mkdtemp(prefix="motcua-pg-", dir=_socket_parent()))
-        socket_folder.chmod(0o711)
-        user.owns(socket_folder)
-        self.address = Address(str(socket_folder), _free_port())
+        self._programs = programs
+        self._user = user
         self._data = data
         self._log = log
         self._durable = durable
-        self._process = self._begin(programs, user)
-        self._await_ready()
+        self.address = _new_address(user)
+        self.begin()
 
     @property
     def is_running(self) -> bool:
@@ -93,10 +91,15 @@ class Server:
                 self._process.wait(_STOP_SECONDS)
         shutil.rmtree(self.address.socket_folder, ignore_errors=True)
 
-    def _begin(self, programs: Programs, user: RunsAs) -> subprocess.Popen[bytes]:
+    def begin(self) -> None:
+        """Start the process, or start it anew at the same address, and wait until it answers."""
+        self._process = self._start()
+        self._await_ready()
+
+    def _start(self) -> subprocess.Popen[bytes]:
         said = {**_ALWAYS, **({} if self._durable else _FORGETFUL)}
         said |= {"port": str(self.address.port), "unix_socket_directories": self.address.socket_folder}
-        command: list[str | Path] = [programs.bin / "postgres", "-D", self._data]
+        command: list[str | Path] = [self._programs.bin / "postgres", "-D", self._data]
         for name, value in said.items():
             command += ["-c", f"{name}={value}"]
         if self._log.exists() and self._log.stat().st_size > _LONGEST_LOG:
@@ -105,9 +108,9 @@ class Server:
             self._log_begins = log.tell()
             return subprocess.Popen(
                 command,
-                user=user.change_to[0],
-                group=user.change_to[1],
-                extra_groups=user.change_to[2],
+                user=self._user.change_to[0],
+                group=self._user.change_to[1],
+                extra_groups=self._user.change_to[2],
                 env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -175,6 +178,13 @@ def explain(said: str, data: Path) -> CannotStart:
         f"PostgreSQL không khởi động được trên {data}: {last.strip() or said.strip()[-200:]}",
         "PostgreSQL did not start; its own words stand above",
     )
+
+
+def _new_address(user: RunsAs) -> Address:
+    socket_folder = Path(tempfile.mkdtemp(prefix="motcua-pg-", dir=_socket_parent()))
+    socket_folder.chmod(0o711)
+    user.owns(socket_folder)
+    return Address(str(socket_folder), _free_port())
 
 
 def _socket_parent() -> str:

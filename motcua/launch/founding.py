@@ -1,0 +1,79 @@
+"""What a home must have before it opens its doors: keys, tables, roles. Runs with Django up."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.foundation.keys.actions import ensure_keys
+from motcua.launch.database import Database
+from motcua.launch.errors import CannotStart
+from motcua.launch.grants import grant_to_app
+from motcua.launch.stages import warn
+from motcua.launch.surroundings import Surroundings
+
+_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+
+
+def open_django(surroundings: Surroundings) -> None:
+    """See to the keys, then bring the rooms up in these surroundings."""
+    surroundings.enter()
+    ensure_keys(surroundings.home.keys)
+    if not settings.configured or "MOTCUA_OPENED" not in os.environ:
+        os.environ["MOTCUA_OPENED"] = "1"
+        django.setup()
+
+
+def pending_migrations() -> list[str]:
+    """Name the migrations that the database does not have yet."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def migrate(database: Database) -> int:
+    """Bring the tables to this version as their owner, and say anew what the application may do. Counts."""
+    pending = pending_migrations()
+    if not pending:
+        return 0
+    if not database.has_owner:
+        raise CannotStart(
+            f"Cơ sở dữ liệu còn thiếu {len(pending)} thay đổi cấu trúc (từ {pending[0]}): hãy đặt "
+            "MOTCUA_OWNER_DATABASE_URL (vai trò chủ sở hữu) rồi chạy `motcua upgrade`.",
+            "migrations are missing: set MOTCUA_OWNER_DATABASE_URL and run `motcua upgrade`",
+        )
+    app_role = conninfo_to_dict(database.app_url)["user"]
+    with as_owner(database):
+        call_command("migrate", verbosity=0, interactive=False)
+        grant_to_app(connection, role=str(app_role))
+    return len(pending)
+
+
+@contextmanager
+def as_owner(database: Database) -> Iterator[None]:
+    """Work as the owner of the tables for a while."""
+    ours = dict(connection.settings_dict)
+    connection.close()
+    given = conninfo_to_dict(database.owner_url)
+    connection.settings_dict.update({part: str(given.get(word) or "") for part, word in _PARTS.items()})
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(ours)
+
+
+def warn_if_one_role(database: Database) -> None:
+    """Say so if application and owner are one role: then the database no longer guards the event table."""
+    roles = [conninfo_to_dict(url).get("user") for url in (database.app_url, database.owner_url) if url]
+    if len(roles) != len(set(roles)):
+        warn(
+            "Ứng dụng và chủ sở hữu dùng chung một vai trò: cơ sở dữ liệu không còn tự bảo vệ sổ sự kiện. "
+            "(owner and application are the same database role)"
+        )

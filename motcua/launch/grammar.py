@@ -1,0 +1,46 @@
+"""The verbs that start, keep and carry the house itself."""
+
+from motcua.faces.terminal.grammar import Verb, word
+
+_HERE = "motcua.launch"
+_PORT = word("--port", "cổng (mặc định: biến PORT, hoặc 8000)", type=int, default=None, metavar="N")
+_HOST = word("--host", "địa chỉ lắng nghe (mặc định 127.0.0.1)", default="127.0.0.1", metavar="ĐỊA-CHỈ")
+_FILE = word("tep", "tệp sao lưu", metavar="TỆP")
+
+LAUNCH_VERBS = (
+    Verb("run", "mở bản dùng thử: tỉnh Bình Định, ngày 20/11/2023", f"{_HERE}.run:run_demo", (_PORT, _HOST)),
+    Verb(
+        "serve",
+        "mở cửa cho một tỉnh thật (sau `motcua init`)",
+        f"{_HERE}.run:serve",
+        (_PORT, _HOST, word("--no-worker", "không kèm tiến trình chạy nền", action="store_true")),
+    ),
+    Verb("worker", "chỉ chạy tiến trình nền, cạnh một `motcua serve --no-worker`", f"{_HERE}.run:work"),
+    Verb(
+        "init",
+        "lập một tỉnh mới: trống, với quản trị viên đầu tiên, không có dữ liệu dùng thử",
+        f"{_HERE}.init:init",
+        (
+            word("--province", "tên tỉnh", default="", metavar="TÊN"),
+            word("--login", "tên đăng nhập của quản trị viên đầu tiên", default="", metavar="TÊN"),
+            word("--name", "họ và tên quản trị viên", default="", metavar="HỌ-TÊN"),
+            word("--password-stdin", "đọc mật khẩu từ đầu vào chuẩn", action="store_true"),
+        ),
+    ),
+    Verb("backup", "sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", f"{_HERE}.backup:backup", (_FILE,)),
+    Verb(
+        "restore",
+        "khôi phục từ một tệp sao lưu vào thư mục trống",
+        f"{_HERE}.restore:restore",
+        (_FILE, word("--replace", "thay thế những gì đang có trong MOTCUA_HOME", action="store_true")),
+    ),
+    Verb("upgrade", "đưa cấu trúc dữ liệu theo kịp phiên bản này", f"{_HERE}.house:upgrade"),
+    Verb("doctor", "khám máy và dữ liệu: cái gì đã đủ, cái gì thiếu", f"{_HERE}.doctor:examine"),
+    Verb("demo accounts", "các tài khoản của bản dùng thử", f"{_HERE}.demo:list_accounts"),
+    Verb(
+        "demo code",
+        "mã xác thực hai lớp lúc này của một tài khoản dùng thử",
+        f"{_HERE}.demo:code",
+        (word("tai_khoan", "tên đăng nhập", metavar="TÀI-KHOẢN"),),
+    ),
+)

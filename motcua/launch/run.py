@@ -1,0 +1,223 @@
+"""Starts everything, says where it is, and serves until Ctrl-C."""
+
+import ipaddress
+import os
+import socket
+import sys
+import time
+import urllib.request
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.db import connections
+
+from motcua.faces.terminal.grammar import Said
+from motcua.launch import demo
+from motcua.launch.database import Database, database_in_use, database_of
+from motcua.launch.errors import CannotStart
+from motcua.launch.founding import migrate, open_django, warn_if_one_role
+from motcua.launch.home import Home, HomeKind
+from motcua.launch.stages import say, stage, warn
+from motcua.launch.supervisor import Supervisor, web, worker
+from motcua.launch.surroundings import Surroundings, demo_shift, note_played
+
+_READY_SECONDS = 60
+_NOTED_EVERY = 15.0
+_HIGHEST_PORT = 65535
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where the house listens."""
+
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Give the address to type into a browser."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Say whether only this machine can knock."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    def must_be_free(self) -> None:
+        """Pass if nobody listens there. Raises CannotStart."""
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as refusal:
+                raise CannotStart(
+                    f"Không mở được cổng {self.port} trên {self.host} ({refusal.strerror}): có thể "
+                    f"chương trình khác đang dùng; hãy chọn cổng khác: `PORT={self.port + 1} make run`.",
+                    f"port {self.port} is taken: choose another with PORT",
+                ) from None
+
+
+def run_demo(asked: Namespace) -> Said:
+    """Open the demo province."""
+    door = _door(asked)
+    if not door.is_loopback:
+        raise CannotStart(
+            f"Bản dùng thử chỉ mở trên chính máy này, không mở trên {door.host}: "
+            "mật khẩu của nó ai cũng đọc được.",
+            "the demo listens on loopback only: its passwords are printed",
+        )
+    home: Home = asked.home
+    home.make_ready()
+    shift = demo_shift(home)
+    with _alone(home, door, clock_shift=shift.total_seconds()):
+        home.settle(HomeKind.DEMO)
+        with _database(home) as database:
+            surroundings = Surroundings(home, database, demo=True)
+            children = surroundings.for_children()
+            _found(surroundings)
+            demo.furnish(home)
+            connections.close_all()
+            _serve(
+                surroundings,
+                Supervisor(
+                    [web(door.host, door.port, children), worker(children)],
+                    _Heartbeat(database, lambda: note_played(home, shift)),
+                ),
+                door,
+            )
+    return Said([])
+
+
+def serve(asked: Namespace) -> Said:
+    """Open a real province's doors."""
+    home: Home = asked.home
+    if home.kind is HomeKind.DEMO:
+        return run_demo(asked)
+    if home.kind is None:
+        raise CannotStart(
+            f"Chưa có tỉnh nào trong {home.path}: hãy chạy `motcua init` trước.", "run `motcua init` first"
+        )
+    door = _door(asked)
+    home.make_ready()
+    with _alone(home, door), _database(home) as database:
+        surroundings = Surroundings(home, database, demo=False)
+        children = surroundings.for_children()
+        _found(surroundings)
+        connections.close_all()
+        processes = [web(door.host, door.port, children)]
+        if not asked.no_worker:
+            processes.append(worker(children))
+        _serve(surroundings, Supervisor(processes, _Heartbeat(database)), door)
+    return Said([])
+
+
+def work(asked: Namespace) -> Said:
+    """Become the background worker of a house whose web process runs elsewhere."""
+    home: Home = asked.home
+    database = database_in_use(home) if home.kind else None
+    if database is None:
+        raise CannotStart(
+            f"Chưa có cơ sở dữ liệu nào đang chạy cho {home.path}: hãy chạy "
+            "`motcua serve --no-worker` trước, hoặc đặt MOTCUA_DATABASE_URL.",
+            "no database is running for this home",
+        )
+    surroundings = Surroundings(home, database, demo=home.kind is HomeKind.DEMO)
+    child = worker(surroundings.for_children())
+    os.execve(sys.executable, list(child.command), child.env)
+
+
+def _door(asked: Namespace) -> Door:
+    given = os.environ.get("PORT") or "8000" if asked.port is None else str(asked.port)
+    if not given.isdigit() or not 0 < int(given) <= _HIGHEST_PORT:
+        raise CannotStart(f"Cổng “{given}” không phải số từ 1 đến {_HIGHEST_PORT}.", "PORT is not a port")
+    return Door(asked.host, int(given))
+
+
+@contextmanager
+def _alone(home: Home, door: Door, **card: object) -> Iterator[None]:
+    """Hold the home and see that the port is free."""
+    with home.locked(card={"address": door.address, **card}) as was_killed:
+        if was_killed:
+            warn("Lần trước bị dừng đột ngột: đã dọn khóa cũ, dữ liệu vẫn nguyên. (a stale lock was cleared)")
+        door.must_be_free()
+        yield
+
+
+@contextmanager
+def _database(home: Home) -> Iterator[Database]:
+    with ExitStack() as closing:
+        with stage("Cơ sở dữ liệu · PostgreSQL") as under_way:
+            database = closing.enter_context(database_of(home))
+            outside_home = database.cluster and home.path not in database.cluster.data.parents
+            under_way.note = f"dữ liệu ở {database.cluster.data}" if database.cluster and outside_home else ""
+        yield database
+
+
+def _found(surroundings: Surroundings) -> None:
+    with stage("Khóa và các phòng · keys and rooms"):
+        open_django(surroundings)
+    with stage("Cấu trúc dữ liệu · migrations") as under_way:
+        count = migrate(surroundings.database)
+        under_way.note = f"{count} thay đổi" if count else ""
+    warn_if_one_role(surroundings.database)
+
+
+class _Heartbeat:
+    """What the parent does while it waits: revives the database, notes how far the demo has been played."""
+
+    def __init__(self, database: Database, note: Callable[[], None] = lambda: None) -> None:
+        self._cluster = database.cluster
+        self._note = note
+        self._noted = 0.0
+
+    def __call__(self) -> None:
+        """Look after both."""
+        if self._cluster and not self._cluster.is_running:
+            warn("Cơ sở dữ liệu dừng đột ngột, khởi động lại. (the database died and is restarted)")
+            self._cluster.revive()
+        if time.monotonic() - self._noted > _NOTED_EVERY:
+            self._noted = time.monotonic()
+            self._note()
+
+
+def _serve(surroundings: Surroundings, supervisor: Supervisor, door: Door) -> None:
+    """Open the doors, say so once people may come in, and stay until Ctrl-C."""
+    try:
+        with stage("Trang web và việc nền · web and worker"):
+            supervisor.start()
+            deadline = time.monotonic() + _READY_SECONDS
+            supervisor.watch(until=lambda: _is_ready(door) or time.monotonic() > deadline)
+        if not supervisor.asked_to_stop:
+            _welcome(surroundings, door)
+        supervisor.watch()
+    finally:
+        say("\nĐang dừng… (stopping)")
+        supervisor.stop()
+    say("Đã dừng, dữ liệu đã được lưu. (stopped, everything is kept)")
+
+
+def _is_ready(door: Door) -> bool:
+    host = os.environ.get("MOTCUA_HOSTS", "localhost").split(",")[0]
+    question = urllib.request.Request(f"{door.address}readyz", headers={"Host": host})
+    try:
+        with urllib.request.urlopen(question, timeout=2) as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except OSError:
+        return False
+
+
+def _welcome(surroundings: Surroundings, door: Door) -> None:
+    say()
+    say(f"  Một cửa đang mở tại  {door.address}")
+    say(f"  Dữ liệu: {surroundings.home.path}    Dừng: Ctrl-C")
+    if surroundings.demo:
+        for line in demo.guide(surroundings.home, door.address):
+            say(line)
