@@ -1,0 +1,159 @@
+"""Events as keepers read them: a phrase for each kind, its facts by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils.translation import gettext as say
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from motcua.foundation.events.events import Told
+from motcua.foundation.events.models import Event
+
+PHRASES: Final[Mapping[str, StrOrPromise]] = {
+    "accounts.AccountOpened": _("Mở tài khoản"),
+    "accounts.AccountClosedDown": _("Khóa tài khoản"),
+    "accounts.AccountReopened": _("Mở khóa tài khoản"),
+    "accounts.PasswordSet": _("Đặt lại mật khẩu"),
+    "accounts.SecondFactorReset": _("Gỡ hoặc cấp lại xác thực hai lớp"),
+    "accounts.SessionsEnded": _("Đăng xuất khỏi mọi nơi"),
+    "accounts.SignedIn": _("Đăng nhập"),
+    "accounts.LockoutLifted": _("Bỏ tạm khóa đăng nhập"),
+    "access.RoleSet": _("Đặt vai trò"),
+    "access.TokenIssued": _("Cấp mã truy cập"),
+    "access.TokenWithdrawn": _("Thu hồi mã truy cập"),
+    "events.DeliveryReplayed": _("Chạy lại việc chuyển tin"),
+    "files.FileKept": _("Lưu tệp"),
+    "files.FilePurged": _("Dọn tệp không ai dùng"),
+    "notices.NoticeQueued": _("Xếp thông báo chờ gửi"),
+    "notices.NoticeRequeued": _("Gửi lại thông báo"),
+    "notices.NoticeSent": _("Gửi thông báo"),
+    "notices.NoticeFailed": _("Gửi thông báo không được"),
+    "notices.NoticeTemplateChanged": _("Sửa mẫu thông báo"),
+    "packs.PackLoaded": _("Nạp gói dữ liệu"),
+    "packs.PackProposed": _("Đề nghị nạp gói"),
+    "packs.PackApproved": _("Duyệt gói"),
+    "packs.PackRejected": _("Không duyệt gói"),
+    "packs.PackApplied": _("Nạp gói đã duyệt"),
+    "packs.PackHeldUp": _("Chưa nạp được gói đã duyệt"),
+    "places.PlaceOpened": _("Ghi đơn vị hành chính"),
+    "places.PlaceEnded": _("Đơn vị hành chính hết hiệu lực"),
+    "places.PlaceCorrected": _("Sửa thông tin đơn vị hành chính"),
+    "places.PlacesChanged": _("Sắp xếp đơn vị hành chính"),
+    "places.PlaceChangeCorrected": _("Sửa thông tin đợt sắp xếp"),
+    "legal_texts.LegalTextRecorded": _("Ghi văn bản pháp luật"),
+    "legal_texts.LegalTextAmended": _("Sửa thông tin văn bản pháp luật"),
+    "organisations.AgencyFounded": _("Ghi cơ quan vào sổ"),
+    "organisations.AgencyChanged": _("Thay đổi thông tin cơ quan"),
+    "organisations.AgencyClosed": _("Giải thể cơ quan"),
+    "organisations.IdentifierGiven": _("Cấp mã định danh"),
+    "organisations.AliasAdded": _("Thêm tên gọi khác"),
+    "organisations.AliasEnded": _("Thôi dùng một tên gọi khác"),
+    "organisations.SuccessionRecorded": _("Ghi kế thừa"),
+    "organisations.OneStopOpened": _("Lập bộ phận một cửa"),
+    "organisations.OneStopCorrected": _("Sửa thông tin bộ phận một cửa"),
+    "organisations.ScopeOpened": _("Mở phạm vi tiếp nhận"),
+    "organisations.ScopeEnded": _("Kết thúc phạm vi tiếp nhận"),
+    "organisations.KindSet": _("Đặt loại cơ quan"),
+    "organisations.ClassSet": _("Đặt nhóm cơ quan"),
+    "organisations.PostOpened": _("Lập chức danh"),
+    "organisations.PostRolesSet": _("Đổi vai trò của chức danh"),
+    "organisations.PostClosed": _("Bỏ chức danh"),
+    "organisations.OfficerEntered": _("Ghi cán bộ vào sổ"),
+    "organisations.OfficerCorrected": _("Sửa thông tin cán bộ"),
+    "organisations.AccountAttached": _("Gắn tài khoản với cán bộ"),
+    "organisations.AccountDetached": _("Gỡ tài khoản khỏi cán bộ"),
+    "organisations.OfficerAppointed": _("Giao giữ chức danh"),
+    "organisations.HoldingEnded": _("Thôi giữ chức danh"),
+    "organisations.TasksHandedOver": _("Bàn giao việc"),
+    "organisations.LeaveTaken": _("Ghi nghỉ phép"),
+    "organisations.LeaveCutShort": _("Trở lại làm việc sớm"),
+    "organisations.DelegationBegun": _("Ủy quyền"),
+    "organisations.DelegationEnded": _("Kết thúc ủy quyền"),
+    "procedures.ProcedurePublished": _("Công bố thủ tục"),
+    "procedures.ProcedureAmended": _("Sửa đổi thủ tục"),
+    "procedures.ProcedureRepealed": _("Bãi bỏ thủ tục"),
+    "procedures.InternalProcedureDefined": _("Ban hành thủ tục nội bộ"),
+    "procedures.NationalRecordLanded": _("Nhập bản ghi quốc gia"),
+    "procedures.DoubtSettled": _("Làm rõ một điểm"),
+    "procedures.SynonymsChanged": _("Thêm cách gọi của người dân"),
+}
+
+SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
+    "account": _("tài khoản"),
+    "agency": _("cơ quan"),
+    "agency_class": _("nhóm cơ quan"),
+    "agency_kind": _("loại cơ quan"),
+    "calendar": _("lịch"),
+    "delivery": _("việc chuyển tin"),
+    "dossier": _("hồ sơ"),
+    "file": _("tệp"),
+    "legal_text": _("văn bản pháp luật"),
+    "notice": _("thông báo"),
+    "officer": _("cán bộ"),
+    "pack": _("gói dữ liệu"),
+    "pack_upload": _("gói đề nghị nạp"),
+    "person": _("người"),
+    "place": _("đơn vị hành chính"),
+    "place_change": _("đợt sắp xếp"),
+    "post": _("chức danh"),
+    "procedure": _("thủ tục"),
+    "procedure_synonyms": _("cách gọi của người dân"),
+    "role": _("vai trò"),
+    "token": _("mã truy cập"),
+}
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """An event as a list shows it."""
+
+    id: int
+    phrase: str
+    kind: str
+    subject: str
+    subject_kind: str
+    subject_id: UUID
+    position: int
+    actor_id: UUID
+    at: datetime
+    facts: tuple[tuple[str, str], ...]
+
+
+def told(event: Event) -> ToldRow:
+    """Say an event; a kind without a phrase goes by its name."""
+    own = str(event.subject_id)
+    facts = tuple(
+        (name, _plain(value))
+        for name, value in sorted(event.data.items())
+        if value not in (None, "", [], own)
+    )
+    return ToldRow(
+        id=event.id,
+        phrase=str(PHRASES.get(event.kind, event.kind)),
+        kind=event.kind,
+        subject=str(SUBJECTS.get(event.subject_kind, event.subject_kind)),
+        subject_kind=event.subject_kind,
+        subject_id=event.subject_id,
+        position=event.position,
+        actor_id=event.actor_id,
+        at=event.at,
+        facts=facts,
+    )
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """Every kind that rooms tell, with its phrase, in the order of phrases."""
+    known = ((kind, str(PHRASES.get(kind, kind))) for kind in Told.KINDS)
+    return sorted(known, key=lambda choice: choice[1].casefold())
+
+
+def _plain(value: Any) -> str:  # Any: JSON
+    if isinstance(value, bool):
+        return say("có") if value else say("không")
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    return str(value)

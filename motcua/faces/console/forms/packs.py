@@ -1,0 +1,35 @@
+"""What is asked of packs."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.faces.console.sheets import OnceForm
+
+
+class DayInput(forms.DateInput):
+    """A day, with the browser's own picker."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class UploadPackForm(OnceForm):
+    """A zipped pack."""
+
+    file = forms.FileField(
+        label=_("Tệp gói dữ liệu (.zip)"),
+        help_text=_("Trong tệp có pack.yaml và các tệp .yaml đi kèm. Chưa nạp gì vào sổ ở bước này."),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+    )
+
+
+class ProposePackForm(OnceForm):
+    """When a checked pack is to load."""
+
+    effective_on = forms.DateField(
+        label=_("Ngày nạp"),
+        help_text=_("Gói được nạp vào sáng ngày này, sau khi có người thứ hai duyệt."),
+        widget=DayInput(),
+    )
