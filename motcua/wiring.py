@@ -24,6 +24,8 @@ from motcua.foundation.packs import reactions as packs_reactions
 from motcua.foundation.packs.adapters.roles import RoleKind
 from motcua.foundation.packs.events import PackApproved
 from motcua.foundation.packs.ports import PackKind, register
+from motcua.registers.calendars import access as calendars_rights
+from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
 from motcua.registers.places import access as places_rights
@@ -35,6 +37,7 @@ RIGHTS = [
     notices_rights.RIGHTS,
     places_rights.RIGHTS,
     legal_texts_rights.RIGHTS,
+    calendars_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -46,7 +49,7 @@ ANSWERED: dict[type[Told], list[Reaction]] = {
 
 SILENT = {
     "accounts": "AccountOpened AccountClosedDown AccountReopened PasswordSet SecondFactorReset SessionsEnded "
-    "LockoutLifted",
+    "LockoutLifted SignedIn",
     "access": "RoleSet TokenIssued TokenWithdrawn",
     "events": "DeliveryReplayed",
     "files": "FileKept FilePurged",
@@ -54,6 +57,7 @@ SILENT = {
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",
+    "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -71,6 +75,9 @@ PACK_KINDS: list[PackKind] = [
     LegalTextKind(),
     PlaceKindOfPack(),
     PlaceChangeKind(),
+    CalendarYearKind(),
+    CalendarDayKind(),
+    OfficeHoursKind(),
     RoleKind(),
 ]
 
