@@ -40,6 +40,14 @@ class LegalTextFacts:
     note: str = ""
     mark: str = Sureness.SEEN
 
+    def differing_from(self, row: LegalText) -> tuple[str, ...]:
+        """Name the facts that differ from what the register says; number and issuer are names."""
+        said = asdict(self) | {"title": tidy(self.title), "note": tidy(self.note)}
+        stood = {field.name: getattr(row, field.name) for field in fields(self)}
+        stood["replaced_by"] = row.replaced_by_id
+        facts = said.keys() - {"number", "issuer"}
+        return tuple(sorted(name for name in facts if said[name] != stood[name]))
+
 
 @transaction.atomic
 def record_legal_text(facts: LegalTextFacts, *, by: Actor, at: datetime) -> LegalText:
@@ -77,23 +85,13 @@ def amend_legal_text(text_id: UUID, facts: LegalTextFacts, *, by: Actor, at: dat
     if row is None:
         raise LegalTextUnknown(number=text_id)
     _must_hold_together(facts, row.year)
-    changed = changed_fields(row, facts)
+    changed = facts.differing_from(row)
     if not changed:
         raise NothingToAmend(number=row.number)
     _write(row, facts)
     row.save()
     tell(LegalTextAmended(row.id, row.number, changed), by=by, at=at)
     return row
-
-
-def changed_fields(row: LegalText, facts: LegalTextFacts) -> tuple[str, ...]:
-    """The facts that differ from what the register says, by name."""
-    said = asdict(facts) | {"title": tidy(facts.title), "note": tidy(facts.note)}
-    stood = {field.name: getattr(row, field.name) for field in fields(facts)} | {
-        "replaced_by": row.replaced_by_id
-    }
-    named = {"number", "issuer"}
-    return tuple(sorted(name for name in said if name not in named and said[name] != stood[name]))
 
 
 def _must_hold_together(facts: LegalTextFacts, year: int) -> None:

@@ -9,12 +9,7 @@ from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.packs.ports import Change, Context, Item, LoadReport, Problem
-from motcua.registers.legal_texts.actions import (
-    LegalTextFacts,
-    amend_legal_text,
-    changed_fields,
-    record_legal_text,
-)
+from motcua.registers.legal_texts.actions import LegalTextFacts, amend_legal_text, record_legal_text
 from motcua.registers.legal_texts.models import LegalText
 from motcua.registers.legal_texts.queries import legal_texts
 from motcua.registers.legal_texts.rules import number_key, read_reference, year_of
@@ -32,23 +27,17 @@ class LegalTextKind:
     schema: Mapping[str, object] = json.loads((_HERE / "legal_text.schema.json").read_text())
 
     def key(self, item: Item) -> str:
-        """The number as printed, with the year where it has none."""
-        reference = read_reference(item["number"])
-        number = reference.number if reference else item["number"]
-        year = _year(item)
-        return number if year is None or f"/{year}" in number else f"{number} ({year})"
+        """The number in one spelling, with the year where it bears none, and the issuer."""
+        number, year = _key(item)
+        return f"{number if year is None or f'/{year}' in number else f'{number} ({year})'}, {item['issuer']}"
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
-        """Numbers that cannot be read, doubled texts, ends before beginnings, successors nobody knows."""
+        """Numbers that cannot be read, ends before beginnings, successors nobody knows."""
         known = {_key_of(row) for row in legal_texts()} | {_key(item) for item in items}
         numbers = {number for number, _year_said in known}
         problems: list[Problem] = []
-        seen: dict[tuple[Key, str], int] = {}
         for index, item in enumerate(items):
             problems += [Problem((index, spot), said) for spot, said in _unsound(item, numbers)]
-            first = seen.setdefault((_key(item), item["issuer"]), index)
-            if first != index:
-                problems.append(Problem((index, "number"), f"Văn bản {self.key(item)} có hai lần trong gói."))
         return problems
 
     def diff(self, items: Sequence[Item]) -> list[Change]:
@@ -66,7 +55,7 @@ class LegalTextKind:
                 fresh = record_legal_text(facts, by=by, at=at)
                 rows.setdefault(_key_of(fresh), []).append(fresh)
                 report += LoadReport(added=1)
-            elif changed_fields(row, facts):
+            elif facts.differing_from(row):
                 amend_legal_text(row.id, facts, by=by, at=at)
                 report += LoadReport(changed=1)
             else:
@@ -76,8 +65,8 @@ class LegalTextKind:
     def _change(self, item: Item, rows: dict[Key, list[LegalText]]) -> Change:
         row = _find(rows, item)
         if row is None:
-            return Change(self.key(item), "add", f"Thêm {self.key(item)}.")
-        changed = changed_fields(row, _facts(item, rows))
+            return Change(self.key(item), "add", f"Thêm văn bản số {item['number']}.")
+        changed = _facts(item, rows).differing_from(row)
         if changed:
             return Change(self.key(item), "new_version", f"Sửa {', '.join(changed)} của {row.citation}.")
         return Change(self.key(item), "same")

@@ -42,10 +42,12 @@ class PlaceKindOfPack:
         known = rows_by_key(_key(item) for item in items)
         land = Land(_plot_of(row) for row in every_row())
         problems: list[Problem] = []
+        seen: set[tuple[str, date]] = set()
         for index in _top_down(items):
             item, plot = items[index], _plot(items[index])
-            if _key(item) in known:
+            if _key(item) in known or _key(item) in seen:
                 continue
+            seen.add(_key(item))
             problems += [Problem((index, *path), said) for path, said in _unfit(land, item, plot)]
             land.open(plot)
         return sorted(problems, key=lambda problem: str(problem.path[0]).zfill(6))
@@ -101,7 +103,7 @@ class PlaceChangeKind:
         for index in _top_down(brought):
             if _key(brought[index]) not in known:
                 land.open(_plot(brought[index]))
-        problems = list(_doubled(items))
+        problems: list[Problem] = []
         for index in sorted(range(len(items)), key=lambda i: (items[i]["day"], i)):
             if change_by_code(items[index]["code"]) is None:
                 problems += [Problem((index, *path), said) for path, said in _tried(land, items[index])]
@@ -194,14 +196,6 @@ def _unfit(land: Land, item: Item, plot: Plot) -> Iterator[tuple[tuple[str, ...]
         )
     elif not may_belong_to(plot.level or "PROVINCE", parent.level if parent else None):
         yield ("parent" if plot.parent else "code",), f"{item['name']} phải trực thuộc một đơn vị cấp trên."
-
-
-def _doubled(items: Sequence[Item]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, item in enumerate(items):
-        if item["code"] in seen:
-            yield Problem((index, "code"), f"Mã đợt thay đổi “{item['code']}” có hai lần trong gói.")
-        seen.add(item["code"])
 
 
 def _tried(land: Land, item: Item) -> list[tuple[tuple[str | int, ...], str]]:

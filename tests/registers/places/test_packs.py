@@ -62,8 +62,7 @@ def test_mistakes_in_a_change_are_pointed_at() -> None:
         "opens": [{"code": "21553", "kind": "WARD", "name": "Mới", "parent": "998"}],
         "moves": [{"old": "21550", "new": "21553"}, {"old": "28888", "new": "27777"}],
     }
-    found = paths(PlaceChangeKind().check([wrong, wrong | {"title": "Nữa"}], Context()))
-    assert (1, "code") in found
+    found = paths(PlaceChangeKind().check([wrong], Context()))
     assert {(0, "ends", 1), (0, "opens", 0, "parent"), (0, "moves", 1, "old"), (0, "moves", 1, "new")} <= set(
         found
     )

@@ -34,7 +34,7 @@ class CalendarDayKind:
         return f"{item['day']} {item['place']}" if "place" in item else str(item["day"])
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
-        """Days said twice, hours that do not hold together, places and texts nobody knows."""
+        """Hours that do not hold together, places and texts nobody knows."""
         brought = {place["code"] for place in context.items("place")}
         brought |= {
             place["code"] for change in context.items("place_change") for place in change.get("opens", ())
@@ -42,14 +42,11 @@ class CalendarDayKind:
         numbers = {text["number"] for text in context.items("legal_text")}
         known = set(_places(items)) | {(_day(i), i["place"]) for i in items if i.get("place") in brought}
         texts = numbers | set(legal_texts_by_numbers(i["legal_text"] for i in items if "legal_text" in i))
-        problems: list[Problem] = []
-        seen: set[Key] = set()
-        for index, item in enumerate(items):
-            problems += [Problem((index, spot), said) for spot, said in _unsound(item, known, texts)]
-            if _key(item) in seen:
-                problems.append(Problem((index, "day"), f"Ngày {item['day']} có hai lần cho một phạm vi."))
-            seen.add(_key(item))
-        return problems
+        return [
+            Problem((index, spot), said)
+            for index, item in enumerate(items)
+            for spot, said in _unsound(item, known, texts)
+        ]
 
     def diff(self, items: Sequence[Item]) -> list[Change]:
         """What is new, the same, said otherwise or taken back."""

@@ -34,15 +34,11 @@ class OfficeHoursKind:
         return f"{item['valid_from']} {item['place']}" if "place" in item else str(item["valid_from"])
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
-        """Hours that do not hold together, ends before beginnings, doubled days, unknown places."""
+        """Hours that do not hold together, ends before beginnings, unknown places."""
         brought = {place["code"] for place in context.items("place")}
         problems: list[Problem] = []
-        seen: dict[Key, int] = {}
         for index, item in enumerate(items):
             problems += [Problem((index, *path), said) for path, said in _unsound(item)]
-            if seen.setdefault(_key(item), index) != index:
-                said = f"Giờ làm việc từ {item['valid_from']} có hai lần cho một phạm vi."
-                problems.append(Problem((index, "valid_from"), said))
             code = item.get("place")
             if code and code not in brought and not places_by_codes([code], _key(item)[0]):
                 said = f"Không có đơn vị hành chính mã {code} vào ngày {item['valid_from']}."

@@ -1,16 +1,14 @@
 """The compiled calendars, kept per process and told apart by the stamps of what they were made from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Q
-
 from motcua.foundation.text import day_figures
 from motcua.registers.calendars.errors import BeyondCalendar, NoOfficeHours
-from motcua.registers.calendars.models import CalendarStamp, CalendarYear, DayRule, OfficeHours
+from motcua.registers.calendars.models import NOWHERE, CalendarStamp, CalendarYear, DayRule, OfficeHours
 from motcua.registers.calendars.rules import (
     DayKind,
     Declared,
@@ -35,11 +33,21 @@ Stamps = tuple[UUID | None, UUID | None]
 Whose = tuple[UUID | None, UUID | None]
 
 
+@dataclass(frozen=True)
+class _Said:
+    """Everything that the register says, by whom it is said of; NOWHERE stands for everywhere."""
+
+    hours: dict[UUID, list[Hours]]
+    declared: dict[UUID, list[Declared]]
+    years: dict[int, bool]
+
+
 @dataclass
 class _Shelf:
     """Calendars compiled from one state of the registers; places with nothing of their own share one."""
 
     stamps: Stamps = (None, None)
+    said: _Said | None = None
     by_whose: dict[Whose, WorkingTime] = field(default_factory=dict)
     by_content: dict[object, WorkingTime] = field(default_factory=dict)
 
@@ -55,6 +63,9 @@ class _Scope:
     rank: int
     since: date
     until: date | None
+
+
+_EVERYWHERE = _Scope(0, date.min, None)
 
 
 def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -> WorkingTime:
@@ -80,24 +91,38 @@ def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -
 
 
 def _make(shelf: _Shelf, place_id: UUID | None, unit_id: UUID | None) -> WorkingTime:
-    scopes = _scopes_of(place_id) if place_id else {}
-    said_of = Q(place__isnull=True, unit_id__isnull=True) | Q(place__in=list(scopes))
+    """Compile, or find that what is said of this place is said just so of another."""
+    said = shelf.said = shelf.said or _everything_said()
+    scopes = {NOWHERE: _EVERYWHERE, **(_scopes_of(place_id) if place_id else {})}
     if unit_id is not None:
-        said_of |= Q(unit_id=unit_id)
-    hours = [one for row in OfficeHours.objects.filter(said_of) for one in _hours(row, scopes)]
-    rules = DayRule.objects.filter(said_of, withdrawn_at__isnull=True)
-    declared = [one for row in rules for one in _declared(row, scopes)]
-    years = {row.year: row.announced for row in CalendarYear.objects.all()}
+        scopes[unit_id] = _Scope(_UNIT_RANK, date.min, None)
+    hours = [one for whose, scope in scopes.items() for one in _clipped(said.hours.get(whose, ()), scope)]
+    declared = [
+        one for whose, scope in scopes.items() for one in _within(said.declared.get(whose, ()), scope)
+    ]
     if not hours:
         raise NoOfficeHours
-    content = (frozenset(hours), frozenset(declared), frozenset(years.items()))
+    content = (frozenset(hours), frozenset(declared))
     with _lock:
         shared = shelf.by_content.get(content)
     if shared is not None:
         return shared
-    made = _compiled(hours, declared, years)
+    made = _compiled(hours, declared, said.years)
     with _lock:
         return shelf.by_content.setdefault(content, made)
+
+
+def _everything_said() -> _Said:
+    """Read the whole register in three questions; ranks are put in where a scope is known."""
+    hours: dict[UUID, list[Hours]] = {}
+    for row in OfficeHours.objects.all():
+        said = Hours(0, row.valid_from, row.valid_to, _week(row.week))
+        hours.setdefault(row.place_id or row.unit_id or NOWHERE, []).append(said)
+    declared: dict[UUID, list[Declared]] = {}
+    for rule in DayRule.objects.filter(withdrawn_at__isnull=True):
+        declared.setdefault(rule.place_id or rule.unit_id or NOWHERE, []).append(_declared(rule))
+    years = {row.year: row.announced for row in CalendarYear.objects.all()}
+    return _Said(hours, declared, years)
 
 
 def _compiled(hours: list[Hours], declared: list[Declared], years: dict[int, bool]) -> WorkingTime:
@@ -135,35 +160,35 @@ def _widest(one: _Scope | None, other: _Scope) -> _Scope:
     return _Scope(one.rank, min(one.since, other.since), until)
 
 
-def _scope(row: OfficeHours | DayRule, scopes: dict[UUID, _Scope]) -> _Scope:
-    if row.unit_id is not None:
-        return _Scope(_UNIT_RANK, date.min, None)
-    return scopes[row.place_id] if row.place_id else _Scope(0, date.min, None)
+def _clipped(said: Iterable[Hours], scope: _Scope) -> Iterator[Hours]:
+    """The hours of a scope for the days on which its word counts, with its rank."""
+    for one in said:
+        since = max(one.since, scope.since)
+        ends = [end for end in (one.until, scope.until) if end is not None]
+        until = min(ends) if ends else None
+        if until is None or since <= until:
+            yield Hours(scope.rank, since, until, one.week)
 
 
-def _hours(row: OfficeHours, scopes: dict[UUID, _Scope]) -> Iterable[Hours]:
-    scope = _scope(row, scopes)
-    since = max(row.valid_from, scope.since)
-    ends = [end for end in (row.valid_to, scope.until) if end is not None]
-    until = min(ends) if ends else None
-    if until is None or since <= until:
-        yield Hours(scope.rank, since, until, _week(row.week))
+def _within(said: Iterable[Declared], scope: _Scope) -> Iterator[Declared]:
+    """The declared days of a scope on which its word counts, with its rank."""
+    for one in said:
+        if scope.since <= one.day and (scope.until is None or one.day <= scope.until):
+            yield replace(one, rank=scope.rank) if scope.rank else one
 
 
-def _declared(row: DayRule, scopes: dict[UUID, _Scope]) -> Iterable[Declared]:
-    scope = _scope(row, scopes)
-    if scope.since <= row.day and (scope.until is None or row.day <= scope.until):
-        yield Declared(
-            rank=scope.rank,
-            day=row.day,
-            kind=DayKind(row.kind),
-            name=row.name,
-            spans=_spans(row.spans),
-            replaces=row.replaces,
-            source=row.source,
-            mark=row.mark,
-            key=row.id,
-        )
+def _declared(row: DayRule) -> Declared:
+    return Declared(
+        rank=0,
+        day=row.day,
+        kind=DayKind(row.kind),
+        name=row.name,
+        spans=_spans(row.spans),
+        replaces=row.replaces,
+        source=row.source,
+        mark=row.mark,
+        key=row.id,
+    )
 
 
 def _spans(written: Iterable[str]) -> Spans:

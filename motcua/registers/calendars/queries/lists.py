@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.registers.calendars.models import CalendarYear, DayRule, OfficeHours, exactly
+from motcua.registers.calendars.errors import DayRuleUnknown
+from motcua.registers.calendars.models import CalendarStamp, CalendarYear, DayRule, OfficeHours, exactly
 from motcua.registers.calendars.queries.compiled import calendar_for
 from motcua.registers.calendars.rules import DayFacts
 
@@ -71,6 +72,14 @@ def day_rules(
     return rows.order_by("day", "place__place_in_order", "id")
 
 
+def day_rule(rule_id: UUID) -> DayRule:
+    """One declaration, withdrawn or not. Raises DayRuleUnknown."""
+    found = DayRule.objects.select_related("place", "legal_text").filter(id=rule_id).first()
+    if found is None:
+        raise DayRuleUnknown
+    return found
+
+
 def office_hours(*, place_id: UUID | None = None, unit_id: UUID | None = None) -> QuerySet[OfficeHours]:
     """The office hours said of exactly this scope, latest first."""
     rows = OfficeHours.objects.select_related("place").filter(exactly(place_id, unit_id))
@@ -100,6 +109,11 @@ def office_hours_by_key() -> dict[tuple[date, str], OfficeHours]:
     """The office hours of places, by first day and code of the place (empty: everywhere)."""
     rows = OfficeHours.objects.select_related("place").filter(unit_id__isnull=True)
     return {(row.valid_from, row.place.code if row.place else ""): row for row in rows}
+
+
+def stamp() -> UUID | None:
+    """The token that every change of this room renews; None before the first."""
+    return CalendarStamp.objects.values_list("token", flat=True).first()
 
 
 def _days_of(year: int, month: int) -> list[date]:
