@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from motcua.foundation.text import NBSP, figures
-
+_NBSP: Final = "\u00a0"  # binds the figure to its unit
 _UNITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES: Final = ("", "nghìn", "triệu")  # each group of three figures below a tỷ
 _AFTER_TEN: Final = {5: "lăm"}
@@ -16,7 +15,8 @@ _TYPED: Final = re.compile(r"(\d+|\d{1,3}(?P<gap>[.,\s])\d{3}(?:(?P=gap)\d{3})*)
 
 def dong(amount: int) -> str:
     """An amount in figures: 1234567 → "1.234.567 đ", never broken from its unit."""
-    return f"{figures(amount)}{NBSP}đ"
+    grouped = f"{amount:,}".replace(",", ".")
+    return f"{grouped}{_NBSP}đ"
 
 
 def in_words(amount: int, *, unit: str = "đồng", gap: str = "lẻ") -> str:
