@@ -1,0 +1,21 @@
+"""What changes procedures: publish, amend, repeal, define, settle, teach words, and the national import."""
+
+from motcua.registers.procedures.actions.define_internal import define_internal
+from motcua.registers.procedures.actions.import_catalogue import RecordOutcome, import_records
+from motcua.registers.procedures.actions.lines import read_lines
+from motcua.registers.procedures.actions.publish import amend, publish_version, repeal
+from motcua.registers.procedures.actions.settle_doubt import settle_doubt
+from motcua.registers.procedures.actions.teach_synonyms import SynonymDraft, teach_synonyms
+
+__all__ = [
+    "RecordOutcome",
+    "SynonymDraft",
+    "amend",
+    "define_internal",
+    "import_records",
+    "publish_version",
+    "read_lines",
+    "repeal",
+    "settle_doubt",
+    "teach_synonyms",
+]

@@ -1,0 +1,148 @@
+"""Công bố, sửa đổi, bãi bỏ: the province's own versions."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.foundation.events.actions import tell
+from motcua.foundation.text import day_figures
+from motcua.registers.procedures.actions.cards import close_cards
+from motcua.registers.procedures.actions.sound import must_be_sound
+from motcua.registers.procedures.actions.teach_synonyms import add_synonyms_of
+from motcua.registers.procedures.actions.writing import Draft, write_versions
+from motcua.registers.procedures.errors import (
+    DecisionMissing,
+    LastDayTooEarly,
+    NothingToAmend,
+    NotLater,
+    VersionsOverlap,
+)
+from motcua.registers.procedures.events import ProcedureAmended, ProcedurePublished, ProcedureRepealed
+from motcua.registers.procedures.models import Procedure, ProcedureVersion, Source, State
+from motcua.registers.procedures.rules.codes import read_code
+from motcua.registers.procedures.rules.content import Json
+from motcua.registers.procedures.rules.items import content_digest, findings_of, read_item
+
+Item = Mapping[str, Json]
+
+
+@transaction.atomic
+def publish_version(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
+    """Công bố: make a version known from its day on, beside others whose days it does not touch.
+
+    Raises NotAllowed, ContentInvalid, and VersionsOverlap when another version of the province holds on
+    one of its days (an open one is replaced by `amend`).
+    """
+    must(by, "procedures.publish")
+    must_be_sound(item)
+    procedure = lock_procedure(item)
+    valid_from, valid_to = days_of(item)
+    if _versions(procedure).filter(_touches(valid_from, valid_to)).exists():
+        raise VersionsOverlap(procedure_code=procedure.code, valid_from=day_figures(valid_from))
+    version = write_item(procedure, item, by=by, at=at)
+    tell(ProcedurePublished(procedure.id, version.id, procedure.code, valid_from), by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def amend(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
+    """Sửa đổi, bổ sung: a new version from its day on; the one that holds ends the day before.
+
+    Raises NotAllowed, ContentInvalid, NothingToAmend, NotLater, and VersionsOverlap when a version was
+    already published for a later day.
+    """
+    must(by, "procedures.publish")
+    must_be_sound(item)
+    procedure = lock_procedure(item)
+    valid_from, valid_to = days_of(item)
+    before = _versions(procedure).filter(valid_from__lte=valid_from).order_by("-valid_from").first()
+    if before is None or (before.valid_to is not None and before.valid_to < valid_from):
+        raise NothingToAmend(procedure_code=procedure.code)
+    if before.valid_from == valid_from:
+        raise NotLater(procedure_code=procedure.code, valid_from=day_figures(valid_from))
+    if _versions(procedure).exclude(id=before.id).filter(_touches(valid_from, valid_to)).exists():
+        raise VersionsOverlap(procedure_code=procedure.code, valid_from=day_figures(valid_from))
+    _close(before, valid_from - timedelta(days=1), item.get("decision", {}).get("number", ""))
+    version = write_item(procedure, item, by=by, at=at)
+    tell(ProcedureAmended(procedure.id, version.id, before.id, procedure.code, valid_from), by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def repeal(
+    code: str, *, last_day: date, decision: str, reason: str, by: Actor, at: datetime
+) -> ProcedureVersion:
+    """Bãi bỏ: the version that holds on `last_day` ends with it, by a decision and for a reason.
+
+    Raises NotAllowed, DecisionMissing, NothingToAmend, LastDayTooEarly, and VersionsOverlap when a later
+    version was published.
+    """
+    must(by, "procedures.repeal")
+    procedure = Procedure.objects.select_for_update(of=("self",)).filter(code=code).first()
+    if not decision.strip() or not reason.strip():
+        raise DecisionMissing(procedure_code=code)
+    version = _versions(procedure).order_by("-valid_from").first() if procedure else None
+    if procedure is None or version is None or version.repealed:
+        raise NothingToAmend(procedure_code=code)
+    if last_day < version.valid_from or (version.valid_to is not None and last_day > version.valid_to):
+        upto = day_figures(version.valid_to) if version.valid_to else "…"
+        raise LastDayTooEarly(procedure_code=code, valid_from=day_figures(version.valid_from), valid_to=upto)
+    version.repealed, version.closed_reason = True, reason.strip()
+    _close(version, last_day, decision.strip())
+    tell(ProcedureRepealed(procedure.id, version.id, code, last_day), by=by, at=at)
+    return version
+
+
+def lock_procedure(item: Item) -> Procedure:
+    """Take the procedure of an item under lock, making it when its code is new."""
+    code = read_code(item["code"])
+    procedure, _made = Procedure.objects.select_for_update(of=("self",)).get_or_create(
+        code=code.text, defaults={"base_code": code.base, "kind": item["kind"]}
+    )
+    if procedure.kind != item["kind"]:
+        procedure.kind = item["kind"]
+        procedure.save(update_fields=["kind"])
+    return procedure
+
+
+def write_item(procedure: Procedure, item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
+    """Write an item as the procedure's next version, with its citizens' words."""
+    add_synonyms_of(item)
+    valid_from, valid_to = days_of(item)
+    number = ProcedureVersion.objects.filter(procedure=procedure, source=Source.PROVINCE).count() + 1
+    draft = Draft(
+        procedure=procedure,
+        source=Source.PROVINCE,
+        number=number,
+        content=read_item(item),
+        digest=content_digest(item),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        findings=findings_of(item),
+    )
+    return write_versions([draft], by_id=by.id, at=at)[0]
+
+
+def days_of(item: Item) -> tuple[date, date | None]:
+    """Give the first and last day of an item."""
+    last = item.get("valid_to")
+    return date.fromisoformat(item["valid_from"]), date.fromisoformat(last) if last else None
+
+
+def _versions(procedure: Procedure) -> QuerySet[ProcedureVersion]:
+    return ProcedureVersion.objects.filter(procedure=procedure, source=Source.PROVINCE, state=State.PUBLISHED)
+
+
+def _touches(valid_from: date, valid_to: date | None) -> Q:
+    starts = Q() if valid_to is None else Q(valid_from__lte=valid_to)
+    return starts & (Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from))
+
+
+def _close(version: ProcedureVersion, last_day: date, decision: str) -> None:
+    version.valid_to, version.closed_decision = last_day, decision
+    version.save(update_fields=["valid_to", "closed_decision", "closed_reason", "repealed"])
+    close_cards([version])

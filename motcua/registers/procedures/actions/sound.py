@@ -1,0 +1,46 @@
+"""Whether an item may be published at all: by schema, by the rules of this room, by the forms it brings."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import jsonschema_rs
+
+from motcua.foundation.forms.queries import problems_of
+from motcua.registers.procedures.errors import ContentInvalid
+from motcua.registers.procedures.rules.content import Json
+from motcua.registers.procedures.rules.soundness import Fault, faults_of
+
+SCHEMA: Final[dict[str, Json]] = json.loads(
+    (Path(__file__).parents[1] / "procedure.schema.json").read_text(encoding="utf-8")
+)
+_VALIDATOR: Final = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
+Item = Mapping[str, Json]
+
+
+def all_faults_of(item: Item) -> list[Fault]:
+    """List what does not hold together in an item that its schema found sound."""
+    return faults_of(item) + _form_faults(item)
+
+
+def must_be_sound(item: Item) -> None:
+    """Pass a sound item. Raises ContentInvalid with the first fault and its place."""
+    for error in _VALIDATOR.iter_errors(item):
+        raise ContentInvalid(place=_place(tuple(error.instance_path)), said="không đúng lược đồ của mục này")
+    for path, said in all_faults_of(item):
+        raise ContentInvalid(place=_place(path), said=said)
+
+
+def _form_faults(item: Item) -> list[Fault]:
+    return [
+        (("forms", n, "form", *problem.path), problem.sentence)
+        for n, one in enumerate(item.get("forms", ()))
+        for problem in problems_of(one["form"])
+    ]
+
+
+def _place(path: tuple[str | int, ...]) -> str:
+    return (
+        "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "(gốc)"
+    )

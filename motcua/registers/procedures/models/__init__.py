@@ -1,0 +1,45 @@
+"""The nouns of this room: procedures, their versions and parts, records, doubts, citizens' words."""
+
+from motcua.registers.procedures.models.doubt_kinds import REFUSAL_SENTENCES, SENTENCES, DoubtKind
+from motcua.registers.procedures.models.parts import (
+    FeeRule,
+    FormSpec,
+    LegalBasis,
+    ProcedureCase,
+    RequiredDocument,
+    TimeLimit,
+)
+from motcua.registers.procedures.models.procedure import Procedure, ProcedureVersion
+from motcua.registers.procedures.models.records import (
+    Doubt,
+    SearchCard,
+    SearchWord,
+    SourceRecord,
+    Synonym,
+    sentence_of,
+)
+from motcua.registers.procedures.models.words import (
+    AgencyKind,
+    AmountKind,
+    AuthorityPlace,
+    Channel,
+    DoubtState,
+    FeeKind,
+    Handling,
+    Kind,
+    Level,
+    Need,
+    OnlineLevel,
+    Shape,
+    Source,
+    State,
+    Unit,
+)
+
+__all__ = [
+    "REFUSAL_SENTENCES", "SENTENCES", "AgencyKind", "AmountKind", "AuthorityPlace", "Channel", "Doubt",
+    "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FormSpec", "Handling", "Kind", "LegalBasis", "Level",
+    "Need", "OnlineLevel", "Procedure", "ProcedureCase", "ProcedureVersion", "RequiredDocument",
+    "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord", "State", "Synonym", "TimeLimit", "Unit",
+    "sentence_of",
+]  # fmt: skip

@@ -1,0 +1,160 @@
+"""What packs may bring of procedures: kind `procedure`, and kind `synonym` for citizens' words."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.packs.ports import Change, Context, Item, LoadReport, Problem
+from motcua.foundation.packs.queries import overlapping
+from motcua.foundation.text import day_figures, fold
+from motcua.registers.procedures.actions import SynonymDraft, amend, publish_version, teach_synonyms
+from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of
+from motcua.registers.procedures.actions.teach_synonyms import new_synonyms
+from motcua.registers.procedures.errors import VersionRewritten
+from motcua.registers.procedures.models import ProcedureVersion, Source, State
+from motcua.registers.procedures.rules.items import content_digest
+
+_SYNONYM_SCHEMA: Final = Path(__file__).parent / "synonym.schema.json"
+Key = tuple[str, str]
+
+
+class ProcedureKind:
+    """Kind `procedure`: one version of a procedure, from its day on."""
+
+    name = "procedure"
+    order = 50
+    schema: Mapping[str, object] = SCHEMA
+
+    def key(self, item: Item) -> str:
+        """Code and first day."""
+        return f"{item['code']} ({item['valid_from']})"
+
+    def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
+        """Parts that do not fit each other, days that overlap, versions said differently before."""
+        faults = [
+            Problem((n, *path), said) for n, item in enumerate(items) for path, said in all_faults_of(item)
+        ]
+        known = _known(items)
+        rewritten = [
+            Problem((n, "valid_from"), _rewritten_sentence(item))
+            for n, item in enumerate(items)
+            if (found := known.get(_key(item))) is not None and _rewritten(item, found)
+        ]
+        return [*faults, *overlapping(items, lambda item: str(item["code"]), what="Thủ tục"), *rewritten]
+
+    def diff(self, items: Sequence[Item]) -> list[Change]:
+        """What is new, the same, a new version, or said differently before."""
+        known = _known(items)
+        holding = {code for code, _day in _known_days({str(item["code"]) for item in items})}
+        return [self._change(item, known.get(_key(item)), str(item["code"]) in holding) for item in items]
+
+    def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
+        """Publish what is new by its days. Raises VersionRewritten for a version said differently before."""
+        known = _known(items)
+        report = LoadReport()
+        for item in sorted(items, key=lambda one: (one["code"], one["valid_from"])):
+            found = known.get(_key(item))
+            if found is None:
+                report += _publish(item, by=by, at=at)
+            elif found.content_digest == content_digest(item):
+                report += LoadReport(same=1)
+            else:
+                raise VersionRewritten(
+                    procedure_code=item["code"],
+                    valid_from=day_figures(date.fromisoformat(item["valid_from"])),
+                )
+        phrases = [
+            SynonymDraft(phrase, code=one["code"]) for one in items for phrase in one.get("synonyms", ())
+        ]
+        teach_synonyms(phrases, by=by, at=at)
+        return report
+
+    def _change(self, item: Item, found: ProcedureVersion | None, known: bool) -> Change:
+        if found is not None and _rewritten(item, found):
+            return Change(self.key(item), "conflict", _rewritten_sentence(item))
+        if found is not None:
+            return Change(self.key(item), "same")
+        verb = "sửa đổi" if known else "công bố"
+        return Change(self.key(item), "new_version" if known else "add", f"Sẽ {verb}: {item['name']}.")
+
+
+class SynonymKind:
+    """Kind `synonym`: what citizens call a procedure, or a phrase of the law."""
+
+    name = "synonym"
+    order = 55
+    schema: Mapping[str, object] = json.loads(_SYNONYM_SCHEMA.read_text(encoding="utf-8"))
+
+    def key(self, item: Item) -> str:
+        """The phrase and what it means."""
+        return f"{item['phrase']} → {item.get('code') or item.get('means')}"
+
+    def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
+        """Phrases that mean themselves."""
+        return [
+            Problem((n, "means"), "Cách gọi và nghĩa của nó không được trùng nhau.")
+            for n, item in enumerate(items)
+            if fold(item["phrase"]) == fold(item.get("means", ""))
+        ]
+
+    def diff(self, items: Sequence[Item]) -> list[Change]:
+        """What is new and what is known."""
+        return [Change(self.key(item), "add" if new_synonyms([_draft(item)]) else "same") for item in items]
+
+    def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
+        """Teach what is new."""
+        added = teach_synonyms([_draft(item) for item in items], by=by, at=at)
+        return LoadReport(added=added, same=len(items) - added)
+
+
+def _draft(item: Item) -> SynonymDraft:
+    return SynonymDraft(item["phrase"], code=item.get("code", ""), means=item.get("means", ""))
+
+
+def _key(item: Item) -> Key:
+    return str(item["code"]), str(item["valid_from"])
+
+
+def _known(items: Sequence[Item]) -> dict[Key, ProcedureVersion]:
+    """The province's versions that the items speak of, by code and first day."""
+    rows = ProcedureVersion.objects.filter(
+        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code__in={item["code"] for item in items}
+    ).select_related("procedure")
+    return {(row.procedure.code, row.valid_from.isoformat()): row for row in rows}
+
+
+def _known_days(codes: set[str]) -> Iterator[Key]:
+    rows = ProcedureVersion.objects.filter(source=Source.PROVINCE, procedure__code__in=codes)
+    for code, day in rows.values_list("procedure__code", "valid_from"):
+        yield code, day.isoformat()
+
+
+def _publish(item: Item, *, by: Actor, at: datetime) -> LoadReport:
+    """Publish an item: as an amendment where an open version of an earlier day stands, else beside others."""
+    day = date.fromisoformat(item["valid_from"])
+    standing = ProcedureVersion.objects.filter(
+        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code=item["code"], valid_from__lt=day
+    )
+    if standing.filter(valid_to__isnull=True).exists():
+        amend(item, by=by, at=at)
+        return LoadReport(changed=1)
+    publish_version(item, by=by, at=at)
+    return LoadReport(added=1)
+
+
+def _rewritten(item: Item, found: ProcedureVersion) -> bool:
+    """Whether a published version is said differently: in content, or in a last day that it does not have."""
+    last = item.get("valid_to")
+    ended = last is not None and found.valid_to is not None and found.valid_to.isoformat() != last
+    return ended or found.content_digest != content_digest(item)
+
+
+def _rewritten_sentence(item: Item) -> str:
+    day = day_figures(date.fromisoformat(item["valid_from"]))
+    return (
+        f"Thủ tục {item['code']} có hiệu lực từ {day} đã công bố với nội dung khác; "
+        "muốn thay đổi, hãy thêm phiên bản với ngày hiệu lực mới."
+    )

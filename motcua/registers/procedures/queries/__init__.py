@@ -1,0 +1,43 @@
+"""What asks about procedures: search and browse, the page of one, its history and differences, doubts."""
+
+from motcua.registers.procedures.queries.browse import (
+    Group,
+    agencies,
+    by_agency,
+    by_field,
+    essential_procedures,
+    fields,
+    procedures,
+)
+from motcua.registers.procedures.queries.differences import (
+    Difference,
+    difference,
+    difference_from_national,
+)
+from motcua.registers.procedures.queries.doubts import DoubtCount, DoubtList, doubt_counts, doubts
+from motcua.registers.procedures.queries.hits import SearchHit
+from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, procedure_page
+from motcua.registers.procedures.queries.records import record_as_imported, records_of
+from motcua.registers.procedures.queries.search import SearchPage, search_procedures
+from motcua.registers.procedures.queries.versions import (
+    documents_for,
+    fees_for,
+    form_of,
+    governing_version,
+    governing_versions,
+    history,
+    limit_for,
+    procedure_by_code,
+    process_for,
+    version,
+    version_at,
+)
+
+__all__ = [
+    "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "SearchHit", "SearchPage",
+    "agencies", "by_agency", "by_field", "difference", "difference_from_national", "documents_for",
+    "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields", "form_of", "governing_version",
+    "governing_versions", "history", "limit_for", "page_of", "procedure_by_code", "procedure_page",
+    "procedures", "process_for", "record_as_imported", "records_of", "search_procedures", "version",
+    "version_at",
+]  # fmt: skip

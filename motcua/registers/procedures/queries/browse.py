@@ -1,0 +1,93 @@
+"""Browsing without words: fields, agencies, lists of either, the essential services; by cursor."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+
+from motcua.foundation.text import sort_key
+from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
+from motcua.registers.procedures.queries.hits import COLUMNS, STANDS, SearchHit, hit_of, narrowed
+from motcua.registers.procedures.queries.search import MOST, SearchPage
+
+_GROUPED: Final = """
+select one, count(*) from (
+  select unnest(c.{names}) as one from procedures_searchcard c where {stands}
+) listed group by one
+"""
+_LISTED: Final = """
+select {columns} from procedures_searchcard c where {stands} and {after} order by c.code limit %(limit)s
+"""
+_ESSENTIAL: Final = """
+select {columns} from procedures_searchcard c where {stands} and c.essential_rank is not null
+order by c.essential_rank, c.code
+"""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A field or an agency, with how many procedures stand under it."""
+
+    name: str
+    count: int
+
+
+def fields(day: date) -> list[Group]:
+    """Lĩnh vực that have procedures on `day`, in Vietnamese order."""
+    return _grouped("field_names", day)
+
+
+def agencies(day: date) -> list[Group]:
+    """Cơ quan thực hiện named by procedures on `day`, in Vietnamese order."""
+    return _grouped("agency_names", day)
+
+
+def procedures(
+    day: date,
+    *,
+    field: str | None = None,
+    agency: str | None = None,
+    limit: int = 50,
+    after: str | None = None,
+) -> SearchPage:
+    """All that stands on `day`, by code. Raises CursorInvalid."""
+    where, parameters = narrowed(day, field, agency)
+    going_on = "true"
+    if after:
+        (parameters["last"],) = read_cursor(after, str)
+        going_on = "c.code > %(last)s"
+    limit = min(limit, MOST)
+    rows = _fetched(
+        _LISTED.format(columns=COLUMNS, stands=where, after=going_on), parameters | {"limit": limit + 1}
+    )
+    follows = write_cursor(rows[limit - 1][1]) if len(rows) > limit else None
+    return SearchPage(tuple(hit_of(row) for row in rows[:limit]), follows, "list")
+
+
+def by_field(field: str, *, day: date, limit: int = 50, after: str | None = None) -> SearchPage:
+    """The procedures of a field, by code. Raises CursorInvalid."""
+    return procedures(day, field=field, limit=limit, after=after)
+
+
+def by_agency(agency: str, *, day: date, limit: int = 50, after: str | None = None) -> SearchPage:
+    """The procedures of an agency, by code. Raises CursorInvalid."""
+    return procedures(day, agency=agency, limit=limit, after=after)
+
+
+def essential_procedures(day: date) -> list[SearchHit]:
+    """Dịch vụ công thiết yếu on `day`, in the order that the province gave them."""
+    rows = _fetched(_ESSENTIAL.format(columns=COLUMNS, stands=STANDS), {"day": day})
+    return [hit_of(row) for row in rows]
+
+
+def _grouped(names: str, day: date) -> list[Group]:
+    rows = _fetched(_GROUPED.format(names=names, stands=STANDS), {"day": day})
+    return sorted((Group(*row) for row in rows), key=lambda group: sort_key(group.name))
+
+
+def _fetched(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:  # Any: parameters and rows
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -1,0 +1,69 @@
+"""The doubts that wait for a person: by kind, by cursor, only of versions that still stand."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from motcua.registers.procedures.errors import CursorInvalid
+from motcua.registers.procedures.models import Doubt, DoubtKind, DoubtState, Source, State
+from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
+
+
+@dataclass(frozen=True)
+class DoubtCount:
+    """A kind of doubt with how many wait."""
+
+    kind: DoubtKind
+    count: int
+
+
+@dataclass(frozen=True)
+class DoubtList:
+    """Some doubts, oldest first, and where the list goes on."""
+
+    doubts: tuple[Doubt, ...]
+    after: str | None
+
+
+def doubts(
+    *,
+    kind: str | None = None,
+    source: Source | None = None,
+    code: str | None = None,
+    limit: int = 50,
+    after: str | None = None,
+) -> DoubtList:
+    """Give open doubts with their versions, oldest first. Raises CursorInvalid."""
+    rows = _open().select_related("version__procedure").order_by("id")
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    if source is not None:
+        rows = rows.filter(version__source=source)
+    if code is not None:
+        rows = rows.filter(version__procedure__code=code)
+    if after is not None:
+        rows = rows.filter(id__gt=_id(read_cursor(after, str)[0]))
+    found = list(rows[: limit + 1])
+    shown = tuple(found[:limit])
+    return DoubtList(shown, write_cursor(str(shown[-1].id)) if len(found) > limit else None)
+
+
+def doubt_counts(*, source: Source | None = None) -> list[DoubtCount]:
+    """Give how many doubts wait, by kind, most first."""
+    rows = _open() if source is None else _open().filter(version__source=source)
+    counted = rows.values("kind").annotate(count=Count("id")).order_by("-count", "kind")
+    return [DoubtCount(DoubtKind(row["kind"]), row["count"]) for row in counted]
+
+
+def _open() -> QuerySet[Doubt]:
+    return Doubt.objects.filter(
+        state=DoubtState.OPEN, version__state=State.PUBLISHED, version__valid_to__isnull=True
+    )
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as wrong:
+        raise CursorInvalid from wrong

@@ -1,0 +1,142 @@
+"""The page of a procedure: every part that the law demands, gathered in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from motcua.foundation.clock import valid_on
+from motcua.foundation.text import day_figures
+from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
+from motcua.registers.procedures.models import (
+    Doubt,
+    DoubtState,
+    FeeRule,
+    FormSpec,
+    LegalBasis,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+    RequiredDocument,
+    Source,
+    State,
+    Synonym,
+    TimeLimit,
+)
+from motcua.registers.procedures.rules.codes import read_code
+
+
+@dataclass(frozen=True)
+class DocumentGroup:
+    """The papers that stand under one heading, for one case or for all."""
+
+    title: str
+    case: ProcedureCase | None
+    documents: tuple[RequiredDocument, ...]
+
+
+@dataclass(frozen=True)
+class ProcedurePage:
+    """A version with all its parts. `national_id` is the national record beside the province's word."""
+
+    procedure: Procedure
+    version: ProcedureVersion
+    title: str
+    synonyms: tuple[str, ...]
+    cases: tuple[ProcedureCase, ...]
+    documents: tuple[RequiredDocument, ...]
+    limits: tuple[TimeLimit, ...]
+    fees: tuple[FeeRule, ...]
+    bases: tuple[LegalBasis, ...]
+    forms: tuple[FormSpec, ...]
+    doubts: tuple[Doubt, ...]
+    next_change: date | None
+    national_id: UUID | None
+
+    @property
+    def is_national(self) -> bool:
+        """Whether only the national record speaks, for want of the province's own publication."""
+        return self.version.source == Source.NATIONAL
+
+    @property
+    def document_groups(self) -> tuple[DocumentGroup, ...]:
+        """The papers by group, in order."""
+        rows = sorted(self.documents, key=lambda one: (one.group_position, one.position))
+        grouped = groupby(rows, key=lambda one: (one.group, one.case))
+        return tuple(DocumentGroup(title, case, tuple(papers)) for (title, case), papers in grouped)
+
+    @property
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """The doubts that wait for a person."""
+        return tuple(doubt for doubt in self.doubts if doubt.state == DoubtState.OPEN)
+
+
+def procedure_page(code: str, day: date) -> ProcedurePage:
+    """Give the page of a procedure on a day, by any way its code is written. Raises ProcedureUnknown."""
+    read = read_code(code)
+    wanted = (code, read.text, read.base)
+    rows = _versions(day).filter(valid_on(day), state=State.PUBLISHED, procedure__code__in=set(wanted))
+    found = list(rows)
+    if not found:
+        raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
+    return _page(
+        min(found, key=lambda one: (wanted.index(one.procedure.code), one.source != Source.PROVINCE))
+    )
+
+
+def page_of(version_id: UUID, day: date) -> ProcedurePage:
+    """Give one version with all its parts, whether it holds on `day` or not. Raises VersionUnknown."""
+    found = _versions(day).filter(id=version_id).first()
+    if found is None:
+        raise VersionUnknown
+    return _page(found)
+
+
+def _versions(day: date) -> QuerySet[ProcedureVersion]:
+    beside = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), state=State.PUBLISHED)
+    later = beside.filter(source=OuterRef("source"), valid_from__gt=day).order_by("valid_from")
+    national = beside.filter(valid_on(day), source=Source.NATIONAL)
+    words = Synonym.objects.filter(procedure_code=OuterRef("procedure__code")).order_by("phrase")
+    return ProcedureVersion.objects.select_related("procedure").annotate(
+        next_change=Subquery(later.values("valid_from")[:1]),
+        national_id=Subquery(national.values("id")[:1]),
+        synonyms=ArraySubquery(words.values("phrase")),
+    )
+
+
+def _page(version: ProcedureVersion) -> ProcedurePage:
+    cases = tuple(ProcedureCase.objects.filter(version=version))
+    documents = list(RequiredDocument.objects.filter(version=version))
+    limits = list(TimeLimit.objects.filter(version=version).select_related("legal_text"))
+    fees = list(FeeRule.objects.filter(version=version).select_related("legal_text"))
+    _give_cases([*documents, *limits, *fees], cases)
+    national_id: UUID | None = version.national_id  # type: ignore[attr-defined]  # annotated by _versions
+    return ProcedurePage(
+        procedure=version.procedure,
+        version=version,
+        title=version.title,
+        synonyms=tuple(version.synonyms),  # type: ignore[attr-defined]  # annotated by _versions
+        cases=cases,
+        documents=tuple(documents),
+        limits=tuple(limits),
+        fees=tuple(fees),
+        bases=tuple(LegalBasis.objects.filter(version=version).select_related("legal_text")),
+        forms=tuple(FormSpec.objects.filter(version=version).defer("form")),
+        doubts=tuple(Doubt.objects.filter(version=version).order_by("kind")),
+        next_change=version.next_change,  # type: ignore[attr-defined]  # annotated by _versions
+        national_id=None if national_id == version.id else national_id,
+    )
+
+
+def _give_cases(
+    parts: Sequence[RequiredDocument | TimeLimit | FeeRule], cases: Sequence[ProcedureCase]
+) -> None:
+    """Hand parts the cases that were read already, so that nobody asks for them again."""
+    known = {case.id: case for case in cases}
+    for part in parts:
+        if part.case_id is not None:
+            part.case = known[part.case_id]

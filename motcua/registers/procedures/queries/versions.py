@@ -1,0 +1,149 @@
+"""Which version governs on a day, and what it says for one channel and case."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.foundation.clock import valid_on
+from motcua.foundation.text import day_figures
+from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
+from motcua.registers.procedures.models import (
+    Channel,
+    FeeRule,
+    FormSpec,
+    Handling,
+    Procedure,
+    ProcedureVersion,
+    RequiredDocument,
+    Source,
+    State,
+    TimeLimit,
+)
+from motcua.registers.procedures.rules.codes import read_code
+
+RuleT = TypeVar("RuleT", TimeLimit, FeeRule)
+
+
+@dataclass(frozen=True)
+class ProcessStep:
+    """Bước của quy trình nội bộ: who does what, within how many working hours."""
+
+    key: str
+    name: str
+    post: str
+    hours: Decimal
+    kind: str
+
+
+def procedure_by_code(code: str, *, day: date | None = None) -> Procedure:
+    """Give a procedure by any way its code is written (1.004873.000.00.00.H08). Raises ProcedureUnknown."""
+    read = read_code(code)
+    found = {one.code: one for one in Procedure.objects.filter(code__in={code, read.text, read.base})}
+    for wanted in (code, read.text, read.base):
+        if wanted in found:
+            return found[wanted]
+    raise ProcedureUnknown(procedure_code=code, day=day_figures(day) if day else "…")
+
+
+def standing(day: date) -> QuerySet[ProcedureVersion]:
+    """All published versions that hold on `day`: at most one of the province and one national each."""
+    return ProcedureVersion.objects.filter(valid_on(day), state=State.PUBLISHED).select_related("procedure")
+
+
+def governing_version(code: str, day: date) -> ProcedureVersion:
+    """Give the version that governs: the province's own, else the national one. Raises ProcedureUnknown."""
+    read = read_code(code)
+    wanted = (code, read.text, read.base)
+    found = list(standing(day).filter(procedure__code__in=set(wanted)))
+    if not found:
+        raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
+    return min(found, key=lambda one: (wanted.index(one.procedure.code), one.source != Source.PROVINCE))
+
+
+def governing_versions(codes: Iterable[str], day: date) -> dict[str, ProcedureVersion]:
+    """Give the governing versions of many procedures by code; those without one are left out."""
+    found: dict[str, ProcedureVersion] = {}
+    for one in (
+        standing(day).filter(procedure__code__in=set(codes)).order_by("source")
+    ):  # NATIONAL, then PROVINCE
+        found[one.procedure.code] = one
+    return found
+
+
+def version(version_id: UUID) -> ProcedureVersion:
+    """Give one version, of whatever day and state. Raises VersionUnknown."""
+    found = ProcedureVersion.objects.select_related("procedure").filter(id=version_id).first()
+    if found is None:
+        raise VersionUnknown
+    return found
+
+
+def version_at(procedure_id: UUID, day: date, source: Source) -> ProcedureVersion | None:
+    """Give the version of one source that holds on `day`, if there is one."""
+    return standing(day).filter(procedure=procedure_id, source=source).first()
+
+
+def history(code: str) -> list[ProcedureVersion]:
+    """Give all versions of a procedure, latest first, those annulled too. Raises ProcedureUnknown."""
+    procedure = procedure_by_code(code)
+    versions = ProcedureVersion.objects.filter(procedure=procedure).select_related("procedure")
+    return list(versions.order_by("-valid_from", "-published_at", "-number"))
+
+
+def limit_for(version_id: UUID, *, channel: Channel, case_number: int | None = None) -> TimeLimit | None:
+    """Give the time limit for a channel and case: the one that names both, else the nearest."""
+    limits = TimeLimit.objects.filter(version=version_id).select_related("case", "legal_text")
+    return _nearest(list(limits), channel, case_number)
+
+
+def fees_for(version_id: UUID, *, channel: Channel, case_number: int | None = None) -> list[FeeRule]:
+    """Give the fees due for one channel and case: of each fee, the rule that comes nearest."""
+    rules: dict[tuple[str, str], list[FeeRule]] = {}
+    for rule in FeeRule.objects.filter(version=version_id).select_related("case", "legal_text"):
+        rules.setdefault((rule.kind, rule.name or rule.text), []).append(rule)
+    nearest = (_nearest(of_one, channel, case_number) for of_one in rules.values())
+    return [rule for rule in nearest if rule is not None]
+
+
+def _nearest(rules: Sequence[RuleT], channel: Channel, case: int | None) -> RuleT | None:
+    fitting = [
+        rule
+        for rule in rules
+        if rule.channel in {channel, None} and (rule.case is None or rule.case.number == case)
+    ]
+    return min(
+        fitting, key=lambda rule: (rule.case is None, rule.channel is None, rule.position), default=None
+    )
+
+
+def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list[ProcessStep]:
+    """Give the steps of the process for a case: its own, else the one for all; empty when there is none."""
+    processes: list[dict[str, Any]] = of.processes  # Any: JSON, checked when it was published
+    own = next((one for one in processes if case_number in one.get("cases", ())), None)
+    chosen = own or next((one for one in processes if "cases" not in one), None)
+    if chosen is None:
+        return []
+    return [
+        ProcessStep(one["key"], one["name"], one["post"], Decimal(str(one["hours"])), one["kind"])
+        for one in chosen["steps"]
+    ]
+
+
+def form_of(version_id: UUID, key: str) -> FormSpec:
+    """Give one form of a version. Raises VersionUnknown when the version has no such form."""
+    found = FormSpec.objects.filter(version=version_id, key=key).first()
+    if found is None:
+        raise VersionUnknown
+    return found
+
+
+def documents_for(version_id: UUID, *, case_number: int | None = None) -> list[RequiredDocument]:
+    """Give the papers asked for in a case, in order: those of all cases and its own; remarks are left out."""
+    rows = RequiredDocument.objects.filter(version=version_id).select_related("case")
+    fitting = rows.filter(Q(case__isnull=True) | Q(case__number=case_number))
+    return list(fitting.exclude(handling=Handling.REMARK).order_by("group_position", "position"))

@@ -1,0 +1,90 @@
+"""One line of a national file: is it a record, of which shape, and which procedure does it speak of?"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from motcua.registers.procedures.rules.codes import Code, read_code
+from motcua.registers.procedures.rules.content import Json
+from motcua.registers.procedures.rules.national.notes import storable
+from motcua.registers.procedures.rules.words import Shape
+
+_OF_FULL: Final = frozenset({
+    "channels", "checklist_raw", "steps_raw", "processing_cases", "legal_basis", "results", "source_id",
+    "requirements", "executing_agency", "subject_types",
+})  # fmt: skip
+_MOST_NAME: Final = 200
+
+
+class Unreadable(Exception):
+    """The line is no record that could be recognised again; `reason` is the key of the sentence to say."""
+
+    def __init__(self, reason: str, **facts: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Record:
+    """A line read as JSON, with what names its procedure."""
+
+    data: dict[str, Json]
+    shape: Shape
+    code: Code
+    source_id: str
+    digest: str
+    doubled_keys: tuple[str, ...] = ()
+
+
+def read_line(line: bytes) -> Record:
+    """Read one line. Raises Unreadable when it is cut, no JSON, no object, or names no procedure."""
+    doubled: list[str] = []
+    data = _parse(line, doubled)
+    if not isinstance(data, dict):
+        raise Unreadable("not_an_object")
+    source_id = _name(data.get("source_id") or data.get("id"))
+    code = read_code(_name(data.get("code")) or _name(data.get("codeNotation")))
+    if not code.text and not source_id:
+        raise Unreadable("nameless")
+    shape = Shape.FULL if _OF_FULL & data.keys() else Shape.HEADING
+    return Record(data, shape, code, source_id, digest_of(data), tuple(doubled))
+
+
+def digest_of(data: Json) -> str:
+    """Give the fingerprint of what a record says: the order of keys and blanks between them do not count."""
+    plain = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _parse(line: bytes, doubled: list[str]) -> Json:
+    def objects(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _ in pairs]
+            doubled.extend(sorted({storable(key) for key in keys if keys.count(key) > 1}))
+        return found
+
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise Unreadable("not_utf8", byte=wrong.start + 1) from wrong
+    try:
+        return json.loads(text, object_pairs_hook=objects, parse_constant=_no_such_number)
+    except json.JSONDecodeError as wrong:
+        cut = wrong.pos >= len(text.rstrip()) or wrong.msg.startswith("Unterminated")
+        raise Unreadable("cut_short" if cut else "not_json", column=wrong.colno) from wrong
+    except (RecursionError, ValueError) as wrong:  # nested beyond reason, or a figure too long to be a number
+        raise Unreadable("not_json", column=1) from wrong
+
+
+def _no_such_number(word: str) -> NoReturn:
+    raise Unreadable("no_such_number", word=word)
+
+
+def _name(value: object) -> str:
+    """Give what names a record: a short text, or figures, as text."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(storable(str(value)))[:_MOST_NAME]

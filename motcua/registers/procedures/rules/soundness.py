@@ -1,0 +1,189 @@
+"""What the schema cannot say of a procedure: parts that must fit each other, and sentences of law."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from motcua.registers.procedures.rules.codes import read_code
+from motcua.registers.procedures.rules.content import Json
+from motcua.registers.procedures.rules.limits import hours_of, most_hours_of
+from motcua.registers.procedures.rules.words import COUNTED, Unit
+
+Item = Mapping[str, Json]
+Path = tuple[str | int, ...]
+Fault = tuple[Path, str]
+"""Where in the item, and one Vietnamese sentence."""
+
+_ABOLISHED: Final = re.compile(r"sổ (hộ khẩu|tạm trú)", re.IGNORECASE)
+_ABOLISHED_FROM: Final = "2023-01-01"
+
+
+def faults_of(item: Item) -> list[Fault]:
+    """List everything in one item that does not hold together."""
+    checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms, _processes)
+    return [fault for check in checks for fault in check(item)]
+
+
+def _code(item: Item) -> Iterator[Fault]:
+    code = read_code(item["code"])
+    internal = item["kind"] == "LOCAL_INTERNAL"
+    if not code.sound or code.form == "case":
+        yield ("code",), f"Mã thủ tục «{item['code']}» không đúng định dạng d.dddddd."
+    elif internal != (code.form == "internal"):
+        yield ("code",), "Thủ tục nội bộ của tỉnh, và chỉ thủ tục ấy, mang mã dạng NB.H08.001."
+
+
+def _validity(item: Item) -> Iterator[Fault]:
+    if "valid_to" in item and item["valid_to"] < item["valid_from"]:
+        yield ("valid_to",), "Ngày hết hiệu lực không được trước ngày có hiệu lực."
+
+
+def _cases(item: Item) -> Iterator[Fault]:
+    numbers = [one["number"] for one in item.get("cases", ())]
+    for n, number in enumerate(numbers):
+        if number in numbers[:n]:
+            yield ("cases", n, "number"), f"Trường hợp số {number} được ghi hai lần."
+    for part in ("limits", "fees", "processes"):
+        for n, one in enumerate(item.get(part, ())):
+            for number in one.get("cases", ()):
+                if number not in numbers:
+                    yield (part, n, "cases"), f"Không có trường hợp số {number} trong thủ tục này."
+    for n, one in enumerate(item.get("documents", ())):
+        if "case" in one and one["case"] not in numbers:
+            yield ("documents", n, "case"), f"Không có trường hợp số {one['case']} trong thủ tục này."
+
+
+def _documents(item: Item) -> Iterator[Fault]:
+    keys = {one["key"] for one in item.get("forms", ())}
+    for n, one in enumerate(item.get("documents", ())):
+        if "form" in one and one["form"] not in keys:
+            yield ("documents", n, "form"), f"Không có biểu mẫu «{one['form']}» trong thủ tục này."
+        if not one["originals"] and not one["copies"]:
+            yield ("documents", n), "Mỗi giấy tờ phải có ít nhất một bản chính hoặc một bản sao."
+        if item["valid_from"] >= _ABOLISHED_FROM and _ABOLISHED.search(one["name"]):
+            yield (
+                ("documents", n, "name"),
+                "Sổ hộ khẩu, sổ tạm trú giấy đã hết giá trị từ 01/01/2023, không được yêu cầu nộp.",
+            )
+
+
+def _limits(item: Item) -> Iterator[Fault]:
+    seen: Counter[tuple[str, int | None]] = Counter()
+    for n, one in enumerate(item["limits"]):
+        unit = Unit(one["unit"])
+        if unit in COUNTED and "quantity" not in one:
+            yield ("limits", n), "Thời hạn tính theo giờ, ngày, tháng phải có số lượng."
+        if unit in {Unit.NONE, Unit.SAME_DAY} and "quantity" in one:
+            yield ("limits", n, "quantity"), "Thời hạn này không đi kèm số lượng."
+        if (unit is Unit.SAME_DAY) != ("cut_off_hour" in one):
+            yield (
+                ("limits", n),
+                "Thời hạn trong ngày, và chỉ thời hạn ấy, phải nêu giờ chốt nhận (cut_off_hour).",
+            )
+        if unit is Unit.OTHER and "text" not in one:
+            yield ("limits", n), "Thời hạn không tính được phải có mô tả bằng lời."
+        legal = one.get("legal", {})
+        if legal.get("unit") == one["unit"] and legal["quantity"] < one.get("quantity", 0):
+            yield ("limits", n, "legal"), "Thời hạn công bố không được dài hơn thời hạn luật định."
+        for spot in product(one["channels"], one.get("cases", (None,))):
+            seen[spot] += 1
+            if seen[spot] == 2:  # noqa: PLR2004  # said once, however often it is doubled
+                yield (
+                    ("limits", n),
+                    f"Thời hạn của cách thức {spot[0]} được ghi hai lần cho cùng một trường hợp.",
+                )
+
+
+def _online(item: Item) -> Iterator[Fault]:
+    online = item["online"]
+    if online["level"] == "PARTIAL" and "reason" not in online:
+        yield ("online",), "Dịch vụ công một phần phải nêu lý do chưa toàn trình (reason)."
+    if online.get("only") and online["level"] != "FULL":
+        yield ("online", "only"), "Chỉ thủ tục toàn trình mới được tiếp nhận duy nhất bằng trực tuyến."
+    has_channel = any("ONLINE" in one["channels"] for one in item["limits"])
+    if has_channel == (online["level"] == "NONE"):
+        yield ("online", "level"), "Mức độ trực tuyến và các cách thức có thời hạn không khớp nhau."
+
+
+def _fees(item: Item) -> Iterator[Fault]:
+    for n, one in enumerate(item.get("fees", ())):
+        said = [key for key in ("amount", "free") if key in one]
+        if len(said) > 1:
+            yield ("fees", n), "Khoản thu không thể vừa có mức vừa là không thu."
+        if not said and "text" not in one:
+            yield ("fees", n), "Khoản thu phải có mức (amount), không thu (free) hoặc mô tả (text)."
+        if "scale" in one:
+            yield from _scale(one, n)
+    names = {one["name"] for one in item.get("fees", ())}
+    for n, one in enumerate(item.get("exemptions", ())):
+        for name in one.get("fees", ()):
+            if name not in names:
+                yield ("exemptions", n, "fees"), f"Không có khoản thu «{name}» trong thủ tục này."
+
+
+def _scale(one: Item, n: int) -> Iterator[Fault]:
+    starts = [tier["from"] for tier in one["scale"]["tiers"]]
+    if starts[0] != 1 or starts != sorted(set(starts)):
+        yield ("fees", n, "scale", "tiers"), "Các bậc phải bắt đầu từ 1 và tăng dần."
+    if one.get("amount") != one["scale"]["tiers"][0]["amount"]:
+        yield ("fees", n, "amount"), "Mức thu phải bằng mức của bậc đầu tiên trong biểu mức."
+
+
+def _bases(item: Item) -> Iterator[Fault]:
+    numbers = [one["number"] for one in item["legal_bases"]]
+    for n, number in enumerate(numbers):
+        if number in numbers[:n]:
+            yield ("legal_bases", n, "number"), f"Căn cứ {number} được ghi hai lần."
+    for part in ("limits", "fees"):
+        for n, one in enumerate(item.get(part, ())):
+            if one.get("basis", numbers[0]) not in numbers:
+                yield (part, n, "basis"), f"Căn cứ {one['basis']} chưa có trong danh sách căn cứ pháp lý."
+
+
+def _forms(item: Item) -> Iterator[Fault]:
+    keys = [one["key"] for one in item.get("forms", ())]
+    for n, key in enumerate(keys):
+        if key in keys[:n]:
+            yield ("forms", n, "key"), f"Khóa biểu mẫu «{key}» được dùng hai lần."
+
+
+def _processes(item: Item) -> Iterator[Fault]:
+    own = {number for one in item.get("processes", ()) for number in one.get("cases", ())}
+    for n, one in enumerate(item.get("processes", ())):
+        keys = [step["key"] for step in one["steps"]]
+        if len(set(keys)) != len(keys):
+            yield ("processes", n, "steps"), "Khóa của các bước phải khác nhau."
+        total = sum((Decimal(str(step["hours"])) for step in one["steps"]), Decimal(0))
+        cases = set(one["cases"]) if "cases" in one else None
+        for limit in _limits_of(item["limits"], cases, own):
+            yield from _hours(limit, total, n)
+
+
+def _limits_of(limits: Sequence[Item], cases: set[int] | None, own: set[int]) -> Iterator[Item]:
+    """Give the limits that a process must keep: of its cases, or of the cases that have no process."""
+    for one in limits:
+        of = set(one["cases"]) if "cases" in one else None
+        if of is None or (cases & of if cases is not None else of - own):
+            yield one
+
+
+def _hours(limit: Item, total: Decimal, n: int) -> Iterator[Fault]:
+    quantity = Decimal(str(limit["quantity"])) if "quantity" in limit else None
+    due, most = hours_of(quantity, limit["unit"]), most_hours_of(quantity, limit["unit"])
+    if due is not None and total != due:
+        yield (
+            ("processes", n, "steps"),
+            f"Tổng thời gian các bước là {_plain(total)} giờ, phải bằng thời hạn {_plain(due)} giờ làm việc.",
+        )
+    if most is not None and total > most:
+        yield (
+            ("processes", n, "steps"),
+            f"Tổng thời gian các bước là {_plain(total)} giờ, vượt thời hạn {_plain(most)} giờ.",
+        )
+
+
+def _plain(hours: Decimal) -> str:
+    return f"{hours.normalize():f}".replace(".", ",")
