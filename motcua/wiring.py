@@ -30,6 +30,8 @@ from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
 from motcua.registers.places import access as places_rights
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
+from motcua.registers.procedures import access as procedures_rights
+from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
 
 RIGHTS = [
     access_rights.RIGHTS,
@@ -38,6 +40,7 @@ RIGHTS = [
     places_rights.RIGHTS,
     legal_texts_rights.RIGHTS,
     calendars_rights.RIGHTS,
+    procedures_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -58,6 +61,8 @@ SILENT = {
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
+    "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
+    "NationalRecordLanded DoubtSettled SynonymsChanged",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -79,6 +84,8 @@ PACK_KINDS: list[PackKind] = [
     CalendarDayKind(),
     OfficeHoursKind(),
     RoleKind(),
+    ProcedureKind(),
+    SynonymKind(),
 ]
 
 CHANNELS: list[Channel] = [SmtpChannel()]
