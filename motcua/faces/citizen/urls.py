@@ -7,4 +7,8 @@ from motcua.faces.citizen import views
 app_name = "citizen"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
+    path("tim-kiem/", views.search, name="search"),
+    path("thu-tuc/", views.browse, name="browse"),
+    path("thu-tuc/<str:code>/", views.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/qr.svg", views.procedure_qr, name="procedure_qr"),
 ]

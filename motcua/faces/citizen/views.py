@@ -1,12 +1,144 @@
 """The citizen's pages: unpack, ask, answer."""
 
+import io
+from datetime import date
+from typing import Any
+
+import segno
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from motcua.faces.citizen.lines import in_english, lines_of
+from motcua.faces.citizen.linked_data import data_block, government_service
+from motcua.faces.citizen.papers import form_names_of, paper_groups
+from motcua.faces.citizen.ways import fee_headline, limit_headline, ways_of
 from motcua.faces.shared.doors import public
+from motcua.faces.shared.templatetags.say import day as day_words
+from motcua.foundation.clock import today
+from motcua.registers.procedures.models import Channel, DoubtKind, Level
+from motcua.registers.procedures.queries import (
+    ProcedurePage,
+    agencies,
+    essential_procedures,
+    fields,
+    procedure_page,
+    procedures,
+    search_procedures,
+)
+
+ON_A_PAGE = 20
+OFTEN = 4
 
 
+@require_safe
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what someone has come to do."""
-    return render(request, "citizen/home.html", {"here": "home"})
+    day = today()
+    essential = lines_of(essential_procedures(day))
+    said = [line.terms.synonyms[0] for line in essential if line.terms.synonyms]
+    groups = fields(day) if not essential else []
+    words = {"here": "home", "essential": essential, "often": said[:OFTEN], "fields": groups}
+    return render(request, "citizen/home.html", words)
+
+
+@require_safe
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """Find procedures by words, or list those of a field or an agency."""
+    asked = " ".join(request.GET.get("q", "").split())
+    narrowed = {
+        "field": request.GET.get("linh_vuc") or None,
+        "agency": request.GET.get("co_quan") or None,
+        "after": request.GET.get("sau") or None,
+    }
+    day = today()
+    page = (
+        search_procedures(asked, day=day, limit=ON_A_PAGE, **narrowed)
+        if asked
+        else procedures(day, limit=ON_A_PAGE, **narrowed)
+    )
+    words = {"here": "browse", "q": asked, "page": page, "lines": lines_of(page.hits), **narrowed}
+    return render(request, "citizen/search.html", words)
+
+
+@require_safe
+@public
+def browse(request: HttpRequest) -> HttpResponse:
+    """Show procedures by field and by agency."""
+    day = today()
+    words = {"here": "browse", "fields": fields(day), "agencies": agencies(day)}
+    return render(request, "citizen/browse.html", words)
+
+
+@require_safe
+@public
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one procedure with every part that the law wants public."""
+    page = procedure_page(code, today())
+    if page.procedure.code != code:
+        return redirect("citizen:procedure", page.procedure.code, permanent=False)
+    return render(request, "citizen/procedure.html", _words_of(page, request))
+
+
+@require_safe
+@public
+def procedure_qr(request: HttpRequest, code: str) -> HttpResponse:
+    """Draw the address of a procedure's page, for posters and papers."""
+    drawn = io.BytesIO()
+    address = request.build_absolute_uri(reverse("citizen:procedure", args=[code]))
+    segno.make(address, micro=False, error="m").save(drawn, kind="svg", border=1, scale=8, dark="#1c2024")
+    answer = HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    answer["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
+def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # Any: a template context
+    version = page.version
+    address = request.build_absolute_uri(reverse("citizen:procedure", args=[page.procedure.code]))
+    title = (version.name_en if in_english() else "") or page.title
+    summary = (version.summary_en if in_english() else "") or version.summary
+    language = get_language() or "vi"
+    return {
+        "here": "browse",
+        "page": page,
+        "version": version,
+        "procedure": page.procedure,
+        "title": title,
+        "summary": summary,
+        "vietnamese_title": in_english() and not version.name_en,
+        "vietnamese_summary": in_english() and not version.summary_en,
+        "description": summary or _("{title}: giấy tờ cần có, thời hạn, phí và nơi nộp.").format(title=title),
+        "heading_only": any(doubt.kind == DoubtKind.HEADING_ONLY for doubt in page.open_doubts),
+        "foreseen": _foreseen(page.next_change, version.valid_to),
+        "papers": paper_groups(page.document_groups),
+        "form_names": form_names_of(page.documents),
+        "case_ways": ways_of(page.cases, page.limits, page.fees),
+        "limit": limit_headline(page.limits),
+        "fee": fee_headline(page.fees),
+        "channels": _channels(page),
+        "levels": [Level(level).label for level in version.levels],
+        "address": address,
+        "address_vi": translate_url(address, "vi"),
+        "address_en": translate_url(address, "en"),
+        "linked_data": data_block(
+            government_service(version, page.procedure.code, page.limits, address=address, language=language)
+        ),
+    }
+
+
+def _channels(page: ProcedurePage) -> list[str]:
+    named = {limit.channel for limit in page.limits} | {fee.channel for fee in page.fees}
+    return [str(channel.label) for channel in Channel if channel in named]
+
+
+def _foreseen(next_change: date | None, last_day: date | None) -> str:
+    if next_change:
+        return _("Từ {day}, thủ tục này được làm theo quy định mới.").format(day=day_words(next_change))
+    if last_day:
+        return _("Thủ tục này được áp dụng đến hết {day}.").format(day=day_words(last_day))
+    return ""

@@ -73,7 +73,7 @@ def test_the_way_back_stays_in_the_house(rf: RequestFactory, before: str, way: s
 def test_djangos_own_errors_look_like_the_house(rf: RequestFactory, status: int) -> None:
     html = render_to_string(f"{status}.html", request=rf.get("/khong-co"))
     assert html.count("<h1>") == 1
-    assert '<main class="mc-main" id="noi-dung"' in html
+    assert '<main class="mc-middle" id="noi-dung"' in html
 
 
 def test_the_page_of_last_resort_needs_no_request() -> None:

@@ -15,9 +15,14 @@ from django.urls import translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import today
+from motcua.registers.organisations.queries import agencies_on
+from motcua.registers.places.models import Level
 
 register = template.Library()
 
+_HOUSE: Final = "Một cửa"
+_MEMO: Final = "_house_name"  # asked once a page
 BUILT: Final = Path(__file__).resolve().parents[1] / "static" / "built"
 
 
@@ -61,9 +66,16 @@ def way_back(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def house_name(context: template.Context) -> str:
-    """Name the house: "Một cửa Bình Định", or "Một cửa" while no province is known."""
-    province = context.get("province")
-    return f"Một cửa {province}" if province else "Một cửa"
+    """Name the house: "Một cửa Bình Định"; "Một cửa" where no province is known or no page was found."""
+    request: HttpRequest = context["request"]
+    if request.resolver_match is None or "refusal" in context:
+        return _HOUSE
+    if not hasattr(request, _MEMO):
+        heads = agencies_on(today()).filter(level=Level.PROVINCE, parent__isnull=True, place__isnull=False)
+        province = heads.values_list("place__name", flat=True).first()
+        setattr(request, _MEMO, f"{_HOUSE} {province}" if province else _HOUSE)
+    named: str = getattr(request, _MEMO)
+    return named
 
 
 @register.filter

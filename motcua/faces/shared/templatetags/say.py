@@ -81,7 +81,7 @@ def decimal(value: object, places: int = 1) -> str:
     """Write a number with its decimals: "1.234,5"."""
     if not isinstance(value, int | float | Decimal):
         return ""
-    return f"{value:,.{places}f}" if _english() else text.decimal(value, places)
+    return f"{value:,.{places}f}" if _english() else text.decimal(float(value), places)
 
 
 @register.filter
@@ -89,7 +89,7 @@ def percent(value: object, places: int = 1) -> str:
     """Write a percentage, given in hundredths: 98.4 → "98,4 %"."""
     if not isinstance(value, int | float | Decimal):
         return ""
-    return f"{value:,.{places}f}%" if _english() else text.percent(value, places)
+    return f"{value:,.{places}f}%" if _english() else text.percent(float(value), places)
 
 
 @register.filter

@@ -1,0 +1,38 @@
+"""Thành phần hồ sơ as a citizen reads it: by case and group, remarks apart from papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from motcua.registers.procedures.models import Handling, RequiredDocument
+from motcua.registers.procedures.queries.pages import DocumentGroup
+
+
+@dataclass(frozen=True)
+class PaperGroup:
+    """Papers that belong together, under the words of their case or group."""
+
+    title: str
+    papers: tuple[RequiredDocument, ...]
+    remarks: tuple[RequiredDocument, ...]
+
+
+def paper_groups(groups: Iterable[DocumentGroup]) -> tuple[PaperGroup, ...]:
+    """Part papers from remarks, and name each group."""
+    return tuple(
+        PaperGroup(
+            _title(group),
+            tuple(one for one in group.documents if one.handling != Handling.REMARK),
+            tuple(one for one in group.documents if one.handling == Handling.REMARK),
+        )
+        for group in groups
+    )
+
+
+def _title(group: DocumentGroup) -> str:
+    case = (group.case.name or group.case.code) if group.case else ""
+    return ": ".join(part for part in (case, group.title) if part)
+
+
+def form_names_of(documents: Iterable[RequiredDocument]) -> tuple[str, ...]:
+    """Name the forms that papers are written on, each once."""
+    return tuple(dict.fromkeys(one.form_name for one in documents if one.form_name))

@@ -1,0 +1,94 @@
+"""By channel and case: which limit and which charges hold where, folded together where nothing differs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.faces.shared.templatetags.procedure_words import fee_words, limit_in_short, limit_words
+from motcua.faces.shared.templatetags.say import money
+from motcua.foundation.text import NBSP
+from motcua.registers.procedures.models import AmountKind, Channel, FeeRule, ProcedureCase, TimeLimit, Unit
+
+ORDER = (None, Channel.DIRECT, Channel.ONLINE, Channel.POSTAL)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Cách thức: channels that share one limit and one set of charges; no channel named means every one."""
+
+    channels: tuple[str, ...]
+    limits: tuple[TimeLimit, ...]
+    fees: tuple[FeeRule, ...]
+
+
+@dataclass(frozen=True)
+class CaseWays:
+    """The ways of one case; no case means all of them."""
+
+    case: ProcedureCase | None
+    ways: tuple[Way, ...]
+
+
+def ways_of(
+    cases: Iterable[ProcedureCase], limits: Sequence[TimeLimit], fees: Sequence[FeeRule]
+) -> tuple[CaseWays, ...]:
+    """Lay limits and charges side by side, case by case in their order, those of all cases first."""
+    found = []
+    for case in (None, *cases):
+        key = case.pk if case else None
+        of_case = [limit for limit in limits if limit.case_id == key]
+        paid = [fee for fee in fees if fee.case_id == key]
+        if of_case or paid:
+            found.append(CaseWays(case, _ways(of_case, paid)))
+    return tuple(found)
+
+
+def _ways(limits: Sequence[TimeLimit], fees: Sequence[FeeRule]) -> tuple[Way, ...]:
+    folded: dict[tuple[tuple[str, ...], ...], Way] = {}
+    for channel in ORDER:
+        here = tuple(limit for limit in limits if limit.channel == channel)
+        paid = tuple(fee for fee in fees if fee.channel == channel)
+        if not (here or paid):
+            continue
+        said = (
+            tuple(limit_words(limit) + limit.note for limit in here),
+            tuple(fee.name + fee_words(fee) for fee in paid),
+        )
+        before = folded.get(said)
+        channels = (*(before.channels if before else ()), *([str(Channel(channel).label)] if channel else ()))
+        folded[said] = Way(channels, here, paid)
+    return tuple(folded.values())
+
+
+def limit_headline(limits: Sequence[TimeLimit]) -> str:
+    """Say in a few words how long it takes, whatever the case and channel; nothing when no limit is known."""
+    said = list(dict.fromkeys(limit_in_short(limit) for limit in limits))
+    if not said:
+        return ""
+    if len(said) == 1:
+        return said[0] or _("xem nội dung")
+    units = {limit.unit for limit in limits}
+    if len(units) == 1 and units <= {Unit.HOUR, Unit.WORKING_DAY, Unit.DAY, Unit.MONTH}:
+        ordered = sorted((limit for limit in limits), key=lambda limit: limit.quantity or 0)
+        return _("{least} đến {most}, tùy trường hợp").format(
+            least=limit_in_short(ordered[0]).split(NBSP)[0], most=limit_in_short(ordered[-1])
+        )
+    return _("tùy trường hợp")
+
+
+def fee_headline(fees: Sequence[FeeRule]) -> str:
+    """Say in a few words what it costs; nothing when no charge is named."""
+    if not fees:
+        return ""
+    kinds = {fee.amount_kind for fee in fees}
+    if kinds == {AmountKind.FREE}:
+        return _("không thu")
+    if not kinds <= {AmountKind.FREE, AmountKind.FIXED} or any(fee.scale for fee in fees):
+        return _("xem nội dung")
+    amounts = {fee.amount or 0 for fee in fees}
+    if len(amounts) == 1:
+        return money(amounts.pop())
+    if len({fee.name for fee in fees}) == 1 and min(amounts) == 0 and len(amounts) == len({0, max(amounts)}):
+        return _("{amount}, có trường hợp không thu").format(amount=money(max(amounts)))
+    return _("tùy trường hợp")

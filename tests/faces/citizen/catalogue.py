@@ -1,0 +1,79 @@
+"""What a citizen's page may say: each sentence to be translated, and the English of the catalogue."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.template.base import Lexer, TokenType
+
+ROOT = settings.BASE_DIR
+SOURCES = (
+    "motcua/faces/citizen",
+    "motcua/faces/shared",
+    "motcua/foundation/errors.py",
+    "motcua/registers/procedures/errors.py",
+    "motcua/registers/procedures/models",
+)
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
+
+
+def english() -> dict[str, tuple[str, ...]]:
+    """Give every Vietnamese sentence with its English forms."""
+    with (ROOT / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        found = read_po(file, locale="en")
+    told = {}
+    for message in found:
+        if message.id:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            told[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return told
+
+
+def sentences() -> dict[str, str]:
+    """Give every sentence marked for translation with the file that says it first."""
+    found: dict[str, str] = {}
+    for path in sorted(_files()):
+        said = _of_python(path) if path.suffix == ".py" else _of_template(path)
+        for sentence in said:
+            found.setdefault(sentence, str(path.relative_to(ROOT)))
+    return found
+
+
+def _files() -> Iterator[Path]:
+    for source in SOURCES:
+        path = ROOT / source
+        yield from (
+            [path]
+            if path.is_file()
+            else (
+                one
+                for one in path.rglob("*")
+                if one.suffix in {".py", ".html", ".txt"} and "static" not in one.parts
+            )
+        )
+
+
+def _of_python(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
+        if named and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+            yield str(node.args[0].value)  # type: ignore[attr-defined]
+
+
+def _of_template(path: Path) -> Iterator[str]:
+    source = re.sub(r"{% comment %}.*?{% endcomment %}|{#.*?#}", "", path.read_text(), flags=re.DOTALL)
+    yield from re.findall(r'{% translate "([^"]+)"', source)
+    yield from re.findall(r'\b_\("([^"]+)"\)', source)
+    block: list[str] | None = None
+    for token in Lexer(source).tokenize():
+        if token.token_type == TokenType.BLOCK and token.contents.startswith("blocktranslate"):
+            block = []
+        elif token.token_type == TokenType.BLOCK and token.contents == "endblocktranslate":
+            yield "".join(block or [])
+            block = None
+        elif block is not None:
+            is_variable = token.token_type == TokenType.VAR
+            block.append(f"%({token.contents})s" if is_variable else token.contents.replace("%", "%%"))

@@ -1,0 +1,189 @@
+"""The citizen's pages: every part that the law wants, doubts as doubts, right on an empty province too."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.faces.citizen.provinces import COPY, MARITAL, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(html: str) -> str:
+    """Give what is read: no tags, single blanks."""
+    said = " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
+    return re.sub(r" (?=[,;.)])|(?<=\() ", "", said)
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, response.content.decode()[-2000:]
+    return response.content.decode()
+
+
+def test_an_empty_province_says_what_to_do(client: Client) -> None:
+    for address in ("/", "/thu-tuc/"):
+        assert "Tỉnh chưa công bố thủ tục nào ở đây" in page(client, address)
+    assert "Chưa tìm thấy “khai sinh”" in page(client, "/tim-kiem/?q=khai+sinh")
+    assert "Chưa có thủ tục nào ở đây" in page(client, "/tim-kiem/")
+
+
+def test_home_shows_the_essential_services_with_time_and_cost(client: Client) -> None:
+    publish(MARITAL)
+    said = text_of(page(client, "/"))
+    assert "Dịch vụ thiết yếu Cấp Giấy xác nhận tình trạng hôn nhân 3 ngày làm việc · " in said
+    assert "phí, lệ phí: 15.000 đ, có trường hợp không thu" in said
+    assert "Hay tìm: giấy độc thân" in said
+
+
+def test_home_shows_fields_while_no_service_is_called_essential(client: Client) -> None:
+    publish(COPY)
+    assert "Theo lĩnh vực Chứng thực 1" in text_of(page(client, "/"))
+
+
+@pytest.mark.parametrize("asked", ["giay+doc+than", "Giấy+xác+nhận+tình+trạng+hôn+nhân", "1.004873"])
+def test_citizens_words_find_the_procedure(client: Client, asked: str) -> None:
+    publish(MARITAL)
+    publish(COPY)
+    html = page(client, f"/tim-kiem/?q={asked}")
+    assert re.findall(r'<a href="(/thu-tuc/[^"]+)"', html) == ["/thu-tuc/1.004873/"]
+    assert 'class="mc-card mc-card--first"' in html
+
+
+def test_a_field_lists_its_procedures(client: Client) -> None:
+    publish(MARITAL)
+    publish(COPY)
+    html = page(client, "/tim-kiem/?linh_vuc=Ch%E1%BB%A9ng+th%E1%BB%B1c")
+    assert re.findall(r'<a href="(/thu-tuc/[^"]+)"', html) == ["/thu-tuc/2.000815/"]
+
+
+def test_a_long_list_goes_on_by_cursor(client: Client) -> None:
+    for number in range(21):
+        publish(COPY, code=f"2.1{number:05d}")
+    first = page(client, "/tim-kiem/")
+    assert first.count('class="mc-hit"') == 20
+    follows = re.search(r'href="(\?sau=[^"]+)" rel="next"', first)
+    assert follows is not None
+    second = page(client, "/tim-kiem/" + follows[1].replace("&amp;", "&"))
+    assert re.findall(r'<a href="(/thu-tuc/[^"]+)"', second) == ["/thu-tuc/2.100020/"]
+
+
+def test_a_cursor_from_nowhere_is_refused_in_a_sentence(client: Client) -> None:
+    response = client.get("/tim-kiem/?sau=abc")
+    assert response.status_code == 422
+    assert "Dấu trang của danh sách không hợp lệ" in response.content.decode()
+
+
+def test_browsing_leads_by_field_and_by_agency(client: Client) -> None:
+    publish(MARITAL)
+    publish(COPY)
+    said = text_of(page(client, "/thu-tuc/"))
+    assert (
+        "Theo lĩnh vực Chứng thực 1 Hộ tịch 1 Theo cơ quan Phòng Tư pháp 1 Ủy ban nhân dân cấp xã 2" in said
+    )
+
+
+PARTS = [
+    "Mã thủ tục 1.004873 Trực tuyến toàn trình nộp ở đâu trong tỉnh cũng được",
+    "Thời hạn 3 ngày làm việc Phí, lệ phí 15.000 đ, có trường hợp không thu",
+    "Nơi giải quyết Ủy ban nhân dân cấp xã",
+    "Cách nộp Trực tiếp, Trực tuyến, Dịch vụ bưu chính công ích",
+    "Số bộ hồ sơ: 1",
+    "Tờ khai Mẫu: Mẫu TT 04/2020/TT-BTP 1 0",
+    "Bản án ly hôn Khi nào cần: người đã ly hôn mà cơ sở dữ liệu chưa có 0 1",
+    "Căn cước công dân chỉ xuất trình Không phải nộp nếu đã có trong: Cơ sở dữ liệu quốc gia về dân cư 1 0",
+    "Dễ bị trả lại vì Thiếu nơi cư trú trước đây",
+    "Nộp hồ sơ Người yêu cầu nộp tờ khai. Trả kết quả Nhận tại Bộ phận Một cửa.",
+    "Trực tiếp, Dịch vụ bưu chính công ích 3 ngày làm việc luật cho 5 ngày làm việc Lệ phí: 15.000 đ",
+    "Lệ phí: 15.000 đ đang đối chiếu",
+    "Trực tuyến 3 ngày làm việc luật cho 5 ngày làm việc Lệ phí: không thu",
+    "Miễn, giảm Hộ nghèo: miễn",
+    "Đối tượng thực hiện Công dân Việt Nam",
+    "Cơ quan có thẩm quyền Ủy ban nhân dân cấp xã (theo nơi cư trú)",
+    "Nơi tiếp nhận Bộ phận Tiếp nhận và Trả kết quả cấp xã",
+    "Giấy xác nhận tình trạng hôn nhân (1 bản chính) Dùng được trong: 6 tháng",
+    "Không kết hôn với người khác tại thời điểm yêu cầu.",
+    "123/2015/NĐ-CP – Hướng dẫn Luật Hộ tịch (Điều 21)",
+    "Quyết định công bố 2345/QĐ-UBND, thứ Sáu 30/06/2023 Chủ tịch UBND tỉnh đang đối chiếu",
+    "Có hiệu lực từ thứ Bảy 01/07/2023",
+    "Nguồn Công bố của tỉnh",
+]
+
+
+def test_a_procedure_says_every_part_that_the_law_wants_public(client: Client) -> None:
+    publish(MARITAL)
+    said = text_of(page(client, "/thu-tuc/1.004873/"))
+    assert [part for part in PARTS if part not in said] == []
+
+
+def test_a_procedure_partly_online_says_why(client: Client) -> None:
+    publish(COPY)
+    said = text_of(page(client, "/thu-tuc/2.000815/"))
+    assert "Vì sao mới trực tuyến một phần: Phải xuất trình bản chính để đối chiếu." in said
+    assert "trong ngày; nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo" in said
+    assert "2.000 đ mỗi trang, từ trang thứ 3: 1.000 đ, tối đa 200.000 đ" in said
+
+
+def test_the_long_way_of_writing_a_code_leads_to_the_page(client: Client) -> None:
+    publish(MARITAL)
+    response = client.get("/thu-tuc/1.004873.000.00.00.H08/")
+    assert response.status_code == 302
+    assert response["Location"] == "/thu-tuc/1.004873/"
+
+
+def test_an_unknown_procedure_is_a_page_that_says_so(client: Client) -> None:
+    response = client.get("/thu-tuc/9.999999/")
+    assert response.status_code == 404
+    assert "Không có thủ tục nào mang mã 9.999999" in response.content.decode()
+
+
+def test_a_procedures_qr_code_is_a_picture_without_code(client: Client) -> None:
+    response = client.get("/thu-tuc/1.004873/qr.svg")
+    assert response["Content-Type"] == "image/svg+xml"
+    svg = response.content.decode()
+    assert svg.startswith("<?xml")
+    assert "<script" not in svg
+    assert "style=" not in svg
+
+
+def test_search_engines_read_the_same_facts(client: Client) -> None:
+    publish(MARITAL, name="Cấp giấy </script><script>alert(1)</script> & hết")
+    html = page(client, "/thu-tuc/1.004873/")
+    assert "<script>alert" not in html
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert block is not None
+    told = json.loads(block[1])
+    assert told["@type"] == "GovernmentService"
+    assert told["name"] == "Cấp giấy </script><script>alert(1)</script> & hết"
+    assert told["availableChannel"][0] == {
+        "@type": "ServiceChannel",
+        "name": "Trực tiếp",
+        "processingTime": "P3D",
+    }
+
+
+def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Client) -> None:
+    publish(MARITAL)
+    html = page(client, "/en/thu-tuc/1.004873/")
+    assert '<html lang="en"' in html
+    assert "<h1>Certificate of marital status</h1>" in html
+    assert '<p class="mc-lead" lang="vi">Chỉ cần số định danh.</p>' in html
+    assert 'href="/thu-tuc/1.004873/" lang="vi" hreflang="vi">Tiếng Việt</a>' in html
+    assert "3 working days" in text_of(html)
+
+
+QUERIES = {"/": 5, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 3, "/thu-tuc/1.004873/": 9}
+
+
+def test_pages_ask_the_database_a_fixed_number_of_times(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(MARITAL)
+    for number in range(12):
+        publish(COPY, code=f"2.1{number:05d}", essential_rank=number + 2)
+    for address, count in QUERIES.items():
+        with django_assert_num_queries(count):
+            page(client, address)
