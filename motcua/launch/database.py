@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from motcua.launch.errors import CannotStart
 from motcua.launch.home import Home
@@ -26,6 +27,11 @@ class Database:
     app_url: str
     owner_url: str
     cluster: Cluster | None = None
+
+    @property
+    def app_role(self) -> str:
+        """Name the application's role."""
+        return str(conninfo_to_dict(self.app_url)["user"])
 
     @property
     def has_owner(self) -> bool:

@@ -48,10 +48,9 @@ def migrate(database: Database) -> int:
             "MOTCUA_OWNER_DATABASE_URL (vai trò chủ sở hữu) rồi chạy `motcua upgrade`.",
             "migrations are missing: set MOTCUA_OWNER_DATABASE_URL and run `motcua upgrade`",
         )
-    app_role = conninfo_to_dict(database.app_url)["user"]
     with as_owner(database):
         call_command("migrate", verbosity=0, interactive=False)
-        grant_to_app(connection, role=str(app_role))
+        grant_to_app(connection, role=database.app_role)
     return len(pending)
 
 

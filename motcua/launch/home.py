@@ -52,7 +52,8 @@ class Home:
         return self.path / "demo-clock.json"
 
     @property
-    def _card(self) -> Path:
+    def card(self) -> Path:
+        """Give the file that says what lives here; it is written when founding is done."""
         return self.path / "house.json"
 
     @property
@@ -63,7 +64,7 @@ class Home:
     def kind(self) -> HomeKind | None:
         """Say what lives here; None when nothing does yet."""
         try:
-            return HomeKind(json.loads(self._card.read_text())["kind"])
+            return HomeKind(json.loads(self.card.read_text())["kind"])
         except FileNotFoundError:
             return None
 
@@ -71,7 +72,7 @@ class Home:
         """Write down what lives here. Raises CannotStart if something else does."""
         here = self.kind
         if here is None:
-            write_secret(self._card, {"kind": kind, "format": 1})
+            write_secret(self.card, {"kind": kind, "format": 1})
         elif here is not kind:
             raise _OTHER_KIND[here](self.path)
 

@@ -37,9 +37,9 @@ def main(words: list[str] | None = None) -> int:
 def _do(asked: Namespace) -> Said:
     verb: Verb = asked.verb
     asked.home = home()
-    if verb in LAUNCH_VERBS:
+    if verb.alone:
         return verb.run(asked)
-    with opened(asked.home):
+    with opened(asked.home) as asked.database:
         return verb.run(asked)
 
 

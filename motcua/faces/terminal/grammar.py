@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,27 @@ class Word:
 
 @dataclass(frozen=True)
 class Verb:
-    """One verb: its path (`pack check`), what it does in a line, and the function that does it."""
+    """One verb: its path (`pack check`), what it does in a line, and the function that does it.
+
+    Most are done in an open house; `alone` marks those that open one themselves, or need none.
+    """
 
     path: str
     title: str
     does: str
     words: tuple[Word, ...] = ()
+    alone: bool = False
 
     def run(self, asked: Namespace) -> Said:
         """Open the verb's module and do it."""
-        module, _, name = self.does.partition(":")
-        act = cast("Callable[[Namespace], Said]", getattr(import_module(module), name))
+        act: Callable[[Namespace], Said] = late(self.does)
         return act(asked)
+
+
+def late(name: str) -> Any:  # Any: whatever stands there
+    """Find `module:thing` only now: a module of the rooms can be opened when Django is up, not before."""
+    module, _, thing = name.partition(":")
+    return getattr(import_module(module), thing)
 
 
 def word(name: str, help: str, **options: Any) -> Word:  # Any: argparse's keywords

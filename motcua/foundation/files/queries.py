@@ -162,3 +162,8 @@ def unreferenced() -> QuerySet[StoredFile]:
         pointing = relation.related_model._base_manager.filter(**{column: OuterRef("pk")})
         files = files.exclude(Exists(pointing))
     return files
+
+
+def contents() -> Iterator[tuple[str, int]]:
+    """Every content on record: its SHA-256 and its size."""
+    yield from StoredFile.objects.order_by("id").values_list("sha256", "size").iterator(chunk_size=1000)
