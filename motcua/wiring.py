@@ -10,6 +10,7 @@ from motcua.foundation.events import jobs as events_jobs
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.ports import REACTIONS, Reaction
 from motcua.foundation.files import jobs as files_jobs
+from motcua.foundation.forms.ports import FORM_BOOK, Check, CodeList
 from motcua.foundation.jobs.actions import enter, run_soon
 from motcua.foundation.jobs.ports import JOBS, Job
 from motcua.foundation.notices import access as notices_rights
@@ -29,6 +30,7 @@ from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, 
 from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
 from motcua.registers.places import access as places_rights
+from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
 from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
@@ -93,6 +95,12 @@ CHANNELS: list[Channel] = [SmtpChannel()]
 TEMPLATES: dict[str, Template] = {}
 """What is told to people: the templates that rooms bring."""
 
+CODE_LISTS: dict[str, CodeList] = {}
+"""Shared lists of codes that forms may offer, by name."""
+
+CHECKS: dict[str, Check] = {}
+"""Checks that forms may ask for, by name."""
+
 SEATS: SeatBook = _NoSeats()
 
 
@@ -112,5 +120,6 @@ def connect() -> None:
     REACTIONS.join(ANSWERED, _wake)
     JOBS.join(TIMETABLE)
     NOTICE_BOOK.join(CHANNELS, TEMPLATES)
+    FORM_BOOK.join(PlacesAddressBook(), CODE_LISTS, CHECKS)
     for kind in PACK_KINDS:
         register(kind)

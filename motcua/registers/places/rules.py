@@ -89,10 +89,14 @@ def address(full_names: Iterable[str], detail: str = "") -> str:
 
     "12 Trần Phú, phường Lê Lợi, thành phố Quy Nhơn, tỉnh Bình Định".
     """
-    names = [f"{name[0].lower()}{name[1:]}" for name in full_names if name]
-    parts = [detail.strip().rstrip(",").strip(), *names]
+    parts = [detail.strip().rstrip(",").strip(), within_a_line(full_names)]
     line = ", ".join(part for part in parts if part)
     return f"{line[0].upper()}{line[1:]}" if line else ""
+
+
+def within_a_line(full_names: Iterable[str]) -> str:
+    """Names of places one after the other, kinds in small letters: "phường Lê Lợi, thành phố Quy Nhơn"."""
+    return ", ".join(f"{name[0].lower()}{name[1:]}" for name in full_names if name)
 
 
 @dataclass(frozen=True)

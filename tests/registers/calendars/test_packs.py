@@ -133,6 +133,17 @@ def test_mistakes_among_hours_are_pointed_at_and_standing_hours_not_rewritten() 
         (1, "week", "tue"),
         (2, "place"),
     ]
+    mornings = {"week": {"mon": ["07:00-11:00"]}}
+    overlapping = [
+        {"valid_from": "2022-01-01", "valid_to": "2022-12-31", **mornings},  # would cut what stands in two
+        {"valid_from": "2031-01-01", "valid_to": "2031-12-31", "place": "540", **mornings},
+        {"valid_from": "2031-06-01", "place": "540", **mornings},
+        {"valid_from": "2032-06-01", "place": "540", **mornings},
+    ]
+    small_land()
+    found = kind.check(overlapping, Context())
+    assert [problem.path for problem in found] == [(0, "valid_from"), (1, "valid_from"), (2, "valid_from")]
+    assert found[0].sentence == "Chồng lên giờ làm việc từ 01/01/2021 của cùng phạm vi."
     other = {"valid_from": "2021-01-01", "week": {"mon": ["08:00-11:00"]}}
     assert [change.verb for change in kind.diff([other])] == ["conflict"]
     with pytest.raises(HoursOverlap):

@@ -34,9 +34,9 @@ class OfficeHoursKind:
         return f"{item['valid_from']} {item['place']}" if "place" in item else str(item["valid_from"])
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
-        """Hours that do not hold together, ends before beginnings, unknown places."""
+        """Hours that do not hold together or overlap others, ends before beginnings, unknown places."""
         brought = {place["code"] for place in context.items("place")}
-        problems: list[Problem] = []
+        problems = _overlaps(items)
         for index, item in enumerate(items):
             problems += [Problem((index, *path), said) for path, said in _unsound(item)]
             code = item.get("place")
@@ -74,6 +74,36 @@ class OfficeHoursKind:
 
 def _key(item: Item) -> Key:
     return date.fromisoformat(item["valid_from"]), item.get("place", "")
+
+
+def _overlaps(items: Sequence[Item]) -> list[Problem]:
+    """Items that would cut into others of their scope, in the pack or in the register.
+
+    Hours without an end give way to those that follow; hours with one do not.
+    """
+    standing = {
+        key: row.valid_to.isoformat() if row.valid_to else "" for key, row in office_hours_by_key().items()
+    }
+    brought = {_key(item): item.get("valid_to", "") for item in items}
+    problems: list[Problem] = []
+    for index, item in enumerate(items):
+        since, code = _key(item)
+        if (since, code) in standing or item.get("valid_to", "9999") < item["valid_from"]:
+            continue
+        for (other, place), until in {**standing, **brought}.items():
+            if place == code and other != since and _cuts(item, other.isoformat(), until):
+                said = f"Chồng lên giờ làm việc từ {day_figures(other)} của cùng phạm vi."
+                problems.append(Problem((index, "valid_from"), said))
+                break
+    return problems
+
+
+def _cuts(item: Item, other: str, until: str) -> bool:
+    """Whether hours from `other` to `until` (empty: open) and the item's would both hold on a day."""
+    since, end = item["valid_from"], item.get("valid_to", "")
+    if other < since:  # the other gives way only if it has no end, and is not to go on afterwards
+        return until >= since if until else bool(end)
+    return bool(end) and end >= other
 
 
 def _week(item: Item) -> list[list[str]]:

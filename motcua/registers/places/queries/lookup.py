@@ -13,7 +13,7 @@ from motcua.foundation.clock import valid_on
 from motcua.foundation.text import day_figures
 from motcua.registers.places import rules
 from motcua.registers.places.errors import PlaceIdUnknown, PlaceUnknown
-from motcua.registers.places.models import Place, PlacesStamp
+from motcua.registers.places.models import Level, Place, PlacesStamp
 
 _CHAIN = "parent__parent"
 
@@ -63,6 +63,18 @@ def ancestors(of: Place) -> list[Place]:
 def address_line(of: Place, detail: str = "") -> str:
     """The address on one line, of the days of the row: "12 Trần Phú, phường Lê Lợi, …, tỉnh Bình Định"."""
     return rules.address([of.full_name, *(row.full_name for row in ancestors(of))], detail)
+
+
+def place_names(of: Place) -> str:
+    """The place and what it belongs to, as a sentence names them: "phường Lê Lợi, …, tỉnh Bình Định"."""
+    return rules.within_a_line([of.full_name, *(row.full_name for row in ancestors(of))])
+
+
+def province_of_this_house(day: date) -> Place | None:
+    """The province whose communes or districts the register holds; none while it holds provinces alone."""
+    below = Place.objects.filter(valid_on(day), parent__level=Level.PROVINCE).select_related("parent")
+    found = below.order_by("parent__code").first()
+    return found.parent if found else None
 
 
 def search_places(

@@ -1,0 +1,59 @@
+"""Sổ địa chỉ cho biểu mẫu: the places of a day, as forms offer them to choose from."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from motcua.foundation.forms.models import Choice, ChoiceGroup
+from motcua.registers.places.models import Level, Place
+from motcua.registers.places.queries import (
+    Branch,
+    ancestors,
+    place_names,
+    places_by_codes,
+    places_on,
+    province_of_this_house,
+    tree,
+)
+
+
+class PlacesAddressBook:
+    """Answers the port `AddressBook` of `foundation/forms` from the register of places."""
+
+    def home(self, day: date) -> str:
+        """Give the code of the province whose land this house keeps; empty while it keeps none."""
+        found = province_of_this_house(day)
+        return found.code if found else ""
+
+    def provinces(self, day: date) -> Sequence[Choice]:
+        """Give all provinces, in Vietnamese order."""
+        return [_choice(row) for row in places_on(day, level=Level.PROVINCE)]
+
+    def communes(self, province: str, day: date) -> Sequence[ChoiceGroup]:
+        """Give a province's communes, grouped by district on days when there are districts."""
+        found = places_by_codes([province], day).get(province)
+        if found is None:
+            return []
+        branches = tree(day, found.id)
+        groups = [_group(branch) for branch in branches if branch.place.level == Level.DISTRICT]
+        free = tuple(_choice(branch.place) for branch in branches if branch.place.level == Level.COMMUNE)
+        return [*groups, *([ChoiceGroup("", free)] if free else [])]
+
+    def district_of(self, commune: str, day: date) -> str:
+        """Give the code of the district a commune belongs to; empty when there are none."""
+        found = places_by_codes([commune], day).get(commune)
+        above = ancestors(found) if found else []
+        return next((row.code for row in above if row.level == Level.DISTRICT), "")
+
+    def in_words(self, province: str, commune: str, day: date) -> str:
+        """Name the place: "phường Lê Lợi, thành phố Quy Nhơn, tỉnh Bình Định"; empty if unknown."""
+        found = places_by_codes([code for code in (commune, province) if code], day)
+        nearest = found.get(commune) or found.get(province)
+        return place_names(nearest) if nearest else ""
+
+
+def _choice(row: Place) -> Choice:
+    return Choice(row.code, row.full_name)
+
+
+def _group(district: Branch) -> ChoiceGroup:
+    return ChoiceGroup(district.place.full_name, tuple(_choice(child.place) for child in district.children))
