@@ -8,15 +8,39 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.template.base import Lexer, TokenType
+from django.utils import translation
+
+from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
+from motcua.registers.procedures.models import DoubtKind
 
 ROOT = settings.BASE_DIR
+SHARED = "motcua/faces/shared/"
 SOURCES = (
     "motcua/faces/citizen",
-    "motcua/faces/shared",
+    f"{SHARED}templates/cotton",
+    f"{SHARED}templates/django",
+    f"{SHARED}templatetags",
+    f"{SHARED}refusals.py",
+    *(f"{SHARED}templates/{name}.html" for name in ("400", "403", "404")),
+    *(
+        f"{SHARED}templates/shared/{name}.html"
+        for name in (
+            "base",
+            "base_citizen",
+            "citizen_ways",
+            "demo_day",
+            "foot",
+            "messages",
+            "optional",
+            "refusal_title",
+            "refused",
+            "search",
+        )
+    ),
     "motcua/foundation/errors.py",
-    "motcua/registers/procedures/errors.py",
-    "motcua/registers/procedures/models",
+    "motcua/registers/procedures/models/words.py",
 )
+"""What may show under /en/. Officers' pages are Vietnamese only."""
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
 
 
@@ -40,6 +64,18 @@ def sentences() -> dict[str, str]:
         for sentence in said:
             found.setdefault(sentence, str(path.relative_to(ROOT)))
     return found
+
+
+def doubt_labels() -> list[str]:
+    """Give the names of doubts, which a procedure's page may show."""
+    with translation.override("vi"):
+        return [str(label) for label in DoubtKind.labels]
+
+
+def refusals() -> list[str]:
+    """Give the refusals that a citizen's page may meet."""
+    with translation.override("vi"):
+        return [str(refusal.message) for refusal in (ProcedureUnknown, CursorInvalid)]
 
 
 def _files() -> Iterator[Path]:

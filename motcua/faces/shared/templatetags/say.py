@@ -10,8 +10,7 @@ from typing import Final
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 
 from motcua.foundation import text
 from motcua.foundation.clock import VN
@@ -142,8 +141,7 @@ def working_days(value: object) -> str:
     """Say a time limit: "3 ngày làm việc"."""
     if not isinstance(value, int):
         return ""
-    said = _("1 ngày làm việc") if value == 1 else _("{days} ngày làm việc").format(days=value)
-    return said.replace(" ", text.NBSP)
+    return ngettext("{n} ngày làm việc", "{n} ngày làm việc", value).format(n=value).replace(" ", text.NBSP)
 
 
 @register.filter
