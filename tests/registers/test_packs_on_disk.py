@@ -6,6 +6,7 @@ import pytest
 
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
+from motcua.foundation.events.queries import verify
 from motcua.foundation.packs.actions import load_pack
 from motcua.foundation.packs.queries import check_pack, diff_pack
 from motcua.registers.calendars.queries import calendar_for
@@ -24,6 +25,7 @@ def test_the_national_pack_is_sound_loads_once_and_answers() -> None:
     load_pack(PACKS / "vietnam", by=SYSTEM, at=AT)
     verbs = {change.verb for kind in diff_pack(PACKS / "vietnam") for change in kind.changes}
     assert verbs == {"same"}
+    assert verify().findings == []
     assert place_by_code("52", date(2023, 11, 20)).full_name == "Tỉnh Bình Định"
     assert legal_text_by_number("61/2018/NĐ-CP").title.startswith("Về thực hiện cơ chế một cửa")
 
@@ -41,4 +43,5 @@ def test_a_place_of_the_packs_has_its_working_time() -> None:
     load_pack(PACKS / "vietnam", by=SYSTEM, at=AT)
     load_pack(PACKS / "binhdinh", by=SYSTEM, at=AT)
     ward = place_by_code("21553", date(2023, 11, 20))
+    assert verify().findings == []
     assert calendar_for(ward.id).nth_working_day(date(2023, 11, 20), 3) == date(2023, 11, 23)
