@@ -292,3 +292,19 @@ class RollUnreadable(Invalid):
 
     code = "organisations.roll_unreadable"
     message = _("{why}")
+
+
+class AgencyRewritten(Refused):
+    """A pack says of an agency, for the same days, something else than the register."""
+
+    code = "organisations.agency_rewritten"
+    message = _(
+        "Sổ tổ chức đã ghi “{agency}” (từ {since}) khác với gói này; hãy thêm mục mới với ngày hiệu lực mới."
+    )
+
+
+class PostRewritten(Refused):
+    """A pack says of a post, for the same days, something else than the register."""
+
+    code = "organisations.post_rewritten"
+    message = _("Sổ tổ chức đã ghi chức danh “{post}” khác với gói này.")

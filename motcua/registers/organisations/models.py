@@ -30,7 +30,7 @@ def once_a_day(name: str, *columns: str) -> ExclusionConstraint:
 
 
 class AgencyKind(Entity):
-    """Loại cơ quan, as data: what the law knows of agencies, without a word of it in code."""
+    """Loại cơ quan: what the law knows of agencies, as data, without a word of it in code."""
 
     code = models.CharField(_("mã loại"), max_length=40, unique=True)
     name = models.CharField(_("tên loại"), max_length=160)
@@ -46,7 +46,7 @@ class AgencyKind(Entity):
 
 
 class AgencyClass(Entity):
-    """Nhóm cơ quan that texts name at one stroke: "các sở, ban, ngành", "UBND cấp xã"."""
+    """Nhóm cơ quan: those that texts name at one stroke, "các sở, ban, ngành", "UBND cấp xã"."""
 
     code = models.CharField(_("mã nhóm"), max_length=60, unique=True)
     name = models.CharField(_("tên nhóm"), max_length=200)

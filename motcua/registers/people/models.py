@@ -97,11 +97,6 @@ class Person(Entity):
                 condition=(Q(birth_day__isnull=True) | Q(birth_month__isnull=False))
                 & (Q(birth_month__isnull=True) | Q(birth_year__isnull=False)),
             ),
-            models.CheckConstraint(
-                name="person_number_and_index_together",
-                condition=Q(personal_id="", personal_id_index__isnull=True)
-                | (~Q(personal_id="") & Q(personal_id_index__isnull=False)),
-            ),
         ]
 
     def __str__(self) -> str:

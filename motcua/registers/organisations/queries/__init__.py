@@ -2,10 +2,12 @@
 
 from motcua.registers.organisations.queries.lookup import (
     AgencyHistory,
+    Belongings,
     agencies_on,
     agency_by_code,
     agency_by_identifier,
     agency_on,
+    belongings_by_code,
     children_of,
     classes,
     everything_below,
@@ -34,6 +36,7 @@ from motcua.registers.organisations.queries.posts import (
     delegations_on,
     holders_of,
     holdings_of,
+    holdings_of_many,
     leaves_of,
     officer,
     officer_by_code,
@@ -59,6 +62,7 @@ from motcua.registers.organisations.queries.tree import Branch, tree
 
 __all__ = [
     "AgencyHistory",
+    "Belongings",
     "Branch",
     "Holder",
     "OneStop",
@@ -67,6 +71,7 @@ __all__ = [
     "agency_by_code",
     "agency_by_identifier",
     "agency_on",
+    "belongings_by_code",
     "children_of",
     "classes",
     "delegations_on",
@@ -75,6 +80,7 @@ __all__ = [
     "history",
     "holders_of",
     "holdings_of",
+    "holdings_of_many",
     "identifier_for",
     "ids_by_code",
     "kind",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from motcua.foundation.clock import valid_on
@@ -19,6 +20,8 @@ from motcua.registers.organisations.models import (
     AgencyIdentifier,
     AgencyKind,
     AgencyTerm,
+    OneStopScope,
+    OneStopUnit,
     OrganisationsStamp,
     Succession,
 )
@@ -65,7 +68,7 @@ def agencies_on(day: date) -> QuerySet[AgencyTerm]:
     return (
         AgencyTerm.objects.filter(valid_on(day))
         .select_related("agency", "kind", "place")
-        .annotate(identifier=Coalesce(Subquery(own), ""))
+        .annotate(identifier=Coalesce(Subquery(own), Value("")))
         .order_by("kind__rank", "rank", "place_in_order", "agency_id")
     )
 
@@ -156,8 +159,8 @@ def history(agency_id: UUID) -> AgencyHistory:
         terms=tuple(agency.terms.select_related("kind", "parent", "place").order_by("valid_from")),
         identifiers=tuple(agency.identifiers.order_by("valid_from")),
         aliases=tuple(agency.aliases.order_by("valid_from", "text")),
-        came_from=tuple(agency.as_new.select_related("old").order_by("day")),
-        became=tuple(agency.as_old.select_related("new").order_by("day")),
+        came_from=tuple(agency.as_new.select_related("old").order_by("day", "-share")),
+        became=tuple(agency.as_old.select_related("new").order_by("day", "-share")),
     )
 
 
@@ -196,3 +199,43 @@ def terms_by_code(codes: Iterable[str]) -> dict[str, list[AgencyTerm]]:
 def stamp() -> UUID | None:
     """Give the token that every change of this room renews; None before the first."""
     return OrganisationsStamp.objects.values_list("token", flat=True).first()
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What else an agency ever had: codes, keys of its aliases, whom it receives for, how it is reached."""
+
+    identifiers: frozenset[str] = frozenset()
+    alias_keys: frozenset[str] = frozenset()
+    serves: frozenset[str] = frozenset()
+    reached: tuple[str, str, str] | None = None  # address, telephone, e-mail of a one-stop unit
+
+
+def belongings_by_code(codes: Iterable[str]) -> dict[str, Belongings]:
+    """Give what agencies ever had beside their descriptions, by agency code, in four queries."""
+    wanted = set(codes)
+    identifiers = _gathered(AgencyIdentifier.objects.filter(agency__code__in=wanted), "agency__code", "code")
+    aliases = _gathered(AgencyAlias.objects.filter(agency__code__in=wanted), "agency__code", "key")
+    serves = _gathered(
+        OneStopScope.objects.filter(unit__agency__code__in=wanted), "unit__agency__code", "agency__code"
+    )
+    units = OneStopUnit.objects.filter(agency__code__in=wanted).select_related("agency")
+    reached = {unit.agency.code: (unit.address, unit.phone, unit.email) for unit in units}
+    return {
+        code: Belongings(
+            frozenset(identifiers.get(code, ())),
+            frozenset(aliases.get(code, ())),
+            frozenset(serves.get(code, ())),
+            reached.get(code),
+        )
+        for code in wanted
+    }
+
+
+def _gathered(
+    rows: QuerySet[Any], key: str, value: str
+) -> dict[str, set[str]]:  # Any: rows of several models
+    found: dict[str, set[str]] = {}
+    for owner, what in rows.values_list(key, value):
+        found.setdefault(owner, set()).add(what)
+    return found

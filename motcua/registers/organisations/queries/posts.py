@@ -94,6 +94,11 @@ def holdings_of(officer_id: UUID, day: date | None = None) -> QuerySet[PostHoldi
     return rows.order_by("-valid_from", "post__code")
 
 
+def holdings_of_many(officer_ids: Iterable[UUID]) -> QuerySet[PostHolding]:
+    """Give all that some officers ever held."""
+    return PostHolding.objects.filter(officer_id__in=set(officer_ids)).select_related("post")
+
+
 def officers_of(agency_id: UUID, day: date) -> QuerySet[Officer]:
     """Give who holds a post at an agency on `day`, each once, in dictionary order."""
     held = PostHolding.objects.filter(valid_on(day), valid_on(day, "post__"), post__agency_id=agency_id)
