@@ -1,0 +1,84 @@
+"""What is asked of papers: set one."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import jsonschema_rs
+import typst
+
+from motcua.foundation.papers.errors import PaperBroken, PaperDataWrong, PaperUnknown
+from motcua.foundation.papers.ports import HOUSE, PAPER_BOOK
+from motcua.foundation.papers.rules import (
+    ForeignPackage,
+    boxed,
+    gather,
+    letters_without_font,
+    printable,
+    qr_svg,
+)
+
+STANDARD: Final = "a-2b"
+"""PDF/A-2b, as Circular 01/2023 asks of electronic results; the library writes the claim and keeps to it."""
+
+_MOST_STRANGE_LETTERS: Final = 100
+
+
+def render_paper(
+    template: str, data: Mapping[str, Any], *, at: datetime, codes: Mapping[str, str] | None = None
+) -> bytes:
+    """A paper as PDF/A-2b: template "house/slip" with its data, dated `at`.
+
+    `codes` are texts drawn as QR codes, found by the template as `/codes/<name>.svg`. Equal input gives
+    equal bytes. Raises PaperUnknown, PaperDataWrong if a schema beside the template says so, or PaperBroken.
+    """
+    files = dict(_files(tuple(sorted(PAPER_BOOK.folders.items()))))
+    if f"{template}.typ" not in files:
+        raise PaperUnknown(template=template)
+    _must_fit(template, data, files.get(f"{template}.schema.json"))
+    files["main"] = f'#include "/{template}.typ"'.encode()
+    files |= {f"codes/{name}.svg": qr_svg(text) for name, text in (codes or {}).items()}
+    return _set(template, files, json.dumps(printable(data), ensure_ascii=False), at)
+
+
+def _set(template: str, files: Mapping[str, bytes], data: str, at: datetime) -> bytes:
+    """Set the paper; letters that no font of the house has become a box, so that one emoji stops nothing."""
+    for _round in range(_MOST_STRANGE_LETTERS):
+        try:
+            return bytes(
+                typst.compile(  # type: ignore[call-overload]  # its stub forgets that many files may be given
+                    files,
+                    root=str(HOUSE),
+                    sys_inputs={"data": data},
+                    pdf_standards=STANDARD,
+                    timestamp=int(at.timestamp()),
+                )
+            )
+        except typst.TypstError as cause:
+            unknown = letters_without_font(cause.message)
+            if not unknown & set(data):
+                raise PaperBroken(template=template, what=cause.message) from cause
+            data = boxed(data, unknown)
+    raise PaperBroken(template=template, what="có quá nhiều chữ lạ không in được")
+
+
+@cache
+def _files(folders: tuple[tuple[str, Path], ...]) -> dict[str, bytes]:
+    """Every template file, read once. Raises PaperBroken."""
+    try:
+        return gather(dict(folders))
+    except ForeignPackage as cause:
+        raise PaperBroken(template=str(cause), what="mẫu gọi gói phần mềm từ bên ngoài") from cause
+
+
+def _must_fit(template: str, data: Mapping[str, Any], schema: bytes | None) -> None:
+    """Pass if the data is what the template's schema asks for."""
+    if schema is None:
+        return
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schema), validate_formats=True)
+    for error in validator.iter_errors(dict(data)):
+        where = "/".join(str(step) for step in error.instance_path) or "/"
+        raise PaperDataWrong(template=template, where=where, what=error.message)

@@ -1,0 +1,1 @@
+"""Sealers this house has of itself."""
