@@ -149,8 +149,8 @@ class PlaceChange(Entity):
         return self.title
 
 
-class Succession(Entity):
-    """Kế thừa: an old place became a new one, wholly or for a part of its land."""
+class PlaceSuccession(Entity):
+    """Kế thừa địa bàn: an old place became a new one, wholly or for a part of its land."""
 
     change = models.ForeignKey(PlaceChange, on_delete=models.PROTECT, related_name="successions")
     old = models.ForeignKey(
@@ -163,8 +163,8 @@ class Succession(Entity):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["old", "new"], name="succession_once"),
-            models.CheckConstraint(name="succession_to_another", condition=~Q(old=F("new"))),
+            models.UniqueConstraint(fields=["old", "new"], name="place_succession_once"),
+            models.CheckConstraint(name="place_succession_to_another", condition=~Q(old=F("new"))),
         ]
 
     def __str__(self) -> str:

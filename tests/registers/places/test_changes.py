@@ -12,7 +12,7 @@ from motcua.foundation.events.models import Event
 from motcua.foundation.ids import new_id
 from motcua.registers.places import errors, queries
 from motcua.registers.places.actions import Move, change_places, correct_change, correct_place, record_place
-from motcua.registers.places.models import Place, PlaceChange, Succession
+from motcua.registers.places.models import Place, PlaceChange, PlaceSuccession
 from tests.registers.places.land import AT, draft, small_land
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_a_change_that_does_not_fit_is_refused_and_changes_nothing(
         merge(**other)
     assert (list(Place.objects.values()), queries.stamp(), len(told())) == (rows, stamp, before)
     assert not PlaceChange.objects.exists()
-    assert not Succession.objects.exists()
+    assert not PlaceSuccession.objects.exists()
 
 
 def test_a_change_is_applied_once_and_in_the_order_of_days() -> None:

@@ -22,7 +22,7 @@ from motcua.registers.places.errors import (
     PlaceUnknown,
 )
 from motcua.registers.places.events import PlaceEnded, PlaceOpened, PlacesChanged
-from motcua.registers.places.models import Place, PlaceChange, Succession, Sureness
+from motcua.registers.places.models import Place, PlaceChange, PlaceSuccession, Sureness
 from motcua.registers.places.rules import ONE_DAY
 
 
@@ -64,7 +64,7 @@ def change_places(
     ended = _end(_leaving(day, ends, opens), day)
     opened = open_places(opens)
     change = PlaceChange.objects.create(code=code, day=day, title=title, decision=decision, mark=mark)
-    passed_on = Succession.objects.bulk_create(_successions(change, moves))
+    passed_on = PlaceSuccession.objects.bulk_create(_successions(change, moves))
     tell_many((PlaceEnded(row.id, row.code, day - ONE_DAY) for row in ended), by=by, at=at)
     tell_many((PlaceOpened(row.id, row.code, row.valid_from) for row in opened), by=by, at=at)
     tell(PlacesChanged(change.id, code, day, len(ended), len(opened), len(passed_on)), by=by, at=at)
@@ -95,7 +95,9 @@ def _end(rows: list[Place], day: date) -> list[Place]:
                 place=row.full_name, since=day_figures(row.valid_from), day=day_figures(day)
             )
     later = (
-        Succession.objects.filter(old__in=rows, change__day__gt=day).select_related("change", "old").first()
+        PlaceSuccession.objects.filter(old__in=rows, change__day__gt=day)
+        .select_related("change", "old")
+        .first()
     )
     if later is not None:
         known = day_figures(later.change.day)
@@ -104,7 +106,7 @@ def _end(rows: list[Place], day: date) -> list[Place]:
     return rows
 
 
-def _successions(change: PlaceChange, moves: Sequence[Move]) -> list[Succession]:
+def _successions(change: PlaceChange, moves: Sequence[Move]) -> list[PlaceSuccession]:
     eve = change.day - ONE_DAY
     old = {
         row.code: row for row in Place.objects.filter(valid_on(eve), code__in={move.old for move in moves})
@@ -112,11 +114,11 @@ def _successions(change: PlaceChange, moves: Sequence[Move]) -> list[Succession]
     new = {
         row.code: row for row in Place.objects.filter(valid_on(change.day), code__in={m.new for m in moves})
     }
-    rows: list[Succession] = []
+    rows: list[PlaceSuccession] = []
     for move in moves:
         if move.old not in old:
             raise PlaceUnknown(place_code=move.old, day=day_figures(eve))
         if move.new not in new:
             raise PlaceUnknown(place_code=move.new, day=day_figures(change.day))
-        rows.append(Succession(change=change, old=old[move.old], new=new[move.new], whole=move.whole))
+        rows.append(PlaceSuccession(change=change, old=old[move.old], new=new[move.new], whole=move.whole))
     return rows

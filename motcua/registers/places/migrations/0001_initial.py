@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name='PlaceSuccession',
             fields=[
                 ('id', models.UUIDField(default=motcua.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('whole', models.BooleanField(default=True, verbose_name='nhập nguyên trạng')),
@@ -91,11 +91,11 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('code', '='), ('level', '='), (motcua.registers.places.models.DateRange('valid_from', 'valid_to', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='place_code_names_one_place_a_day'),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_once'),
+            model_name='placesuccession',
+            constraint=models.UniqueConstraint(fields=('old', 'new'), name='place_succession_once'),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_to_another'),
+            model_name='placesuccession',
+            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='place_succession_to_another'),
         ),
     ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.foundation.clock import valid_on
-from motcua.registers.places.models import Place, PlaceChange, Succession
+from motcua.registers.places.models import Place, PlaceChange, PlaceSuccession
 from motcua.registers.places.queries.lookup import place
 
 
@@ -60,9 +60,9 @@ def change_by_code(code: str) -> PlaceChange | None:
     return PlaceChange.objects.filter(code=code).first()
 
 
-def successions_of(change_id: UUID) -> QuerySet[Succession]:
+def successions_of(change_id: UUID) -> QuerySet[PlaceSuccession]:
     """Who became whom by one change, by old code."""
-    rows = Succession.objects.filter(change_id=change_id).select_related("old__parent", "new__parent")
+    rows = PlaceSuccession.objects.filter(change_id=change_id).select_related("old__parent", "new__parent")
     return rows.order_by("old__code", "new__code")
 
 
@@ -82,7 +82,7 @@ def _follow(of: Place, day: date, *, forward: bool) -> list[Heir]:
 
 def _next(reached: Mapping[UUID, bool], day: date, *, forward: bool) -> dict[UUID, bool]:
     here, there = ("old_id", "new_id") if forward else ("new_id", "old_id")
-    steps = Succession.objects.filter(**{f"{here}__in": reached})
+    steps = PlaceSuccession.objects.filter(**{f"{here}__in": reached})
     steps = steps.filter(change__day__lte=day) if forward else steps.filter(change__day__gt=day)
     found: dict[UUID, bool] = {}
     for origin, heir, whole in steps.values_list(here, there, "whole"):
@@ -94,7 +94,7 @@ def _later(start: Place) -> list[Place]:
     line: list[Place] = []
     here = start
     while (
-        step := _only(Succession.objects.filter(old=here).select_related("new__parent__parent"))
+        step := _only(PlaceSuccession.objects.filter(old=here).select_related("new__parent__parent"))
     ) is not None:
         here = step.new
         line.append(here)
@@ -105,14 +105,14 @@ def _earlier(start: Place) -> list[Place]:
     line: list[Place] = []
     here = start
     while (
-        step := _only(Succession.objects.filter(new=here).select_related("old__parent__parent"))
+        step := _only(PlaceSuccession.objects.filter(new=here).select_related("old__parent__parent"))
     ) is not None:
         here = step.old
         line.insert(0, here)
     return line
 
 
-def _only(steps: Iterable[Succession]) -> Succession | None:
+def _only(steps: Iterable[PlaceSuccession]) -> PlaceSuccession | None:
     """The single whole succession, if there is just one."""
     found = list(steps)
     return found[0] if len(found) == 1 and found[0].whole else None
