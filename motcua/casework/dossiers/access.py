@@ -1,0 +1,60 @@
+"""The rights of this room, and whose dossiers one sees."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.instruments.workflow.models import StepKind
+
+ACCEPT = "dossiers.accept"
+HANDLE = "dossiers.handle"
+APPROVE = "dossiers.approve"
+HAND_OVER = "dossiers.hand_over"
+VIEW = "dossiers.view"
+RIGHTS = {
+    ACCEPT: _("Tiếp nhận hồ sơ tại bộ phận một cửa"),
+    HAND_OVER: _("Trả kết quả tại bộ phận một cửa"),
+    HANDLE: _("Thụ lý hồ sơ"),
+    APPROVE: _("Phê duyệt, ký kết quả giải quyết hồ sơ"),
+    VIEW: _("Xem hồ sơ của đơn vị"),
+}
+READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
+
+
+def must_serve(by: Actor, unit_id: UUID, right: str = ACCEPT) -> None:
+    """Pass who holds the right at the one-stop unit. Raises NotAllowed."""
+    must(by, right, unit=unit_id)
+
+
+def units_read(by: Actor) -> frozenset[UUID] | None:
+    """Give the agencies whose dossiers the actor may read; None means all."""
+    seen: frozenset[UUID] = frozenset()
+    for right in READING:
+        units = by.units_for(right)
+        if units is None:
+            return None
+        seen |= units
+    return seen
+
+
+def visible_to(by: Actor) -> Q:
+    """Narrow dossiers to those received, decided or returned where the actor serves."""
+    units = units_read(by)
+    if units is None:
+        return Q()
+    return Q(reception_unit__in=units) | Q(decision_agency__in=units) | Q(return_unit__in=units)
+
+
+RIGHT_OF_STEP = {
+    StepKind.ACCEPT: ACCEPT,
+    StepKind.HANDLE: HANDLE,
+    StepKind.APPRAISE: HANDLE,
+    StepKind.APPROVE: APPROVE,
+    StepKind.SIGN: APPROVE,
+    StepKind.ISSUE: HANDLE,
+    StepKind.HAND_OVER: HAND_OVER,
+}
+"""Which right a step of each kind needs, at the agency where it lies."""

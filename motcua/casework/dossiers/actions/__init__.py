@@ -1,0 +1,24 @@
+"""What changes dossiers: taking in, passing on, recording and handing over the result, ending early."""
+
+from motcua.casework.dossiers.actions.result import NewResult, Receiving, hand_over, record_result
+from motcua.casework.dossiers.actions.slip import reprint_slip
+from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
+from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
+from motcua.casework.dossiers.actions.withdraw import refuse_dossier, withdraw
+
+__all__ = [
+    "NewResult",
+    "Receiving",
+    "accept_dossier",
+    "claim_step",
+    "finish_step",
+    "hand_over",
+    "hand_step_on",
+    "record_result",
+    "refuse_dossier",
+    "reprint_slip",
+    "return_step",
+    "submit",
+    "take_in",
+    "withdraw",
+]

@@ -1,0 +1,51 @@
+"""Mã hồ sơ, số vào sổ: taken under the lock of a row, so that none is ever given out twice."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.casework.dossiers.errors import SerialsExhausted
+from motcua.casework.dossiers.models import CodeScheme as SchemeRow
+from motcua.casework.dossiers.models import Series
+from motcua.casework.dossiers.rules.codes import CodeScheme, dossier_code
+from motcua.foundation.clock import valid_on
+from motcua.foundation.text import day_figures
+
+_NEXT = f"""
+insert into {Series._meta.db_table} (unit_id, name, last)
+values (%(unit)s, %(book)s, 1), (%(unit)s, %(code)s, 1)
+on conflict (unit_id, name) do update set last = {Series._meta.db_table}.last + 1
+returning name, last
+"""  # a table's own name
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a dossier is numbered by from its acceptance on."""
+
+    code: str
+    book_year: int
+    book_number: int
+
+
+def give_numbers(unit_id: UUID, unit_code: str, day: date) -> Numbers:
+    """Cấp mã hồ sơ and the number in the year's book, in the caller's transaction.
+
+    The rows stay locked until its end, so that two counters never take one number.
+    Raises SerialsExhausted.
+    """
+    book, code = f"book:{day.year}", f"code:{day:%Y%m%d}"
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, {"unit": unit_id, "book": book, "code": code})
+        last = dict(cursor.fetchall())
+    try:
+        return Numbers(dossier_code(unit_code, day, last[code], _scheme(day)), day.year, last[book])
+    except ValueError as full:
+        raise SerialsExhausted(day=day_figures(day)) from full
+
+
+def _scheme(day: date) -> CodeScheme:
+    row = SchemeRow.objects.filter(valid_on(day)).order_by("-valid_from").first()
+    return CodeScheme(row.date_digits, row.serial_digits) if row else CodeScheme()

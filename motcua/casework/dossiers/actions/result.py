@@ -1,0 +1,134 @@
+"""Ghi nhận kết quả and trả kết quả: what the dossier was about comes to be, and comes into the right hand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier, must_move
+from motcua.casework.dossiers.errors import (
+    ReceiverMissing,
+    ResultAlreadyRecorded,
+    StepElsewhere,
+)
+from motcua.casework.dossiers.events import DossierHandedOver, ResultRecorded
+from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.foundation.clock import VN
+from motcua.foundation.events.actions import tell
+from motcua.foundation.files.models import StoredFile
+from motcua.foundation.text import moment_words, tidy
+from motcua.instruments.deadlines.actions import meet_promise
+from motcua.instruments.documents.actions import keep_result, return_originals
+from motcua.instruments.documents.models import Result
+from motcua.instruments.workflow.actions import complete_task
+from motcua.instruments.workflow.models import StepKind
+from motcua.instruments.workflow.queries import waiting_of
+
+RESULT_STEPS = (StepKind.ISSUE, StepKind.SIGN)
+"""Steps in which a result may be recorded: by whoever signs, or by whoever enters and stamps it."""
+
+
+@dataclass(frozen=True)
+class NewResult:
+    """The result as it is to be recorded."""
+
+    title: str
+    number: str
+    issued_on: date
+    file: StoredFile
+    file_name: str
+    source: Result.Source = Result.Source.UPLOADED
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """Who comes for the result, and how it is given."""
+
+    receiver: HandOver.Receiver = HandOver.Receiver.APPLICANT
+    name: str = ""
+    number: str = ""
+    method: HandOver.Method = HandOver.Method.IN_PERSON
+    originals_returned: bool = True
+
+
+@transaction.atomic
+def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) -> Result:
+    """Ghi nhận kết quả with its file, in the step that signs or issues it: RESOLVED, and the promise is met.
+
+    Whether it was in time is settled here, not by the day on which somebody comes for it.
+
+    Raises NotAllowed, StateMoved, StepElsewhere, ResultAlreadyRecorded, TitleMissing.
+    """
+    dossier = locked_dossier(dossier_id)
+    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    right = access.RIGHT_OF_STEP[StepKind(task.kind)] if task else access.HANDLE
+    must(by, right, unit=task.agency_id if task else dossier.decision_agency_id)
+    if dossier.resolved_at is not None:
+        at_words = moment_words(dossier.resolved_at.astimezone(VN))
+        raise ResultAlreadyRecorded(dossier_code=str(dossier), at=at_words)
+    must_move(dossier, State.RESOLVED)
+    if task is None or StepKind(task.kind) not in RESULT_STEPS:
+        raise StepElsewhere
+    result = keep_result(
+        KIND,
+        dossier.id,
+        title=new.title,
+        number=new.number,
+        issued_on=new.issued_on,
+        source=new.source,
+        file=new.file,
+        file_name=new.file_name,
+        by=by,
+        at=at,
+    )
+    word = meet_promise(KIND, dossier.id, by=by, at=at)
+    dossier.state, dossier.resolved_at = State.RESOLVED, at
+    dossier.save(update_fields=["state", "resolved_at"])
+    tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
+    return result
+
+
+@transaction.atomic
+def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime) -> HandOver:
+    """Trả kết quả to who comes for it; originals go back with it, and the dossier's way is done.
+
+    Raises NotAllowed, StateMoved, StepElsewhere, ReceiverMissing.
+    """
+    dossier = locked_dossier(dossier_id)
+    access.must_serve(by, dossier.return_unit_id, access.HAND_OVER)
+    must_move(dossier, State.HANDED_OVER)
+    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    if task is None or task.kind != StepKind.HAND_OVER:
+        raise StepElsewhere
+    name = _receiver_name(dossier, receiving)
+    complete_task(task.id, by=by, at=at)
+    returned = return_originals(KIND, dossier.id, by=by, at=at) if receiving.originals_returned else 0
+    handed = HandOver.objects.create(
+        dossier=dossier,
+        method=receiving.method,
+        receiver=receiving.receiver,
+        receiver_name=name,
+        receiver_number="".join(receiving.number.split()),
+        originals_returned=returned > 0,
+        handed_at=at,
+        handed_by=by.id,
+    )
+    dossier.state, dossier.ended_at = State.HANDED_OVER, at
+    dossier.save(update_fields=["state", "ended_at"])
+    tell(DossierHandedOver(dossier.id, receiving.method, receiving.receiver, returned), by=by, at=at)
+    return handed
+
+
+def _receiver_name(dossier: Dossier, receiving: Receiving) -> str:
+    if receiving.receiver == HandOver.Receiver.APPLICANT:
+        return applicant_name(dossier)
+    if receiving.receiver == HandOver.Receiver.SUBMITTER and dossier.submitter:
+        return str(dossier.submitter)
+    name = tidy(receiving.name)
+    if not name:
+        raise ReceiverMissing
+    return name

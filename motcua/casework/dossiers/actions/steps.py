@@ -1,0 +1,100 @@
+"""What is done with a dossier's step: taken in hand, done, sent back, handed on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.rows import locked_dossier
+from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StateMoved, StepElsewhere
+from motcua.casework.dossiers.events import StepClaimed, StepDone, StepHandedOn, StepReturned
+from motcua.casework.dossiers.models import KIND, Dossier, State
+from motcua.casework.dossiers.states import RUNNING
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.foundation.events.actions import tell
+from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
+from motcua.instruments.workflow.models import Advance, StepKind, Task
+from motcua.instruments.workflow.queries import task as task_by_id
+
+
+@transaction.atomic
+def claim_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Task:
+    """Nhận việc. Raises NotAllowed, StepElsewhere, and what `claim_task` raises."""
+    dossier = locked_dossier(dossier_id)
+    task = _task(dossier, task_id)
+    _must_do(by, task)
+    was_mine = task.holder_id == by.id
+    claimed = claim_task(task.id, by=by, at=at)
+    if not was_mine:
+        tell(StepClaimed(dossier.id, task.id, task.step), by=by, at=at)
+    return claimed
+
+
+@transaction.atomic
+def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Advance:
+    """Hoàn thành bước and pass the dossier on.
+
+    A dossier is IN_PROGRESS from its first finished step on; it comes to RESOLVED by its result alone.
+    Raises NotAllowed, StateMoved, StepElsewhere, ResultMissing, HandOverIsAnAct, and as `complete_task`.
+    """
+    dossier = locked_dossier(dossier_id)
+    task = _task(dossier, task_id)
+    _must_do(by, task)
+    _must_be_doable(dossier, task)
+    way = complete_task(task.id, by=by, at=at)
+    if dossier.state == State.ACCEPTED:
+        dossier.state = State.IN_PROGRESS
+        dossier.save(update_fields=["state"])
+    next_step = way.opened.step if way.opened else ""
+    tell(StepDone(dossier.id, task.id, task.step, next_step), by=by, at=at)
+    return way
+
+
+@transaction.atomic
+def return_step(
+    dossier_id: UUID, task_id: UUID, to_step: str, *, reason: str, by: Actor, at: datetime
+) -> Advance:
+    """Trả lại bước trước with a reason.
+
+    Raises NotAllowed, StateMoved, StepElsewhere, and what `return_task` raises.
+    """
+    dossier = locked_dossier(dossier_id)
+    task = _task(dossier, task_id)
+    _must_do(by, task)
+    if dossier.state not in RUNNING:
+        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
+    way = return_task(task.id, to_step, reason=reason, by=by, at=at)
+    tell(StepReturned(dossier.id, task.id, task.step, to_step), by=by, at=at)
+    return way
+
+
+@transaction.atomic
+def hand_step_on(dossier_id: UUID, task_id: UUID, receiver_id: UUID, *, by: Actor, at: datetime) -> Task:
+    """Giao việc cho người khác. Raises NotAllowed, StepElsewhere, and what `hand_on` raises."""
+    dossier = locked_dossier(dossier_id)
+    task = _task(dossier, task_id)
+    handed = hand_on(task.id, receiver_id, by=by, at=at)
+    tell(StepHandedOn(dossier.id, task.id, task.step, receiver_id), by=by, at=at)
+    return handed
+
+
+def _task(dossier: Dossier, task_id: UUID) -> Task:
+    task = task_by_id(task_id)
+    if (task.subject_kind, task.subject_id) != (KIND, dossier.id):
+        raise StepElsewhere
+    return task
+
+
+def _must_do(by: Actor, task: Task) -> None:
+    must(by, access.RIGHT_OF_STEP[StepKind(task.kind)], unit=task.agency_id)
+
+
+def _must_be_doable(dossier: Dossier, task: Task) -> None:
+    if task.kind == StepKind.HAND_OVER:
+        raise HandOverIsAnAct(title=task.title)
+    if task.kind == StepKind.ISSUE and dossier.state != State.RESOLVED:
+        raise ResultMissing(title=task.title)
+    if dossier.state not in RUNNING | {State.RESOLVED}:
+        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())

@@ -1,0 +1,155 @@
+"""The refusals of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.errors import Invalid, NotFound, Refused
+
+
+class DossierUnknown(NotFound):
+    """There is no such dossier, or none for the one who asks."""
+
+    code = "dossiers.unknown"
+    message = _("Không tìm thấy hồ sơ này.")
+
+
+class CodeUnknown(NotFound):
+    """No dossier bears this code."""
+
+    code = "dossiers.code_unknown"
+    message = _(
+        "Không có hồ sơ nào mang mã «{dossier_code}». "
+        "Xin xem lại mã in ở góc trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả."
+    )
+
+
+class NotAwaitingAcceptance(Refused):
+    """The dossier was accepted, refused or withdrawn before."""
+
+    code = "dossiers.not_awaiting_acceptance"
+    message = _("Hồ sơ không ở trạng thái chờ tiếp nhận: {state}.")
+
+
+class ProcedureNotInForce(Refused):
+    """The procedure has no published version on the day."""
+
+    code = "dossiers.procedure_not_in_force"
+    message = _(
+        "Thủ tục {procedure_code} không được áp dụng vào ngày {day}; không tiếp nhận hồ sơ theo thủ tục này."
+    )
+
+
+class ProcessMissing(Refused):
+    """The procedure has no internal process, so nobody knows where the dossier goes."""
+
+    code = "dossiers.process_missing"
+    message = _("Thủ tục {procedure_code} chưa có quy trình nội bộ nên chưa tiếp nhận được.")
+
+
+class LimitUnknown(Refused):
+    """The procedure does not say in a way that can be reckoned how long it takes."""
+
+    code = "dossiers.limit_unknown"
+    message = _(
+        "Thủ tục {procedure_code} chưa có thời hạn giải quyết tính được; cần làm rõ trước khi tiếp nhận."
+    )
+
+
+class NotReceivedHere(Refused):
+    """The unit receives for no agency that decides this procedure."""
+
+    code = "dossiers.not_received_here"
+    message = _(
+        "Bộ phận một cửa này không tiếp nhận thủ tục {procedure_code}. Cơ quan có thẩm quyền: {competent}."
+    )
+
+
+class UnitCodeMissing(Refused):
+    """The unit has no identification code, without which no dossier can be numbered."""
+
+    code = "dossiers.unit_code_missing"
+    message = _("Đơn vị tiếp nhận chưa có mã định danh điện tử nên chưa cấp được mã hồ sơ.")
+
+
+class SerialsExhausted(Refused):
+    """The unit has given out every number its code scheme has room for on one day."""
+
+    code = "dossiers.serials_exhausted"
+    message = _("Đơn vị đã cấp hết số mã hồ sơ trong ngày {day}. Xin báo quản trị viên mở rộng số thứ tự.")
+
+
+class ApplicantMissing(Invalid):
+    """A dossier is somebody's."""
+
+    code = "dossiers.applicant_missing"
+    message = _("Chưa có chủ hồ sơ. Hãy quét thẻ hoặc nhập số định danh của người đề nghị.")
+
+
+class DocumentsMissing(Invalid):
+    """A paper that is always needed was not handed in; all that is missing is named at once."""
+
+    code = "dossiers.documents_missing"
+    message = _("Hồ sơ còn thiếu: {documents}.")
+
+
+class PaperUnknown(Invalid):
+    """A paper was handed in for something that the procedure does not ask for in this case."""
+
+    code = "dossiers.paper_unknown"
+    message = _("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục {procedure_code}.")
+
+
+class StateMoved(Refused):
+    """The dossier moved on since the page was drawn."""
+
+    code = "dossiers.state_moved"
+    message = _("Hồ sơ {dossier_code} đang ở trạng thái «{state}» nên không làm được việc này.")
+
+
+class StepElsewhere(Refused):
+    """The task named is not the one in which the dossier lies."""
+
+    code = "dossiers.step_elsewhere"
+    message = _("Hồ sơ đã chuyển sang bước khác. Xin tải lại trang để xem việc hiện tại.")
+
+
+class ResultMissing(Refused):
+    """The step that issues the result cannot be done before the result is recorded."""
+
+    code = "dossiers.result_missing"
+    message = _("Cần ghi nhận kết quả kèm tệp trước khi hoàn thành bước «{title}».")
+
+
+class ResultAlreadyRecorded(Refused):
+    """A dossier has one result."""
+
+    code = "dossiers.result_already_recorded"
+    message = _("Hồ sơ {dossier_code} đã có kết quả ghi nhận lúc {at}.")
+
+
+class HandOverIsAnAct(Refused):
+    """The last step is done by handing the result over, not by ticking the step off."""
+
+    code = "dossiers.hand_over_is_an_act"
+    message = _("Bước «{title}» hoàn thành bằng việc trả kết quả cho người dân.")
+
+
+class ReceiverMissing(Invalid):
+    """Whoever receives the result is named."""
+
+    code = "dossiers.receiver_missing"
+    message = _("Cần ghi họ tên người nhận kết quả.")
+
+
+class ReasonMissing(Invalid):
+    """The act is done with a reason."""
+
+    code = "dossiers.reason_missing"
+    message = _("Cần ghi lý do.")
+
+
+class TooManyQuestions(Refused):
+    """Someone asks for codes faster than a person types."""
+
+    code = "dossiers.too_many_questions"
+    message = _("Anh, chị tra cứu quá nhiều lần. Xin đợi {minutes} phút rồi thử lại.")
+    status = 429

@@ -1,0 +1,128 @@
+"""What this room tells: every act on a dossier, in the dossier's own chain. Ids and plain facts only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from motcua.foundation.events.events import Told
+
+
+@dataclass(frozen=True)
+class DossierSubmitted(Told):
+    """A dossier was handed in and waits to be taken in."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    submission_id: str
+    procedure_code: str
+    version_id: UUID
+    unit_id: UUID
+    channel: str
+
+
+@dataclass(frozen=True)
+class DossierAccepted(Told):
+    """A dossier was taken in: it has its code, its number in the book and its promised moment."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    code: str
+    procedure_code: str
+    version_id: UUID
+    unit_id: UUID
+    decision_agency_id: UUID
+    channel: str
+    book_year: int
+    book_number: int
+    due_at: datetime | None
+    process_id: UUID
+
+
+@dataclass(frozen=True)
+class SlipReprinted(Told):
+    """The appointment slip was printed again."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+
+
+@dataclass(frozen=True)
+class StepClaimed(Told):
+    """An officer took a step of the dossier in hand."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    task_id: UUID
+    step: str
+
+
+@dataclass(frozen=True)
+class StepDone(Told):
+    """A step of the dossier was done; `next_step` says where it lies now."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    task_id: UUID
+    step: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class StepReturned(Told):
+    """The dossier went back to an earlier step; the reason stands in the task."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    task_id: UUID
+    step: str
+    to_step: str
+
+
+@dataclass(frozen=True)
+class StepHandedOn(Told):
+    """A step of the dossier went to another officer who bears the same role."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    task_id: UUID
+    step: str
+    holder_id: UUID
+
+
+@dataclass(frozen=True)
+class ResultRecorded(Told):
+    """The result is there, with its file."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    result_id: UUID
+    file_sha256: str
+    timeliness: str
+
+
+@dataclass(frozen=True)
+class DossierHandedOver(Told):
+    """The result was handed over."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    method: str
+    receiver: str
+    originals_returned: int
+
+
+@dataclass(frozen=True)
+class DossierWithdrawn(Told):
+    """The applicant took the dossier back."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+
+
+@dataclass(frozen=True)
+class DossierRefused(Told):
+    """The dossier was refused, with a reason that stands in its row."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID

@@ -1,0 +1,48 @@
+"""What asks about dossiers: one by one, in lists, by the public, and what a filing would stand on."""
+
+from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on
+from motcua.casework.dossiers.queries.grounds import (
+    Ground,
+    decision_agency,
+    fees_asked,
+    ground_for,
+    papers_asked,
+)
+from motcua.casework.dossiers.queries.lists import (
+    awaiting_acceptance,
+    dossier,
+    dossier_by_code,
+    dossiers_for,
+    hand_over_of,
+    open_dossiers_of,
+    register_of,
+    results_waiting,
+)
+from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
+from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
+
+__all__ = [
+    "Act",
+    "BearersView",
+    "Course",
+    "Ground",
+    "Moment",
+    "PossibleAct",
+    "PublicView",
+    "acts_on",
+    "awaiting_acceptance",
+    "by_token",
+    "course_of",
+    "decision_agency",
+    "dossier",
+    "dossier_by_code",
+    "dossiers_for",
+    "fees_asked",
+    "ground_for",
+    "hand_over_of",
+    "lookup",
+    "open_dossiers_of",
+    "papers_asked",
+    "register_of",
+    "results_waiting",
+]

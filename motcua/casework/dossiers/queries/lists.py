@@ -1,0 +1,80 @@
+"""Dossiers one by one and in lists, for who may read them; never counted exactly."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.casework.dossiers.access import visible_to
+from motcua.casework.dossiers.errors import DossierUnknown
+from motcua.casework.dossiers.models import Dossier, HandOver, State
+from motcua.casework.dossiers.rules.codes import tidy_code
+from motcua.casework.dossiers.states import ENDED
+from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+
+_DAY = timedelta(days=1)
+
+
+def dossiers_for(by: Actor) -> QuerySet[Dossier]:
+    """Give the dossiers that the actor may read, each with its procedure and its people."""
+    return Dossier.objects.filter(visible_to(by)).select_related(
+        "version__procedure", "applicant_person", "applicant_entity", "submitter"
+    )
+
+
+def dossier(dossier_id: UUID, by: Actor) -> Dossier:
+    """Give a dossier to who may read it; raises DossierUnknown to anybody else too."""
+    found = dossiers_for(by).filter(id=dossier_id).first()
+    if found is None:
+        raise DossierUnknown
+    return found
+
+
+def dossier_by_code(code: str, by: Actor) -> Dossier:
+    """Give the dossier of a typed or scanned code to who may read it. Raises DossierUnknown."""
+    found = dossiers_for(by).filter(code=tidy_code(code)).first()
+    if found is None:
+        raise DossierUnknown
+    return found
+
+
+def register_of(unit_ids: Iterable[UUID], day: date) -> QuerySet[Dossier]:
+    """Sổ theo dõi của một ngày: what some units took in on a day, latest first."""
+    start = datetime.combine(day, time.min, tzinfo=VN)
+    rows = Dossier.objects.filter(
+        reception_unit__in=set(unit_ids), accepted_at__gte=start, accepted_at__lt=start + _DAY
+    )
+    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
+        "-accepted_at", "-id"
+    )
+
+
+def results_waiting(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Kết quả chờ trả at some units, the longest waiting first."""
+    rows = Dossier.objects.filter(return_unit__in=set(unit_ids), state=State.RESOLVED)
+    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
+        "resolved_at", "id"
+    )
+
+
+def awaiting_acceptance(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Hồ sơ chờ tiếp nhận at some units, the longest waiting first."""
+    rows = Dossier.objects.filter(reception_unit__in=set(unit_ids), state=State.SUBMITTED)
+    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
+        "submitted_at", "id"
+    )
+
+
+def open_dossiers_of(person_id: UUID, *, procedure_id: UUID | None = None) -> list[Dossier]:
+    """Give a person's dossiers that have not ended, of one procedure if named, latest first."""
+    rows = Dossier.objects.filter(~Q(state__in=sorted(ENDED)), applicant_person=person_id)
+    if procedure_id is not None:
+        rows = rows.filter(version__procedure=procedure_id)
+    return list(rows.select_related("version__procedure").order_by("-submitted_at")[:20])
+
+
+def hand_over_of(dossier_id: UUID) -> HandOver | None:
+    """Give who received a dossier's result, if somebody has."""
+    return HandOver.objects.filter(dossier=dossier_id).first()

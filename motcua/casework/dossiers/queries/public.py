@@ -1,0 +1,90 @@
+"""Tra cứu: what anybody may know who has the code, and what the bearer of the slip may know.
+
+No names to the first. An unknown code costs the same questions to the database as a known one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
+from motcua.casework.dossiers.models import Dossier, State
+from motcua.casework.dossiers.rules.codes import tidy_code
+from motcua.foundation.clock import VN
+from motcua.foundation.keys.queries import blind_index
+from motcua.instruments.deadlines.queries import Standing, standing, workplace
+from motcua.registers.organisations.queries import names_of
+
+TOKEN_PURPOSE = "dossiers.token"
+_NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True)
+class PublicView:
+    """What a code shows: where the dossier stands, with whom, and its days."""
+
+    code: str
+    title: str
+    state: State
+    agency: str
+    unit: str
+    accepted_at: datetime | None
+    resolved_at: datetime | None
+    ended_at: datetime | None
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class BearersView:
+    """What the slip's own token shows beyond it: the dossier itself, to be shown with masked names."""
+
+    public: PublicView
+    dossier: Dossier
+
+
+def lookup(code: str, *, now: datetime) -> PublicView:
+    """Tra cứu theo mã. Raises CodeUnknown."""
+    wanted = tidy_code(code)[:60]
+    row = Dossier.objects.filter(code=wanted).select_related("version__procedure").first()
+    view = _view(row, now)
+    if row is None:
+        raise CodeUnknown(dossier_code=wanted or code)
+    return view
+
+
+def by_token(token: str, *, now: datetime) -> BearersView:
+    """Tra cứu theo mã QR của phiếu hẹn. Raises DossierUnknown."""
+    index = blind_index(token, purpose=TOKEN_PURPOSE)
+    row = (
+        Dossier.objects.filter(token_index=index)
+        .select_related("version__procedure", "applicant_person", "applicant_entity")
+        .first()
+    )
+    view = _view(row, now)
+    if row is None:
+        raise DossierUnknown
+    return BearersView(view, row)
+
+
+def _view(row: Dossier | None, now: datetime) -> PublicView:
+    """Gather a view; for no dossier the same questions are asked, of nobody."""
+    day = now.astimezone(VN).date()
+    decides, receives = (row.decision_agency_id, row.reception_unit_id) if row else (_NOBODY, _NOBODY)
+    names = names_of([decides, receives], day)
+    where = workplace()
+    stands = standing(row.due_at if row else now, _done_at(row), where, now=now)
+    return PublicView(
+        code=str(row) if row else "",
+        title=row.version.title if row else "",
+        state=State(row.state) if row else State.DRAFT,
+        agency=names.get(decides, ""),
+        unit=names.get(receives, ""),
+        accepted_at=row.accepted_at if row else None,
+        resolved_at=row.resolved_at if row else None,
+        ended_at=row.ended_at if row else None,
+        standing=stands,
+    )
+
+
+def _done_at(row: Dossier | None) -> datetime | None:
+    return (row.resolved_at or row.ended_at) if row else None

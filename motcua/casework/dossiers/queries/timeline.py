@@ -1,0 +1,100 @@
+"""Diễn biến: what happened to a dossier, from its own chain of events, and what is still ahead of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.events import (
+    DossierAccepted,
+    DossierHandedOver,
+    DossierRefused,
+    DossierSubmitted,
+    DossierWithdrawn,
+    ResultRecorded,
+    SlipReprinted,
+    StepClaimed,
+    StepDone,
+    StepHandedOn,
+    StepReturned,
+)
+from motcua.casework.dossiers.models import KIND
+from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.events.events import Told
+from motcua.foundation.events.ports import Record
+from motcua.foundation.events.queries import history
+from motcua.instruments.workflow.models import Step, Task
+from motcua.instruments.workflow.queries import steps_of, tasks_of
+
+_QUIET = (SlipReprinted, StepClaimed)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the course of things."""
+
+    at: datetime
+    title: str
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """The course of a dossier: what was (latest first), where it lies, what is to come."""
+
+    past: tuple[Moment, ...]
+    now: Task | None
+    now_by: str
+    ahead: tuple[Step, ...]
+    tasks: tuple[Task, ...]
+
+
+def course_of(dossier_id: UUID) -> Course:
+    """Give the course of a dossier, in three questions."""
+    records = history(KIND, dossier_id)
+    tasks = tasks_of(KIND, dossier_id)
+    current = next((task for task in reversed(tasks) if task.is_waiting), None)
+    ids = {record.actor_id for record in records} | {task.holder_id for task in tasks if task.holder_id}
+    names = names_of(ids)
+    titles = {task.id: task.title for task in tasks}
+    reasons = {task.id: task.reason for task in tasks if task.reason}
+    past = [
+        Moment(record.at, _words(record.told, titles), names.get(record.actor_id, ""), _note(record, reasons))
+        for record in reversed(records)
+        if not isinstance(record.told, _QUIET)
+    ]
+    holder = names.get(current.holder_id, "") if current and current.holder_id else ""
+    return Course(tuple(past), current, holder, _ahead(tasks, current), tuple(tasks))
+
+
+def _ahead(tasks: Sequence[Task], current: Task | None) -> tuple[Step, ...]:
+    if current is None:
+        return ()
+    steps = steps_of(current.run)
+    keys = [step.key for step in steps]
+    return steps[keys.index(current.step) + 1 :]
+
+
+def _words(told: Told, titles: dict[UUID, str]) -> str:
+    """Say what happened."""
+    task_title = titles.get(getattr(told, "task_id", UUID(int=0)), "")
+    said = {
+        DossierSubmitted: _("Nộp hồ sơ"),
+        DossierAccepted: _("Tiếp nhận hồ sơ"),
+        StepDone: _("Xong bước «{title}»"),
+        StepReturned: _("Trả lại từ bước «{title}»"),
+        StepHandedOn: _("Giao lại bước «{title}»"),
+        ResultRecorded: _("Có kết quả"),
+        DossierHandedOver: _("Trả kết quả"),
+        DossierWithdrawn: _("Rút hồ sơ"),
+        DossierRefused: _("Từ chối tiếp nhận"),
+    }
+    return said.get(type(told), type(told).__name__).format(title=task_title)
+
+
+def _note(record: Record, reasons: dict[UUID, str]) -> str:
+    told = record.told
+    return reasons.get(told.task_id, "") if isinstance(told, StepReturned) else ""

@@ -1,0 +1,48 @@
+"""What this room tells, in the promise's own chain."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from motcua.foundation.events.events import Told
+
+
+@dataclass(frozen=True)
+class PromiseStarted(Told):
+    """Something was promised for a case by a moment."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    purpose: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromiseMet(Told):
+    """What was promised was done; `timeliness` says how that stands to its moment."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    timeliness: str
+
+
+@dataclass(frozen=True)
+class PromiseMissed(Told):
+    """The moment of a promise passed, and it was not met."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class PromiseCancelled(Told):
+    """A promise does not matter any more: its case ended in another way."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID

@@ -1,0 +1,129 @@
+"""The nouns of deadlines: the promise, and the working time it is reckoned by."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.ids import Entity
+from motcua.instruments.deadlines.rules import Explanation, Row, Timeliness, Why
+from motcua.instruments.deadlines.rules import Unit as Units
+from motcua.registers.calendars.queries import WorkingTime
+from motcua.registers.places.models import Place
+
+
+class Unit(models.TextChoices):
+    """Đơn vị of a time limit, as people read it."""
+
+    HOUR = Units.HOUR.value, _("giờ làm việc")
+    WORKING_DAY = Units.WORKING_DAY.value, _("ngày làm việc")
+    DAY = Units.DAY.value, _("ngày")
+    MONTH = Units.MONTH.value, _("tháng")
+    SAME_DAY = Units.SAME_DAY.value, _("trong ngày")
+    NONE = Units.NONE.value, _("không quy định thời hạn")
+
+
+COUNTED = (Unit.HOUR, Unit.WORKING_DAY, Unit.DAY, Unit.MONTH)
+
+
+class Purpose(models.TextChoices):
+    """What is promised."""
+
+    RESULT = "RESULT", _("trả kết quả")
+    ANSWER = "ANSWER", _("trả lời về việc tiếp nhận")
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Nơi tính giờ: whose working time counts, by place and unit, and that time itself."""
+
+    place_id: UUID | None
+    unit_id: UUID | None
+    working: WorkingTime
+
+
+class Promise(Entity):
+    """Cam kết thời hạn: something is to be done for a case by a moment, reckoned from the facts beside it.
+
+    MISSED is a promise whose moment passed unmet; it can still be met, late.
+    """
+
+    class State(models.TextChoices):
+        """Where the promise stands."""
+
+        RUNNING = "RUNNING", _("đang chạy")
+        MISSED = "MISSED", _("đã quá hạn")
+        MET = "MET", _("đã thực hiện")
+        CANCELLED = "CANCELLED", _("không còn")
+
+    subject_kind = models.CharField(_("loại việc"), max_length=40)
+    subject_id = models.UUIDField(_("việc"))
+    purpose = models.CharField(_("cam kết về"), max_length=6, choices=Purpose.choices)
+    state = models.CharField(_("trạng thái"), max_length=9, choices=State.choices, default=State.RUNNING)
+    unit = models.CharField(_("đơn vị"), max_length=11, choices=Unit.choices)
+    quantity = models.PositiveSmallIntegerField(_("số lượng"), default=0)
+    cut_off_hour = models.PositiveSmallIntegerField(_("nhận sau giờ này tính ngày sau"), null=True)
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("giờ làm việc của địa bàn"),
+    )
+    unit_id = models.UUIDField(_("giờ làm việc của cơ quan"), null=True)
+    source = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    started_at = models.DateTimeField(_("nhận lúc"))
+    due_at = models.DateTimeField(_("hạn"), null=True)
+    original_due_at = models.DateTimeField(_("hạn ban đầu"), null=True)
+    ended_at = models.DateTimeField(_("xong lúc"), null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at", "id"], name="promise_running", condition=Q(state="RUNNING")),
+            models.Index(fields=["subject_kind", "subject_id"], name="promise_of_subject"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "purpose"],
+                name="promise_one_running_per_purpose",
+                condition=Q(state__in=["RUNNING", "MISSED"]),
+            ),
+            models.CheckConstraint(name="promise_unit_known", condition=Q(unit__in=Unit.values)),
+            models.CheckConstraint(
+                name="promise_due_unless_unlimited",
+                condition=Q(unit=Unit.NONE, due_at__isnull=True, original_due_at__isnull=True)
+                | (~Q(unit=Unit.NONE) & Q(due_at__isnull=False, original_due_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="promise_counted_has_quantity",
+                condition=Q(unit__in=COUNTED, quantity__gt=0) | (~Q(unit__in=COUNTED) & Q(quantity=0)),
+            ),
+            models.CheckConstraint(
+                name="promise_due_after_it_began",
+                condition=Q(due_at__isnull=True) | Q(due_at__gt=F("started_at")),
+            ),
+            models.CheckConstraint(
+                name="promise_ended_has_moment",
+                condition=Q(state__in=["RUNNING", "MISSED"], ended_at__isnull=True)
+                | Q(state__in=["MET", "CANCELLED"], ended_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it by what is promised."""
+        return self.get_purpose_display()
+
+
+__all__ = [
+    "COUNTED",
+    "Explanation",
+    "Promise",
+    "Purpose",
+    "Row",
+    "Timeliness",
+    "Unit",
+    "Why",
+    "Workplace",
+]

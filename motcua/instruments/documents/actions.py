@@ -1,0 +1,128 @@
+"""What changes the papers of a case. Each is a part of an act of the room that keeps the case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.events.actions import tell
+from motcua.foundation.files.models import StoredFile
+from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
+from motcua.instruments.documents.events import DocumentsTaken, FileAttached, OriginalsReturned, ResultKept
+from motcua.instruments.documents.models import MOST_COPIES, Result, SubmittedDocument
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One paper as it comes over the counter."""
+
+    name: str
+    required_id: UUID | None = None
+    originals: int = 0
+    copies: int = 0
+    is_form: bool = False
+    file: StoredFile | None = None
+    file_name: str = ""
+
+
+@transaction.atomic
+def take_documents(
+    subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, by: Actor, at: datetime
+) -> list[SubmittedDocument]:
+    """Nhận giấy tờ for a case, in the order of its list. Raises CountOdd."""
+    for paper in handed:
+        if not (0 <= paper.originals <= MOST_COPIES and 0 <= paper.copies <= MOST_COPIES):
+            raise CountOdd(document=paper.name)
+    rows = SubmittedDocument.objects.bulk_create(
+        SubmittedDocument(
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            position=position,
+            required_id=paper.required_id,
+            name=paper.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            is_form=paper.is_form,
+            file=paper.file,
+            file_name=paper.file_name,
+            taken_at=at,
+        )
+        for position, paper in enumerate(handed, start=1)
+    )
+    originals, copies = sum(paper.originals for paper in handed), sum(paper.copies for paper in handed)
+    tell(DocumentsTaken(subject_id, len(rows), originals, copies), by=by, at=at)
+    return rows
+
+
+@transaction.atomic
+def attach_file(
+    subject_id: UUID, document_id: UUID, file: StoredFile, *, name: str, by: Actor, at: datetime
+) -> SubmittedDocument:
+    """Đính bản quét to a paper of a case, in place of an earlier one. Raises DocumentUnknown."""
+    paper = (
+        SubmittedDocument.objects.select_for_update(of=("self",))
+        .filter(id=document_id, subject_id=subject_id)
+        .first()
+    )
+    if paper is None:
+        raise DocumentUnknown
+    paper.file, paper.file_name = file, name[-255:]
+    paper.save(update_fields=["file", "file_name"])
+    tell(FileAttached(subject_id, paper.id, file.sha256), by=by, at=at)
+    return paper
+
+
+@transaction.atomic
+def return_originals(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime) -> int:
+    """Trả lại bản chính of a case that are still here, and count the papers."""
+    papers = list(
+        SubmittedDocument.objects.select_for_update(of=("self",)).filter(
+            subject_kind=subject_kind, subject_id=subject_id, originals__gt=0, originals_returned_at=None
+        )
+    )
+    if not papers:
+        return 0
+    for paper in papers:
+        paper.originals_returned_at = at
+    SubmittedDocument.objects.bulk_update(papers, ["originals_returned_at"])
+    tell(OriginalsReturned(subject_id, len(papers)), by=by, at=at)
+    return len(papers)
+
+
+@transaction.atomic
+def keep_result(
+    subject_kind: str,
+    subject_id: UUID,
+    *,
+    title: str,
+    number: str,
+    issued_on: date,
+    source: Result.Source,
+    file: StoredFile,
+    file_name: str,
+    by: Actor,
+    at: datetime,
+) -> Result:
+    """Lưu kết quả of a case with its file. Raises TitleMissing, ResultKnown."""
+    if not title.strip():
+        raise TitleMissing
+    known = Result.objects.filter(subject_kind=subject_kind, subject_id=subject_id).first()
+    if known is not None:
+        raise ResultKnown(title=known.title)
+    result = Result.objects.create(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        title=title.strip(),
+        number=number.strip(),
+        issued_on=issued_on,
+        source=source,
+        file=file,
+        file_name=file_name[-255:],
+        recorded_at=at,
+        recorded_by=by.id,
+    )
+    tell(ResultKept(subject_id, result.id, file.sha256, source), by=by, at=at)
+    return result

@@ -1,0 +1,32 @@
+"""Who may take a task in hand: whoever bears its role where it lies. Leaders may hand on."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.access.models import Actor, Seat
+from motcua.foundation.access.queries import must
+from motcua.instruments.workflow.errors import NotYourTask
+from motcua.instruments.workflow.models import Task
+
+ASSIGN = "workflow.assign"
+RIGHTS = {ASSIGN: _("Giao lại việc giữa các cán bộ trong đơn vị")}
+
+
+def seat_for(by: Actor, agency_id: UUID, role: str) -> Seat | None:
+    """Give the seat from which the actor may do what this role does there; none if he has no such seat."""
+    return next((seat for seat in by.seats if seat.agency_id == agency_id and role in seat.roles), None)
+
+
+def must_sit_at(by: Actor, task: Task) -> Seat:
+    """Give the seat from which the actor does the task. Raises NotYourTask."""
+    seat = seat_for(by, task.agency_id, task.role)
+    if seat is None:
+        raise NotYourTask(title=task.title)
+    return seat
+
+
+def must_hand_on(by: Actor, task: Task) -> None:
+    """Pass the holder himself and whoever may assign at the task's agency. Raises NotAllowed."""
+    if task.holder_id != by.id:
+        must(by, ASSIGN, unit=task.agency_id)

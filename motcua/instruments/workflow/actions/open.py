@@ -1,0 +1,101 @@
+"""The beginning and the stopping of a case's way through a process."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.events.actions import tell_many
+from motcua.foundation.events.events import Told
+from motcua.instruments.deadlines.models import Workplace
+from motcua.instruments.workflow import access
+from motcua.instruments.workflow.actions.rows import new_task, opened_event, take
+from motcua.instruments.workflow.errors import AlreadyRunning, NotRunning, ProcessUnsound
+from motcua.instruments.workflow.events import ProcessEnded, ProcessOpened, TaskCancelled, TaskDone
+from motcua.instruments.workflow.models import DONE, Advance, Card, Process, Run, Step, Task
+from motcua.instruments.workflow.rules import StepsUnsound, digest, sound, to_json
+
+
+@transaction.atomic
+def open_process(
+    subject_kind: str,
+    subject_id: UUID,
+    *,
+    steps: Sequence[Step],
+    agencies: Mapping[str, UUID],
+    card: Card,
+    urgent_at: datetime | None,
+    where: Workplace,
+    done: int = 0,
+    by: Actor,
+    at: datetime,
+) -> Advance:
+    """Mở quy trình for a case and put its first step in the hands that do it.
+
+    `agencies` says where each step (by key) is done. `done` first steps are what the actor has just done
+    himself, at the agency they belong to. Raises ProcessUnsound, AlreadyRunning, NotYourTask.
+    """
+    try:
+        way = sound(steps)
+    except StepsUnsound as why:
+        raise ProcessUnsound(keys=str(why)) from why
+    if Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING).exists():
+        raise AlreadyRunning
+    run = Run.objects.create(
+        process=process_of(way),
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        agencies={key: str(agency) for key, agency in agencies.items()},
+        place_id=where.place_id,
+        unit_id=where.unit_id,
+        opened_at=at,
+    )
+    tasks = [
+        new_task(run, step, number, card=asdict(card), urgent_at=urgent_at, where=where, at=at)
+        for number, step in enumerate(way[: done + 1], start=1)
+    ]
+    for task in tasks[:done]:
+        take(task, access.must_sit_at(by, task), by, at)
+        task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
+    Task.objects.bulk_create(tasks)
+    told: list[Told] = [ProcessOpened(run.id, run.process_id, subject_kind, subject_id)]
+    tell_many([*told, *(opened_event(task) for task in tasks)], by=by, at=at)
+    tell_many((TaskDone(task.id, DONE) for task in tasks[:done]), by=by, at=at)
+    return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
+
+
+@transaction.atomic
+def stop_process(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime) -> Run:
+    """Dừng quy trình of a case that ends before its way does. Raises NotRunning.
+
+    Whether the case may end is for the room that keeps it to say; this is a part of its act.
+    """
+    run = (
+        Run.objects.select_for_update(of=("self",))
+        .filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING)
+        .first()
+    )
+    if run is None:
+        raise NotRunning
+    told: list[Told] = []
+    for task in Task.objects.select_for_update(of=("self",)).filter(run=run, done_at__isnull=True):
+        task.state, task.done_at = Task.State.CANCELLED, at
+        task.save(update_fields=["state", "done_at"])
+        told.append(TaskCancelled(task.id))
+    run.state, run.ended_at = Run.State.CANCELLED, at
+    run.save(update_fields=["state", "ended_at"])
+    tell_many([*told, ProcessEnded(run.id, run.state)], by=by, at=at)
+    return run
+
+
+def process_of(steps: Sequence[Step]) -> Process:
+    """Give the process of these steps, written down if it is new."""
+    name = digest(steps)
+    found = Process.objects.filter(digest=name).first()
+    if found is None:
+        Process.objects.bulk_create([Process(digest=name, steps=to_json(steps))], ignore_conflicts=True)
+        found = Process.objects.get(digest=name)
+    return found

@@ -1,0 +1,93 @@
+"""The rows of work in hand, as the verbs of this room make and take them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.foundation.access.models import Actor, Seat
+from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.clock import VN
+from motcua.foundation.text import moment_words
+from motcua.instruments.deadlines.models import Workplace
+from motcua.instruments.deadlines.queries import workplace
+from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskUnknown
+from motcua.instruments.workflow.events import TaskOpened
+from motcua.instruments.workflow.models import FAR_AWAY, Run, Step, Task
+
+
+def locked_task(task_id: UUID) -> Task:
+    """Give a task under lock, with its run and process. Raises TaskUnknown."""
+    found = (
+        Task.objects.select_for_update(of=("self",)).select_related("run__process").filter(id=task_id).first()
+    )
+    if found is None:
+        raise TaskUnknown
+    return found
+
+
+def must_be_free(task: Task, by: Actor) -> None:
+    """Pass what waits and is in nobody else's hands. Raises TaskFinished, TaskTaken."""
+    if not task.is_waiting:
+        raise TaskFinished(title=task.title, state=task.get_state_display())
+    if task.state == Task.State.CLAIMED and task.holder_id is not None and task.holder_id != by.id:
+        holder = names_of([task.holder_id]).get(task.holder_id, "")
+        since = moment_words((task.claimed_at or task.opened_at).astimezone(VN))
+        raise TaskTaken(title=task.title, holder=holder, at=since)
+
+
+def take(task: Task, seat: Seat, by: Actor, at: datetime) -> None:
+    """Put a task in the actor's hands; it is not written."""
+    task.state, task.holder_id, task.post_id, task.claimed_at = Task.State.CLAIMED, by.id, seat.post_id, at
+
+
+def new_task(
+    run: Run,
+    step: Step,
+    number: int,
+    *,
+    card: dict[str, object],
+    urgent_at: datetime | None,
+    where: Workplace,
+    at: datetime,
+    sent_back: bool = False,
+) -> Task:
+    """Make a task of a step, in nobody's hands yet; it is not written."""
+    return Task(
+        run=run,
+        subject_kind=run.subject_kind,
+        subject_id=run.subject_id,
+        number=number,
+        step=step.key,
+        kind=step.kind,
+        title=step.title,
+        card=card,
+        agency_id=UUID(run.agencies[step.key]),
+        role=step.role,
+        budget_minutes=step.budget_minutes,
+        opened_at=at,
+        step_due_at=where.working.add_open_minutes(at, step.budget_minutes),
+        urgent_at=urgent_at or FAR_AWAY,
+        sent_back=sent_back,
+    )
+
+
+def open_next(
+    task: Task, step: Step, *, at: datetime, urgent_at: datetime | None = None, sent_back: bool = False
+) -> Task:
+    """Write the task that comes after one."""
+    opened = new_task(
+        task.run,
+        step,
+        task.number + 1,
+        card=task.card,
+        urgent_at=urgent_at or task.urgent_at,
+        where=workplace(task.run.place_id, unit_id=task.run.unit_id),
+        at=at,
+        sent_back=sent_back,
+    )
+    opened.save(force_insert=True)
+    return opened
+
+
+def opened_event(task: Task) -> TaskOpened:
+    """Tell that a task was opened."""
+    return TaskOpened(task.id, task.run_id, task.step, task.agency_id, task.role)

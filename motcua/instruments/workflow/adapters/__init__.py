@@ -1,0 +1,1 @@
+"""What this room is to rooms below it, joined in `wiring`."""

@@ -1,0 +1,75 @@
+"""The refusals of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+
+
+class TaskUnknown(NotFound):
+    """There is no such task, or none for the one who asks."""
+
+    code = "workflow.task_unknown"
+    message = _("Không tìm thấy việc này.")
+
+
+class NotYourTask(NotAllowed):
+    """The task lies at a post that the actor does not hold."""
+
+    code = "workflow.not_your_task"
+    message = _("Bước «{title}» thuộc chức danh khác; anh, chị không xử lý được bước này.")
+
+
+class TaskTaken(Refused):
+    """Someone else at the same post was quicker."""
+
+    code = "workflow.task_taken"
+    message = _("Bước «{title}» đã do {holder} nhận lúc {at}.")
+
+
+class TaskFinished(Refused):
+    """The task was done, returned or stopped before."""
+
+    code = "workflow.task_finished"
+    message = _("Bước «{title}» không còn chờ xử lý: {state}.")
+
+
+class StepNotBefore(Invalid):
+    """A task is returned to a step before it."""
+
+    code = "workflow.step_not_before"
+    message = _("Không trả lại được về bước này: chỉ trả về bước đứng trước bước «{title}».")
+
+
+class ReasonMissing(Invalid):
+    """Whoever returns a task says why."""
+
+    code = "workflow.reason_missing"
+    message = _("Cần ghi lý do trả lại để người nhận biết phải làm gì.")
+
+
+class ReceiverNotAtPost(Invalid):
+    """A task is handed on to someone who bears its role at its agency."""
+
+    code = "workflow.receiver_not_at_post"
+    message = _("Người được giao không giữ chức danh xử lý bước «{title}».")
+
+
+class ProcessUnsound(Invalid):
+    """The steps cannot be gone through."""
+
+    code = "workflow.process_unsound"
+    message = _("Quy trình không đi được: không có bước nào hoặc có hai bước trùng khóa ({keys}).")
+
+
+class AlreadyRunning(Refused):
+    """A case goes through one process at a time."""
+
+    code = "workflow.already_running"
+    message = _("Hồ sơ đang được xử lý theo một quy trình.")
+
+
+class NotRunning(Refused):
+    """The case goes through no process now."""
+
+    code = "workflow.not_running"
+    message = _("Hồ sơ không còn trong quy trình xử lý.")

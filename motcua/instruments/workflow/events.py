@@ -1,0 +1,93 @@
+"""What this room tells. A task's chain says whose hands it was in; a run's, when it began and ended."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from motcua.foundation.events.events import Told
+
+
+@dataclass(frozen=True)
+class ProcessOpened(Told):
+    """A case began its way through a process."""
+
+    SUBJECT: ClassVar[str] = "run"
+    run_id: UUID
+    process_id: UUID
+    case_kind: str
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class ProcessEnded(Told):
+    """A run came to its last step's end, or was stopped."""
+
+    SUBJECT: ClassVar[str] = "run"
+    run_id: UUID
+    state: str
+
+
+@dataclass(frozen=True)
+class TaskOpened(Told):
+    """A step came into the hands of whoever bears its role at an agency."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    run_id: UUID
+    step: str
+    agency_id: UUID
+    role: str
+
+
+@dataclass(frozen=True)
+class TaskClaimed(Told):
+    """Someone took a task as his."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    holder_id: UUID
+    post_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskDone(Told):
+    """A step was done, with an outcome."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class TaskReturned(Told):
+    """A task went back to an earlier step; the reason stands in its row."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    to_step: str
+
+
+@dataclass(frozen=True)
+class TaskHandedOn(Told):
+    """A task went from one officer to another who bears the same role."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    holder_id: UUID
+    post_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskReleased(Told):
+    """A task left its holder's hands and lies open again for its role."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskCancelled(Told):
+    """A task was stopped because its case was."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID

@@ -1,0 +1,186 @@
+"""The nouns of work in hand: processes, runs, tasks, and the card that a task carries."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation.ids import Entity
+from motcua.foundation.keys.fields import EncryptedText
+from motcua.instruments.workflow.rules import Step, StepKind
+from motcua.registers.organisations.models import Agency, Post
+from motcua.registers.places.models import Place
+
+FAR_AWAY: Final = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where the urgency of what has no limit stands: behind all that has one."""
+
+
+DONE: Final = "done"
+"""The outcome of a step that has only one."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Thẻ việc: what a list of tasks shows of a case, so that it need not ask the case."""
+
+    code: str
+    title: str
+    applicant: str = ""
+    note: str = ""
+
+
+class Process(Entity):
+    """Quy trình: the steps that cases of one kind go through. Other steps are another process."""
+
+    digest = models.CharField(_("dấu vân"), max_length=64, unique=True)
+    steps = models.JSONField(_("các bước"))
+
+    def __str__(self) -> str:
+        """Name it by its content."""
+        return self.digest[:12]
+
+
+class Run(Entity):
+    """Lượt xử lý: one case's way through a process."""
+
+    class State(models.TextChoices):
+        """Whether it still goes on."""
+
+        RUNNING = "RUNNING", _("đang chạy")
+        DONE = "DONE", _("đã xong")
+        CANCELLED = "CANCELLED", _("đã dừng")
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="runs")
+    subject_kind = models.CharField(_("loại việc"), max_length=40)
+    subject_id = models.UUIDField(_("việc"))
+    state = models.CharField(_("trạng thái"), max_length=9, choices=State.choices, default=State.RUNNING)
+    agencies = models.JSONField(_("cơ quan của từng bước"))  # step key → agency id
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # whose working time
+    unit_id = models.UUIDField(null=True)
+    opened_at = models.DateTimeField(_("bắt đầu lúc"))
+    ended_at = models.DateTimeField(_("kết thúc lúc"), null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], name="run_one_at_a_time", condition=Q(state="RUNNING")
+            ),
+            models.CheckConstraint(
+                name="run_state_known", condition=Q(state__in=["RUNNING", "DONE", "CANCELLED"])
+            ),
+            models.CheckConstraint(
+                name="run_ended_has_moment",
+                condition=Q(state="RUNNING", ended_at__isnull=True)
+                | (~Q(state="RUNNING") & Q(ended_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it by its case."""
+        return f"{self.subject_kind} {self.subject_id}"
+
+
+class Task(Entity):
+    """Việc cần làm: a step in someone's hands. Its card is all that a list of tasks shows of the case.
+
+    It lies open for whoever bears the role at the agency (or sits at the post, where one is named) until
+    one of them claims it; then it is his.
+    """
+
+    class State(models.TextChoices):
+        """Where the task stands."""
+
+        OPEN = "OPEN", _("chờ nhận")
+        CLAIMED = "CLAIMED", _("đang làm")
+        DONE = "DONE", _("đã xong")
+        RETURNED = "RETURNED", _("đã trả lại bước trước")
+        CANCELLED = "CANCELLED", _("đã dừng")
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="tasks")
+    subject_kind = models.CharField(_("loại việc"), max_length=40)
+    subject_id = models.UUIDField(_("việc"))
+    number = models.PositiveSmallIntegerField(_("lần thứ"))  # in the run, counting returns
+    step = models.CharField(_("bước"), max_length=60)
+    kind = models.CharField(_("loại bước"), max_length=9)
+    title = models.CharField(_("tên bước"), max_length=200)
+    card = models.JSONField(_("thẻ việc"))
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    role = models.CharField(_("vai trò"), max_length=60)
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("chức danh")
+    )
+    holder_id = models.UUIDField(_("người làm"), null=True)  # an account
+    state = models.CharField(_("trạng thái"), max_length=9, choices=State.choices, default=State.OPEN)
+    budget_minutes = models.PositiveIntegerField(_("thời gian được dùng"))
+    opened_at = models.DateTimeField(_("đến lúc"))
+    step_due_at = models.DateTimeField(_("hạn của bước"), null=True)
+    urgent_at = models.DateTimeField(
+        _("hạn của hồ sơ")
+    )  # the order of inboxes; far away when there is no limit
+    claimed_at = models.DateTimeField(_("nhận lúc"), null=True)
+    done_at = models.DateTimeField(_("xong lúc"), null=True)
+    outcome = models.CharField(_("kết quả bước"), max_length=40, blank=True)
+    reason = EncryptedText(_("lý do trả lại"), blank=True)
+    sent_back = models.BooleanField(_("bị trả lại"), default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["agency", "role", "urgent_at", "id"],
+                name="task_waiting",
+                condition=Q(state__in=["OPEN", "CLAIMED"]),
+            ),
+            models.Index(
+                fields=["holder_id", "urgent_at", "id"], name="task_in_hand", condition=Q(state="CLAIMED")
+            ),
+            models.Index(fields=["subject_kind", "subject_id", "number"], name="task_of_subject"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "number"], name="task_numbered_once"),
+            models.UniqueConstraint(
+                fields=["run"], name="task_one_in_hand", condition=Q(state__in=["OPEN", "CLAIMED"])
+            ),
+            models.CheckConstraint(
+                name="task_claimed_has_holder_and_post",
+                condition=~Q(state="CLAIMED")
+                | Q(holder_id__isnull=False, post__isnull=False, claimed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="task_open_has_no_holder", condition=~Q(state="OPEN") | Q(holder_id__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="task_finished_has_moment",
+                condition=Q(state__in=["OPEN", "CLAIMED"], done_at__isnull=True)
+                | Q(state__in=["DONE", "RETURNED", "CANCELLED"], done_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="task_done_after_it_came",
+                condition=Q(done_at__isnull=True) | Q(done_at__gte=F("opened_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return self.title
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether something is still to be done."""
+        return self.state in {Task.State.OPEN, Task.State.CLAIMED}
+
+
+@dataclass(frozen=True)
+class Advance:
+    """What became of a run: the task that was finished last, and the one that came into hands."""
+
+    run: Run
+    finished: Task | None
+    opened: Task | None
+
+
+__all__ = ["DONE", "FAR_AWAY", "Advance", "Card", "Process", "Run", "Step", "StepKind", "Task"]

@@ -1,0 +1,127 @@
+"""What asks about work in hand. No list of tasks looks at the cases themselves."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from motcua.foundation.access.models import Actor
+from motcua.instruments.workflow.access import seat_for
+from motcua.instruments.workflow.errors import TaskUnknown
+from motcua.instruments.workflow.models import FAR_AWAY, Card, Run, Step, Task
+from motcua.instruments.workflow.rules import earlier, from_json
+
+WAITING = (Task.State.OPEN, Task.State.CLAIMED)
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much lies in an actor's reach: his own, free for him to take, and what of it is overdue."""
+
+    mine: int
+    free: int
+    late: int
+
+    @property
+    def all(self) -> int:
+        """Count both."""
+        return self.mine + self.free
+
+
+def tasks_for(by: Actor) -> QuerySet[Task]:
+    """Give what the actor can do now, the most urgent first: his own tasks and those free at his posts."""
+    return (
+        Task.objects.filter(_within_reach(by), state__in=WAITING)
+        .filter(Q(holder_id__isnull=True) | Q(holder_id=by.id))
+        .order_by("urgent_at", "id")
+    )
+
+
+def page_after(tasks: QuerySet[Task], urgent_at: datetime, task_id: UUID) -> QuerySet[Task]:
+    """Give what follows a task in the order of urgency."""
+    return tasks.filter(Q(urgent_at__gt=urgent_at) | Q(urgent_at=urgent_at, id__gt=task_id))
+
+
+def load_of(by: Actor, *, now: datetime) -> Load:
+    """Count what lies in an actor's reach, in one query."""
+    counts = (
+        tasks_for(by)
+        .order_by()
+        .aggregate(
+            mine=Count("id", filter=Q(holder_id=by.id)),
+            free=Count("id", filter=Q(holder_id__isnull=True)),
+            late=Count("id", filter=Q(urgent_at__lt=now)),
+        )
+    )
+    return Load(**counts)
+
+
+def unit_tasks(agency_ids: Iterable[UUID]) -> QuerySet[Task]:
+    """Give what waits at some agencies, whoever holds it, the most urgent first: for those who lead there."""
+    return Task.objects.filter(agency_id__in=set(agency_ids), state__in=WAITING).order_by("urgent_at", "id")
+
+
+def task(task_id: UUID) -> Task:
+    """Give a task. Raises TaskUnknown."""
+    found = Task.objects.select_related("run__process").filter(id=task_id).first()
+    if found is None:
+        raise TaskUnknown
+    return found
+
+
+def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
+    """Give every task a case ever had, in order."""
+    rows = Task.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return list(rows.select_related("run__process").order_by("opened_at", "number"))
+
+
+def waiting_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Task]:
+    """Give the task in which each of many cases lies now, in one query."""
+    rows = Task.objects.filter(subject_kind=subject_kind, subject_id__in=list(subject_ids), state__in=WAITING)
+    return {row.subject_id: row for row in rows}
+
+
+def count_in_hand(post_id: UUID, account_id: UUID) -> int:
+    """Count what an account has in hand at a post."""
+    return Task.objects.filter(post_id=post_id, holder_id=account_id, state=Task.State.CLAIMED).count()
+
+
+def steps_of(run: Run) -> tuple[Step, ...]:
+    """Give the steps of a run's process."""
+    return from_json(run.process.steps)
+
+
+def steps_before(one: Task) -> tuple[Step, ...]:
+    """Give the steps that a task may be returned to, nearest first."""
+    return earlier(from_json(one.run.process.steps), one.step)
+
+
+def card_of(one: Task) -> Card:
+    """Give what a task says of its case."""
+    return Card(**one.card)
+
+
+def may_do(by: Actor, one: Task) -> bool:
+    """Say whether the actor sits where the task lies and nobody else has it."""
+    free = one.holder_id in (None, by.id)
+    return one.is_waiting and free and seat_for(by, one.agency_id, one.role) is not None
+
+
+def has_limit(one: Task) -> bool:
+    """Say whether the case of a task must be done by some day."""
+    return one.urgent_at < FAR_AWAY
+
+
+def agencies_of(tasks: Sequence[Task]) -> frozenset[UUID]:
+    """Give the agencies where some tasks lie."""
+    return frozenset(one.agency_id for one in tasks)
+
+
+def _within_reach(by: Actor) -> Q:
+    """Narrow tasks to what lies at the actor's seats, by agency and role, or in his hands."""
+    seats = [Q(agency_id=seat.agency_id, role__in=sorted(seat.roles)) for seat in by.seats if seat.roles]
+    return reduce(or_, seats, Q(holder_id=by.id))
