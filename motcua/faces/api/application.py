@@ -1,5 +1,6 @@
 """The API put together: resources, refusals, and the OpenAPI 3.1 document that describes them."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,8 @@ from ninja.openapi.schema import OpenAPISchema
 from motcua.faces.api.callers import scope_of
 from motcua.faces.api.entrance import through_the_entrance
 from motcua.faces.api.problems import MEDIA_TYPE, Problem, answer, from_validation
-from motcua.faces.api.resources import places
+from motcua.faces.api.resources import calendars, organisations, places, procedures
+from motcua.faces.api.stamps import STAMPED
 from motcua.foundation.errors import Refused
 
 Document = dict[str, Any]  # Any: JSON
@@ -48,22 +50,21 @@ class ProvinceAPI(NinjaAPI):
         document["components"]["schemas"]["Problem"] = Problem.SCHEMA
         document["components"]["responses"] = _COMMON
         document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
-        scopes = self._scopes()
+        views = self._views()
         for path, methods in document["paths"].items():
             for operation in methods.values():
-                _complete(path, operation, scopes.get(operation["operationId"]))
+                _complete(path, operation, views[operation["operationId"]])
         return document
 
-    def _scopes(self) -> dict[str, str]:
-        """The scope that each operation asks for, by its id, where it asks for one."""
+    def _views(self) -> dict[str, Callable[..., Any]]:  # Any: views take what their URL gives
+        """The view behind each operation, by the operation's id."""
         operations = (
             operation
             for router in self._get_bound_routers()
             for path_view in router.path_operations.values()
             for operation in path_view.operations
         )
-        found = {str(operation.operation_id): scope_of(operation.view_func) for operation in operations}
-        return {name: scope for name, scope in found.items() if scope}
+        return {str(operation.operation_id): operation.view_func for operation in operations}
 
     def addresses(self) -> list[URLPattern]:
         """Every address of the API, each behind its door."""
@@ -73,12 +74,14 @@ class ProvinceAPI(NinjaAPI):
         return [through_the_entrance(pattern) for pattern in asked]
 
 
-def _complete(path: str, operation: Document, scope: str | None) -> None:
+def _complete(path: str, operation: Document, view: Callable[..., Any]) -> None:
     """Add to an operation what all operations answer, and who may ask."""
+    scope = scope_of(view)
     responses = operation["responses"]
-    responses[200].setdefault("headers", {})["ETag"] = _ETAG
-    responses[304] = {"$ref": "#/components/responses/NotModified"}
-    for status in (401, 422, *((403,) if scope else ()), *((404,) if "{" in path else ())):
+    if hasattr(view, STAMPED):
+        responses[200].setdefault("headers", {})["ETag"] = _ETAG
+        responses[304] = {"$ref": "#/components/responses/NotModified"}
+    for status in (401, 404, 409, 422, *((403,) if scope else ())):
         responses[status] = {"$ref": "#/components/responses/Problem"}
     operation["security"] = [{"bearer": [scope]}] if scope else [{}, {"bearer": []}]
 
@@ -101,4 +104,7 @@ api = ProvinceAPI(
 )
 api.add_exception_handler(Refused, _refused)
 api.add_exception_handler(ValidationError, _unreadable)
+api.add_router("/procedures", procedures.router)
+api.add_router("/organisations", organisations.router)
 api.add_router("/places", places.router)
+api.add_router("/calendars", calendars.router)

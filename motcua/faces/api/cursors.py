@@ -83,5 +83,7 @@ def _after(keys: Sequence[str], values: Sequence[Key]) -> Q:
 
 
 def _value(row: Model, key: str) -> Key:
-    value: Key | object = getattr(row, key.removeprefix("-"))
+    value: object = row
+    for name in key.removeprefix("-").split("__"):
+        value = getattr(value, name)
     return value if isinstance(value, str | int) else str(value)

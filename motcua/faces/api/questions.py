@@ -15,6 +15,7 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLUS_LOST: Final = re.compile(
     r"T(\S+) (\d{2}:\d{2})$"
 )  # a "+" that was not escaped in an address is a blank
+_YEARS: Final = range(1900, 2200)
 _NO_NUL: Final = r"^[^\x00]*$"
 
 
@@ -22,9 +23,12 @@ def _day(typed: object) -> object:
     if isinstance(typed, str) and not _ISO_DAY.fullmatch(typed):
         raise ValueError(say("phải là một ngày dạng 2023-11-20."))
     try:
-        return date.fromisoformat(typed) if isinstance(typed, str) else typed
+        read = date.fromisoformat(typed) if isinstance(typed, str) else typed
     except ValueError as wrong:
         raise ValueError(say("không có ngày này trong lịch.")) from wrong
+    if isinstance(read, date) and read.year not in _YEARS:
+        raise ValueError(say("phải trong khoảng năm 1900 đến 2199."))
+    return read
 
 
 def _moment(typed: object) -> object:
@@ -34,6 +38,8 @@ def _moment(typed: object) -> object:
         read = datetime.fromisoformat(_PLUS_LOST.sub(r"T\1+\2", typed))
     except ValueError as wrong:
         raise ValueError(say("phải là một thời điểm dạng 2023-11-20T08:00:00+07:00.")) from wrong
+    if read.year not in _YEARS:
+        raise ValueError(say("phải trong khoảng năm 1900 đến 2199."))
     return read if read.tzinfo else read.replace(tzinfo=clock.VN)
 
 

@@ -15,6 +15,8 @@ from motcua.foundation import clock
 SHAPE: Final = "1"
 """Raised whenever answers change their shape without their data changing."""
 
+STAMPED: Final = "motcua_stamped"
+
 View = TypeVar("View", bound=Callable[..., Any])  # Any: views take what their URL gives
 Stamp = Callable[[], object]
 
@@ -35,6 +37,7 @@ def stamped(*stamps: Stamp) -> Callable[[View], View]:
                 return HttpResponseNotModified()
             return view(request, *given, **named)
 
+        setattr(answer, STAMPED, True)
         return cast("View", answer)
 
     return dress

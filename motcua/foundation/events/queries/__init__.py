@@ -3,6 +3,7 @@
 from motcua.foundation.events.queries.lists import (
     anchors,
     chain_of,
+    count_of,
     dead_deliveries,
     delivery,
     happened,
@@ -16,6 +17,7 @@ __all__ = [
     "Proof",
     "anchors",
     "chain_of",
+    "count_of",
     "dead_deliveries",
     "delivery",
     "happened",

@@ -1,11 +1,12 @@
 """What asks the event table."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.foundation.events.errors import DeliveryUnknown
-from motcua.foundation.events.events import from_data
+from motcua.foundation.events.events import Told, from_data, kind_of
 from motcua.foundation.events.models import Anchor, Delivery, Event
 from motcua.foundation.events.ports import Record
 
@@ -43,6 +44,11 @@ def happened(*, kind: str = "", actor_id: UUID | None = None, before: int | None
     if actor_id:
         rows = rows.filter(actor_id=actor_id)
     return rows.filter(id__lt=before) if before else rows
+
+
+def count_of(kinds: Iterable[type[Told]]) -> int:
+    """Count how often kinds happened. The record only grows: the number stamps what they tell of."""
+    return Event.objects.filter(kind__in=[kind_of(kind) for kind in kinds]).count()
 
 
 def dead_deliveries(*, before: int | None = None) -> QuerySet[Delivery]:

@@ -1,0 +1,53 @@
+"""The API keeps what its own document says, tried by a machine that reads the document."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import checks
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import VN
+from motcua.registers.calendars.actions import set_office_hours
+from motcua.registers.procedures.actions import publish_version
+from motcua.wsgi import application
+from tests.faces.api.test_procedures import ITEM
+from tests.registers.places.land import small_land
+
+AT = datetime(2023, 11, 20, 8, tzinfo=VN)
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """Let the test's one connection live through many requests, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def some_province(db: None, kept_connection: None) -> None:
+    small_land()
+    set_office_hours([["07:00-11:30"]] * 5 + [[], []], valid_from=date(2021, 1, 1), by=SYSTEM, at=AT)
+    publish_version(ITEM, by=SYSTEM, at=AT)
+
+
+@schema.parametrize()
+@settings(
+    max_examples=12,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_question_is_answered_as_the_document_says(case, some_province):
+    # a schema cannot say which cursors were given, nor how far the calendars reach
+    case.call_and_validate(excluded_checks=[checks.positive_data_acceptance])
