@@ -1,5 +1,7 @@
 """The one page of nerves: event → reaction, port → adapter, job → hour. Nothing else."""
 
+from pathlib import Path
+
 from procrastinate import App
 
 from motcua.foundation.access import access as access_rights
@@ -25,6 +27,10 @@ from motcua.foundation.packs import reactions as packs_reactions
 from motcua.foundation.packs.adapters.roles import RoleKind
 from motcua.foundation.packs.events import PackApproved
 from motcua.foundation.packs.ports import PackKind, register
+from motcua.foundation.papers.ports import PAPER_BOOK
+from motcua.foundation.seals import access as seals_rights
+from motcua.foundation.seals.adapters.local_key import LocalKeySealer
+from motcua.foundation.seals.ports import SEAL_BOOK
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
@@ -39,6 +45,7 @@ RIGHTS = [
     access_rights.RIGHTS,
     packs_rights.RIGHTS,
     notices_rights.RIGHTS,
+    seals_rights.RIGHTS,
     places_rights.RIGHTS,
     legal_texts_rights.RIGHTS,
     calendars_rights.RIGHTS,
@@ -95,6 +102,9 @@ CHANNELS: list[Channel] = [SmtpChannel()]
 TEMPLATES: dict[str, Template] = {}
 """What is told to people: the templates that rooms bring."""
 
+PAPER_FOLDERS: dict[str, Path] = {}
+"""Folders of Typst templates that rooms and packs bring, by the name their templates begin with."""
+
 CODE_LISTS: dict[str, CodeList] = {}
 """Shared lists of codes that forms may offer, by name."""
 
@@ -121,5 +131,7 @@ def connect() -> None:
     JOBS.join(TIMETABLE)
     NOTICE_BOOK.join(CHANNELS, TEMPLATES)
     FORM_BOOK.join(PlacesAddressBook(), CODE_LISTS, CHECKS)
+    PAPER_BOOK.join(PAPER_FOLDERS)
+    SEAL_BOOK.join(LocalKeySealer())
     for kind in PACK_KINDS:
         register(kind)
