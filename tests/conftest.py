@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
@@ -21,8 +23,10 @@ from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.grants import grant_to_app, make_roles
 from motcua.launch.postgres import APP, OWNER
 from tests.ephemeral import RUN_FOLDER
+from tests.served import Served, a_demo
 
 TEMPLATE = "motcua_template"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("soak", max_examples=2000, deadline=None, print_blob=True)
@@ -125,3 +129,47 @@ def intruder(db: None) -> Intruder:
             cursor.execute(f"SET ROLE {APP}")
 
     return opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep every test of the served house and its browser on one worker: one house, one browser."""
+    for item in items:
+        if {"served", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("served"))
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a fresh demo house, with its accounts, for all walks."""
+    folder = tmp_path_factory.mktemp("served")
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o755)  # the database's user passes through
+    with a_demo(folder) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open one Chromium for the whole suite."""
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    assert path, "the walks need Chromium: make test installs it, or apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(served: Served, browser: Browser) -> Iterator[Page]:
+    """Give a fresh visitor at the served house: no cookies, Vietnamese, a desk's screen."""
+    context = browser.new_context(
+        base_url=served.address,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        viewport={"width": 1280, "height": 900},
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()

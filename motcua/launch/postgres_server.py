@@ -184,7 +184,7 @@ def _new_address(user: RunsAs) -> Address:
     socket_folder = Path(tempfile.mkdtemp(prefix="motcua-pg-", dir=_socket_parent()))
     socket_folder.chmod(0o711)
     user.owns(socket_folder)
-    return Address(str(socket_folder), _free_port())
+    return Address(str(socket_folder), free_port())
 
 
 def _socket_parent() -> str:
@@ -192,7 +192,8 @@ def _socket_parent() -> str:
     return "/run" if os.geteuid() == 0 and Path("/run").is_dir() else tempfile.gettempdir()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port on loopback that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

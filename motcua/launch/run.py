@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 
 from django.db import connections
 
-from motcua.faces.terminal.grammar import Said
+from motcua.faces.terminal.grammar import Said, late
 from motcua.launch import demo
 from motcua.launch.database import Database, database_in_use, database_of
 from motcua.launch.errors import CannotStart
@@ -83,7 +84,8 @@ def run_demo(asked: Namespace) -> Said:
             surroundings = Surroundings(home, database, demo=True)
             children = surroundings.for_children()
             _found(surroundings)
-            demo.furnish(home)
+            furnish: Callable[[Home], None] = late("motcua.launch.demo_world:furnish")
+            furnish(home)
             connections.close_all()
             _serve(
                 surroundings,
@@ -219,5 +221,11 @@ def _welcome(surroundings: Surroundings, door: Door) -> None:
     say(f"  Một cửa đang mở tại  {door.address}")
     say(f"  Dữ liệu: {surroundings.home.path}    Dừng: Ctrl-C")
     if surroundings.demo:
-        for line in demo.guide(surroundings.home, door.address):
+        for line in demo.guide(surroundings.home, door.address, _command()):
             say(line)
+
+
+def _command() -> Path:
+    """Name our own command as a person here would type it."""
+    command = Path(sys.executable).parent / "motcua"
+    return command.relative_to(Path.cwd()) if command.is_relative_to(Path.cwd()) else command

@@ -1,0 +1,37 @@
+"""`motcua procedures …`"""
+
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from motcua.faces.terminal.grammar import Said
+from motcua.foundation import clock
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.errors import NotFound
+from motcua.registers.procedures.actions.import_catalogue import RecordOutcome, import_records
+from motcua.registers.procedures.actions.lines import read_lines
+
+_WORDS = {"new": "mới", "new_version": "phiên bản mới", "same": "không đổi", "refused": "không đọc được"}
+_NAMED = 20
+
+
+def import_file(asked: Namespace) -> Said:
+    """Bring national records in; each lands whole or with named doubts, none is dropped silently."""
+    path = Path(asked.tep)
+    if not path.is_file():
+        raise NotFound(what=f"tệp {path}")
+    outcomes = list(import_records(read_lines(path), by=SYSTEM, at=clock.now()))
+    refused = [outcome for outcome in outcomes if outcome.refused_because]
+    lines = [_counts(outcomes), *(f"✗ dòng {one.line}: {one.refused_because}" for one in refused[:_NAMED])]
+    if len(refused) > _NAMED:
+        lines.append(f"… và {len(refused) - _NAMED} dòng nữa; xem đủ bằng --json.")
+    return Said(lines, [outcome.as_json() for outcome in outcomes], ok=not refused)
+
+
+def _counts(outcomes: list[RecordOutcome]) -> str:
+    landed = Counter(str(outcome.landed_as) for outcome in outcomes)
+    parts = [f"{landed[name]} {words}" for name, words in _WORDS.items() if landed[name]]
+    doubted = sum(1 for outcome in outcomes if outcome.doubts)
+    return (
+        f"{len(outcomes)} bản ghi: {', '.join(parts) or 'không có gì'}; {doubted} bản ghi có chỗ cần làm rõ."
+    )

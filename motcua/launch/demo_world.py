@@ -1,0 +1,65 @@
+"""Furnishes the demo province: its packs, and an account for each officer the packs give a login."""
+
+import secrets
+
+from django.db import transaction
+
+from motcua.foundation import clock
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.accounts.actions import give_second_factor, open_account
+from motcua.foundation.accounts.models import AccountKind
+from motcua.foundation.packs.actions import load_pack
+from motcua.launch.demo import DemoAccount, accounts, keep
+from motcua.launch.home import Home
+from motcua.launch.postgres_programs import CHECKOUT
+from motcua.launch.stages import stage
+from motcua.registers.organisations.actions.officers import attach_account
+from motcua.registers.organisations.models import Officer
+from motcua.registers.organisations.queries.posts import holdings_of, officers_to_enrol
+
+PACKS = ("vietnam", "binhdinh")
+_SYLLABLES = ("sen", "tre", "gio", "nui", "lua", "mai", "dao", "bien", "trang", "sao", "song", "cau", "dua")
+
+
+def furnish(home: Home) -> None:
+    """Load the packs and open the accounts; a second time changes nothing."""
+    for name in PACKS:
+        with stage(f"Gói dữ liệu {name} · pack") as under_way:
+            report = load_pack(CHECKOUT / "packs" / name, by=SYSTEM, at=clock.now())
+            under_way.note = f"{report.added} mục" if report.added else ""
+    waiting = list(officers_to_enrol())
+    if waiting:
+        with stage("Tài khoản dùng thử · demo accounts") as under_way:
+            _enrol(home, waiting)
+            under_way.note = f"{len(waiting)} tài khoản"
+
+
+@transaction.atomic
+def _enrol(home: Home, waiting: list[Officer]) -> None:
+    """Open all accounts or none; they are written down before the database keeps them."""
+    known = {each.login: each for each in accounts(home)}
+    password = next((each.password for each in known.values()), _password())
+    for officer in waiting:
+        account = open_account(
+            officer.login,
+            name=officer.full_name,
+            kind=AccountKind.OFFICER,
+            password=password,
+            by=SYSTEM,
+            at=clock.now(),
+        )
+        secret = give_second_factor(account.id, by=SYSTEM, at=clock.now())
+        attach_account(officer.id, account.id, by=SYSTEM, at=clock.now())
+        known[officer.login] = DemoAccount(officer.login, officer.full_name, _post(officer), password, secret)
+    keep(home, list(known.values()))
+
+
+def _password() -> str:
+    """Make one password for the whole demo: easy to type, new in every home."""
+    words = [secrets.choice(_SYLLABLES) for _ in range(4)]
+    return f"{'-'.join(words)}-{secrets.randbelow(90) + 10}"
+
+
+def _post(officer: Officer) -> str:
+    titles = [holding.post.title for holding in holdings_of(officer.id, clock.today())]
+    return "; ".join(titles)

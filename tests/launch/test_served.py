@@ -1,0 +1,87 @@
+"""A demo house served from nothing, and what is asked of it from outside."""
+
+import json
+import time
+
+import psycopg
+import pytest
+
+from tests.served import get, motcua, serving
+
+
+def test_the_house_is_ready_and_says_why(served):
+    status, text = served.get("readyz")
+    said = json.loads(text)
+    assert status == 200
+    assert said["status"] == "ready"
+    assert [said[part]["ready"] for part in ("database", "migrations", "worker")] == [True, True, True]
+    assert served.get("healthz") == (200, '{"status": "alive"}')
+
+
+def test_starting_twice_is_a_sentence(served):
+    again = served.motcua("run")
+    assert again.returncode == 1
+    assert "đang chạy" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
+def test_the_demo_refuses_to_listen_beyond_this_machine(tmp_path):
+    refused = motcua(tmp_path / "home", "run", "--host", "0.0.0.0")
+    assert refused.returncode == 1
+    assert "chỉ mở trên chính máy này" in refused.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_record_of_the_demo_holds(served):
+    said = served.motcua("events", "verify", "--json")
+    assert said.returncode == 0
+    assert json.loads(said.stdout)["holds"] is True
+
+
+def test_every_demo_account_has_a_password_and_a_code(served):
+    listed = json.loads(served.motcua("demo", "accounts", "--json").stdout)
+    assert {each["login"] for each in listed} == set(served.accounts)
+    login = next(iter(served.accounts))
+    said = json.loads(served.motcua("demo", "code", login, "--json").stdout)
+    assert len(said["code"]) == 6
+    assert served.motcua("demo", "code", "khong-co").returncode == 1
+
+
+def test_a_database_that_dies_is_answered_with_503_and_work_goes_on(served):
+    """The server is told to refuse connections for a while, which is what its clients see of a dead one."""
+    url = served.database().superuser_url
+    with psycopg.connect(url, autocommit=True) as keeper:
+        keeper.execute("alter database motcua allow_connections false")
+        keeper.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'motcua'")
+        try:
+            status, text = served.get("readyz")
+            assert status == 503
+            assert json.loads(text)["database"]["ready"] is False
+            assert served.get("healthz")[0] == 200
+            status, text = served.get("")
+            assert status == 503
+            assert "Traceback" not in text
+        finally:
+            keeper.execute("alter database motcua allow_connections true")
+    deadline = time.monotonic() + 60
+    while served.get("readyz")[0] != 200 and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert served.get("readyz")[0] == 200
+    assert served.get("")[0] == 200
+
+
+@pytest.mark.soak
+def test_a_house_that_was_killed_opens_again_with_everything_it_had(tmp_path):
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        parent.chmod(0o755)
+    home = tmp_path / "home"
+    with serving(home) as (_address, process):
+        before = json.loads(motcua(home, "events", "verify", "--json").stdout)["events"]
+        process.kill()
+        process.wait()
+    with serving(home) as (address, _process):
+        assert get(address + "readyz")[0] == 200
+        said = json.loads(motcua(home, "events", "verify", "--json").stdout)
+    assert said["holds"] is True
+    assert said["events"] >= before
+    assert "khóa cũ" in (tmp_path / "home.log").read_text()
