@@ -12,7 +12,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from motcua.foundation.access.models import Seat
 from motcua.foundation.clock import valid_on
 from motcua.foundation.text import day_figures, fold
-from motcua.registers.organisations.errors import OfficerUnknown, PostUnknown
+from motcua.registers.organisations.errors import HoldingUnknown, OfficerUnknown, PostUnknown
 from motcua.registers.organisations.models import Delegation, Leave, Officer, Post, PostHolding, PostRole
 
 
@@ -84,6 +84,24 @@ def holders_of(post_id: UUID, day: date) -> list[Holder]:
     rows = PostHolding.objects.filter(valid_on(day), post_id=post_id).annotate(is_away=Exists(away))
     ordered = rows.select_related("officer").order_by("-standing", "officer__place_in_order")
     return [Holder(row.officer, row, row.is_away) for row in ordered]
+
+
+def holders_at(agency_id: UUID, day: date) -> dict[UUID, list[Holder]]:
+    """Give who holds the posts of an agency on `day`, by post: own holders first; in one query."""
+    away = Leave.objects.filter(valid_on(day), officer=OuterRef("officer"))
+    rows = PostHolding.objects.filter(valid_on(day), post__agency_id=agency_id).annotate(is_away=Exists(away))
+    holders: dict[UUID, list[Holder]] = {}
+    for row in rows.select_related("officer").order_by("-standing", "officer__place_in_order"):
+        holders.setdefault(row.post_id, []).append(Holder(row.officer, row, row.is_away))
+    return holders
+
+
+def holding(holding_id: UUID) -> PostHolding:
+    """Give one holding with its officer and post. Raises HoldingUnknown."""
+    found = PostHolding.objects.select_related("officer", "post").filter(id=holding_id).first()
+    if found is None:
+        raise HoldingUnknown
+    return found
 
 
 def holdings_of(officer_id: UUID, day: date | None = None) -> QuerySet[PostHolding]:

@@ -9,7 +9,7 @@ from motcua.foundation.clock import valid_on
 from motcua.registers.organisations.errors import ClassUnknown
 from motcua.registers.organisations.models import AgencyAlias, AgencyClass, AgencyTerm
 from motcua.registers.organisations.queries.lookup import agencies_on, everything_below
-from motcua.registers.organisations.rules.names import COMMITTEE, keys_to_try, name_key
+from motcua.registers.organisations.rules.names import COMMITTEE, keys_to_try, name_key, same_marks
 from motcua.registers.places.models import Level
 
 _FILLERS = ("cac ", "tat ca cac ", "toan bo cac ", "thu truong cac ", "thu truong ", "chu tich ")
@@ -20,7 +20,7 @@ def resolve_agency(text: str, day: date) -> list[AgencyTerm]:
 
     Names, short forms and aliases, with or without marks; "UBND P. Đống Đa", "Sở Tư pháp tỉnh Bình Định",
     a bare "Quy Nhơn" for its committee. The nearest reading wins: an exact name is never ambiguous
-    with a guessed one. Two queries.
+    with a guessed one, and words with marks tell "An Nghĩa" from "Ân Nghĩa". Three queries.
     """
     tiers = keys_to_try(text, _province(day))
     if not tiers:
@@ -38,7 +38,7 @@ def resolve_agency(text: str, day: date) -> list[AgencyTerm]:
             term for term in found if {term.name_key, term.short_key, *aliases.get(term.agency_id, ())} & tier
         ]
         if meant:
-            return meant
+            return [term for term in meant if same_marks(text, term.name)] or meant
     return []
 
 
