@@ -35,6 +35,8 @@ from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
+from motcua.registers.people import access as people_rights
+from motcua.registers.people.packs import LegalEntityKind, PersonKind
 from motcua.registers.places import access as places_rights
 from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
@@ -49,6 +51,7 @@ RIGHTS = [
     places_rights.RIGHTS,
     legal_texts_rights.RIGHTS,
     calendars_rights.RIGHTS,
+    people_rights.RIGHTS,
     procedures_rights.RIGHTS,
 ]
 
@@ -69,6 +72,8 @@ SILENT = {
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",
+    "people": "PersonRegistered PersonCorrected PeopleMerged PeopleUnmerged PeopleSetApart "
+    "LegalEntityRegistered RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
@@ -93,6 +98,8 @@ PACK_KINDS: list[PackKind] = [
     CalendarDayKind(),
     OfficeHoursKind(),
     RoleKind(),
+    PersonKind(),
+    LegalEntityKind(),
     ProcedureKind(),
     SynonymKind(),
 ]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 
 from motcua.foundation.access.models import SYSTEM, Actor, ActorKind
 from motcua.foundation.audit.models import Look
@@ -80,8 +81,6 @@ def test_someone_is_registered_tidily_and_told_without_a_word_about_them():
 
 def test_numbers_are_closed_in_the_table(django_assert_num_queries):
     registered(personal_id=NUMBER, phone="0905123218")
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("select personal_id, phone from people_person")
         row = cursor.fetchone()
