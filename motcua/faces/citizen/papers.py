@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from motcua.faces.citizen.prose import without_bullet
 from motcua.registers.procedures.models import Handling, RequiredDocument
 from motcua.registers.procedures.queries.pages import DocumentGroup
 
@@ -30,9 +31,16 @@ def paper_groups(groups: Iterable[DocumentGroup]) -> tuple[PaperGroup, ...]:
 
 def _title(group: DocumentGroup) -> str:
     case = (group.case.name or group.case.code) if group.case else ""
-    return ": ".join(part for part in (case, group.title) if part)
+    return ": ".join(without_bullet(part).rstrip(" :") for part in (case, group.title) if part)
 
 
 def form_names_of(documents: Iterable[RequiredDocument]) -> tuple[str, ...]:
-    """Name the forms that papers are written on, each once."""
-    return tuple(dict.fromkeys(one.form_name for one in documents if one.form_name))
+    """Name the forms that papers are written on, each once: as named, or by the file hung on."""
+    named = (name for one in documents for name in (one.form_name, *_file_names(one)) if name)
+    return tuple(dict.fromkeys(named))
+
+
+def _file_names(document: RequiredDocument) -> Iterable[str]:
+    for attached in document.attachments:
+        if isinstance(attached, dict) and isinstance(attached.get("fileName"), str):
+            yield attached["fileName"]

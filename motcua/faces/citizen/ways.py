@@ -63,18 +63,23 @@ def _ways(limits: Sequence[TimeLimit], fees: Sequence[FeeRule]) -> tuple[Way, ..
 
 def limit_headline(limits: Sequence[TimeLimit]) -> str:
     """Say in a few words how long it takes, whatever the case and channel; nothing when no limit is known."""
-    said = list(dict.fromkeys(limit_in_short(limit) for limit in limits))
-    if not said:
-        return ""
-    if len(said) == 1:
-        return said[0] or _("xem nội dung")
-    units = {limit.unit for limit in limits}
-    if len(units) == 1 and units <= {Unit.HOUR, Unit.WORKING_DAY, Unit.DAY, Unit.MONTH}:
-        ordered = sorted((limit for limit in limits), key=lambda limit: limit.quantity or 0)
-        return _("{least} đến {most}, tùy trường hợp").format(
-            least=limit_in_short(ordered[0]).split(NBSP)[0], most=limit_in_short(ordered[-1])
-        )
-    return _("tùy trường hợp")
+    said = {limit_in_short(limit): limit for limit in limits}
+    if len(said) < 2:  # noqa: PLR2004  # one limit says it all
+        return next(iter(said), "") or (_("xem nội dung") if limits else "")
+    if not all(_lasts(limit) for limit in limits):
+        return _("tùy trường hợp")
+    ordered = sorted(said, key=lambda one: _lasts(said[one]))
+    least, most = said[ordered[0]], said[ordered[-1]]
+    from_words = ordered[0].split(NBSP)[0] if least.unit == most.unit else ordered[0]
+    return _("{least} đến {most}, tùy trường hợp").format(least=from_words, most=ordered[-1])
+
+
+def _lasts(limit: TimeLimit) -> float:
+    """Reckon roughly how many days a limit lasts, to put limits of several units in order; 0 when unknown."""
+    if limit.unit == Unit.SAME_DAY:
+        return 1.0
+    days_each = {Unit.HOUR: 1 / 8, Unit.WORKING_DAY: 7 / 5, Unit.DAY: 1.0, Unit.MONTH: 30.0}
+    return float(limit.quantity or 0) * days_each.get(Unit(limit.unit), 0.0)
 
 
 def fee_headline(fees: Sequence[FeeRule]) -> str:

@@ -1,0 +1,1 @@
+"""Words of the citizen's face for its templates."""
