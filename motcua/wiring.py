@@ -4,6 +4,7 @@ from pathlib import Path
 
 from procrastinate import App
 
+from motcua.casework.dossiers import access as dossiers_rights
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook, _NoSeats
 from motcua.foundation.access.queries import must
@@ -31,10 +32,14 @@ from motcua.foundation.papers.ports import PAPER_BOOK
 from motcua.foundation.seals import access as seals_rights
 from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
+from motcua.instruments.deadlines import jobs as deadlines_jobs
+from motcua.instruments.workflow import access as workflow_rights
+from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
+from motcua.registers.organisations.ports import TASKS
 from motcua.registers.people import access as people_rights
 from motcua.registers.people.packs import LegalEntityKind, PersonKind
 from motcua.registers.places import access as places_rights
@@ -53,6 +58,8 @@ RIGHTS = [
     calendars_rights.RIGHTS,
     people_rights.RIGHTS,
     procedures_rights.RIGHTS,
+    workflow_rights.RIGHTS,
+    dossiers_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -77,6 +84,12 @@ SILENT = {
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
+    "deadlines": "PromiseStarted PromiseMet PromiseMissed PromiseCancelled",
+    "documents": "DocumentsTaken FileAttached OriginalsReturned ResultKept",
+    "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
+    "TaskReleased TaskCancelled",
+    "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
+    "StepHandedOn ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -88,6 +101,7 @@ TIMETABLE = [
     Job(packs_jobs.load_due_packs, cron="10 0 * * *", lock="packs"),
     Job(notices_jobs.send_notices, cron="* * * * *", lock="notices"),
     Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
+    Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
 ]
 
 PACK_KINDS: list[PackKind] = [
@@ -140,5 +154,6 @@ def connect() -> None:
     FORM_BOOK.join(PlacesAddressBook(), CODE_LISTS, CHECKS)
     PAPER_BOOK.join(PAPER_FOLDERS)
     SEAL_BOOK.join(LocalKeySealer())
+    TASKS.join([OfficersTasks()])
     for kind in PACK_KINDS:
         register(kind)

@@ -38,6 +38,13 @@ class ProcedureNotInForce(Refused):
     )
 
 
+class CaseMissing(Invalid):
+    """The procedure has several cases with limits and papers of their own; one of them is chosen."""
+
+    code = "dossiers.case_missing"
+    message = _("Thủ tục {procedure_code} có nhiều trường hợp; cần chọn một trường hợp.")
+
+
 class ProcessMissing(Refused):
     """The procedure has no internal process, so nobody knows where the dossier goes."""
 

@@ -10,7 +10,9 @@ from motcua.casework.dossiers.models import Dossier, Filing, Paper
 from motcua.foundation.access.models import SYSTEM, Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.files.actions import keep_file
+from motcua.registers.people.actions import PersonDraft, register_person
 from motcua.registers.people.models import Person
+from motcua.registers.places.models import Place
 from motcua.registers.procedures.actions import publish_version
 from motcua.registers.procedures.models import ProcedureVersion
 from tests.instruments.house import AT, Ward, a_ward
@@ -115,10 +117,17 @@ class World:
 
 def a_world() -> World:
     """Make it."""
-    person = Person.objects.create(
-        full_name="Nguyễn Thị Bình An", name_key="nguyen thi binh an", birth_year=1996
+    ward = a_ward()
+    draft = PersonDraft(
+        "Nguyễn Thị Bình An",
+        birth="14/03/1996",
+        gender="FEMALE",
+        personal_id="052196001417",
+        phone="0905123218",
+        place_id=Place.objects.get(code="21556").id,
+        address_line="Tổ 5",
     )
-    return World(a_ward(), a_procedure(), person)
+    return World(ward, a_procedure(), register_person(draft, by=SYSTEM, at=AT))
 
 
 def a_result(by: Actor, **more: Any) -> NewResult:

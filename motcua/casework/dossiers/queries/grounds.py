@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import (
+    CaseMissing,
     LimitUnknown,
     NotReceivedHere,
     ProcedureNotInForce,
@@ -32,6 +33,7 @@ from motcua.registers.organisations.queries import (
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.models import Channel, FeeRule, ProcedureVersion, RequiredDocument
 from motcua.registers.procedures.queries import (
+    cases_of,
     documents_for,
     fees_for,
     governing_version,
@@ -65,10 +67,12 @@ class Ground:
 def ground_for(filing: Filing, day: date) -> Ground:
     """Read what a filing stands on.
 
-    Raises ProcedureNotInForce, ProcessMissing, LimitUnknown, NotReceivedHere, and AgencyUnknown.
+    Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere, and AgencyUnknown.
     """
     version = _version(filing.procedure_code, day)
     code = version.procedure.code
+    if filing.case_number not in _case_numbers(version):
+        raise CaseMissing(procedure_code=code)
     steps = tuple(
         Step(one.key, one.name, one.post, StepKind(one.kind), int(one.hours * MINUTES_AN_HOUR))
         for one in process_for(version, case_number=filing.case_number)
@@ -127,6 +131,11 @@ def _version(code: str, day: date) -> ProcedureVersion:
         return governing_version(code, day)
     except ProcedureUnknown as unknown:
         raise ProcedureNotInForce(procedure_code=code, day=day_figures(day)) from unknown
+
+
+def _case_numbers(version: ProcedureVersion) -> set[int | None]:
+    """Give the cases a filing may name; a procedure without cases has only the nameless one."""
+    return {one.number for one in cases_of(version.id)} or {None}
 
 
 def _limit(version: ProcedureVersion, filing: Filing) -> ReckonedLimit:

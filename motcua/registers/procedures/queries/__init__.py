@@ -20,6 +20,7 @@ from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, pr
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
 from motcua.registers.procedures.queries.search import SearchPage, search_procedures
 from motcua.registers.procedures.queries.versions import (
+    cases_of,
     documents_for,
     fees_for,
     form_of,
@@ -35,7 +36,8 @@ from motcua.registers.procedures.queries.versions import (
 
 __all__ = [
     "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "SearchHit", "SearchPage",
-    "agencies", "by_agency", "by_field", "difference", "difference_from_national", "documents_for",
+    "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
+    "documents_for",
     "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields", "form_of", "governing_version",
     "governing_versions", "history", "limit_for", "page_of", "procedure_by_code", "procedure_page",
     "procedures", "process_for", "record_as_imported", "records_of", "search_procedures", "version",

@@ -18,6 +18,7 @@ from motcua.registers.procedures.models import (
     FormSpec,
     Handling,
     Procedure,
+    ProcedureCase,
     ProcedureVersion,
     RequiredDocument,
     Source,
@@ -147,3 +148,8 @@ def documents_for(version_id: UUID, *, case_number: int | None = None) -> list[R
     rows = RequiredDocument.objects.filter(version=version_id).select_related("case")
     fitting = rows.filter(Q(case__isnull=True) | Q(case__number=case_number))
     return list(fitting.exclude(handling=Handling.REMARK).order_by("group_position", "position"))
+
+
+def cases_of(version_id: UUID) -> list[ProcedureCase]:
+    """Give the cases of a version, in order; none if it has only one way to go."""
+    return list(ProcedureCase.objects.filter(version=version_id))
