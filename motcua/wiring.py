@@ -42,6 +42,7 @@ from motcua.registers.legal_texts.packs import LegalTextKind
 from motcua.registers.organisations.ports import TASKS
 from motcua.registers.people import access as people_rights
 from motcua.registers.people.packs import LegalEntityKind, PersonKind
+from motcua.registers.people.queries import checks as people_checks
 from motcua.registers.places import access as places_rights
 from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
@@ -129,7 +130,7 @@ PAPER_FOLDERS: dict[str, Path] = {}
 CODE_LISTS: dict[str, CodeList] = {}
 """Shared lists of codes that forms may offer, by name."""
 
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Check] = {**people_checks.CHECKS}
 """Checks that forms may ask for, by name."""
 
 SEATS: SeatBook = _NoSeats()
