@@ -9,7 +9,7 @@ from typing import IO, Final, Literal
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 from django.utils.http import content_disposition_header
 
 from motcua.foundation.files.adapters.folder import FolderStore
@@ -157,10 +157,10 @@ def _damage(keeping: Store, file: StoredFile) -> Damage | None:
 def unreferenced() -> QuerySet[StoredFile]:
     """Files that no row of any room points at."""
     files = StoredFile.objects.all()
-    for relation in StoredFile._meta.related_objects:
-        column = relation.field.attname
-        pointing = relation.related_model._base_manager.filter(**{column: OuterRef("pk")})
-        files = files.exclude(Exists(pointing))
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.field.concrete:
+            pointing = relation.related_model._base_manager.filter(**{relation.field.attname: OuterRef("pk")})
+            files = files.exclude(Exists(pointing))
     return files
 
 

@@ -60,9 +60,7 @@ def send_notice(
     known = Notice.objects.filter(dedupe_key=dedupe_key).first()
     if known:
         return known
-    carrier = _channel(channel)
-    if not carrier.takes(to):
-        raise AddressRefused(channel=channel, address=carrier.mask(to))
+    masked = _masked(channel, to)
     title, text = _words(template, facts)
     notice, is_new = Notice.objects.get_or_create(
         dedupe_key=dedupe_key,
@@ -72,7 +70,7 @@ def send_notice(
             "subject_kind": subject_kind,
             "subject_id": subject_id,
             "to": to,
-            "to_masked": carrier.mask(to)[:200],
+            "to_masked": masked,
             "title": title,
             "text": text,
             "queued_at": at,
@@ -89,6 +87,14 @@ def _channel(name: str) -> Channel:
     if channel is None:
         raise ChannelUnknown(channel=name)
     return channel
+
+
+def _masked(channel: str, to: str) -> str:
+    """The address as lists show it, if the channel can deliver there. Raises AddressRefused."""
+    carrier = _channel(channel)
+    if not carrier.takes(to):
+        raise AddressRefused(channel=channel, address=carrier.mask(to))
+    return carrier.mask(to)[:200]
 
 
 def _words(key: str, facts: Mapping[str, object]) -> tuple[str, str]:

@@ -30,7 +30,9 @@ class SmtpChannel:
 
     def mask(self, address: str) -> str:
         """Show two letters and the domain: "ng•••@gmail.com"."""
-        name, _at, domain = address.rpartition("@")
+        name, at, domain = address.rpartition("@")
+        if not at:
+            return "•••"
         return f"{name[:2] if len(name) > 2 else name[:1]}•••@{domain}"  # noqa: PLR2004  # never the whole of a short name
 
     def send(self, message: Message) -> None:
