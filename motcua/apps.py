@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class House(AppConfig):
@@ -12,5 +13,9 @@ class House(AppConfig):
     label = "house"
 
     def ready(self) -> None:
-        """Join the nerves; by name, because the rooms' models exist only from here on."""
+        """Join the nerves; by name, because the rooms' models exist only from here on.
+
+        Every room's events are known in every process: a worker reads back what other rooms told.
+        """
+        autodiscover_modules("events")
         import_module("motcua.wiring").connect()

@@ -38,10 +38,7 @@ def open_process(
     `agencies` says where each step (by key) is done. `done` first steps are what the actor has just done
     himself, at the agency they belong to. Raises ProcessUnsound, AlreadyRunning, NotYourTask.
     """
-    try:
-        way = sound(steps)
-    except StepsUnsound as why:
-        raise ProcessUnsound(keys=str(why)) from why
+    way = _sound(steps)
     if Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING).exists():
         raise AlreadyRunning
     run = Run.objects.create(
@@ -57,9 +54,7 @@ def open_process(
         new_task(run, step, number, card=asdict(card), urgent_at=urgent_at, where=where, at=at)
         for number, step in enumerate(way[: done + 1], start=1)
     ]
-    for task in tasks[:done]:
-        take(task, access.must_sit_at(by, task), by, at)
-        task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
+    _finish(tasks[:done], by, at)
     Task.objects.bulk_create(tasks)
     told: list[Told] = [ProcessOpened(run.id, run.process_id, subject_kind, subject_id)]
     tell_many([*told, *(opened_event(task) for task in tasks)], by=by, at=at)
@@ -89,6 +84,20 @@ def stop_process(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime
     run.save(update_fields=["state", "ended_at"])
     tell_many([*told, ProcessEnded(run.id, run.state)], by=by, at=at)
     return run
+
+
+def _sound(steps: Sequence[Step]) -> tuple[Step, ...]:
+    try:
+        return sound(steps)
+    except StepsUnsound as why:
+        raise ProcessUnsound(keys=str(why)) from why
+
+
+def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
+    """Make tasks what the actor has done himself; they are not written."""
+    for task in tasks:
+        take(task, access.must_sit_at(by, task), by, at)
+        task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
 
 
 def process_of(steps: Sequence[Step]) -> Process:
