@@ -30,6 +30,11 @@ class Line:
         """Whether the name is Vietnamese on an English page."""
         return in_english() and not self.hit.title_en
 
+    @property
+    def called(self) -> str:
+        """What people call it: the shortest of several words; "" when no such words are known."""
+        return min(self.terms.synonyms, key=lambda one: (" " not in one, len(one)), default="")
+
 
 def in_english() -> bool:
     """Say whether the page is English."""

@@ -18,14 +18,17 @@ class PaperGroup:
 
 
 def paper_groups(groups: Iterable[DocumentGroup]) -> tuple[PaperGroup, ...]:
-    """Part papers from remarks, and name each group."""
+    """Part papers from remarks, under one heading each, in the order in which headings first come."""
+    named: dict[str, list[RequiredDocument]] = {}
+    for group in groups:
+        named.setdefault(_title(group), []).extend(group.documents)
     return tuple(
         PaperGroup(
-            _title(group),
-            tuple(one for one in group.documents if one.handling != Handling.REMARK),
-            tuple(one for one in group.documents if one.handling == Handling.REMARK),
+            title,
+            tuple(one for one in documents if one.handling != Handling.REMARK),
+            tuple(one for one in documents if one.handling == Handling.REMARK),
         )
-        for group in groups
+        for title, documents in named.items()
     )
 
 

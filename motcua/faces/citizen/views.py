@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 
 from motcua.faces.citizen.lines import in_english, lines_of
 from motcua.faces.citizen.linked_data import data_block, government_service
+from motcua.faces.citizen.opening import opening_at
 from motcua.faces.citizen.papers import form_names_of, paper_groups
 from motcua.faces.citizen.ways import fee_headline, limit_headline, ways_of
 from motcua.faces.shared.doors import public
+from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
-from motcua.foundation.clock import today
+from motcua.foundation.clock import now, today
 from motcua.registers.procedures.models import Channel, DoubtKind, Level
 from motcua.registers.procedures.queries import (
     ProcedurePage,
@@ -40,9 +42,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """Ask what someone has come to do."""
     day = today()
     essential = lines_of(essential_procedures(day))
-    said = [line.terms.synonyms[0] for line in essential if line.terms.synonyms]
-    groups = fields(day) if not essential else []
-    words = {"here": "home", "essential": essential, "often": said[:OFTEN], "fields": groups}
+    province = province_of(request)
+    words = {
+        "here": "home",
+        "essential": essential,
+        "often": [line.called for line in essential if line.called][:OFTEN],
+        "fields": [] if essential else fields(day),
+        "opening": opening_at(now(), province.id if province else None),
+    }
     return render(request, "citizen/home.html", words)
 
 

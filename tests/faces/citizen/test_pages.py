@@ -92,9 +92,9 @@ PARTS = [
     "Nơi giải quyết Ủy ban nhân dân cấp xã",
     "Cách nộp Trực tiếp, Trực tuyến, Dịch vụ bưu chính công ích",
     "Số bộ hồ sơ: 1",
-    "Tờ khai Mẫu: Mẫu TT 04/2020/TT-BTP 1 0",
+    "Tờ khai Mẫu TT 04/2020/TT-BTP 1 0",
     "Bản án ly hôn Khi nào cần: người đã ly hôn mà cơ sở dữ liệu chưa có 0 1",
-    "Căn cước công dân chỉ xuất trình Không phải nộp nếu đã có trong: Cơ sở dữ liệu quốc gia về dân cư 1 0",
+    "Căn cước công dân chỉ xuất trình Cơ sở dữ liệu quốc gia về dân cư 1 0",
     "Dễ bị trả lại vì Thiếu nơi cư trú trước đây",
     "Nộp hồ sơ Người yêu cầu nộp tờ khai. Trả kết quả Nhận tại Bộ phận Một cửa.",
     "Trực tiếp, Dịch vụ bưu chính công ích 3 ngày làm việc luật cho 5 ngày làm việc Lệ phí: 15.000 đ",
@@ -175,7 +175,7 @@ def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Cl
     assert "3 working days" in text_of(html)
 
 
-QUERIES = {"/": 5, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 3, "/thu-tuc/1.004873/": 9}
+QUERIES = {"/": 7, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 3, "/thu-tuc/1.004873/": 9}
 
 
 def test_pages_ask_the_database_a_fixed_number_of_times(
@@ -184,6 +184,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
     publish(MARITAL)
     for number in range(12):
         publish(COPY, code=f"2.1{number:05d}", essential_rank=number + 2)
+    page(client, "/")  # calendars are compiled once a process
     for address, count in QUERIES.items():
         with django_assert_num_queries(count):
             page(client, address)

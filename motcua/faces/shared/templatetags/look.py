@@ -14,15 +14,12 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from motcua.faces.shared.province import province_of
 from motcua.foundation.access.models import Actor
-from motcua.foundation.clock import today
-from motcua.registers.organisations.queries import agencies_on
-from motcua.registers.places.models import Level
 
 register = template.Library()
 
 _HOUSE: Final = "Một cửa"
-_MEMO: Final = "_house_name"  # asked once a page
 BUILT: Final = Path(__file__).resolve().parents[1] / "static" / "built"
 
 
@@ -70,12 +67,8 @@ def house_name(context: template.Context) -> str:
     request: HttpRequest = context["request"]
     if request.resolver_match is None or "refusal" in context:
         return _HOUSE
-    if not hasattr(request, _MEMO):
-        heads = agencies_on(today()).filter(level=Level.PROVINCE, parent__isnull=True, place__isnull=False)
-        province = heads.values_list("place__name", flat=True).first()
-        setattr(request, _MEMO, f"{_HOUSE} {province}" if province else _HOUSE)
-    named: str = getattr(request, _MEMO)
-    return named
+    province = province_of(request)
+    return f"{_HOUSE} {province.name}" if province else _HOUSE
 
 
 @register.filter
