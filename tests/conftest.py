@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -139,12 +140,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def open_ground() -> Path:
+    """Give the run's own folder, through which the database's user may pass (pytest's own is closed)."""
+    return Path(os.environ[RUN_FOLDER])
+
+
+@pytest.fixture
+def open_folder(open_ground: Path) -> Path:
+    """Give a fresh folder on open ground."""
+    folder = Path(tempfile.mkdtemp(prefix="test-", dir=open_ground))
+    folder.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(open_ground: Path) -> Iterator[Served]:
     """Serve a fresh demo house, with its accounts, for all walks."""
-    folder = tmp_path_factory.mktemp("served")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)  # the database's user passes through
-    with a_demo(folder) as house:
+    with a_demo(open_ground) as house:
         yield house
 
 

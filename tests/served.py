@@ -54,7 +54,7 @@ class Served:
 def surroundings(home: Path, **more: str) -> dict[str, str]:
     """Give a clean environment for a house of its own, apart from the suite's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    return {**kept, "MOTCUA_HOME": str(home), **more}
+    return {**kept, "MOTCUA_HOME": str(home), "MOTCUA_FORGETFUL": "1", **more}
 
 
 def motcua(home: Path, *words: str, typed: str = "", **more: str) -> "subprocess.CompletedProcess[str]":
@@ -125,7 +125,7 @@ def _await_ready(address: str, process: "subprocess.Popen[bytes]", log: Path) ->
 @contextmanager
 def a_demo(folder: Path) -> Iterator[Served]:
     """Serve a fresh demo."""
-    home = folder / "home"
+    home = folder / "served"
     with serving(home) as (address, _process):
         known = {each.login: each for each in accounts(Home(home))}
         yield Served(address, Home(home), known)

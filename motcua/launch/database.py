@@ -17,6 +17,9 @@ from motcua.launch.postgres import Cluster
 
 APP_URL = "MOTCUA_DATABASE_URL"
 OWNER_URL = "MOTCUA_OWNER_DATABASE_URL"
+FORGETFUL = "MOTCUA_FORGETFUL"
+"""Set to 1 by the suite: the disk is not waited for, and a power cut would lose what was written."""
+
 _OLDEST_VERSION = 150000
 
 
@@ -45,7 +48,7 @@ def database_of(home: Home) -> Iterator[Database]:
     if is_outside():
         yield _outside(os.environ[APP_URL], os.environ.get(OWNER_URL, ""))
         return
-    with Cluster(home.postgres) as cluster:
+    with Cluster(home.postgres, durable=os.environ.get(FORGETFUL) != "1") as cluster:
         yield Database(cluster.app_url, cluster.owner_url, cluster)
 
 

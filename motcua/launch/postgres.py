@@ -118,6 +118,11 @@ class Cluster:
         return self.folder / "address.json"
 
     @property
+    def _whereabouts(self) -> Path:
+        """Says where the data were made: who may reach the folder can change later."""
+        return self.folder / "data-is-at"
+
+    @property
     def _furnished(self) -> Path:
         """Stands when roles and database were made: a start cut off before that makes them the next time."""
         return self.folder / "furnished"
@@ -142,7 +147,9 @@ class Cluster:
     # --- making it ---
 
     def _data_folder(self) -> Path:
-        """Choose where the data lie: in the folder, unless the database's user cannot get there."""
+        """Say where the data lie: where they were made, else in the folder, else in their user's reach."""
+        if self._whereabouts.exists():
+            return Path(self._whereabouts.read_text())
         if os.geteuid() == 0 and not is_reachable(self.folder):
             name = str(self.folder).strip("/").replace("/", "-")
             return REACHABLE / name / "data"
@@ -170,6 +177,7 @@ class Cluster:
             shutil.rmtree(half)
             raise explain(done.stderr, self.data)
         made.rename(self.data)
+        self._whereabouts.write_text(str(self.data))
         half.rmdir()
 
     def _furnish(self) -> None:

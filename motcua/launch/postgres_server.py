@@ -83,7 +83,7 @@ class Server:
     def stop(self) -> None:
         """Stop it: open transactions are rolled back, what was committed is kept."""
         if self.is_running:
-            self._process.send_signal(signal.SIGINT if self._durable else signal.SIGQUIT)
+            self._process.send_signal(signal.SIGINT)
             try:
                 self._process.wait(_STOP_SECONDS)
             except subprocess.TimeoutExpired:

@@ -25,10 +25,9 @@ def found(home: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("homes")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
+def place(open_ground: Path) -> Path:
+    folder = open_ground / "homes"
+    folder.mkdir(mode=0o755)
     return folder
 
 
@@ -80,9 +79,12 @@ def test_the_restored_application_still_cannot_rewrite_history(backed_up, place)
     _old, backup = backed_up
     new = place / "guarded"
     assert motcua(new, "restore", str(backup)).returncode == 0
-    with Cluster(new / "postgres") as cluster, psycopg.connect(cluster.app_url) as server:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            server.execute("delete from events_event")
+    with (
+        Cluster(new / "postgres") as cluster,
+        psycopg.connect(cluster.app_url) as server,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        server.execute("delete from events_event")
 
 
 def test_a_home_that_is_not_empty_is_left_alone_unless_told(backed_up, place):
@@ -114,7 +116,7 @@ def test_a_flipped_byte_is_found_before_anything_is_written(backed_up, place, wh
 def test_a_backup_cut_short_is_refused(backed_up, place):
     _old, backup = backed_up
     cut = place / "cut"
-    cut.write_bytes(backup.read_bytes()[:-4096])
+    cut.write_bytes(backup.read_bytes()[:-12_000])
     with pytest.raises(CannotStart, match="bị hỏng"):
         Archive.checked(cut)
 

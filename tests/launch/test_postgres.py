@@ -19,11 +19,8 @@ from motcua.launch.postgres_programs import find_programs, is_reachable, mend_li
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder that the database's user may reach."""
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
-    return tmp_path / "postgres"
+def folder(open_folder: Path) -> Path:
+    return open_folder / "postgres"
 
 
 def one(url: str, question: str) -> object:

@@ -10,9 +10,12 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(statement: str) -> bool:
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
     return True
 
 
@@ -29,9 +32,12 @@ def test_the_application_can_neither_change_nor_remove_history(table):
 
 def test_the_application_can_neither_make_nor_drop_tables():
     assert refused("create table mine (n int)")
-    with pytest.raises(ProgrammingError, match="must be owner"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("alter table events_event disable trigger all")
+    with (
+        pytest.raises(ProgrammingError, match="must be owner"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("alter table events_event disable trigger all")
 
 
 def test_an_intruder_with_the_databases_keys_can(intruder):

@@ -71,10 +71,8 @@ def test_a_database_that_dies_is_answered_with_503_and_work_goes_on(served):
 
 
 @pytest.mark.soak
-def test_a_house_that_was_killed_opens_again_with_everything_it_had(tmp_path):
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
-    home = tmp_path / "home"
+def test_a_house_that_was_killed_opens_again_with_everything_it_had(open_folder):
+    home = open_folder / "home"
     with serving(home) as (_address, process):
         before = json.loads(motcua(home, "events", "verify", "--json").stdout)["events"]
         process.kill()
@@ -84,4 +82,4 @@ def test_a_house_that_was_killed_opens_again_with_everything_it_had(tmp_path):
         said = json.loads(motcua(home, "events", "verify", "--json").stdout)
     assert said["holds"] is True
     assert said["events"] >= before
-    assert "khóa cũ" in (tmp_path / "home.log").read_text()
+    assert "khóa cũ" in (open_folder / "home.log").read_text()
