@@ -7,7 +7,9 @@ from motcua.registers.places.queries.lineage import (
     history_of,
     line_of,
     predecessors,
+    successions_from,
     successions_of,
+    successions_to,
     successors,
 )
 from motcua.registers.places.queries.lookup import (
@@ -48,7 +50,9 @@ __all__ = [
     "rows_by_key",
     "search_places",
     "stamp",
+    "successions_from",
     "successions_of",
+    "successions_to",
     "successors",
     "tree",
 ]

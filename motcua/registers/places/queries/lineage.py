@@ -66,6 +66,18 @@ def successions_of(change_id: UUID) -> QuerySet[PlaceSuccession]:
     return rows.order_by("old__code", "new__code")
 
 
+def successions_from(place_id: UUID) -> QuerySet[PlaceSuccession]:
+    """What became of one place in one step, with the decision, by the day."""
+    rows = PlaceSuccession.objects.filter(old_id=place_id).select_related("change", "new__parent")
+    return rows.order_by("change__day", "new__code")
+
+
+def successions_to(place_id: UUID) -> QuerySet[PlaceSuccession]:
+    """What one place was before, in one step, with the decision, by the day."""
+    rows = PlaceSuccession.objects.filter(new_id=place_id).select_related("change", "old__parent")
+    return rows.order_by("change__day", "old__code")
+
+
 def _follow(of: Place, day: date, *, forward: bool) -> list[Heir]:
     """Walk successions one generation a query until every place reached is valid on `day`."""
     reached: dict[UUID, bool] = {of.id: True}

@@ -14,7 +14,7 @@ from motcua.registers.procedures.queries.differences import (
     difference,
     difference_from_national,
 )
-from motcua.registers.procedures.queries.doubts import DoubtCount, DoubtList, doubt_counts, doubts
+from motcua.registers.procedures.queries.doubts import DoubtCount, DoubtList, doubt, doubt_counts, doubts
 from motcua.registers.procedures.queries.hits import SearchHit
 from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, procedure_page
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
@@ -37,9 +37,8 @@ from motcua.registers.procedures.queries.versions import (
 __all__ = [
     "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "SearchHit", "SearchPage",
     "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
-    "documents_for",
-    "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields", "form_of", "governing_version",
-    "governing_versions", "history", "limit_for", "page_of", "procedure_by_code", "procedure_page",
-    "procedures", "process_for", "record_as_imported", "records_of", "search_procedures", "version",
-    "version_at",
+    "documents_for", "doubt", "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields",
+    "form_of", "governing_version", "governing_versions", "history", "limit_for", "page_of",
+    "procedure_by_code", "procedure_page", "procedures", "process_for", "record_as_imported", "records_of",
+    "search_procedures", "version", "version_at",
 ]  # fmt: skip

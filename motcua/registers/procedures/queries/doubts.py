@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from motcua.registers.procedures.errors import CursorInvalid
+from motcua.registers.procedures.errors import CursorInvalid, DoubtUnknown
 from motcua.registers.procedures.models import Doubt, DoubtKind, DoubtState, Source, State
 from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
 
@@ -47,6 +47,14 @@ def doubts(
     found = list(rows[: limit + 1])
     shown = tuple(found[:limit])
     return DoubtList(shown, write_cursor(str(shown[-1].id)) if len(found) > limit else None)
+
+
+def doubt(doubt_id: UUID) -> Doubt:
+    """Give one doubt with its version, open or settled. Raises DoubtUnknown."""
+    found = Doubt.objects.select_related("version__procedure").filter(id=doubt_id).first()
+    if found is None:
+        raise DoubtUnknown
+    return found
 
 
 def doubt_counts(*, source: Source | None = None) -> list[DoubtCount]:
