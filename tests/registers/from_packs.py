@@ -14,8 +14,15 @@ def items(pack: str, kind: str) -> list[Item]:
     """All items of one kind in a pack, in the order of its files; an unreadable file fails the test."""
     found: list[Item] = []
     for path in sorted((PACKS / pack).rglob("*.yaml")):
-        reading = read_yaml(path.name, path.read_bytes())
-        assert not reading.flaws, reading.flaws
-        if reading.value.get("kind") == kind:
-            found.extend(reading.value["items"])
+        value = _read(path)
+        if value.get("kind") == kind:
+            found.extend(value["items"])
     return found
+
+
+@cache
+def _read(path: Path) -> Item:
+    reading = read_yaml(path.name, path.read_bytes())
+    assert not reading.flaws, reading.flaws
+    value: Item = reading.value
+    return value

@@ -14,7 +14,7 @@ from motcua.registers.organisations.rules.identifiers import (
     is_identifier,
     to_right_to_left,
 )
-from motcua.registers.organisations.rules.names import keys_to_try, name_key
+from motcua.registers.organisations.rules.names import keys_to_try, name_key, same_marks
 from motcua.registers.organisations.rules.rolls import COLUMNS, REQUIRED, read_roll
 from motcua.registers.organisations.rules.spans import Span, cover
 from motcua.registers.organisations.rules.tables import TableRow, TableUnreadable, decoded, read_table
@@ -69,6 +69,20 @@ def test_a_text_may_mean(text, meant):
 def test_what_is_written_comes_before_what_is_guessed():
     tiers = keys_to_try("UBND phường Bình Định", "tinh binh dinh")
     assert tiers[0] == {"uy ban nhan dan phuong binh dinh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "same"),
+    [
+        ("UBND xã An Nghĩa", "Ủy ban nhân dân xã An Nghĩa", True),
+        ("UBND xã An Nghĩa", "Ủy ban nhân dân xã Ân Nghĩa", False),
+        ("xã Ân Nghĩa", "Ủy ban nhân dân xã An Nghĩa", False),
+        ("xa an nghia", "Ủy ban nhân dân xã Ân Nghĩa", True),
+        ("Uỷ ban nhân dân xã Nhơn Hoà", "Ủy ban nhân dân xã Nhơn Hòa", True),
+    ],
+)
+def test_marks_tell_names_apart_that_folding_makes_alike(text, name, same):
+    assert same_marks(text, name) is same
 
 
 def test_a_text_without_a_word_means_nobody():

@@ -252,6 +252,7 @@ class _Faults:
         yield from self._of_parent(item)
         yield from self._of_place(item)
         yield from self._of_identifier(item)
+        yield from _of_aliases(item)
         there = self.standing[day_of(item)]
         for place, code in enumerate(item.get("one_stop", {}).get("serves", ())):
             if code not in there:
@@ -279,6 +280,16 @@ class _Faults:
             yield ("identifier", "code"), f"“{code}” không đúng cấu trúc mã định danh (ví dụ H08, H08.12)."
         elif self.owners[code] > 1:
             yield ("identifier", "code"), f"Mã định danh {code} được cấp cho hai cơ quan trong gói."
+
+
+def _of_aliases(item: Item) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for place, text in enumerate(item.get("aliases", ())):
+        key = name_key(text)
+        if not key:
+            yield ("aliases", place), "Tên gọi khác phải có ít nhất một chữ cái hoặc chữ số."
+        elif seen.setdefault(key, text) != text:
+            yield ("aliases", place), f"“{text}” với “{seen[key]}” là một tên gọi; chỉ cần ghi một lần."
 
 
 def _not_there(code: str, item: Item) -> str:

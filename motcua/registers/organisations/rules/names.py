@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from motcua.foundation.text import fold
+from motcua.foundation.text import fold, sort_key
 
 COMMITTEE: Final = "uy ban nhan dan"
 _WRITTEN_OUT: Final = {
@@ -74,3 +74,14 @@ def _without_province(key: str, province: str) -> str:
 def _bare_place(key: str) -> str:
     """Take the committee's words off, leaving a place's name."""
     return key.removeprefix(f"{COMMITTEE} ")
+
+
+def same_marks(text: str, name: str) -> bool:
+    """Say whether the words that a text shares with a name bear the same marks: "An Nghĩa" is not "Ân Nghĩa".
+
+    A text without a single mark shares them with every name. Where the tone sits makes no difference.
+    """
+    if text.isascii():
+        return True
+    named = {fold(word): sort_key(word) for word in name.split()}
+    return all(named.get(fold(word), sort_key(word)) == sort_key(word) for word in text.split())
