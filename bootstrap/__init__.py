@@ -1,1 +1,1 @@
-"""Prepares a bare machine with only Python's own library: `python3 -m bootstrap run|check|test|lock|new-room`."""
+"""Prepares a bare machine with Python's own library alone; `make` calls it as `python3 -m bootstrap VERB`."""
