@@ -1,7 +1,7 @@
 """What is asked of the file store: opening, serving, checking."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,15 +11,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 from django.utils.http import content_disposition_header
+from django.utils.module_loading import import_string
 
 from motcua.foundation.files.adapters.folder import FolderStore
-from motcua.foundation.files.adapters.s3 import S3Store
 from motcua.foundation.files.errors import FileLost, FileTooBig, FileUnknown
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.ports import Store
 from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, plain_name, size_in_words
 
 DEFAULT_LIMIT: Final = 50 * MEGABYTE
+_S3: Final = "motcua.foundation.files.adapters.s3.S3Store"
 _ENVELOPE: Final = MEGABYTE
 _SHOWN_INLINE: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain"})
 
@@ -43,7 +44,10 @@ def store() -> Store:
 def _store(place: str, endpoint: str) -> Store:
     if place.startswith("s3://"):
         bucket, _slash, prefix = place.removeprefix("s3://").partition("/")
-        return S3Store(bucket, prefix, endpoint)
+        make: Callable[[str, str, str], Store] = import_string(
+            _S3
+        )  # its library is slow to load, few need it
+        return make(bucket, prefix, endpoint)
     return FolderStore(Path(place))
 
 

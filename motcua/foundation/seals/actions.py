@@ -5,7 +5,7 @@ from pathlib import Path
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.foundation.seals.adapters.local_key import make_seal_key
+from motcua.foundation.seals.adapters.key_files import make_seal_key
 from motcua.foundation.seals.errors import SealerUnavailable
 from motcua.foundation.seals.ports import SEAL_BOOK
 

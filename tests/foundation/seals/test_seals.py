@@ -15,7 +15,8 @@ from motcua.foundation.clock import VN
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.papers.queries import render_paper
 from motcua.foundation.seals.actions import ensure_seal_key, seal_pdf
-from motcua.foundation.seals.adapters.local_key import LocalKeySealer, make_seal_key
+from motcua.foundation.seals.adapters.key_files import make_seal_key
+from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.errors import PdfUnreadable, SealerUnavailable, SealKeyMissing
 from motcua.foundation.seals.ports import SEAL_BOOK, Sealer
 from motcua.foundation.seals.queries import verify_pdf
@@ -141,10 +142,10 @@ def test_a_seal_by_another_house_is_intact_but_not_trusted(
     (verdict,) = LocalKeySealer().verify_pdf(foreign, at=AT)
     assert (verdict.intact, verdict.trusted, verdict.valid) == (True, False, False)
     assert "chứng thư chưa được tin cậy" in verdict.sentence
-    trusted = keys / "trusted"
-    trusted.mkdir()
-    (trusted / "other.crt").write_bytes((tmp_path / "seal.crt").read_bytes())
+    laid_beside = keys / "trusted-khac.crt"
+    laid_beside.write_bytes((tmp_path / "seal.crt").read_bytes())
     (verdict,) = LocalKeySealer().verify_pdf(foreign, at=AT)
+    laid_beside.unlink()
     assert verdict.valid
 
 
