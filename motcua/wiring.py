@@ -6,7 +6,7 @@ from procrastinate import App
 
 from motcua.casework.dossiers import access as dossiers_rights
 from motcua.foundation.access import access as access_rights
-from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook, _NoSeats
+from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
 from motcua.foundation.accounts.ports import MAY
 from motcua.foundation.events import jobs as events_jobs
@@ -39,6 +39,17 @@ from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
 from motcua.registers.legal_texts.packs import LegalTextKind
+from motcua.registers.organisations import access as organisations_rights
+from motcua.registers.organisations import queries as organisations_queries
+from motcua.registers.organisations.packs import (
+    AgencyClassItems,
+    AgencyItems,
+    AgencyKindItems,
+    AgencyPatternItems,
+    OfficerItems,
+    PostItems,
+    PostPatternItems,
+)
 from motcua.registers.organisations.ports import TASKS
 from motcua.registers.people import access as people_rights
 from motcua.registers.people.packs import LegalEntityKind, PersonKind
@@ -57,6 +68,7 @@ RIGHTS = [
     places_rights.RIGHTS,
     legal_texts_rights.RIGHTS,
     calendars_rights.RIGHTS,
+    organisations_rights.RIGHTS,
     people_rights.RIGHTS,
     procedures_rights.RIGHTS,
     workflow_rights.RIGHTS,
@@ -80,6 +92,10 @@ SILENT = {
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",
+    "organisations": "AgencyFounded AgencyChanged AgencyClosed IdentifierGiven AliasAdded AliasEnded "
+    "SuccessionRecorded OneStopOpened OneStopCorrected ScopeOpened ScopeEnded KindSet ClassSet PostOpened "
+    "PostRolesSet PostClosed OfficerEntered OfficerCorrected AccountAttached AccountDetached "
+    "OfficerAppointed HoldingEnded TasksHandedOver LeaveTaken LeaveCutShort DelegationBegun DelegationEnded",
     "people": "PersonRegistered PersonCorrected PeopleMerged PeopleUnmerged PeopleSetApart "
     "LegalEntityRegistered RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
@@ -113,6 +129,13 @@ PACK_KINDS: list[PackKind] = [
     CalendarDayKind(),
     OfficeHoursKind(),
     RoleKind(),
+    AgencyKindItems(),
+    AgencyClassItems(),
+    AgencyItems(),
+    AgencyPatternItems(),
+    PostItems(),
+    PostPatternItems(),
+    OfficerItems(),
     PersonKind(),
     LegalEntityKind(),
     ProcedureKind(),
@@ -133,7 +156,7 @@ CODE_LISTS: dict[str, CodeList] = {}
 CHECKS: dict[str, Check] = {**people_checks.CHECKS}
 """Checks that forms may ask for, by name."""
 
-SEATS: SeatBook = _NoSeats()
+SEATS: SeatBook = organisations_queries
 
 
 def _wake() -> None:
