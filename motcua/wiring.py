@@ -5,6 +5,7 @@ from pathlib import Path
 from procrastinate import App
 
 from motcua.casework.dossiers import access as dossiers_rights
+from motcua.casework.dossiers import jobs as dossiers_jobs
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -119,6 +120,7 @@ TIMETABLE = [
     Job(notices_jobs.send_notices, cron="* * * * *", lock="notices"),
     Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
+    Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
 
 PACK_KINDS: list[PackKind] = [

@@ -259,3 +259,20 @@ class Filing:
     answers: Mapping[str, Any] | None = None  # Any: JSON, judged by the form
     papers: tuple[Paper, ...] = ()
     sets: int = 1
+
+
+class LookupTally(models.Model):
+    """Lượt tra cứu: how often one network asked for codes in a stretch of minutes; gone after a day."""
+
+    network_index = models.BinaryField(max_length=32)  # of the address, which itself is not kept
+    stretch = models.PositiveBigIntegerField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["network_index", "stretch"], name="tally_once_per_stretch")
+        ]
+
+    def __str__(self) -> str:
+        """Say how often."""
+        return str(self.count)

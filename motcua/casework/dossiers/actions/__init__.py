@@ -4,6 +4,7 @@ from motcua.casework.dossiers.actions.result import NewResult, Receiving, hand_o
 from motcua.casework.dossiers.actions.slip import reprint_slip
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
 from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
+from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
 from motcua.casework.dossiers.actions.withdraw import refuse_dossier, withdraw
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Receiving",
     "accept_dossier",
     "claim_step",
+    "count_question",
     "finish_step",
+    "forget_tallies",
     "hand_over",
     "hand_step_on",
     "record_result",

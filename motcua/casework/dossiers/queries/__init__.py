@@ -19,6 +19,7 @@ from motcua.casework.dossiers.queries.lists import (
     results_waiting,
 )
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
+from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Moment",
     "PossibleAct",
     "PublicView",
+    "Slip",
     "acts_on",
     "awaiting_acceptance",
     "by_token",
@@ -40,9 +42,11 @@ __all__ = [
     "fees_asked",
     "ground_for",
     "hand_over_of",
+    "limit_words",
     "lookup",
     "open_dossiers_of",
     "papers_asked",
     "register_of",
     "results_waiting",
+    "slip_of",
 ]

@@ -1,0 +1,136 @@
+"""Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01): what stands on the slip, read from the dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.casework.dossiers.errors import DossierUnknown
+from motcua.casework.dossiers.models import KIND, Dossier, ReturnWay
+from motcua.casework.dossiers.queries.grounds import fees_asked
+from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.clock import VN
+from motcua.foundation.money import in_words
+from motcua.foundation.papers.queries import render_paper
+from motcua.instruments.deadlines.models import COUNTED, Promise, Unit
+from motcua.instruments.deadlines.queries import promise_of
+from motcua.instruments.documents.queries import documents_of
+from motcua.registers.organisations.queries import OneStop, agency_on, one_stop
+from motcua.registers.people.models import LegalEntity, Person
+from motcua.registers.places.queries import address_line
+from motcua.registers.procedures.models import AmountKind, Channel, FeeRule
+
+TEMPLATE = "house/slip"
+_TWO_FIGURES = 10
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The slip of a dossier: its data and the paper set from it."""
+
+    data: dict[str, Any]  # Any: what the template's schema asks for
+    pdf: bytes
+
+
+def slip_of(dossier: Dossier, *, link: str, is_copy: bool = False) -> Slip:
+    """Set the slip of an accepted dossier; `link` stands in its QR. Equal rows give equal bytes.
+
+    Raises DossierUnknown for one that was never accepted.
+    """
+    if dossier.accepted_at is None or dossier.code is None:
+        raise DossierUnknown
+    at = dossier.accepted_at.astimezone(VN)
+    data = _data(dossier, at, dossier.code, is_copy=is_copy)
+    return Slip(data, render_paper(TEMPLATE, data, at=at, codes={"qr": link}))
+
+
+def _data(dossier: Dossier, at: datetime, code: str, *, is_copy: bool) -> dict[str, Any]:  # Any: as above
+    day = at.date()
+    unit = one_stop(dossier.reception_unit_id, day)
+    applicant = _applicant(dossier)
+    data: dict[str, Any] = {  # Any: as above
+        "superior": agency_on(unit.term.parent_id, day).name if unit.term.parent_id else "",
+        "unit": unit.term.name,
+        "number": f"{_figures(dossier.book_number or 0)}/TNHS",
+        "place": unit.term.place.name if unit.term.place else "",
+        "date": day.isoformat(),
+        "title": _title(is_copy),
+        "dossier_code": code,
+        "receiver": unit.term.name,
+        "applicant": applicant,
+        "request": dossier.version.title,
+        "documents": [
+            {"name": one.name, "originals": one.originals, "copies": one.copies}
+            for one in documents_of(KIND, dossier.id)
+        ],
+        "sets": dossier.sets,
+        "accepted_at": at.isoformat(),
+        "result_place": _result_place(dossier, unit),
+        "book": {"volume": f"01/{dossier.book_year}", "number": _figures(dossier.book_number or 0)},
+        "submitter": str(dossier.submitter) if dossier.submitter else applicant["name"],
+        "officer": _officer(dossier.accepted_by),
+    }
+    return data | _when(dossier) | _fees(dossier, unit)
+
+
+def _officer(account_id: UUID | None) -> str:
+    return names_of([account_id]).get(account_id, "") if account_id else ""
+
+
+def _title(is_copy: bool) -> str:
+    title = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+    return f"{title} (bản in lại)" if is_copy else title
+
+
+def _applicant(dossier: Dossier) -> dict[str, str]:
+    who: Person | LegalEntity | None = dossier.applicant_person or dossier.applicant_entity
+    if who is None:
+        raise DossierUnknown
+    address = address_line(who.place, who.address_line) if who.place else who.address_line
+    found = {"name": who, "address": address, "phone": who.phone, "email": who.email}
+    return {name: str(value) for name, value in found.items()}
+
+
+def _when(dossier: Dossier) -> dict[str, str]:
+    promise = promise_of(KIND, dossier.id)
+    limit = limit_words(promise) if promise else ""
+    if dossier.due_at is None:
+        return {"limit": limit, "due_words": "thủ tục không quy định thời hạn"}
+    return {"limit": limit, "due_at": dossier.due_at.astimezone(VN).isoformat()}
+
+
+def limit_words(promise: Promise) -> str:
+    """Say a promise's limit as papers do: "03 ngày làm việc"."""
+    if promise.unit in COUNTED:
+        return f"{_figures(promise.quantity)} {Unit(promise.unit).label}"
+    return str(Unit(promise.unit).label)
+
+
+def _fees(dossier: Dossier, unit: OneStop) -> dict[str, Any]:  # Any: as above
+    fees = fees_asked(dossier.version_id, Channel(dossier.channel), dossier.case_number)
+    fixed = [fee for fee in fees if fee.amount is not None and not fee.scale]
+    notes = [f"{fee.name}: {fee.text or 'theo biểu mức thu'}." for fee in fees if _is_open(fee)]
+    notes.append("Tra cứu tình trạng hồ sơ bằng mã hồ sơ hoặc quét mã QR ở góc trên.")
+    if unit.unit.phone:
+        notes.append(f"Điện thoại: {unit.unit.phone}.")
+    if not fees or any(_is_open(fee) for fee in fees):
+        return {"notes": notes}
+    total = sum(fee.amount or 0 for fee in fixed)
+    return {"notes": notes, "fee": {"amount": total, "words": in_words(total)}}
+
+
+def _is_open(fee: FeeRule) -> bool:
+    """Say whether the register does not settle the sum of a fee."""
+    return fee.amount_kind in (AmountKind.BY_TEXT, AmountKind.UNSAID) or bool(fee.scale)
+
+
+def _result_place(dossier: Dossier, unit: OneStop) -> str:
+    if dossier.return_way == ReturnWay.POST:
+        return "Qua dịch vụ bưu chính công ích"
+    if dossier.return_way == ReturnWay.ELECTRONIC:
+        return "Bản điện tử, qua tài khoản của người nộp"
+    return f"{unit.term.name}{f', {unit.unit.address}' if unit.unit.address else ''}"
+
+
+def _figures(number: int) -> str:
+    return f"0{number}" if number < _TWO_FIGURES else str(number)
