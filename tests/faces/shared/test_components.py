@@ -77,7 +77,8 @@ def test_a_table_says_what_it_is_and_can_be_scrolled_by_keyboard() -> None:
     head = '<c-slot name="head"><th scope="col">Mã</th></c-slot>'
     html = shown(f'<c-table caption="Hồ sơ" folds>{head}<tr><td>1</td></tr></c-table>')
     assert '<div class="mc-table-frame" tabindex="0" role="group" aria-label="Hồ sơ">' in html
-    assert '<caption>Hồ sơ</caption><thead><tr><th scope="col">Mã</th></tr></thead>' in html
+    assert "<caption>Hồ sơ</caption>" in html
+    assert '<tr><th scope="col">Mã</th></tr>' in html
 
 
 def test_a_pager_with_nothing_to_turn_is_not_there() -> None:
