@@ -9,6 +9,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.accounts.actions import give_second_factor, open_account
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.packs.actions import load_pack
+from motcua.foundation.seals.actions import ensure_seal_key
 from motcua.launch.demo import DemoAccount, accounts, keep
 from motcua.launch.home import Home
 from motcua.launch.postgres_programs import CHECKOUT
@@ -18,11 +19,13 @@ from motcua.registers.organisations.models import Officer
 from motcua.registers.organisations.queries.posts import holdings_of, officers_to_enrol
 
 PACKS = ("vietnam", "binhdinh")
+SEAL_HOLDER = "Hệ thống một cửa tỉnh Bình Định (dùng thử)"
 _SYLLABLES = ("sen", "tre", "gio", "nui", "lua", "mai", "dao", "bien", "trang", "sao", "song", "cau", "dua")
 
 
 def furnish(home: Home) -> None:
-    """Load the packs and open the accounts; a second time changes nothing."""
+    """Make the signing key, load the packs, open the accounts; a second time changes nothing."""
+    ensure_seal_key(SEAL_HOLDER, by=SYSTEM, at=clock.now())
     for name in PACKS:
         with stage(f"Gói dữ liệu {name} · pack") as under_way:
             report = load_pack(CHECKOUT / "packs" / name, by=SYSTEM, at=clock.now())
@@ -56,7 +59,7 @@ def _enrol(home: Home, waiting: list[Officer]) -> None:
 
 def _password() -> str:
     """Make one password for the whole demo: easy to type, new in every home."""
-    words = [secrets.choice(_SYLLABLES) for _ in range(4)]
+    words = secrets.SystemRandom().sample(_SYLLABLES, 4)
     return f"{'-'.join(words)}-{secrets.randbelow(90) + 10}"
 
 

@@ -9,6 +9,7 @@ from motcua.foundation.access.ports import HOUSE_BOOK
 from motcua.foundation.accounts.actions import open_account
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.accounts.queries import accounts
+from motcua.foundation.seals.actions import ensure_seal_key
 from motcua.launch.errors import CannotStart
 from motcua.launch.init import FirstKeeper
 from motcua.registers.organisations.actions.agencies import found_agency
@@ -32,6 +33,7 @@ def found(keeper: FirstKeeper) -> None:
         )
     at = clock.now()
     since = at.date()
+    ensure_seal_key(keeper.province, by=SYSTEM, at=at)
     set_role(ROLE, name="Quản trị hệ thống", rights=HOUSE_BOOK.rights, everywhere=True, by=SYSTEM, at=at)
     set_kind(KIND, name="Ủy ban nhân dân", rank=1, alone_at=Level.PROVINCE, by=SYSTEM, at=at)
     description = Description(name=keeper.province, kind=KIND, level=Level.PROVINCE)

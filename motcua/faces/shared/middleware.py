@@ -19,6 +19,8 @@ from motcua.foundation.access.queries import actor_for
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.queries import has_second_factor
 from motcua.foundation.errors import NotAllowed, Refused
+from motcua.foundation.files.errors import FileTooBig
+from motcua.foundation.files.queries import must_fit
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SECOND_FACTOR_CHECKED = "second_factor"
@@ -51,6 +53,22 @@ def _away(request: HttpRequest, gone: Exception) -> HttpResponse:
     response = refusal_page(request, DatabaseAway())
     response["Retry-After"] = "10"
     return response
+
+
+class UploadFits:
+    """Turns a request that says it is longer than any upload may be away, before a byte of it is read."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or say how large a file may be."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        try:
+            must_fit(int(said) if said.isdecimal() else 0)
+        except FileTooBig as refusal:
+            return refusal_page(request, refusal)
+        return self.get_response(request)
 
 
 class WhoActs:
