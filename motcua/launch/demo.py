@@ -15,7 +15,21 @@ from motcua.launch.home import Home, write_secret
 
 _STEP_SECONDS = 30
 _DIGITS = 6
-_SHOWN = 16
+_SHOWN = 10
+
+FIRST_DOSSIER = (
+    ("mot-cua.dongda", "Quầy › Tiếp nhận: dán chữ của thẻ căn cước, chọn thủ tục, tiếp nhận, in phiếu hẹn"),
+    ("tu-phap.dongda", "Bàn làm việc: nhận việc, thẩm tra, trình ký"),
+    ("lanh-dao.dongda", "Bàn làm việc: ký"),
+    ("van-phong.dongda", "Bàn làm việc: vào sổ, đính kèm kết quả"),
+    ("tra-kq.dongda", "Quầy: trả kết quả cho người dân"),
+)
+"""The way of the first dossier through its posts, at a ward of the demo."""
+
+DEMO_CARD = (
+    "052196000001||Nguyễn Thị Bình An|14031996|Nữ|12 Trần Cao Vân, Đống Đa, Quy Nhơn, Bình Định|01092021"
+)
+"""The text in the QR code of a made-up resident's identity card."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +91,21 @@ def guide(home: Home, address: str, motcua: Path) -> list[str]:
     known = accounts(home)
     if not known:
         return []
-    lines = [
-        "",
-        "  Tài khoản dùng thử (chỉ trên máy này):",
-        *(f"    {line}" for line in _table(known[:_SHOWN])),
-    ]
-    if len(known) > _SHOWN:
-        lines.append(f"    … và {len(known) - _SHOWN} tài khoản nữa: {motcua} demo accounts")
-    return [
-        *lines,
-        f"  Mã xác thực lúc này của một tài khoản:  {motcua} demo code {known[0].login}",
-    ]
+    walkers = [login for login, _act in FIRST_DOSSIER]
+    wanted = ["quan-tri", *dict.fromkeys(walkers)]
+    shown = [each for login in wanted for each in known if each.login == login] or known[:_SHOWN]
+    lines = ["", "  Tài khoản dùng thử (chỉ trên máy này):", *(f"    {line}" for line in _table(shown))]
+    if len(known) > len(shown):
+        lines.append(f"    … và {len(known) - len(shown)} tài khoản nữa: {motcua} demo accounts")
+    lines.append(f"    Mã xác thực lúc này của một tài khoản: {motcua} demo code {shown[0].login}")
+    if {each.login for each in known} >= set(walkers):
+        lines += ["", "  Thử hồ sơ đầu tiên, Giấy xác nhận tình trạng hôn nhân (1.004873):"]
+        lines += [
+            f"    {number}. {login}: {act}" for number, (login, act) in enumerate(FIRST_DOSSIER, start=1)
+        ]
+        lines.append(f"    Chữ trong mã QR của thẻ căn cước dùng thử: {DEMO_CARD}")
+        lines.append(f"    Người dân tra cứu bằng mã trên phiếu hẹn tại {address}")
+    return lines
 
 
 def _table(known: list[DemoAccount]) -> list[str]:
