@@ -9,6 +9,7 @@ from django.db import transaction
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.events.actions import tell
+from motcua.foundation.notices.adapters.words import MissingFact, as_html, broken, fill
 from motcua.foundation.notices.errors import (
     AddressRefused,
     ChannelUnknown,
@@ -28,15 +29,7 @@ from motcua.foundation.notices.events import (
 from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
 from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Message, NotDelivered
 from motcua.foundation.notices.queries import template_of
-from motcua.foundation.notices.rules import (
-    MOST_ATTEMPTS,
-    MissingFact,
-    as_html,
-    broken,
-    fill,
-    one_line,
-    wait_after,
-)
+from motcua.foundation.notices.rules import MOST_ATTEMPTS, one_line, wait_after
 
 
 @transaction.atomic

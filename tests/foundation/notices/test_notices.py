@@ -21,6 +21,7 @@ from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
 from motcua.foundation.notices.actions import change_template, resend_notice, send_due_notices, send_notice
 from motcua.foundation.notices.adapters.smtp import SmtpChannel
+from motcua.foundation.notices.adapters.words import as_html, broken
 from motcua.foundation.notices.errors import (
     AddressRefused,
     ChannelUnknown,
@@ -33,7 +34,7 @@ from motcua.foundation.notices.errors import (
 from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
 from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Message, NotDelivered, Template
 from motcua.foundation.notices.queries import notice, notices, notices_about, template_of, templates
-from motcua.foundation.notices.rules import MOST_ATTEMPTS, as_html, broken, wait_after
+from motcua.foundation.notices.rules import MOST_ATTEMPTS, wait_after
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 11, 20, 8, tzinfo=VN)
