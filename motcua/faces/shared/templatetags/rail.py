@@ -1,0 +1,115 @@
+"""The officers' rail: every way in, in the order of the house, shown to whom its own door would open."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django import template
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from motcua.faces.shared.doors import Door, Who, door_of
+from motcua.foundation.access.models import Actor, ActorKind
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page that the rail leads to; `family` are beginnings of the names of the pages that belong to it."""
+
+    page: str
+    label: str
+    family: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownWay:
+    """A way as one officer sees it on one page."""
+
+    label: str
+    address: str
+    current: str
+    count: object
+
+
+RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
+    (gettext_noop("Một cửa"), (Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),)),
+    (gettext_noop("Xử lý"), (Way("desk:home", gettext_noop("Việc của tôi"), ("desk:",)),)),
+    (
+        gettext_noop("Sổ gốc"),
+        (
+            Way("console:home", gettext_noop("Tổng quan")),
+            Way("console:procedures", gettext_noop("Thủ tục"), ("console:procedure",)),
+            Way("console:doubts", gettext_noop("Điểm cần làm rõ"), ("console:doubt",)),
+            Way("console:organisations", gettext_noop("Tổ chức"), ("console:agency", "console:post")),
+            Way("console:officers", gettext_noop("Cán bộ"), ("console:officer",)),
+            Way("console:people", gettext_noop("Cá nhân, tổ chức"), ("console:person", "console:duplicates")),
+            Way("console:places", gettext_noop("Địa bàn"), ("console:place",)),
+            Way("console:calendar", gettext_noop("Lịch làm việc"), ("console:day", "console:hours")),
+            Way("console:packs", gettext_noop("Gói dữ liệu"), ("console:pack",)),
+        ),
+    ),
+    (
+        gettext_noop("Hệ thống"),
+        (
+            Way("console:accounts", gettext_noop("Tài khoản"), ("console:account",)),
+            Way("console:roles", gettext_noop("Vai trò"), ("console:role",)),
+            Way("console:tokens", gettext_noop("Mã truy cập"), ("console:token",)),
+            Way("console:jobs", gettext_noop("Việc chạy nền")),
+            Way("console:dead-letters", gettext_noop("Tin chưa chuyển được"), ("console:dead-letter",)),
+            Way("console:events", gettext_noop("Sổ sự kiện"), ("console:subject", "console:proof")),
+            Way("console:looks", gettext_noop("Ai đã xem dữ liệu")),
+        ),
+    ),
+)
+
+
+@register.simple_tag(takes_context=True)
+def ways_in(context: template.Context) -> list[tuple[str, list[ShownWay]]]:
+    """Give the ways in for whoever acts, by heading; a page may hand counts by page name as `rail`."""
+    request: HttpRequest = context["request"]
+    actor: Actor = context["actor"]
+    counts: Mapping[str, object] = context.get("rail") or {}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    shown = []
+    for heading, ways in RAIL:
+        open_ways = [
+            ShownWay(_(way.label), reverse(way.page), _current(way, here), counts.get(way.page))
+            for way in ways
+            if opens_to(actor, _door(way.page))
+        ]
+        if open_ways:
+            shown.append((_(heading), open_ways))
+    return shown
+
+
+def opens_to(actor: Actor, door: Door | None) -> bool:
+    """Say whether a door lets the actor in; a page that does not exist has no door."""
+    if door is None:
+        return False
+    if door.who is not Who.OFFICER:
+        return True
+    if actor.kind is not ActorKind.OFFICER:
+        return False
+    return not door.rights or any(actor.may(right) for right in door.rights)
+
+
+def _current(way: Way, here: str) -> str:
+    if here == way.page:
+        return "page"
+    others = {one.page for _heading, ways in RAIL for one in ways}
+    return "true" if here not in others and here.startswith(way.family or ("\0",)) else ""
+
+
+@lru_cache(maxsize=64)
+def _door(page: str) -> Door | None:
+    """Find the rule that a page's view wears."""
+    try:
+        view: Callable[..., Any] = resolve(reverse(page)).func  # Any: views take what their URL gives
+    except NoReverseMatch:
+        return None
+    return door_of(view)
