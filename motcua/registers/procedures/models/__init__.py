@@ -28,6 +28,7 @@ from motcua.registers.procedures.models.words import (
     Handling,
     Kind,
     Level,
+    LifeEvent,
     Need,
     OnlineLevel,
     Shape,
@@ -39,7 +40,7 @@ from motcua.registers.procedures.models.words import (
 __all__ = [
     "REFUSAL_SENTENCES", "SENTENCES", "AgencyKind", "AmountKind", "AuthorityPlace", "Channel", "Doubt",
     "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FormSpec", "Handling", "Kind", "LegalBasis", "Level",
-    "Need", "OnlineLevel", "Procedure", "ProcedureCase", "ProcedureVersion", "RequiredDocument",
-    "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord", "State", "Synonym", "TimeLimit", "Unit",
-    "sentence_of",
+    "LifeEvent", "Need", "OnlineLevel", "Procedure", "ProcedureCase", "ProcedureVersion",
+    "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord", "State", "Synonym",
+    "TimeLimit", "Unit", "sentence_of",
 ]  # fmt: skip

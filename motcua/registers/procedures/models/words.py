@@ -138,3 +138,23 @@ class DoubtState(models.TextChoices):
 
     OPEN = "OPEN", _("chờ làm rõ")
     SETTLED = "SETTLED", _("đã làm rõ")
+
+
+class LifeEvent(models.TextChoices):
+    """Sự kiện trong đời người, trong đời doanh nghiệp: as the national portal groups its services."""
+
+    CHILD = "CHILD", _("Có con nhỏ")
+    SCHOOL = "SCHOOL", _("Học tập")
+    JOB = "JOB", _("Việc làm")
+    RESIDENCE = "RESIDENCE", _("Cư trú và giấy tờ tùy thân")
+    FAMILY = "FAMILY", _("Hôn nhân và gia đình")
+    HOME = "HOME", _("Điện lực, nhà ở, đất đai")
+    HEALTH = "HEALTH", _("Sức khỏe và y tế")
+    DRIVING = "DRIVING", _("Phương tiện và người lái")
+    RETIREMENT = "RETIREMENT", _("Hưu trí")
+    BEREAVEMENT = "BEREAVEMENT", _("Người thân qua đời")
+    START_UP = "START_UP", _("Khởi sự kinh doanh")
+    LABOUR = "LABOUR", _("Lao động và bảo hiểm xã hội")
+    BUILDING = "BUILDING", _("Điện lực, đất đai, xây dựng")
+    TRADE = "TRADE", _("Thương mại, quảng cáo")
+    CULTURE = "CULTURE", _("Văn hóa, xuất bản")

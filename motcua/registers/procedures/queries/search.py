@@ -8,6 +8,7 @@ agency too; most of the words.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from django.db import connection
@@ -32,6 +33,7 @@ from motcua.registers.procedures.rules.finding import (
 MOST_TEXT: Final = 200
 MOST: Final = 100
 _FEW: Final = 3
+_MOST_PAIRS: Final = 6
 _SCORE: Final = """
 (case when c.name_words = any(%(phrases)s) or c.name_words = any(%(titled)s) then 6000 else 0 end
 + case when c.synonym_words <> '' and string_to_array(c.synonym_words, ' | ') && %(phrases)s
@@ -39,8 +41,9 @@ _SCORE: Final = """
 + case when ' ' || c.name_words || ' ' like any(%(within)s) then 2500 else 0 end
 + case when %(marked)s <> '' and position(%(marked)s in lower(c.title)) > 0 then 800 else 0 end
 + (select count(*) from unnest(%(typed)s::tsquery[]) t where c.vector @@ t) * 500
++ (select count(*) from unnest(%(pairs)s::text[]) p where ' ' || c.name_words || ' ' like p) * 600
 + ts_rank('{0.02,0.1,0.7,1}', c.vector, %(ask)s::tsquery) * 1000
-+ c.weight * 60 - least(length(c.name_words), 400) * 4)::int
++ c.weight * 20 - least(length(c.name_words), 400) * 4)::int
 """
 _FOUND: Final = "c.vector @@ %(ask)s::tsquery"
 _MOSTLY: Final = (
@@ -176,7 +179,7 @@ def _by_words(way: str, text: str, readings: Sequence[Sequence[Slot]], *, weight
 
 
 def _by_most(slots: Sequence[Slot], known: dict[str, int]) -> _Ask:
-    """Ask for most of the words: three fifths of them, where none of the procedures bears all."""
+    """Ask for half of the words or more, where no procedure bears all."""
     groups = [question([slot], open_end=False, weights="AB") for slot in slots]
     least = quorum(len(groups))
     rare = sorted(slots, key=lambda slot: sum(known.get(word, 0) for word in slot.any_of))
@@ -189,6 +192,7 @@ def _parameters(ask: str, phrases: list[str], slots: Sequence[Slot], text: str) 
     return {
         "ask": ask,
         "typed": [f"'{slot.typed}':AB" for slot in slots],
+        "pairs": [f"% {one.typed} {next_.typed} %" for one, next_ in pairwise(slots)][:_MOST_PAIRS],
         "phrases": phrases,
         "titled": [f"thu tuc {phrase}" for phrase in phrases],
         "within": [f"% {phrase} %" for phrase in phrases],

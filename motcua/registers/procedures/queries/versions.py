@@ -28,6 +28,8 @@ from motcua.registers.procedures.models import (
 from motcua.registers.procedures.rules.codes import read_code
 
 RuleT = TypeVar("RuleT", TimeLimit, FeeRule)
+FIRST_CASE = 1
+"""The case that is meant when none is named; cases are numbered from it on."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def history(code: str) -> list[ProcedureVersion]:
 def limit_for(version_id: UUID, *, channel: Channel, case_number: int | None = None) -> TimeLimit | None:
     """Give the time limit for a channel and case: the one that names both, else the nearest."""
     limits = TimeLimit.objects.filter(version=version_id).select_related("case", "legal_text")
-    return _nearest(list(limits), channel, case_number)
+    return _nearest(list(limits), channel, case_number or FIRST_CASE)
 
 
 def fees_for(version_id: UUID, *, channel: Channel, case_number: int | None = None) -> list[FeeRule]:
@@ -107,11 +109,11 @@ def fees_for(version_id: UUID, *, channel: Channel, case_number: int | None = No
     rules: dict[tuple[str, str], list[FeeRule]] = {}
     for rule in FeeRule.objects.filter(version=version_id).select_related("case", "legal_text"):
         rules.setdefault((rule.kind, rule.name or rule.text), []).append(rule)
-    nearest = (_nearest(of_one, channel, case_number) for of_one in rules.values())
+    nearest = (_nearest(of_one, channel, case_number or FIRST_CASE) for of_one in rules.values())
     return [rule for rule in nearest if rule is not None]
 
 
-def _nearest(rules: Sequence[RuleT], channel: Channel, case: int | None) -> RuleT | None:
+def _nearest(rules: Sequence[RuleT], channel: Channel, case: int) -> RuleT | None:
     fitting = [
         rule
         for rule in rules
@@ -125,7 +127,8 @@ def _nearest(rules: Sequence[RuleT], channel: Channel, case: int | None) -> Rule
 def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list[ProcessStep]:
     """Give the steps of the process for a case: its own, else the one for all; empty when there is none."""
     processes: list[dict[str, Any]] = of.processes  # Any: JSON, checked when it was published
-    own = next((one for one in processes if case_number in one.get("cases", ())), None)
+    number = case_number or FIRST_CASE
+    own = next((one for one in processes if number in one.get("cases", ())), None)
     chosen = own or next((one for one in processes if "cases" not in one), None)
     if chosen is None:
         return []
@@ -146,7 +149,7 @@ def form_of(version_id: UUID, key: str) -> FormSpec:
 def documents_for(version_id: UUID, *, case_number: int | None = None) -> list[RequiredDocument]:
     """Give the papers asked for in a case, in order: those of all cases and its own; remarks are left out."""
     rows = RequiredDocument.objects.filter(version=version_id).select_related("case")
-    fitting = rows.filter(Q(case__isnull=True) | Q(case__number=case_number))
+    fitting = rows.filter(Q(case__isnull=True) | Q(case__number=case_number or FIRST_CASE))
     return list(fitting.exclude(handling=Handling.REMARK).order_by("group_position", "position"))
 
 

@@ -12,6 +12,7 @@ from motcua.registers.procedures.rules.telex import plain_of
 
 MOST_WORDS: Final = 12
 _MOST_LETTERS: Final = 40
+_FEW: Final = 4
 _SLIP_FROM: Final = 3
 """Shorter words are not mended: nearly everything is one letter away from them."""
 _NOISE_PAIRS: Final = frozenset({
@@ -41,7 +42,7 @@ def words_of(folded: str) -> list[str]:
     words = [word[:_MOST_LETTERS] for word in folded.replace("/", " ").replace(".", " ").split()][:MOST_WORDS]
     kept: list[str] = []
     skip = False
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if skip:
             skip = False
         elif (word, following) in _NOISE_PAIRS:
@@ -132,4 +133,4 @@ def phrases_of(slots: Sequence[Slot], *, most: int = 8) -> list[str]:
 
 def quorum(count: int) -> int:
     """Give how many of `count` words a title must bear to be worth showing when none bears all."""
-    return count if count < 3 else -(-count * 3 // 5)  # noqa: PLR2004  # of three words and more, three fifths
+    return count - count // 2 if count <= _FEW else -(-count * 3 // 5)

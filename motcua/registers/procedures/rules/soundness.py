@@ -44,8 +44,11 @@ def _validity(item: Item) -> Iterator[Fault]:
 def _cases(item: Item) -> Iterator[Fault]:
     numbers = [one["number"] for one in item.get("cases", ())]
     for n, number in enumerate(numbers):
-        if number in numbers[:n]:
-            yield ("cases", n, "number"), f"Trường hợp số {number} được ghi hai lần."
+        if number != n + 1:
+            yield (
+                ("cases", n, "number"),
+                f"Các trường hợp phải được đánh số liên tiếp từ 1; ở đây phải là {n + 1}.",
+            )
     for part in ("limits", "fees", "processes"):
         for n, one in enumerate(item.get(part, ())):
             for number in one.get("cases", ()):
