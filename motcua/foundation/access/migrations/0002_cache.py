@@ -1,4 +1,4 @@
-"""What all workers must see alike for a while: failures counted, questions limited. Lost in a crash, and may be."""
+"""What all workers must see alike for a while: failures counted, questions limited; lost in a crash."""
 
 from django.db import migrations
 
