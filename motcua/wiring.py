@@ -98,7 +98,7 @@ SILENT = {
     "PostRolesSet PostClosed OfficerEntered OfficerCorrected AccountAttached AccountDetached "
     "OfficerAppointed HoldingEnded TasksHandedOver LeaveTaken LeaveCutShort DelegationBegun DelegationEnded",
     "people": "PersonRegistered PersonCorrected PeopleMerged PeopleUnmerged PeopleSetApart "
-    "LegalEntityRegistered RepresentationBegun RepresentationEnded",
+    "LegalEntityRegistered LegalEntityCorrected RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",

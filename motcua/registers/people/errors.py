@@ -132,3 +132,66 @@ class FieldUnknown(Invalid):
 
     code = "people.field_unknown"
     message = _("Không có mục «{field}».")
+
+
+class MergeNotLast(Refused):
+    """The row that was kept has itself been merged since; the later merge is undone first."""
+
+    code = "people.merge_not_last"
+    message = _("Người được giữ lại sau đó đã gộp vào người khác. Hãy bỏ gộp lần sau trước.")
+
+
+class AccountAttached(Refused):
+    """The account, or the person, is attached to another."""
+
+    code = "people.account_attached"
+    message = _("Tài khoản này đã gắn với người khác, hoặc người này đã có tài khoản khác.")
+
+
+class PrincipalUnclear(Invalid):
+    """A representative acts for one person or for one legal entity."""
+
+    code = "people.principal_unclear"
+    message = _("Đại diện phải là cho đúng một người hoặc một tổ chức.")
+
+
+class ActsForSelf(Invalid):
+    """Nobody represents himself."""
+
+    code = "people.acts_for_self"
+    message = _("Không ai là người đại diện của chính mình.")
+
+
+class RightDoesNotFit(Invalid):
+    """Parents and guardians act for persons; a mandate says for what."""
+
+    code = "people.right_does_not_fit"
+    message = _("Cha, mẹ, người giám hộ chỉ đại diện cho cá nhân; ủy quyền phải ghi rõ phạm vi.")
+
+
+class DaysReversed(Invalid):
+    """The last day lies before the first."""
+
+    code = "people.days_reversed"
+    message = _("Ngày cuối {until} lại trước ngày đầu {since}.")
+
+
+class RepresentationKnown(Refused):
+    """The register already says so for some of these days."""
+
+    code = "people.representation_known"
+    message = _("Việc đại diện này đã có trong sổ từ {since}.")
+
+
+class RepresentationUnknown(NotFound):
+    """There is no such representation, or it is over."""
+
+    code = "people.representation_unknown"
+    message = _("Không có việc đại diện này, hoặc đã chấm dứt.")
+
+
+class OwnerDoesNotFit(Invalid):
+    """Only a household business has an owner who stands for it with his own number."""
+
+    code = "people.owner_does_not_fit"
+    message = _("Chỉ hộ kinh doanh mới ghi chủ hộ.")

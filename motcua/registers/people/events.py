@@ -62,6 +62,15 @@ class LegalEntityRegistered(Told):
 
 
 @dataclass(frozen=True)
+class LegalEntityCorrected(Told):
+    """Some words about a legal entity were put right."""
+
+    SUBJECT: ClassVar[str] = "legal_entity"
+    entity_id: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RepresentationBegun(Told):
     """Someone may act for another from a day on."""
 

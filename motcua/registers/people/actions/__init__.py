@@ -1,6 +1,10 @@
 """What changes the register of people."""
 
-from motcua.registers.people.actions.entities import EntityDraft, register_legal_entity
+from motcua.registers.people.actions.entities import (
+    EntityDraft,
+    correct_legal_entity,
+    register_legal_entity,
+)
 from motcua.registers.people.actions.merges import merge_people, set_apart, unmerge_people
 from motcua.registers.people.actions.persons import (
     PersonDraft,
@@ -16,6 +20,7 @@ __all__ = [
     "PersonDraft",
     "attach_account",
     "begin_representation",
+    "correct_legal_entity",
     "correct_person",
     "end_representation",
     "merge_people",

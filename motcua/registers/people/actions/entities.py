@@ -1,4 +1,4 @@
-"""Registering legal entities."""
+"""Registering legal entities, and putting right what is said of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +9,19 @@ from django.db import IntegrityError, transaction
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.events.actions import tell
-from motcua.foundation.text import fold, nfc
+from motcua.foundation.text import fold, tidy
 from motcua.registers.people import access
-from motcua.registers.people.errors import NameMissing, PhoneMalformed, TaxCodeMalformed, TaxCodeTaken
-from motcua.registers.people.events import LegalEntityRegistered
-from motcua.registers.people.models import LegalEntity, Source
+from motcua.registers.people.errors import (
+    EntityUnknown,
+    NameMissing,
+    OwnerDoesNotFit,
+    PersonUnknown,
+    PhoneMalformed,
+    TaxCodeMalformed,
+    TaxCodeTaken,
+)
+from motcua.registers.people.events import LegalEntityCorrected, LegalEntityRegistered
+from motcua.registers.people.models import LegalEntity, Person, Source
 from motcua.registers.people.rules.numbers import is_phone, is_tax_code, tidy_phone, tidy_tax_code
 
 
@@ -33,14 +41,48 @@ class EntityDraft:
     source_key: str = ""
 
 
+CORRECTABLE = ("name", "kind", "tax_code", "owner_id", "phone", "email", "place_id", "address_line")
+
+
 @transaction.atomic
 def register_legal_entity(draft: EntityDraft, *, by: Actor, at: datetime) -> LegalEntity:
     """Ghi vào sổ: a new legal entity.
 
-    Raises NotAllowed, NameMissing, TaxCodeMalformed, PhoneMalformed, TaxCodeTaken (with `entity_id`).
+    Raises NotAllowed, NameMissing, TaxCodeMalformed, PhoneMalformed, OwnerDoesNotFit, PersonUnknown
+    (the owner), TaxCodeTaken (with `entity_id`).
     """
     must(by, access.EDIT)
-    name = " ".join(nfc(draft.name).split())
+    entity = LegalEntity(source=draft.source, source_key=draft.source_key or None)
+    _write(entity, draft)
+    _save(entity)
+    tell(LegalEntityRegistered(entity.id, entity.source), by=by, at=at)
+    return entity
+
+
+@transaction.atomic
+def correct_legal_entity(entity_id: UUID, draft: EntityDraft, *, by: Actor, at: datetime) -> LegalEntity:
+    """Đính chính a legal entity: it says what the draft says; where it came from stays.
+
+    Raises NotAllowed, EntityUnknown, and what registering raises.
+    """
+    must(by, access.EDIT)
+    entity = LegalEntity.objects.select_for_update(of=("self",)).filter(id=entity_id).first()
+    if entity is None:
+        raise EntityUnknown
+    before = [getattr(entity, name) for name in CORRECTABLE]
+    _write(entity, draft)
+    changed = tuple(
+        name for name, old in zip(CORRECTABLE, before, strict=True) if getattr(entity, name) != old
+    )
+    if changed:
+        _save(entity)
+        tell(LegalEntityCorrected(entity.id, changed), by=by, at=at)
+    return entity
+
+
+def _write(entity: LegalEntity, draft: EntityDraft) -> None:
+    """Write every field its one way, or refuse it with the sentence that helps."""
+    name = tidy(draft.name)
     if not name:
         raise NameMissing(what="name")
     tax_code = tidy_tax_code(draft.tax_code) if draft.tax_code else None
@@ -49,22 +91,14 @@ def register_legal_entity(draft: EntityDraft, *, by: Actor, at: datetime) -> Leg
     phone = tidy_phone(draft.phone) if draft.phone else ""
     if phone and not is_phone(phone):
         raise PhoneMalformed(what="phone")
-    entity = LegalEntity(
-        name=name,
-        name_key=fold(name),
-        kind=draft.kind,
-        tax_code=tax_code,
-        owner_id=draft.owner_id,
-        phone=phone,
-        email=draft.email.strip(),
-        place_id=draft.place_id,
-        address_line=nfc(draft.address_line).strip(),
-        source=draft.source,
-        source_key=draft.source_key or None,
-    )
-    _save(entity)
-    tell(LegalEntityRegistered(entity.id, entity.source), by=by, at=at)
-    return entity
+    if draft.owner_id is not None and draft.kind != LegalEntity.Kind.HOUSEHOLD:
+        raise OwnerDoesNotFit
+    if draft.owner_id is not None and not Person.objects.filter(id=draft.owner_id).exists():
+        raise PersonUnknown
+    entity.name, entity.name_key, entity.kind = name, fold(name), draft.kind
+    entity.tax_code, entity.owner_id, entity.phone = tax_code, draft.owner_id, phone
+    entity.email, entity.place_id = draft.email.strip(), draft.place_id
+    entity.address_line = tidy(draft.address_line)
 
 
 def _save(entity: LegalEntity) -> None:
@@ -72,7 +106,8 @@ def _save(entity: LegalEntity) -> None:
         with transaction.atomic():
             entity.save()
     except IntegrityError as clash:
-        taken = entity.tax_code and LegalEntity.objects.filter(tax_code=entity.tax_code).first()
+        alike = LegalEntity.objects.filter(tax_code=entity.tax_code).exclude(id=entity.id)
+        taken = alike.first() if entity.tax_code else None
         if taken:
             raise TaxCodeTaken(entity_id=taken.id) from clash
         raise

@@ -13,6 +13,7 @@ from motcua.foundation.keys.queries import blind_index
 from motcua.registers.people import access
 from motcua.registers.people.errors import (
     MergedBefore,
+    MergeNotLast,
     MergeUnknown,
     PersonUnknown,
     ReasonMissing,
@@ -65,7 +66,7 @@ def merge_people(kept_id: UUID, merged_id: UUID, *, reason: str, by: Actor, at: 
 def unmerge_people(merge_id: UUID, *, reason: str, by: Actor, at: datetime) -> None:
     """Bỏ gộp: the two stand apart again; what the merge brought over goes back unless somebody changed it.
 
-    Raises NotAllowed, ReasonMissing, MergeUnknown.
+    Raises NotAllowed, ReasonMissing, MergeUnknown, MergeNotLast.
     """
     must(by, access.MERGE)
     if not reason.strip():
@@ -74,6 +75,8 @@ def unmerge_people(merge_id: UUID, *, reason: str, by: Actor, at: datetime) -> N
     if merge is None:
         raise MergeUnknown
     kept, merged = _both(merge.kept_id, merge.merged_id)
+    if kept.merged_into_id:
+        raise MergeNotLast
     moved: dict[str, str] = json.loads(merge.moved or "{}")
     back = taken_back({**_words(kept), "personal_id": kept.personal_id}, moved)
     _set(kept, dict.fromkeys(back, ""))

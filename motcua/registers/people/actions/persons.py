@@ -17,6 +17,7 @@ from motcua.foundation.keys.queries import blind_index
 from motcua.foundation.text import fold, nfc
 from motcua.registers.people import access
 from motcua.registers.people.errors import (
+    AccountAttached,
     BirthMalformed,
     FieldUnknown,
     NameMissing,
@@ -114,9 +115,12 @@ def correct_person(
 
 @transaction.atomic
 def attach_account(person_id: UUID, account_id: UUID, *, level: int, by: Actor, at: datetime) -> Person:
-    """Gắn tài khoản định danh. Raises NotAllowed, PersonUnknown."""
+    """Gắn tài khoản định danh. Raises NotAllowed, PersonUnknown, AccountAttached."""
     person = _locked(person_id)
     must(by, access.EDIT)
+    others = Person.objects.filter(account_id=account_id).exclude(id=person_id)
+    if others.exists() or person.account_id not in {None, account_id}:
+        raise AccountAttached
     person.account_id, person.identity_level = account_id, level
     person.save(update_fields=["account_id", "identity_level"])
     tell(PersonCorrected(person.id, ("account_id",)), by=by, at=at)

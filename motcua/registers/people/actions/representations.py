@@ -4,14 +4,28 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.events.actions import tell
+from motcua.foundation.text import day_figures, tidy
 from motcua.registers.people import access
-from motcua.registers.people.errors import PersonUnknown
+from motcua.registers.people.errors import (
+    ActsForSelf,
+    DaysReversed,
+    EntityUnknown,
+    PersonUnknown,
+    PrincipalUnclear,
+    RepresentationKnown,
+    RepresentationUnknown,
+    RightDoesNotFit,
+)
 from motcua.registers.people.events import RepresentationBegun, RepresentationEnded
-from motcua.registers.people.models import Representation
+from motcua.registers.people.models import LegalEntity, Person, Representation
+
+Kind = Representation.Kind
+FOR_PERSONS = (Kind.PARENT, Kind.GUARDIAN)
 
 
 @transaction.atomic
@@ -28,8 +42,32 @@ def begin_representation(
     by: Actor,
     at: datetime,
 ) -> Representation:
-    """Ghi đại diện: someone acts for a person or a legal entity. Raises NotAllowed."""
+    """Ghi đại diện: someone acts for a person or a legal entity.
+
+    Raises NotAllowed, PrincipalUnclear, ActsForSelf, PersonUnknown, EntityUnknown, RightDoesNotFit,
+    DaysReversed, RepresentationKnown.
+    """
     must(by, access.EDIT)
+    _must_be_there(representative_id, person_id, entity_id)
+    matter = tidy(matter)
+    if (
+        (kind in FOR_PERSONS and person_id is None)
+        or (kind == Kind.MANDATE and not matter)
+        or kind not in Kind
+    ):
+        raise RightDoesNotFit
+    if valid_to is not None and valid_to < valid_from:
+        raise DaysReversed(since=day_figures(valid_from), until=day_figures(valid_to))
+    alike = Representation.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from),
+        Q(person_id=person_id) if person_id else Q(entity_id=entity_id),
+        representative_id=representative_id,
+        kind=kind,
+        matter=matter,
+        valid_from__lte=valid_to or date.max,
+    ).first()
+    if alike is not None:
+        raise RepresentationKnown(since=day_figures(alike.valid_from))
     representation = Representation.objects.create(
         representative_id=representative_id,
         person_id=person_id,
@@ -38,20 +76,36 @@ def begin_representation(
         valid_from=valid_from,
         valid_to=valid_to,
         matter=matter,
-        paper=paper,
+        paper=tidy(paper),
     )
     tell(RepresentationBegun(representation.id, representative_id, kind), by=by, at=at)
     return representation
 
 
+def _must_be_there(representative_id: UUID, person_id: UUID | None, entity_id: UUID | None) -> None:
+    """Pass one representative, held against others who write at this moment, and one principal."""
+    if (person_id is None) == (entity_id is None):
+        raise PrincipalUnclear
+    if person_id == representative_id:
+        raise ActsForSelf
+    wanted = {representative_id, person_id or representative_id}
+    held = Person.objects.select_for_update(of=("self",)).filter(id__in=wanted).order_by("id")
+    if len(held) != len(wanted):
+        raise PersonUnknown
+    if entity_id is not None and not LegalEntity.objects.filter(id=entity_id).exists():
+        raise EntityUnknown
+
+
 @transaction.atomic
 def end_representation(representation_id: UUID, *, last_day: date, by: Actor, at: datetime) -> None:
-    """Chấm dứt đại diện at the end of a day. Raises NotAllowed, PersonUnknown."""
+    """Chấm dứt đại diện at the end of a day. Raises NotAllowed, RepresentationUnknown, DaysReversed."""
     must(by, access.EDIT)
     rows = Representation.objects.select_for_update(of=("self",))
     representation = rows.filter(id=representation_id).first()
-    if representation is None:
-        raise PersonUnknown
+    if representation is None or (representation.valid_to or date.max) < last_day:
+        raise RepresentationUnknown
+    if last_day < representation.valid_from:
+        raise DaysReversed(since=day_figures(representation.valid_from), until=day_figures(last_day))
     representation.valid_to = last_day
     representation.save(update_fields=["valid_to"])
     tell(RepresentationEnded(representation_id), by=by, at=at)

@@ -1,6 +1,11 @@
 """What asks the register of people."""
 
-from motcua.registers.people.queries.card import number_doubts, read_card_text
+from motcua.registers.people.queries.card import (
+    doubt_sentences,
+    harm_sentences,
+    number_doubts,
+    read_card_text,
+)
 from motcua.registers.people.queries.finding import (
     entity,
     entity_by_tax_code,
@@ -10,26 +15,33 @@ from motcua.registers.people.queries.finding import (
     people_by_ids,
     person,
     person_by_number,
+    person_of_account,
     representatives_of,
 )
 from motcua.registers.people.queries.likes import Like, corrections_of, duplicates, merges_of
 from motcua.registers.people.queries.shown import Shown, shown
+from motcua.registers.people.rules.card import CardField, CardText
 
 __all__ = [
+    "CardField",
+    "CardText",
     "Like",
     "Shown",
     "corrections_of",
+    "doubt_sentences",
     "duplicates",
     "entity",
     "entity_by_tax_code",
     "find_entities",
     "find_people",
+    "harm_sentences",
     "may_act_for",
     "merges_of",
     "number_doubts",
     "people_by_ids",
     "person",
     "person_by_number",
+    "person_of_account",
     "read_card_text",
     "representatives_of",
     "shown",

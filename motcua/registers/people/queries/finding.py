@@ -12,7 +12,13 @@ from motcua.foundation.keys.queries import blind_index
 from motcua.foundation.text import fold
 from motcua.registers.people.errors import EntityUnknown, PersonUnknown
 from motcua.registers.people.models import NUMBER_KEPT, LegalEntity, Person, Representation
-from motcua.registers.people.rules.numbers import figures_of, tidy_phone, tidy_tax_code
+from motcua.registers.people.rules.numbers import (
+    figures_of,
+    is_passport,
+    tidy_passport,
+    tidy_phone,
+    tidy_tax_code,
+)
 
 LIKE_ENOUGH = 0.6
 LONGEST_CHAIN = 8
@@ -30,6 +36,14 @@ def person(person_id: UUID) -> Person:
             return found
         wanted = found.merged_into_id
     raise PersonUnknown
+
+
+def person_of_account(account_id: UUID) -> Person:
+    """Give who signs in with an account; who was merged is who he was merged into. Raises PersonUnknown."""
+    found = Person.objects.select_related("place").filter(account_id=account_id).first()
+    if found is None:
+        raise PersonUnknown
+    return person(found.merged_into_id) if found.merged_into_id else found
 
 
 def people_by_ids(ids: Iterable[UUID]) -> dict[UUID, Person]:
@@ -59,6 +73,9 @@ def find_people(text: str, *, birth_year: int | None = None, limit: int = 20) ->
             | Q(passport_index__in=numbers)
         )
         return list(rows.filter(exact).order_by("name_key", "id")[:limit])
+    if is_passport(tidy_passport(text)):
+        index = blind_index(tidy_passport(text), purpose=NUMBER_KEPT)
+        return list(rows.filter(passport_index=index).order_by("name_key", "id")[:limit])
     key = fold(text)
     if not key:
         return []

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 EARLIEST: Final = 1850
-LATEST: Final = 2199
+LATEST: Final = 2399  # the last year that a personal number can tell
 _PARTS: Final = re.compile(r"(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _FIGURES: Final = re.compile(r"(\d{2})?(\d{2})(\d{4})")

@@ -19,11 +19,16 @@ _GENDERS: Final = {"nam": Gender.MALE, "nu": Gender.FEMALE, "n": Gender.FEMALE, 
 _NAME_SIGNS: Final = frozenset(" '’ʼ-.")
 _BOXES: Final = "?\ufffd□"
 _CODEPAGES: Final = ("cp1252", "cp1258", "latin-1")
+_VOWELS: Final = (
+    "(?:ieu|yeu|oai|oay|oao|oeo|uai|uay|uao|uoi|uou|uya|uye|uyu|ueu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo"
+    "|ua|ue|ui|uo|uu|uy|ya|ye|[aeiouy])"
+)
 _SYLLABLE: Final = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"(?:ieu|yeu|oai|oay|oao|oeo|uai|uay|uao|uoi|uou|uya|uye|uyu|ueu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo"
-    r"|ua|ue|ui|uo|uu|uy|ya|ye|[aeiouy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?" + _VOWELS + r"(?:ch|ng|nh|[cmnpt])?"
+)
+_SOUNDS: Final = "[bcdghjklmnpqrstvxz]"
+_WORD: Final = re.compile(  # names of other peoples: Blốk, Ênuôl, Kpă
+    rf"{_SOUNDS}{{0,3}}{_VOWELS}{_SOUNDS}{{0,2}}(?:{_SOUNDS}{{1,3}}{_VOWELS}{_SOUNDS}{{0,2}})*"
 )
 _TONE_KEY: Final = re.compile(r"(?<=[aeiouy])[sfrxj](?=(?:ch|ng|nh|[cmnpt])?$)|(?<=[cmnptgh])[sfrxj]$")
 
@@ -176,7 +181,7 @@ def _is_typed(word: str) -> bool:
     if _SYLLABLE.fullmatch(bare):
         return False
     if not word.isascii():
-        return True
+        return _WORD.fullmatch(bare) is None
     untyped = _TONE_KEY.sub("", re.sub(r"([aeod])\1", r"\1", bare).replace("w", ""))
     return untyped != bare and _SYLLABLE.fullmatch(untyped) is not None
 
