@@ -8,8 +8,8 @@ from motcua.faces.terminal.grammar import Said
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import NotFound
-from motcua.registers.procedures.actions.import_catalogue import RecordOutcome, import_records
-from motcua.registers.procedures.actions.lines import read_lines
+from motcua.registers.procedures.actions import RecordOutcome, import_records
+from motcua.registers.procedures.queries import read_lines
 
 _WORDS = {"new": "mới", "new_version": "phiên bản mới", "same": "không đổi", "refused": "không đọc được"}
 _NAMED = 20

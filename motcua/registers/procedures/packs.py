@@ -1,7 +1,7 @@
 """What packs may bring of procedures: kind `procedure`, and kind `synonym` for citizens' words."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,8 @@ from motcua.registers.procedures.actions import SynonymDraft, amend, publish_ver
 from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of
 from motcua.registers.procedures.actions.teach_synonyms import new_synonyms
 from motcua.registers.procedures.errors import VersionRewritten
-from motcua.registers.procedures.models import ProcedureVersion, Source, State
+from motcua.registers.procedures.models import ProcedureVersion
+from motcua.registers.procedures.queries import open_version_before, own_versions
 from motcua.registers.procedures.rules.items import content_digest
 
 _SYNONYM_SCHEMA: Final = Path(__file__).parent / "synonym.schema.json"
@@ -48,7 +49,7 @@ class ProcedureKind:
     def diff(self, items: Sequence[Item]) -> list[Change]:
         """What is new, the same, a new version, or said differently before."""
         known = _known(items)
-        holding = {code for code, _day in _known_days({str(item["code"]) for item in items})}
+        holding = {code for code, _day in known}
         return [self._change(item, known.get(_key(item)), str(item["code"]) in holding) for item in items]
 
     def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
@@ -119,26 +120,13 @@ def _key(item: Item) -> Key:
 
 
 def _known(items: Sequence[Item]) -> dict[Key, ProcedureVersion]:
-    """The province's versions that the items speak of, by code and first day."""
-    rows = ProcedureVersion.objects.filter(
-        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code__in={item["code"] for item in items}
-    ).select_related("procedure")
-    return {(row.procedure.code, row.valid_from.isoformat()): row for row in rows}
-
-
-def _known_days(codes: set[str]) -> Iterator[Key]:
-    rows = ProcedureVersion.objects.filter(source=Source.PROVINCE, procedure__code__in=codes)
-    for code, day in rows.values_list("procedure__code", "valid_from"):
-        yield code, day.isoformat()
+    """The province's versions of the items' procedures, by code and first day."""
+    return own_versions(str(item["code"]) for item in items)
 
 
 def _publish(item: Item, *, by: Actor, at: datetime) -> LoadReport:
     """Publish an item: as an amendment where an open version of an earlier day stands, else beside others."""
-    day = date.fromisoformat(item["valid_from"])
-    standing = ProcedureVersion.objects.filter(
-        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code=item["code"], valid_from__lt=day
-    )
-    if standing.filter(valid_to__isnull=True).exists():
+    if open_version_before(item["code"], date.fromisoformat(item["valid_from"])) is not None:
         amend(item, by=by, at=at)
         return LoadReport(changed=1)
     publish_version(item, by=by, at=at)

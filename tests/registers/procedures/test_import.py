@@ -17,7 +17,6 @@ from motcua.registers.procedures.actions import (
     RecordOutcome,
     import_records,
     publish_version,
-    read_lines,
     settle_doubt,
 )
 from motcua.registers.procedures.models import Doubt, Procedure, ProcedureVersion, SourceRecord
@@ -28,6 +27,7 @@ from motcua.registers.procedures.queries import (
     governing_version,
     history,
     procedure_page,
+    read_lines,
     record_as_imported,
     records_of,
 )

@@ -13,7 +13,7 @@ import pytest
 
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.events.queries import verify
-from motcua.registers.procedures.actions import import_records, read_lines
+from motcua.registers.procedures.actions import import_records
 from motcua.registers.procedures.models import (
     FeeRule,
     LegalBasis,
@@ -22,7 +22,7 @@ from motcua.registers.procedures.models import (
     SearchCard,
     TimeLimit,
 )
-from motcua.registers.procedures.queries import record_as_imported, search_procedures
+from motcua.registers.procedures.queries import read_lines, record_as_imported, search_procedures
 from motcua.registers.procedures.rules.words import Landing
 from tests.registers.procedures.samples import AT, DAY
 

@@ -2,7 +2,6 @@
 
 from motcua.registers.procedures.actions.define_internal import define_internal
 from motcua.registers.procedures.actions.import_catalogue import RecordOutcome, import_records
-from motcua.registers.procedures.actions.lines import read_lines
 from motcua.registers.procedures.actions.publish import amend, publish_version, repeal
 from motcua.registers.procedures.actions.settle_doubt import settle_doubt
 from motcua.registers.procedures.actions.teach_synonyms import SynonymDraft, teach_synonyms
@@ -14,7 +13,6 @@ __all__ = [
     "define_internal",
     "import_records",
     "publish_version",
-    "read_lines",
     "repeal",
     "settle_doubt",
     "teach_synonyms",

@@ -12,9 +12,9 @@ from typing import Any, Final
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.registers.procedures.actions.landing import Arrived, Landed, land
-from motcua.registers.procedures.actions.lines import MOST_LINE
 from motcua.registers.procedures.errors import FileCut
 from motcua.registers.procedures.models import REFUSAL_SENTENCES, sentence_of
+from motcua.registers.procedures.queries.lines import MOST_LINE
 from motcua.registers.procedures.rules.content import Finding
 from motcua.registers.procedures.rules.national.record import Unreadable, read_line
 from motcua.registers.procedures.rules.words import Landing

@@ -16,6 +16,7 @@ from motcua.registers.procedures.queries.differences import (
 )
 from motcua.registers.procedures.queries.doubts import DoubtCount, DoubtList, doubt, doubt_counts, doubts
 from motcua.registers.procedures.queries.hits import SearchHit
+from motcua.registers.procedures.queries.lines import read_lines
 from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, procedure_page
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
 from motcua.registers.procedures.queries.search import SearchPage, search_procedures
@@ -28,6 +29,8 @@ from motcua.registers.procedures.queries.versions import (
     governing_versions,
     history,
     limit_for,
+    open_version_before,
+    own_versions,
     procedure_by_code,
     process_for,
     version,
@@ -38,7 +41,7 @@ __all__ = [
     "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "SearchHit", "SearchPage",
     "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
     "documents_for", "doubt", "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields",
-    "form_of", "governing_version", "governing_versions", "history", "limit_for", "page_of",
-    "procedure_by_code", "procedure_page", "procedures", "process_for", "record_as_imported", "records_of",
-    "search_procedures", "version", "version_at",
+    "form_of", "governing_version", "governing_versions", "history", "limit_for", "open_version_before",
+    "own_versions", "page_of", "procedure_by_code", "procedure_page", "procedures", "process_for",
+    "read_lines", "record_as_imported", "records_of", "search_procedures", "version", "version_at",
 ]  # fmt: skip

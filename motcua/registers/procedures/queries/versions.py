@@ -91,6 +91,22 @@ def version_at(procedure_id: UUID, day: date, source: Source) -> ProcedureVersio
     return standing(day).filter(procedure=procedure_id, source=source).first()
 
 
+def own_versions(codes: Iterable[str]) -> dict[tuple[str, str], ProcedureVersion]:
+    """Give the province's published versions of some procedures, by code and first day (2023-01-01)."""
+    rows = ProcedureVersion.objects.filter(
+        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code__in=set(codes)
+    ).select_related("procedure")
+    return {(row.procedure.code, row.valid_from.isoformat()): row for row in rows}
+
+
+def open_version_before(code: str, day: date) -> ProcedureVersion | None:
+    """Give the province's version that began before `day` and holds until further notice, if there is one."""
+    rows = ProcedureVersion.objects.filter(
+        source=Source.PROVINCE, state=State.PUBLISHED, procedure__code=code
+    )
+    return rows.filter(valid_from__lt=day, valid_to__isnull=True).first()
+
+
 def history(code: str) -> list[ProcedureVersion]:
     """Give all versions of a procedure, latest first, those annulled too. Raises ProcedureUnknown."""
     procedure = procedure_by_code(code)
