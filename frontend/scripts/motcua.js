@@ -3,6 +3,7 @@ import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/chec
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
+import { counter } from "./counter.js";
 import { keys } from "./keys.js";
 import { once } from "./once.js";
 import { print } from "./print.js";
@@ -26,5 +27,6 @@ function wake(scope) {
 
 wake(document);
 keys();
+counter();
 once();
 document.addEventListener("htmx:afterSwap", (event) => wake(event.target));

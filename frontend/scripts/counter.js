@@ -1,0 +1,68 @@
+// What a clerk's hands do faster with a script: the scanner's Enter leads on to the next field, a form follows
+// the answers that steer it, the slip is printed from the page, the first thing to fill in has the focus.
+
+/** Enter in a field marked data-next leads to the field it names, as long as that one is empty. */
+function leadOn(event) {
+  const next = event.key === "Enter" && document.getElementById(event.target.dataset?.next ?? "");
+  if (!next || next.value || !event.target.value) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Prints the paper shown in a frame; without a script the link opens it instead. */
+function printPaper(event) {
+  const link = event.target.closest("[data-print-frame]");
+  const frame = link && document.getElementById(link.dataset.printFrame);
+  if (!frame?.contentWindow) return;
+  event.preventDefault();
+  frame.contentWindow.focus();
+  frame.contentWindow.print();
+}
+
+const CONTROLS = "input:not([type=hidden], [type=submit], [type=button]), select, textarea";
+
+function isEmpty(control) {
+  if (control.type !== "radio" && control.type !== "checkbox") return !control.value;
+  const group = control.form.querySelectorAll(`[name="${CSS.escape(control.name)}"]`);
+  return ![...group].some((one) => one.checked);
+}
+
+/** Puts the focus on the first thing to mend, else the first that is needed and empty. */
+function focusFirst(form) {
+  const wrong = form.querySelector("[aria-invalid=true]");
+  const needed = [...form.querySelectorAll("[data-first]")].flatMap((part) => [...part.querySelectorAll(CONTROLS)]);
+  (wrong ?? needed.find((control) => control.offsetParent && isEmpty(control)))?.focus();
+}
+
+/** Presses the "go on" button that belongs to a steering answer by itself, and takes over what it brings. */
+function follow(form) {
+  const part = form.querySelector(form.dataset.follows);
+  let asked = 0;
+  let typed = 0;
+  form.addEventListener("input", () => (typed += 1));
+  form.addEventListener("change", async (event) => {
+    const button = form.querySelector(`[data-refresh-for="${CSS.escape(event.target.name ?? "")}"]`);
+    if (!button) return;
+    const turn = (asked += 1);
+    let sent;
+    let page;
+    do {
+      sent = typed;
+      const answer = await fetch(form.action || location.href, { method: "POST", body: new FormData(form, button) });
+      if (!answer.ok || turn !== asked) return;
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } while (turn === asked && sent !== typed);
+    const fresh = page.querySelector(form.dataset.follows);
+    if (!fresh || turn !== asked) return;
+    const held = document.activeElement?.id;
+    part.replaceChildren(...fresh.childNodes);
+    if (held) document.getElementById(held)?.focus();
+  });
+}
+
+export function counter() {
+  document.addEventListener("keydown", leadOn);
+  document.addEventListener("click", printPaper);
+  for (const form of document.querySelectorAll("form[data-follows]")) follow(form);
+  for (const form of document.querySelectorAll("form[data-focus-first]")) focusFirst(form);
+}
