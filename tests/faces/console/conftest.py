@@ -69,7 +69,9 @@ def keeper(db: None, chairs: Chairs) -> Callable[..., Keeper]:
         )
         give_second_factor(account.id, by=SYSTEM, at=AT)
         set_role(f"role-{login}", name="Vai trò", rights=rights, everywhere=True, by=SYSTEM, at=AT)
-        chairs.by_account[account.id] = Seat(new_id(), new_id(), frozenset({f"role-{login}"}), f"post.{login}")
+        chairs.by_account[account.id] = Seat(
+            new_id(), new_id(), frozenset({f"role-{login}"}), f"post.{login}"
+        )
         client = Keeper()
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
         client.account = account

@@ -33,7 +33,9 @@ def test_a_new_account_shows_its_password_once_and_lets_its_holder_in(keeper, cl
 
 def test_a_taken_login_is_refused_beside_the_form_with_what_was_typed(keeper):
     lan = keeper(RIGHT)
-    page = lan.send("/quan-tri/tai-khoan/mo/", 409, login="lan", name="Trần Thị Lan", kind="OFFICER", once="b1")
+    page = lan.send(
+        "/quan-tri/tai-khoan/mo/", 409, login="lan", name="Trần Thị Lan", kind="OFFICER", once="b1"
+    )
     assert "đã có người dùng" in page
     assert 'value="Trần Thị Lan"' in page
     assert Account.objects.count() == 1

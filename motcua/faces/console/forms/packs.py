@@ -3,16 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.faces.console.forms.days import DayInput
 from motcua.faces.console.sheets import OnceForm
-
-
-class DayInput(forms.DateInput):
-    """A day, with the browser's own picker."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class UploadPackForm(OnceForm):

@@ -1,6 +1,7 @@
 """What keepers' pages say: who acted, what a subject is called, when a job runs, what a pack brings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from motcua.faces.console.event_words import SUBJECTS
+from motcua.faces.console.forms.calendars import WEEK
 from motcua.faces.console.once import new_number
 from motcua.foundation.ids import HOUSE
 
@@ -37,6 +39,21 @@ PACK_KINDS: Final[Mapping[str, StrOrPromise]] = {
     "synonym": gettext_lazy("cách gọi của người dân"),
 }
 
+PERSON_FIELDS: Final[Mapping[str, StrOrPromise]] = {
+    "full_name": gettext_lazy("Họ và tên"),
+    "birth": gettext_lazy("Ngày sinh"),
+    "gender": gettext_lazy("Giới tính"),
+    "personal_id": gettext_lazy("Số định danh cá nhân"),
+    "previous_number": gettext_lazy("Số chứng minh nhân dân cũ"),
+    "passport": gettext_lazy("Số hộ chiếu"),
+    "phone": gettext_lazy("Điện thoại"),
+    "email": gettext_lazy("Thư điện tử"),
+    "place": gettext_lazy("Nơi cư trú"),
+    "address_line": gettext_lazy("Số nhà, đường, thôn, tổ"),
+    "nationality": gettext_lazy("Quốc tịch"),
+    "ethnic_code": gettext_lazy("Dân tộc"),
+}
+
 
 @register.filter
 def name_of(names: Mapping[UUID, str], actor_id: UUID) -> str:
@@ -50,6 +67,30 @@ def name_of(names: Mapping[UUID, str], actor_id: UUID) -> str:
 def named(names: Mapping[object, str], key: object) -> str:
     """Look a name up; a dash when nobody knows it."""
     return names.get(key) or "–"
+
+
+@register.filter
+def get(found: Mapping[object, object], key: object) -> object:
+    """Look something up; nothing when it is not there."""
+    return found.get(key) or ()
+
+
+@register.filter
+def week_words(week: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Say the hours of a week, days that are alike together: "Thứ Hai – Thứ Sáu", "07:00-11:30, …"."""
+    said = [", ".join(spans) for spans in week]
+    lines: list[tuple[str, str]] = []
+    for hours, days in groupby(range(len(said)), key=lambda day: said[day]):
+        alike = list(days)
+        first, last = str(WEEK[alike[0]]), str(WEEK[alike[-1]])
+        lines.append((first if first == last else f"{first} – {last}", hours or _("nghỉ")))
+    return lines
+
+
+@register.filter
+def person_field(name: str) -> str:
+    """Say which of a person's fields."""
+    return str(PERSON_FIELDS.get(name, name))
 
 
 @register.filter
