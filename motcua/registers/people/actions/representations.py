@@ -49,37 +49,39 @@ def begin_representation(
     """
     must(by, access.EDIT)
     _must_be_there(representative_id, person_id, entity_id)
-    matter = tidy(matter)
-    if (
-        (kind in FOR_PERSONS and person_id is None)
-        or (kind == Kind.MANDATE and not matter)
-        or kind not in Kind
-    ):
-        raise RightDoesNotFit
-    if valid_to is not None and valid_to < valid_from:
-        raise DaysReversed(since=day_figures(valid_from), until=day_figures(valid_to))
-    alike = Representation.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from),
-        Q(person_id=person_id) if person_id else Q(entity_id=entity_id),
-        representative_id=representative_id,
-        kind=kind,
-        matter=matter,
-        valid_from__lte=valid_to or date.max,
-    ).first()
-    if alike is not None:
-        raise RepresentationKnown(since=day_figures(alike.valid_from))
-    representation = Representation.objects.create(
+    row = Representation(
         representative_id=representative_id,
         person_id=person_id,
         entity_id=entity_id,
         kind=kind,
         valid_from=valid_from,
         valid_to=valid_to,
-        matter=matter,
+        matter=tidy(matter),
         paper=tidy(paper),
     )
-    tell(RepresentationBegun(representation.id, representative_id, kind), by=by, at=at)
-    return representation
+    _must_fit(row)
+    row.save(force_insert=True)
+    tell(RepresentationBegun(row.id, representative_id, kind), by=by, at=at)
+    return row
+
+
+def _must_fit(row: Representation) -> None:
+    """Pass a right that fits its principal, days in order, and what the register does not say yet."""
+    unsaid = row.kind == Kind.MANDATE and not row.matter
+    if unsaid or (row.kind in FOR_PERSONS and row.person_id is None) or row.kind not in Kind:
+        raise RightDoesNotFit
+    if row.valid_to is not None and row.valid_to < row.valid_from:
+        raise DaysReversed(since=day_figures(row.valid_from), until=day_figures(row.valid_to))
+    alike = Representation.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=row.valid_from),
+        Q(person_id=row.person_id) if row.person_id else Q(entity_id=row.entity_id),
+        representative_id=row.representative_id,
+        kind=row.kind,
+        matter=row.matter,
+        valid_from__lte=row.valid_to or date.max,
+    ).first()
+    if alike is not None:
+        raise RepresentationKnown(since=day_figures(alike.valid_from))
 
 
 def _must_be_there(representative_id: UUID, person_id: UUID | None, entity_id: UUID | None) -> None:
