@@ -152,7 +152,7 @@ class Cluster:
             return Path(self._whereabouts.read_text())
         if os.geteuid() == 0 and not is_reachable(self.folder):
             name = str(self.folder).strip("/").replace("/", "-")
-            return REACHABLE / name / "data"
+            return REACHABLE / f"{name}-{secrets.token_hex(4)}" / "data"
         return self.folder / "data"
 
     def _make(self, programs: Programs, user: RunsAs) -> None:

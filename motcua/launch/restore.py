@@ -41,8 +41,8 @@ def restore(asked: Namespace) -> Said:
 @contextmanager
 def _room_made(home: Home, *, replace: bool) -> Iterator[Path | None]:
     """Have the home empty: refuse one that is not, or set its content aside; undo everything on failure."""
-    belongings = _belongings(home)
-    here = [path for path in belongings if path.exists()]
+    outside = is_outside()
+    here = [path for path in _belongings(home, outside=outside) if path.exists()]
     if here and not replace:
         raise CannotStart(
             f"{home.path} đã có dữ liệu ({here[0].name}): hãy đặt MOTCUA_HOME ở một thư mục trống, "
@@ -58,7 +58,7 @@ def _room_made(home: Home, *, replace: bool) -> Iterator[Path | None]:
     try:
         yield aside
     except BaseException:
-        for path in belongings:
+        for path in _belongings(home, outside=outside):
             _remove(path)
         for path, place in moves:
             shutil.move(place, path)
@@ -67,10 +67,10 @@ def _room_made(home: Home, *, replace: bool) -> Iterator[Path | None]:
         raise
 
 
-def _belongings(home: Home) -> list[Path]:
+def _belongings(home: Home, *, outside: bool) -> list[Path]:
     """Name what makes a home: whatever a restore writes. An outside database or store is not ours to move."""
     ours = [home.keys, home.path / "files", home.card, home.demo_accounts, home.demo_clock]
-    if not is_outside():
+    if not outside:
         data = Cluster(home.postgres).data
         ours += [home.postgres] if home.postgres in data.parents else [home.postgres, data.parent]
     return ours
