@@ -86,6 +86,7 @@ class Control:
     lines: int = 5
     conditional: bool = False
     steers: bool = False
+    brings: str = ""
     row: str = ""
     may_add: bool = False
 
@@ -265,6 +266,7 @@ class Drawer:
                     required=part.required,
                     autocomplete=part.autocomplete,
                     steers=part.name == "province",
+                    brings="Hiện danh sách xã, phường" if part.name == "province" else "",
                 )
             )
         return tuple(drawn)

@@ -8,7 +8,7 @@ from motcua.foundation.forms.rules.shapes import ADDRESS, PARTIAL_DATE, PERSON, 
 
 Json = Mapping[str, Any]  # Any: a JSON Schema
 
-_LONG: Final = 250
+_LONG: Final = 255
 _MOST_RADIOS: Final = 7
 _SHAPED: Final = {PARTIAL_DATE: Kind.PARTIAL_DATE, ADDRESS: Kind.ADDRESS, PERSON: Kind.PERSON}
 

@@ -33,6 +33,11 @@ class Line:
     sensitive: bool = False
     name: str = ""
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it has answers below instead of one of its own."""
+        return bool(self.lines)
+
 
 @dataclass(frozen=True)
 class Block:
