@@ -49,7 +49,16 @@ def _make_environment() -> None:
         _make_empty_environment()
     if not UV.exists():
         run(
-            [*_pip(), "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS / "bootstrap.txt"],
+            [
+                *_pip(),
+                "install",
+                "--quiet",
+                "--retries",
+                "2",
+                "--require-hashes",
+                "-r",
+                REQUIREMENTS / "bootstrap.txt",
+            ],
             trouble="Không cài được công cụ cài đặt.",
         )
 
@@ -103,7 +112,7 @@ def _install(locks: list[Path]) -> None:
     except Stopped:
         warn("uv không tới được kho gói, dùng pip (chậm hơn). (falling back to pip)")
         run(
-            [*_pip(), "install", "--quiet", "--require-hashes", *wanted],
+            [*_pip(), "install", "--quiet", "--retries", "2", "--require-hashes", *wanted],
             trouble="Không cài được thư viện Python.",
         )
 
