@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.citizen import views
+from motcua.faces.citizen import lookup, views
 
 app_name = "citizen"
 urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("tim-kiem/", views.search, name="search"),
+    path("tra-cuu/", lookup.lookup, name="lookup"),
+    path("tra-cuu/phieu/<str:token>/", lookup.slip, name="slip"),
     path("thu-tuc/", views.browse, name="browse"),
     path("thu-tuc/<str:code>/", views.procedure, name="procedure"),
     path("thu-tuc/<str:code>/qr.svg", views.procedure_qr, name="procedure_qr"),

@@ -33,14 +33,24 @@ class CaseWays:
 def ways_of(
     cases: Iterable[ProcedureCase], limits: Sequence[TimeLimit], fees: Sequence[FeeRule]
 ) -> tuple[CaseWays, ...]:
-    """Lay limits and charges side by side, case by case in their order, those of all cases first."""
+    """Lay limits and charges side by side, those of all cases first, then case by case in their order.
+
+    A case takes what is said of all cases where nothing is said of itself, channel by channel.
+    """
+    common = [limit for limit in limits if limit.case_id is None]
+    due = [fee for fee in fees if fee.case_id is None]
     found = []
-    for case in (None, *cases):
-        key = case.pk if case else None
-        of_case = [limit for limit in limits if limit.case_id == key]
-        paid = [fee for fee in fees if fee.case_id == key]
-        if of_case or paid:
-            found.append(CaseWays(case, _ways(of_case, paid)))
+    for case in cases:
+        own = [limit for limit in limits if limit.case_id == case.pk]
+        paid = [fee for fee in fees if fee.case_id == case.pk]
+        if own or paid or not common:
+            channels = {part.channel for part in own or common}
+            shared = [fee for fee in due if fee.channel in channels]
+            found.append(CaseWays(case, _ways(own or common, [*paid, *shared])))
+    said = {fee.pk for group in found for way in group.ways for fee in way.fees}
+    left = due if common else [fee for fee in due if fee.pk not in said]
+    if common or left:
+        found.insert(0, CaseWays(None, _ways(common, left)))
     return tuple(found)
 
 

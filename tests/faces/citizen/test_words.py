@@ -110,6 +110,24 @@ def test_each_case_has_its_own_ways_and_a_charge_without_a_limit_still_shows() -
     assert (abandoned.case, abandoned.ways[0].limits) == (case, tuple(limits))
 
 
+def test_a_charge_of_all_cases_stands_with_each_case_and_no_limit_is_called_unknown() -> None:
+    cases = (ProcedureCase(number=1, code="1.1"), ProcedureCase(number=2, code="1.2"))
+    limits = [limit("3", "WORKING_DAY", "DIRECT", case=cases[0]), limit("23", "DAY", "DIRECT", case=cases[1])]
+    fees = [fee("FIXED", 15000, "DIRECT")]
+    groups = ways_of(cases, limits, fees)
+    assert [(group.case, group.ways[0].limits, group.ways[0].fees) for group in groups] == [
+        (cases[0], (limits[0],), tuple(fees)),
+        (cases[1], (limits[1],), tuple(fees)),
+    ]
+
+
+def test_what_is_said_of_all_cases_comes_before_the_case_that_differs() -> None:
+    case = ProcedureCase(number=1, code="1.1")
+    limits = [limit("3", "WORKING_DAY", "DIRECT"), limit("23", "DAY", "DIRECT", case=case)]
+    groups = ways_of((case, ProcedureCase(number=2, code="1.2")), limits, [fee("FREE", 0, "DIRECT")])
+    assert [group.case for group in groups] == [None, case]
+
+
 def test_forms_are_named_once_even_when_only_a_file_hangs_on() -> None:
     papers = [
         RequiredDocument(form_name="Mẫu 01", attachments=[{"fileName": "TO KHAI.docx"}, "x", {}]),

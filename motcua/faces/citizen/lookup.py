@@ -1,0 +1,61 @@
+"""Tra cứu hồ sơ: by its code anybody learns where it stands; the slip's QR shows more to who holds the slip."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.casework.dossiers.actions import count_question
+from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
+from motcua.casework.dossiers.models import KIND
+from motcua.casework.dossiers.queries import by_token, course_of
+from motcua.casework.dossiers.queries import lookup as public_view
+from motcua.faces.shared.doors import public
+from motcua.faces.shared.promises import explained, left_of
+from motcua.foundation import clock
+from motcua.instruments.deadlines.queries import promise_of
+from motcua.instruments.documents.queries import documents_of
+
+
+@require_safe
+@public
+@never_cache
+def lookup(request: HttpRequest) -> HttpResponse:
+    """Ask for a code, and say where its dossier stands; no names."""
+    code = request.GET.get("ma", "").strip()[:80]
+    if not code:
+        return render(request, "citizen/lookup.html", {"here": "lookup"})
+    count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
+    try:
+        view = public_view(code, now=clock.now())
+    except CodeUnknown as unknown:
+        words = {"here": "lookup", "code": code, "unknown": str(unknown)}
+        return render(request, "citizen/lookup.html", words, status=404)
+    words = {"here": "lookup", "code": code, "view": view, "left": left_of(view.standing)}
+    return render(request, "citizen/lookup.html", words)
+
+
+@require_safe
+@public
+@never_cache
+def slip(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the bearer of a slip the whole course of his dossier; names are masked even here."""
+    count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
+    try:
+        found = by_token(token, now=clock.now())
+    except DossierUnknown as unknown:
+        return render(request, "citizen/lookup.html", {"here": "lookup", "unknown": str(unknown)}, status=404)
+    promise = promise_of(KIND, found.dossier.id)
+    words = {
+        "here": "lookup",
+        "view": found.public,
+        "dossier": found.dossier,
+        "left": left_of(found.public.standing),
+        "course": course_of(found.dossier.id),
+        "papers": documents_of(KIND, found.dossier.id),
+        "why": explained(promise) if promise and promise.due_at else None,
+    }
+    response = render(request, "citizen/slip.html", words)
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
