@@ -19,6 +19,7 @@ from motcua.foundation.access.models import SYSTEM, Actor, ActorKind
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
+from motcua.foundation.events.queries import verify
 from motcua.foundation.notices.actions import change_template, resend_notice, send_due_notices, send_notice
 from motcua.foundation.notices.adapters.smtp import SmtpChannel
 from motcua.foundation.notices.adapters.words import as_html, broken
@@ -135,6 +136,7 @@ def test_a_notice_is_written_then_sent_with_its_words(inbox: Inbox):
     found.refresh_from_db()
     assert (found.state, found.attempts, found.sent_at) == (NoticeState.SENT, 1, AT)
     assert told() == ["notices.NoticeQueued", "notices.NoticeSent"]
+    assert verify().holds
     assert send() == 0
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from motcua.foundation.access.models import SYSTEM, Role
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
+from motcua.foundation.events.queries import verify
 from motcua.foundation.files.errors import NameAndContentDiffer
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.packs import ports
@@ -25,6 +26,7 @@ from motcua.foundation.packs.errors import (
 )
 from motcua.foundation.packs.models import Pack, PackUpload, UploadState
 from motcua.foundation.packs.queries import diff_upload, uploads
+from tests.conftest import Intruder
 from tests.foundation.packs.test_check import zipped
 from tests.foundation.packs.things import GOOD, HEAD, MONDAY, Things, officer
 
@@ -66,6 +68,7 @@ def test_a_pack_is_proposed_approved_by_a_second_person_and_loaded_on_its_day():
         Event.objects.filter(subject_kind="pack_upload").order_by("id").values_list("kind", flat=True)
     )
     assert kinds == ["packs.PackProposed", "packs.PackApproved", "packs.PackApplied"]
+    assert verify().holds
     assert apply_due_packs(by=SYSTEM, at=TUESDAY) == 0
 
 
@@ -186,3 +189,11 @@ def test_one_pack_that_cannot_load_does_not_hold_the_others_up(monkeypatch: pyte
     bad.refresh_from_db()
     assert (bad.state, bad.obstacle) == (UploadState.APPLIED, "")
     assert Pack.objects.count() == 2
+
+
+def test_a_state_changed_behind_the_houses_back_is_named(intruder: Intruder):
+    upload = propose()
+    reject_pack(upload.id, reason="Thiếu căn cứ", by=SECOND, at=MONDAY)
+    with intruder() as cursor:
+        cursor.execute("update packs_packupload set state = 'APPROVED' where id = %s", [upload.id])
+    assert [finding.subject_id for finding in verify().findings] == [str(upload.id)]
