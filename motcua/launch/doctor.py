@@ -11,7 +11,7 @@ import psycopg
 from motcua.faces.terminal.grammar import Said
 from motcua.launch.database import Database
 from motcua.launch.errors import CannotStart
-from motcua.launch.founding import pending_migrations
+from motcua.launch.founding import is_current
 from motcua.launch.home import LEAST_FREE_BYTES, Home
 from motcua.launch.house import opened
 from motcua.launch.postgres_programs import find_programs
@@ -81,15 +81,14 @@ def _font() -> Check:
 def _database(home: Home) -> list[Check]:
     try:
         with opened(home, any_version=True) as database:
-            return [_migrations(), _append_only(database)]
+            return [_migrations(database), _append_only(database)]
     except CannotStart as trouble:
         return [Check("database", False, trouble.vietnamese)]
 
 
-def _migrations() -> Check:
-    pending = pending_migrations()
-    if pending:
-        return Check("migrations", False, f"Còn {len(pending)} thay đổi cấu trúc: `motcua upgrade`.")
+def _migrations(database: Database) -> Check:
+    if not is_current(database):
+        return Check("migrations", False, "Cấu trúc dữ liệu chưa theo kịp phiên bản này: `motcua upgrade`.")
     return Check("migrations", True, "Cơ sở dữ liệu trả lời, cấu trúc đúng phiên bản")
 
 

@@ -14,7 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.database import Database
 from motcua.launch.errors import CannotStart
-from motcua.launch.grants import grant_to_app
+from motcua.launch.grants import grant_to_app, grants_stand
 from motcua.launch.stages import warn
 from motcua.launch.surroundings import Surroundings
 
@@ -30,6 +30,14 @@ def open_django(surroundings: Surroundings) -> None:
         django.setup()
 
 
+def is_current(database: Database) -> bool:
+    """Say whether the tables are of this version and the application may work in them."""
+    if not database.has_owner:
+        return not pending_migrations()
+    with as_owner(database):
+        return not pending_migrations() and grants_stand(connection, role=database.app_role)
+
+
 def pending_migrations() -> list[str]:
     """Name the migrations that the database does not have yet."""
     executor = MigrationExecutor(connection)
@@ -38,20 +46,30 @@ def pending_migrations() -> list[str]:
 
 
 def migrate(database: Database) -> int:
-    """Bring the tables to this version as their owner, and say anew what the application may do. Counts."""
-    pending = pending_migrations()
-    if not pending:
-        return 0
+    """Bring the tables to this version as their owner, and say anew what the application may do. Counts.
+
+    A run that was cut off is taken up where it ended, whatever the application could read by then.
+    """
     if not database.has_owner:
+        _must_be_migrated()
+        return 0
+    with as_owner(database):
+        pending = pending_migrations()
+        if pending:
+            call_command("migrate", verbosity=0, interactive=False)
+        if pending or not grants_stand(connection, role=database.app_role):
+            grant_to_app(connection, role=database.app_role)
+    return len(pending)
+
+
+def _must_be_migrated() -> None:
+    pending = pending_migrations()
+    if pending:
         raise CannotStart(
             f"Cơ sở dữ liệu còn thiếu {len(pending)} thay đổi cấu trúc (từ {pending[0]}): hãy đặt "
             "MOTCUA_OWNER_DATABASE_URL (vai trò chủ sở hữu) rồi chạy `motcua upgrade`.",
             "migrations are missing: set MOTCUA_OWNER_DATABASE_URL and run `motcua upgrade`",
         )
-    with as_owner(database):
-        call_command("migrate", verbosity=0, interactive=False)
-        grant_to_app(connection, role=database.app_role)
-    return len(pending)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ In append-only tables the application may add and read, never change or remove.
 import secrets
 
 from django.apps import apps
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Connection, sql
 from psycopg.rows import TupleRow
@@ -35,6 +36,26 @@ def trigger_written_tables() -> list[str]:
     )
 
 
+_RIGHTS = """
+SELECT relname, has_table_privilege(%(role)s, oid, 'SELECT'), has_table_privilege(%(role)s, oid, 'INSERT'),
+       has_table_privilege(%(role)s, oid, 'UPDATE, DELETE, TRUNCATE')
+FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+"""
+
+
+def grants_stand(connection: BaseDatabaseWrapper, role: str = APP) -> bool:
+    """Say whether the role may do in each table just what it should: a migration cut off leaves it short."""
+    never_changed = {*append_only_tables(), *trigger_written_tables()}
+    never_added = set(trigger_written_tables())
+    with connection.cursor() as cursor:
+        cursor.execute(_RIGHTS, {"role": role})
+        return all(
+            may_read and may_add == (table not in never_added) and may_change == (table not in never_changed)
+            for table, may_read, may_add, may_change in cursor.fetchall()
+        )
+
+
+@transaction.atomic
 def grant_to_app(connection: BaseDatabaseWrapper, role: str = APP) -> None:
     """Let the application's role work in every table, and only add to the append-only ones."""
     app = sql.Identifier(role)

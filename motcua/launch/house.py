@@ -9,7 +9,7 @@ from django.db import connections
 from motcua.faces.terminal.grammar import Said
 from motcua.launch.database import Database, database_in_use, database_of
 from motcua.launch.errors import CannotStart
-from motcua.launch.founding import migrate, open_django, pending_migrations
+from motcua.launch.founding import is_current, migrate, open_django
 from motcua.launch.home import Home
 from motcua.launch.surroundings import Surroundings, is_demo
 
@@ -29,7 +29,7 @@ def opened(home: Home, *, any_version: bool = False) -> Iterator[Database]:
     with database_at_hand(home) as database:
         open_django(Surroundings(home, database, demo=is_demo(home)))
         try:
-            if not any_version and pending_migrations():
+            if not any_version and not is_current(database):
                 raise CannotStart(
                     "Cấu trúc dữ liệu chưa theo kịp phiên bản này: hãy chạy `motcua upgrade`.",
                     "migrations are missing: run `motcua upgrade`",

@@ -35,7 +35,7 @@ def found(keeper: FirstKeeper) -> None:
     since = at.date()
     ensure_seal_key(keeper.province, by=SYSTEM, at=at)
     set_role(ROLE, name="Quản trị hệ thống", rights=HOUSE_BOOK.rights, everywhere=True, by=SYSTEM, at=at)
-    set_kind(KIND, name="Ủy ban nhân dân", rank=1, alone_at=Level.PROVINCE, by=SYSTEM, at=at)
+    set_kind(KIND, name="Ủy ban nhân dân", rank=10, alone_at=Level.PROVINCE, by=SYSTEM, at=at)
     description = Description(name=keeper.province, kind=KIND, level=Level.PROVINCE)
     found_agency(AgencyDraft(code=AGENCY, description=description, valid_from=since), by=SYSTEM, at=at)
     draft = PostDraft(
