@@ -107,7 +107,7 @@ SILENT = {
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
     "TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
-    "StepHandedOn ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused",
+    "StepHandedOn ScanPut ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused",
 }
 """Events that are history alone: nobody reacts to them."""
 

@@ -91,6 +91,16 @@ class StepHandedOn(Told):
 
 
 @dataclass(frozen=True)
+class ScanPut(Told):
+    """A paper of the dossier got its scan."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    document_id: UUID
+    file_sha256: str
+
+
+@dataclass(frozen=True)
 class ResultRecorded(Told):
     """The result is there, with its file."""
 

@@ -1,4 +1,4 @@
-"""Tra cứu hồ sơ: by its code anybody learns where it stands; the slip's QR shows more to who holds the slip."""
+"""Tra cứu hồ sơ: by its code anybody learns where it stands; the slip's QR shows more to its bearer."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,8 +29,8 @@ def lookup(request: HttpRequest) -> HttpResponse:
     try:
         view = public_view(code, now=clock.now())
     except CodeUnknown as unknown:
-        words = {"here": "lookup", "code": code, "unknown": str(unknown)}
-        return render(request, "citizen/lookup.html", words, status=404)
+        missed = {"here": "lookup", "code": code, "unknown": str(unknown)}
+        return render(request, "citizen/lookup.html", missed, status=404)
     words = {"here": "lookup", "code": code, "view": view, "left": left_of(view.standing)}
     return render(request, "citizen/lookup.html", words)
 

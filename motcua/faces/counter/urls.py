@@ -1,6 +1,24 @@
-"""Addresses of this face."""
+"""Addresses of the counter."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from motcua.faces.counter.views import dossiers, home, lists, take_in
 
 app_name = "counter"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("nhan-dien/", home.identify, name="identify"),
+    path("nguoi-moi/", home.new_person, name="new_person"),
+    path("nguoi/<uuid:person_id>/", take_in.procedures_of_person, name="procedures_of_person"),
+    path("nguoi/<uuid:person_id>/<str:code>/", take_in.take_in_for_person, name="take_in_for_person"),
+    path("to-chuc/<uuid:entity_id>/", take_in.procedures_of_entity, name="procedures_of_entity"),
+    path("to-chuc/<uuid:entity_id>/<str:code>/", take_in.take_in_for_entity, name="take_in_for_entity"),
+    path("ho-so/<uuid:dossier_id>/", dossiers.one, name="dossier"),
+    path("ho-so/<uuid:dossier_id>/phieu.pdf", dossiers.slip, name="slip"),
+    path("ho-so/<uuid:dossier_id>/in-lai/", dossiers.slip_again, name="slip_again"),
+    path("ho-so/<uuid:dossier_id>/tra/", dossiers.give, name="give"),
+    path("ho-so/<uuid:dossier_id>/da-tra/", dossiers.handed, name="handed"),
+    path("ho-so/<uuid:dossier_id>/rut/", dossiers.take_back, name="take_back"),
+    path("so/", lists.register, name="register"),
+    path("cho-tra/", lists.waiting, name="waiting"),
+]

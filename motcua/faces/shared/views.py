@@ -17,8 +17,10 @@ from motcua.foundation.accounts.queries import sessions_of
 
 FIRST_ROOMS = (
     ("dossiers.accept", "counter:home"),
+    ("dossiers.hand_over", "counter:home"),
     ("dossiers.handle", "desk:home"),
     ("dossiers.approve", "desk:home"),
+    ("dossiers.view", "desk:home"),
 )
 
 

@@ -1,6 +1,7 @@
 """What changes dossiers: taking in, passing on, recording and handing over the result, ending early."""
 
 from motcua.casework.dossiers.actions.result import NewResult, Receiving, hand_over, record_result
+from motcua.casework.dossiers.actions.scan import put_scan
 from motcua.casework.dossiers.actions.slip import reprint_slip
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
 from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
@@ -17,6 +18,7 @@ __all__ = [
     "forget_tallies",
     "hand_over",
     "hand_step_on",
+    "put_scan",
     "record_result",
     "refuse_dossier",
     "reprint_slip",

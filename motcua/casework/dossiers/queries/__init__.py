@@ -21,6 +21,7 @@ from motcua.casework.dossiers.queries.lists import (
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
+from motcua.casework.dossiers.rules.codes import is_code, tidy_code
 
 __all__ = [
     "Act",
@@ -42,6 +43,7 @@ __all__ = [
     "fees_asked",
     "ground_for",
     "hand_over_of",
+    "is_code",
     "limit_words",
     "lookup",
     "open_dossiers_of",
@@ -49,4 +51,5 @@ __all__ = [
     "register_of",
     "results_waiting",
     "slip_of",
+    "tidy_code",
 ]

@@ -37,8 +37,21 @@ class ShownWay:
 
 
 RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
-    (gettext_noop("Một cửa"), (Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),)),
-    (gettext_noop("Xử lý"), (Way("desk:home", gettext_noop("Việc của tôi"), ("desk:",)),)),
+    (
+        gettext_noop("Một cửa"),
+        (
+            Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),
+            Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
+            Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
+        ),
+    ),
+    (
+        gettext_noop("Xử lý"),
+        (
+            Way("desk:home", gettext_noop("Việc của tôi"), ("desk:",)),
+            Way("desk:unit", gettext_noop("Việc của đơn vị")),
+        ),
+    ),
     (
         gettext_noop("Sổ gốc"),
         (

@@ -1,0 +1,89 @@
+"""What a form can know beforehand: the one who stands at the counter, as the register has him."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from motcua.foundation.forms.models import FormSpec, Kind
+from motcua.foundation.forms.queries import read_form
+from motcua.registers.people.models import Person, Source
+from motcua.registers.places.models import Level
+from motcua.registers.places.queries import ancestors
+from motcua.registers.procedures.models import RequiredDocument
+from motcua.registers.procedures.queries import form_of
+
+_SURE: Final = frozenset({Source.CARD, Source.POPULATION, Source.PAPERS})
+_FIXED: Final = ("full_name", "birth_date", "sex", "personal_id")
+_SEXES: Final = {"MALE": "male", "FEMALE": "female"}
+_SOURCES: Final = {
+    Source.CARD: "card",
+    Source.POPULATION: "population",
+    Source.PAPERS: "papers",
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beforehand: the answers, which of them stay as they are, and where they came from."""
+
+    answers: Mapping[str, Any]  # Any: JSON answers
+    locked: frozenset[str]
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """Tờ khai: the paper of a procedure that is an electronic form, and the form."""
+
+    document: RequiredDocument
+    spec: FormSpec
+
+
+def declaration_of(documents: list[RequiredDocument]) -> Declaration | None:
+    """Give the declaration among the papers asked for, if one of them is a form."""
+    document = next((one for one in documents if one.form_key), None)
+    if document is None:
+        return None
+    return Declaration(document, read_form(form_of(document.version_id, document.form_key).form))
+
+
+def known_of(spec: FormSpec, person: Person, day: date) -> Known:
+    """Fill in whoever asks: the form's field `requester`, else its first person."""
+    people = [one for one in spec.fields if one.kind is Kind.PERSON]
+    field = next((one for one in people if one.name == "requester"), people[0] if people else None)
+    if field is None:
+        return Known({}, frozenset(), {})
+    told = _told(person)
+    asked = {part.name for part in field.fields}
+    answers = {name: value for name, value in told.items() if name in asked and value}
+    source = _SOURCES.get(Source(person.source), "")
+    sources = {f"{field.name}.{name}": source for name in answers} if source else {}
+    sure = person.source in _SURE
+    locked = frozenset(f"{field.name}.{name}" for name in _FIXED if sure and name in answers)
+    return Known({field.name: answers}, locked, sources)
+
+
+def _told(person: Person) -> dict[str, Any]:  # Any: JSON answers
+    birth = person.birth
+    parts = (birth.year, birth.month, birth.day) if birth else ()
+    return {
+        "full_name": person.full_name,
+        "birth_date": "-".join(f"{part:02d}" for part in parts if part is not None),
+        "sex": _SEXES.get(person.gender, ""),
+        "personal_id": str(person.personal_id),
+        "nationality": person.nationality,
+        "ethnicity": person.ethnic_code,
+        "residence": _residence(person),
+        "phone": str(person.phone),
+        "email": str(person.email),
+    }
+
+
+def _residence(person: Person) -> dict[str, str]:
+    if person.place is None:
+        return {}
+    line = [person.place, *ancestors(person.place)]
+    names = {Level.PROVINCE: "province", Level.DISTRICT: "district", Level.COMMUNE: "commune"}
+    found = {names[Level(row.level)]: row.code for row in line if Level(row.level) in names}
+    return found | ({"street": str(person.address_line)} if person.address_line else {})

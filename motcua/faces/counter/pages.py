@@ -1,0 +1,80 @@
+"""What every page of the counter has: the unit at which the officer serves, and the counts on the rail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers.queries import results_waiting
+from motcua.faces.shared.doors import HouseRequest
+from motcua.foundation import clock
+from motcua.foundation.access.models import Actor
+from motcua.foundation.errors import NotAllowed
+from motcua.registers.organisations.queries import OneStop, agencies_on, one_stop
+
+ACCEPT: Final = "dossiers.accept"
+HAND_OVER: Final = "dossiers.hand_over"
+UNIT_MEMORY: Final = "counter_unit"
+MOST_COUNTED: Final = 99
+
+
+class NoCounter(NotAllowed):
+    """The officer holds no post at a one-stop unit today."""
+
+    code = "counter.no_counter"
+    message = _("Hôm nay anh, chị không giữ chức danh nào tại một bộ phận một cửa nên không mở được quầy.")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The counter at which an officer serves now, and the others he could serve at."""
+
+    unit: OneStop
+    others: tuple[tuple[UUID, str], ...]
+
+    @property
+    def id(self) -> UUID:
+        """Give the unit's id."""
+        return self.unit.id
+
+
+def desk_of(request: HouseRequest) -> Desk:
+    """Give the counter: the one chosen last, else the first of the officer's posts. Raises NoCounter."""
+    day = clock.today()
+    mine = _units(request.actor, day)
+    if not mine:
+        raise NoCounter(right="")
+    chosen = request.GET.get("quay") or request.session.get(UNIT_MEMORY, "")
+    unit_id = next((one for one, _name in mine if str(one) == chosen), mine[0][0])
+    if request.GET.get("quay") and request.session.get(UNIT_MEMORY) != str(unit_id):
+        request.session[UNIT_MEMORY] = str(unit_id)
+    return Desk(one_stop(unit_id, day), tuple(one for one in mine if one[0] != unit_id))
+
+
+def show(
+    request: HouseRequest, template: str, desk: Desk, words: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:  # Any: a template's words
+    """Show a page in the counter's frame."""
+    waiting = len(results_waiting([desk.id]).values_list("id")[: MOST_COUNTED + 1])
+    return render(
+        request,
+        template,
+        {"desk": desk, "rail": {"counter:waiting": waiting or None}, **words},
+        status=status,
+    )
+
+
+def _units(actor: Actor, day: date) -> list[tuple[UUID, str]]:
+    """Give the one-stop units at which the actor sits with a right of the counter."""
+    seats = {
+        seat.agency_id
+        for seat in actor.seats
+        if actor.may(ACCEPT, seat.agency_id) or actor.may(HAND_OVER, seat.agency_id)
+    }
+    rows = agencies_on(day).filter(agency_id__in=seats, agency__one_stop__isnull=False)
+    return list(rows.values_list("agency_id", "name"))

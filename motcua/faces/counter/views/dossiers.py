@@ -1,0 +1,195 @@
+"""A dossier at the counter: its slip, its result handed over, its withdrawal."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.casework.dossiers.actions import Receiving, hand_over, reprint_slip, withdraw
+from motcua.casework.dossiers.models import KIND, Dossier, HandOver
+from motcua.casework.dossiers.queries import (
+    Act,
+    acts_on,
+    course_of,
+    dossier,
+    hand_over_of,
+    limit_words,
+    slip_of,
+)
+from motcua.faces.counter.forms import HandOverForm, ReasonForm
+from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
+from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.promises import explained, left_of
+from motcua.foundation import clock
+from motcua.foundation.accounts.queries import names_of as account_names
+from motcua.foundation.errors import Refused
+from motcua.instruments.deadlines.models import Promise
+from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
+from motcua.instruments.documents.queries import documents_of, originals_here, result_of
+from motcua.registers.organisations.queries import names_of
+from motcua.registers.people.queries import shown
+
+JUST_NOW = timedelta(minutes=10)
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show a dossier as the counter needs it: the slip to print, the way it goes, the act that is next."""
+    desk, found = desk_of(request), dossier(dossier_id, request.actor)
+    course = course_of(found.id)
+    acts = acts_on(found, course.now, request.actor, holder=course.now_by)
+    promise = promise_of(KIND, found.id)
+    words = {
+        "dossier": found,
+        "shown": shown(found.applicant_person) if found.applicant_person else None,
+        "course": course,
+        "acts": {act.act: act for act in acts},
+        "hand_over_act": next((act for act in acts if act.act == Act.HAND_OVER), None),
+        "withdraw_act": next((act for act in acts if act.act == Act.WITHDRAW), None),
+        "why": explained(promise) if promise and promise.due_at else None,
+        "limit": limit_words(promise) if promise else "",
+        "left": left_of(_standing(found, promise)) if found.code else None,
+        "documents": documents_of(KIND, found.id),
+        "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
+        "handed": hand_over_of(found.id),
+        "result": result_of(KIND, found.id),
+        "is_new": _is_new(found),
+    }
+    return show(request, "counter/dossier.html", desk, words)
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Give the slip as PDF; asked for as a copy, it says so and the copy is told."""
+    found = dossier(dossier_id, request.actor)
+    paper = slip_of(found, link=_link(request, found))
+    return _pdf(paper.pdf, f"{found.code}.pdf")
+
+
+@officer(ACCEPT)
+@never_cache
+@require_POST
+def slip_again(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Give the slip once more, marked as printed again."""
+    found = dossier(dossier_id, request.actor)
+    reprint_slip(found.id, by=request.actor, at=clock.now())
+    paper = slip_of(found, link=_link(request, found), is_copy=True)
+    return _pdf(paper.pdf, f"{found.code}-in-lai.pdf")
+
+
+@officer(HAND_OVER)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters("name", "number")
+@sensitive_variables("receiving")
+def give(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Hand the result over."""
+    desk, found = desk_of(request), dossier(dossier_id, request.actor)
+    papers = documents_of(KIND, found.id)
+    form = HandOverForm(request.POST or None)
+    if not originals_here(papers):
+        del form.fields["originals_returned"]
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        receiving = Receiving(
+            HandOver.Receiver(form.cleaned_data["receiver"]),
+            form.cleaned_data["name"],
+            form.cleaned_data["number"],
+            HandOver.Method(form.cleaned_data["method"]),
+            form.cleaned_data.get("originals_returned", False),
+        )
+        try:
+            hand_over(found.id, receiving, by=request.actor, at=clock.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            status = refusal.status
+        else:
+            messages.success(request, _("Đã trả kết quả hồ sơ {code}.").format(code=found.code))
+            return redirect("counter:handed", found.id)
+    words = {
+        "dossier": found,
+        "shown": shown(found.applicant_person) if found.applicant_person else None,
+        "form": form,
+        "papers": [paper for paper in papers if paper.originals and not paper.originals_returned_at],
+        "result": result_of(KIND, found.id),
+    }
+    return show(request, "counter/give.html", desk, words, status=status)
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def handed(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show the record of the handing over, with the lines to sign on."""
+    desk, found = desk_of(request), dossier(dossier_id, request.actor)
+    gone = hand_over_of(found.id)
+    if gone is None:
+        return redirect("counter:give", found.id)
+    words = {
+        "dossier": found,
+        "handed": gone,
+        "by": account_names([gone.handed_by]).get(gone.handed_by, ""),
+        "result": result_of(KIND, found.id),
+        "papers": [paper for paper in documents_of(KIND, found.id) if paper.originals_returned_at],
+    }
+    return show(request, "counter/handed.html", desk, words)
+
+
+@officer(ACCEPT)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters("reason")
+def take_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Withdraw a dossier at the applicant's wish."""
+    desk, found = desk_of(request), dossier(dossier_id, request.actor)
+    form = ReasonForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(found.id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            status = refusal.status
+        else:
+            messages.success(request, _("Đã rút hồ sơ {code}.").format(code=found.code))
+            return redirect("counter:dossier", found.id)
+    words = {"dossier": found, "form": form}
+    return show(request, "counter/withdraw.html", desk, words, status=status)
+
+
+def _link(request: HouseRequest, found: Dossier) -> str:
+    """Give the address in the slip's QR."""
+    return request.build_absolute_uri(reverse("citizen:slip", args=[str(found.token)]))
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'inline; filename="{name}"',
+            "Content-Security-Policy": "default-src 'none'; object-src 'self'; frame-ancestors 'self'",
+            "X-Frame-Options": "SAMEORIGIN",
+        },
+    )
+
+
+def _standing(found: Dossier, promise: Promise | None) -> Standing:
+    where = workplace(promise.place_id, unit_id=promise.unit_id) if promise else workplace()
+    return standing(found.due_at, found.resolved_at or found.ended_at, where, now=clock.now())
+
+
+def _is_new(found: Dossier) -> bool:
+    """Say whether the dossier was taken in a moment ago: then printing is the main act."""
+    return found.accepted_at is not None and clock.now() - found.accepted_at < JUST_NOW

@@ -1,0 +1,137 @@
+"""Promised moments in words: what is left of them, and why they fall on the day they do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.foundation.clock import VN
+from motcua.foundation.text import NBSP
+from motcua.instruments.deadlines.models import Explanation, Promise, Row, Timeliness, Unit, Why
+from motcua.instruments.deadlines.queries import Standing
+from motcua.instruments.deadlines.queries import why as reckon_anew
+
+MINUTES_AN_HOUR = 60
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of a promised moment, in words, with the tone they are shown in."""
+
+    words: str
+    tone: str
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ExplainedDay:
+    """One day of an explanation in words."""
+
+    day: date
+    counted: bool
+    words: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class ExplainedPromise:
+    """Vì sao ngày này: the facts a promise was reckoned from, and its days in words."""
+
+    promise: Promise
+    began_at: datetime
+    waited: bool
+    limit: str
+    days: tuple[ExplainedDay, ...]
+    due_at: datetime | None
+    still_so: bool
+
+
+def left_of(standing: Standing) -> Left:
+    """Say what is left of a promised moment, or how its keeping went."""
+    amount = working_time(standing.minutes, standing)
+    said = {
+        Timeliness.WITHIN: (_("Còn {amount}"), "green"),
+        Timeliness.NEAR: (_("Còn {amount}"), "amber"),
+        Timeliness.OVERDUE: (_("Quá hạn {amount}"), "red"),
+        Timeliness.EARLY: (_("Xong trước hạn"), "green"),
+        Timeliness.ON_TIME: (_("Xong đúng hạn"), "green"),
+        Timeliness.LATE: (_("Xong trễ {amount}"), "red"),
+        Timeliness.UNLIMITED: (_("Không quy định thời hạn"), "grey"),
+    }
+    words, tone = said[standing.timeliness]
+    return Left(words.format(amount=amount).replace(" ", NBSP), tone, standing.due_at)
+
+
+def working_time(minutes: int, standing: Standing) -> str:
+    """Say an amount of working time: "1 ngày 5 giờ làm việc"."""
+    parts = []
+    if standing.days:
+        parts.append(_("{n} ngày").format(n=standing.days))
+    if standing.hours:
+        parts.append(_("{n} giờ").format(n=standing.hours))
+    if not standing.days and (standing.rest or not minutes):
+        parts.append(_("{n} phút").format(n=standing.rest))
+    return _("{amount} làm việc").format(amount=" ".join(parts))
+
+
+def explained(promise: Promise) -> ExplainedPromise:
+    """Reckon a promise anew and say every day of it in words."""
+    found = reckon_anew(promise)
+    arrived = promise.started_at.astimezone(VN).replace(second=0, microsecond=0)
+    due_at = promise.due_at.astimezone(VN) if promise.due_at else None
+    return ExplainedPromise(
+        promise=promise,
+        began_at=found.began_at,
+        waited=found.began_at != arrived,
+        limit=_limit(promise),
+        days=explained_days(found),
+        due_at=due_at,
+        still_so=found.due_at == due_at,
+    )
+
+
+def explained_days(explanation: Explanation) -> tuple[ExplainedDay, ...]:
+    """Say every day of an explanation in words."""
+    days: list[ExplainedDay] = []
+    number = 0
+    for row in explanation.rows:
+        number += row.counted
+        words = _words(row, explanation.limit.unit, number, explanation.limit.cut_off.hour)
+        days.append(ExplainedDay(row.day, row.counted, words, _hours(row)))
+    return tuple(days)
+
+
+def _limit(promise: Promise) -> str:
+    unit = Unit(promise.unit)
+    return f"{promise.quantity} {unit.label}" if promise.quantity else str(unit.label)
+
+
+def _words(row: Row, unit: str, number: int, cut_off: int) -> str:
+    reason = row.note.partition(": ")[2] or _("không làm việc")
+    said = {
+        Why.START: _("Ngày nhận hồ sơ, không tính."),
+        Why.COUNTED: _counted(row, unit, number),
+        Why.CLOSED: _("Không tính: {reason}."),
+        Why.CLOSED_BUT_COUNTED: _counted(row, unit, number) + " " + _("({reason}, vẫn tính)"),
+        Why.AFTER_CUT_OFF: _("Nhận sau {hour} giờ nên trả vào ngày làm việc tiếp theo."),
+        Why.ROLLED_TO: _("Hạn rơi vào ngày nghỉ nên lùi đến ngày làm việc này."),
+    }
+    return said[row.why].format(reason=reason, hour=cut_off)
+
+
+def _counted(row: Row, unit: str, number: int) -> str:
+    said = {
+        Unit.WORKING_DAY: _("Ngày làm việc thứ {n}."),
+        Unit.DAY: _("Ngày thứ {n}."),
+        Unit.MONTH: _("Tròn tháng thứ {n}."),
+        Unit.SAME_DAY: _("Trả trong ngày này."),
+    }
+    if unit == Unit.HOUR:
+        hours, rest = divmod(row.minutes, MINUTES_AN_HOUR)
+        amount = _("{h} giờ {m} phút").format(h=hours, m=rest) if rest else _("{h} giờ").format(h=hours)
+        return _("Tính {amount}.").format(amount=amount)
+    return said[Unit(unit)].format(n=number)
+
+
+def _hours(row: Row) -> str:
+    return ", ".join(f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in row.spans)
