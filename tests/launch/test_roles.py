@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from motcua.launch.grants import append_only_tables
+from motcua.launch.grants import append_only_tables, grant_to_app, grants_stand, trigger_written_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +45,19 @@ def test_an_intruder_with_the_databases_keys_can(intruder):
         cursor.execute("delete from events_event")
         assert cursor.rowcount == 0
     assert refused("delete from events_event")
+
+
+def test_grants_that_fall_short_or_go_too_far_are_seen_and_put_right(intruder):
+    (head, *_), event = trigger_written_tables(), "events_event"
+    assert grants_stand(connection)
+    for statement in (
+        f"revoke select on {event} from motcua_app",
+        f"grant update on {event} to motcua_app",
+        f"grant insert on {head} to motcua_app",
+        "revoke all on all tables in schema public from motcua_app",
+    ):
+        with intruder() as cursor:
+            cursor.execute(statement)
+            assert not grants_stand(connection), statement
+            grant_to_app(connection)
+            assert grants_stand(connection), statement
