@@ -16,7 +16,7 @@ from bench.harness import keep, milliseconds, province
 CONNECTIONS, SECONDS = 8, 4.0
 PAGES = {
     "home": "/",
-    "search": "/tim/?q=ket+hon",
+    "search": "/tim-kiem/?q=ket+hon",
     "procedure": "/thu-tuc/1.004873/",
     "sign_in": "/dang-nhap/",
     "api_procedures": "/api/v1/procedures?limit=20",

@@ -75,3 +75,20 @@ def have_browser() -> None:
         outputs=[Path("/usr/bin/chromium")],
         work=lambda: install("chromium", trouble="Không cài được chromium."),
     )
+
+
+def have_second_opinion() -> None:
+    """See to `pdfsig`, the other program that judges our signatures in the suite."""
+    if shutil.which("pdfsig"):
+        return
+    if not can_install():
+        raise Stopped(
+            "Bộ kiểm thử đối chiếu chữ ký số bằng pdfsig: hãy chạy "
+            f"`{command_for('poppler-utils')}` rồi `make test` lại. (the tests need pdfsig)"
+        )
+    stage(
+        "Đối chiếu chữ ký số · pdfsig",
+        inputs=["poppler-utils"],
+        outputs=[Path("/usr/bin/pdfsig")],
+        work=lambda: install("poppler-utils", trouble="Không cài được poppler-utils."),
+    )

@@ -60,6 +60,7 @@ def for_test() -> None:
     """Prepare to test: the tools and a browser besides."""
     _prepare(dev=True)
     debian.have_browser()
+    debian.have_second_opinion()
 
 
 def _prepare(*, dev: bool) -> None:
