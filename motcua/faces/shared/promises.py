@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.foundation.clock import VN
 from motcua.foundation.text import NBSP
@@ -66,11 +67,11 @@ def working_time(minutes: int, standing: Standing) -> str:
     """Say an amount of working time: "1 ngày 5 giờ làm việc"."""
     parts = []
     if standing.days:
-        parts.append(_("{n} ngày").format(n=standing.days))
+        parts.append(ngettext("{n} ngày", "{n} ngày", standing.days).format(n=standing.days))
     if standing.hours:
-        parts.append(_("{n} giờ").format(n=standing.hours))
+        parts.append(ngettext("{n} giờ", "{n} giờ", standing.hours).format(n=standing.hours))
     if not standing.days and (standing.rest or not minutes):
-        parts.append(_("{n} phút").format(n=standing.rest))
+        parts.append(ngettext("{n} phút", "{n} phút", standing.rest).format(n=standing.rest))
     return _("{amount} làm việc").format(amount=" ".join(parts))
 
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.template.base import Lexer, TokenType
 from django.utils import translation
 
+from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
+from motcua.casework.dossiers.models import State
 from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 
@@ -21,6 +23,7 @@ SOURCES = (
     f"{SHARED}templates/django",
     f"{SHARED}templatetags",
     f"{SHARED}refusals.py",
+    f"{SHARED}promises.py",
     *(f"{SHARED}templates/{name}.html" for name in ("400", "403", "404")),
     *(
         f"{SHARED}templates/shared/{name}.html"
@@ -29,6 +32,7 @@ SOURCES = (
             "base_citizen",
             "citizen_ways",
             "demo_day",
+            "explanation",
             "foot",
             "messages",
             "optional",
@@ -72,10 +76,18 @@ def doubt_labels() -> list[str]:
         return [str(label) for label in DoubtKind.labels]
 
 
+def state_labels() -> list[str]:
+    """Give the names of a dossier's states."""
+    with translation.override("vi"):
+        return [str(label) for label in State.labels]
+
+
 def refusals() -> list[str]:
     """Give the refusals that a citizen's page may meet."""
     with translation.override("vi"):
-        return [str(refusal.message) for refusal in (ProcedureUnknown, CursorInvalid)]
+        return [
+            str(refusal.message) for refusal in (ProcedureUnknown, CursorInvalid, CodeUnknown, DossierUnknown)
+        ]
 
 
 def _files() -> Iterator[Path]:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from motcua.foundation.clock import is_demo_day
-from tests.faces.citizen.catalogue import doubt_labels, english, refusals, sentences
+from tests.faces.citizen.catalogue import doubt_labels, english, refusals, sentences, state_labels
 from tests.faces.citizen.provinces import COPY, MARITAL, publish
 
 VIETNAMESE = re.compile(
@@ -20,7 +20,10 @@ VOID = {"meta", "link", "img", "input", "br", "hr", "path", "rect"}
 
 
 def wanted() -> dict[str, str]:
-    return {**sentences(), **dict.fromkeys([*doubt_labels(), *refusals()], "motcua/registers/procedures")}
+    return {
+        **sentences(),
+        **dict.fromkeys([*doubt_labels(), *state_labels(), *refusals()], "models and errors"),
+    }
 
 
 def test_every_sentence_that_a_citizen_reads_has_its_english() -> None:
