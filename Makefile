@@ -35,7 +35,7 @@ check:  ## format, lint, types, floors, templates, security
 	@$(B)/lint-imports --no-timing
 	@$(B)/mypy
 	@$(B)/djlint --quiet --check --lint motcua
-	@$(B)/bandit --quiet --recursive -c pyproject.toml motcua bootstrap
+	@$(B)/bandit --quiet --recursive --severity-level medium --confidence-level medium -c pyproject.toml motcua bootstrap
 
 fix:  ## what a machine can mend
 	@$(PYTHON) -m bootstrap check

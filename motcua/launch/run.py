@@ -5,12 +5,13 @@ import os
 import socket
 import sys
 import time
-import urllib.request
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 
 from django.db import connections
@@ -40,8 +41,14 @@ class Door:
     @property
     def address(self) -> str:
         """Give the address to type into a browser."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        host = f"[{self.near}]" if ":" in self.near else self.near
         return f"http://{host}:{self.port}/"
+
+    @property
+    def near(self) -> str:
+        """Give the host by which this machine itself reaches the door."""
+        anywhere = self.host in {str(IPv4Address(0)), str(IPv6Address(0))}
+        return "127.0.0.1" if anywhere else self.host
 
     @property
     def is_loopback(self) -> bool:
@@ -208,12 +215,14 @@ def _serve(surroundings: Surroundings, supervisor: Supervisor, door: Door) -> No
 
 def _is_ready(door: Door) -> bool:
     host = os.environ.get("MOTCUA_HOSTS", "localhost").split(",")[0]
-    question = urllib.request.Request(f"{door.address}readyz", headers={"Host": host})
+    asking = HTTPConnection(door.near, door.port, timeout=2)
     try:
-        with urllib.request.urlopen(question, timeout=2) as answer:
-            return bool(answer.status == HTTPStatus.OK)
-    except OSError:
+        asking.request("GET", "/readyz", headers={"Host": host})
+        return asking.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
         return False
+    finally:
+        asking.close()
 
 
 def _welcome(surroundings: Surroundings, door: Door) -> None:
