@@ -34,12 +34,12 @@ check:  ## format, lint, types, floors, templates, security
 	@$(B)/ruff check --quiet .
 	@$(B)/lint-imports --no-timing
 	@$(B)/mypy
-	@$(B)/djlint --quiet --check --lint motcua
+	@$(B)/djlint --quiet --lint motcua
 	@$(B)/bandit --quiet --recursive --severity-level medium --confidence-level medium -c pyproject.toml motcua bootstrap
 
 fix:  ## what a machine can mend
 	@$(PYTHON) -m bootstrap check
-	@$(B)/ruff check --quiet --fix . ; $(B)/ruff format . ; $(B)/djlint --quiet --reformat motcua
+	@$(B)/ruff check --quiet --fix . ; $(B)/ruff format .
 
 lock:  ## the Python dependencies anew: make lock [UPGRADE=1]
 	@$(PYTHON) -m bootstrap lock $(if $(UPGRADE),--upgrade)
