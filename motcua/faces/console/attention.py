@@ -21,6 +21,8 @@ from motcua.registers.procedures.queries import doubt_counts
 MOST: Final = 100
 """Counts stop here: beyond it a number says nothing more."""
 
+PACKS: Final = "console:packs"
+DEAD: Final = "console:dead-letters"
 _ALIVE: Final = timedelta(minutes=2)
 
 
@@ -46,13 +48,13 @@ class Standing:
 
 
 def rail_counts(actor: Actor) -> dict[str, int]:
-    """The counts beside the ways in."""
+    """The counts beside the ways in, by page; nought is not said."""
     counts: dict[str, int] = {}
     if actor.may("packs.approve"):
-        counts["packs"] = len(uploads(UploadState.PROPOSED).values_list("id")[:MOST])
+        counts[PACKS] = len(uploads(UploadState.PROPOSED).values_list("id")[:MOST])
     if actor.may("jobs.view"):
-        counts["dead"] = len(dead_deliveries().values_list("id")[:MOST])
-    return counts
+        counts[DEAD] = len(dead_deliveries().values_list("id")[:MOST])
+    return {page: count for page, count in counts.items() if count}
 
 
 def waiting_for(actor: Actor, *, day: date, real_now: datetime) -> list[Waiting]:
@@ -61,7 +63,7 @@ def waiting_for(actor: Actor, *, day: date, real_now: datetime) -> list[Waiting]
     found = [*_broken(counts), *_proposals(counts)]
     if actor.may("accounts.edit"):
         found += _locked_out(real_now)
-    if actor.may("procedures.settle_doubt"):
+    if actor.may("procedures.settle_doubt") or actor.may("procedures.view"):
         found += _doubts()
     if actor.may("calendars.keep"):
         found += _unannounced(day)
@@ -79,19 +81,19 @@ def standing_of(actor: Actor, *, real_now: datetime) -> list[Standing]:
 
 
 def _broken(counts: dict[str, int]) -> Sequence[Waiting]:
-    count = counts.get("dead", 0)
+    count = counts.get(DEAD, 0)
     if not count:
         return ()
     note = _("Phản ứng hỏng nhiều lần, đã ngừng thử; không mất gì.")
-    return (Waiting(_capped(count), _("Chuyển tin hỏng"), note, reverse("console:dead-letters"), "red"),)
+    return (Waiting(_capped(count), _("Chuyển tin hỏng"), note, reverse(DEAD), "red"),)
 
 
 def _proposals(counts: dict[str, int]) -> Sequence[Waiting]:
-    count = counts.get("packs", 0)
+    count = counts.get(PACKS, 0)
     if not count:
         return ()
     note = _("Cần người thứ hai xem khác biệt và duyệt.")
-    return (Waiting(_capped(count), _("Gói chờ duyệt"), note, reverse("console:packs"), "amber"),)
+    return (Waiting(_capped(count), _("Gói chờ duyệt"), note, reverse(PACKS), "amber"),)
 
 
 def _locked_out(real_now: datetime) -> Sequence[Waiting]:

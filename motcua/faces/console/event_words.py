@@ -1,5 +1,6 @@
 """Events as keepers read them: a phrase for each kind, its facts by name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,11 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "packs.PackRejected": _("Không duyệt gói"),
     "packs.PackApplied": _("Nạp gói đã duyệt"),
     "packs.PackHeldUp": _("Chưa nạp được gói đã duyệt"),
+    "calendars.DayDeclared": _("Khai báo ngày trong lịch"),
+    "calendars.DayWithdrawn": _("Thu hồi khai báo ngày"),
+    "calendars.OfficeHoursSet": _("Đặt giờ làm việc"),
+    "calendars.OfficeHoursEnded": _("Giờ làm việc cũ hết hiệu lực"),
+    "calendars.YearSaid": _("Ghi lịch nghỉ của năm"),
     "places.PlaceOpened": _("Ghi đơn vị hành chính"),
     "places.PlaceEnded": _("Đơn vị hành chính hết hiệu lực"),
     "places.PlaceCorrected": _("Sửa thông tin đơn vị hành chính"),
@@ -106,6 +112,41 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "token": _("mã truy cập"),
 }
 
+FIELDS: Final[Mapping[str, StrOrPromise]] = {
+    "added": _("thêm"),
+    "changed": _("đổi"),
+    "code": _("mã"),
+    "count": _("số lượng"),
+    "day": _("ngày"),
+    "doubts": _("điểm cần làm rõ"),
+    "effective_on": _("ngày nạp"),
+    "ended": _("kết thúc"),
+    "everywhere": _("toàn tỉnh"),
+    "expires_at": _("hết hạn"),
+    "fields": _("mục"),
+    "identifier": _("mã định danh"),
+    "kind": _("loại"),
+    "last_day": _("ngày cuối"),
+    "level": _("cấp"),
+    "mark": _("nguồn"),
+    "name": _("tên"),
+    "opened": _("mở"),
+    "passed_on": _("chuyển sang"),
+    "reaction": _("phản ứng"),
+    "rights": _("quyền"),
+    "roles": _("vai trò"),
+    "same": _("giữ nguyên"),
+    "scopes": _("phạm vi"),
+    "shape": _("dạng"),
+    "standing": _("tư cách"),
+    "valid_from": _("từ ngày"),
+    "valid_to": _("đến hết ngày"),
+    "version": _("phiên bản"),
+    "year": _("năm"),
+}
+_UNREADABLE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}")
+"""Ids and digests: they prove, they do not tell."""
+
 
 @dataclass(frozen=True)
 class ToldRow:
@@ -125,11 +166,11 @@ class ToldRow:
 
 def told(event: Event) -> ToldRow:
     """Say an event; a kind without a phrase goes by its name."""
-    own = str(event.subject_id)
+    said = (
+        (name, _plain(value)) for name, value in sorted(event.data.items()) if value not in (None, "", [])
+    )
     facts = tuple(
-        (name, _plain(value))
-        for name, value in sorted(event.data.items())
-        if value not in (None, "", [], own)
+        (str(FIELDS.get(name, name)), value) for name, value in said if not _UNREADABLE.fullmatch(value)
     )
     return ToldRow(
         id=event.id,

@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from motcua.faces.console.attention import rail_counts
-from motcua.faces.console.ways import ways_for
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation import clock
 from motcua.foundation.errors import Invalid
@@ -48,9 +47,7 @@ def show(
     request: HouseRequest, template: str, words: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:  # Any: a template's words
     """Show a page in the console's frame."""
-    here = request.resolver_match.url_name if request.resolver_match else None
-    ways = ways_for(request.actor, here or "", rail_counts(request.actor))
-    return render(request, template, {"ways": ways, **words}, status=status)
+    return render(request, template, {"rail": rail_counts(request.actor), **words}, status=status)
 
 
 def day_asked(request: HouseRequest) -> date:

@@ -1,6 +1,7 @@
 """The parts of a procedure laid out for reading: limits and fees by channel and case, papers by group."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -56,9 +57,23 @@ class Parts:
 def read_parts(page: ProcedurePage) -> Parts:
     """Lay a procedure out."""
     return Parts(
-        limits=tuple(_limit(row) for row in page.limits),
-        fees=tuple(_fee(row) for row in page.fees),
+        limits=_joined([_limit(row) for row in page.limits]),
+        fees=_joined([_fee(row) for row in page.fees]),
         papers=tuple(_papers(group) for group in page.document_groups),
+    )
+
+
+def _joined(lines: Sequence[RuleLine]) -> tuple[RuleLine, ...]:
+    """Lines that differ in their channel alone, as one."""
+    alike: dict[RuleLine, list[str]] = {}
+    for line in lines:
+        channels = alike.setdefault(replace(line, channel=""), [])
+        if line.channel not in channels:
+            channels.append(line.channel)
+    everywhere = {str(channel.label) for channel in Channel}
+    return tuple(
+        replace(line, channel=_channel(None) if everywhere <= set(channels) else ", ".join(channels))
+        for line, channels in alike.items()
     )
 
 

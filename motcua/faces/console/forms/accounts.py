@@ -1,9 +1,10 @@
 """What is asked of accounts, roles and tokens."""
 
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from motcua.faces.console.sheets import OnceForm
 from motcua.foundation.access.ports import HOUSE_BOOK
@@ -39,12 +40,34 @@ class OpenAccountForm(OnceForm):
     )
 
 
-def right_choices() -> list[tuple[str, list[tuple[str, Any]]]]:  # Any: lazy words
+ROOMS: Final = {
+    "access": _("Vai trò và mã truy cập"),
+    "accounts": _("Tài khoản"),
+    "audit": _("Nhật ký truy cập"),
+    "calendars": _("Lịch làm việc"),
+    "deadlines": _("Thời hạn"),
+    "documents": _("Giấy tờ"),
+    "dossiers": _("Hồ sơ"),
+    "events": _("Sổ sự kiện"),
+    "jobs": _("Việc chạy nền"),
+    "legal_texts": _("Văn bản pháp luật"),
+    "notices": _("Thông báo"),
+    "organisations": _("Tổ chức"),
+    "packs": _("Gói dữ liệu"),
+    "people": _("Cá nhân, tổ chức"),
+    "places": _("Địa bàn"),
+    "procedures": _("Thủ tục"),
+    "seals": _("Chữ ký số"),
+    "workflow": _("Việc trong quy trình"),
+}
+
+
+def right_choices() -> list[tuple[StrOrPromise, list[tuple[str, StrOrPromise]]]]:
     """Every right that rooms declare, gathered by room."""
-    groups: dict[str, list[tuple[str, Any]]] = {}
+    groups: dict[str, list[tuple[str, StrOrPromise]]] = {}
     for right, title in sorted(HOUSE_BOOK.rights.items()):
         groups.setdefault(right.split(".")[0], []).append((right, title))
-    return list(groups.items())
+    return [(ROOMS.get(room, room), rights) for room, rights in groups.items()]
 
 
 class RoleForm(OnceForm):

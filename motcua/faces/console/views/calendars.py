@@ -35,14 +35,14 @@ def calendar(request: HouseRequest) -> HttpResponse:
     year = _year_asked(request)
     typed = words_asked(request, "noi")
     place = place_meant(typed, _day_in(year)) if typed else None
-    view, refusal = _view(year, place)
+    view, why_not = _view(year, place)
     scope = [place.id, *(above.id for above in ancestors(place))] if place else []
     words = {
         "year": year,
         "place": place,
         "typed": typed,
         "view": view,
-        "refusal": refusal,
+        "why_not": why_not,
         "today": clock.today(),
         "rules": list(queries.day_rules(date(year, 1, 1), date(year, 12, 31), place_ids=scope)),
         "hours": list(queries.office_hours(place_id=place.id if place else None)),

@@ -10,6 +10,7 @@ from motcua.faces.console.event_words import told
 from motcua.faces.console.pages import ROWS, day_asked, show, words_asked
 from motcua.faces.console.trees import laid_flat
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation.access.queries import roles
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.events.queries import chain_of
 from motcua.registers.organisations import queries
@@ -61,6 +62,7 @@ def agency(request: HouseRequest, agency_id: UUID) -> HttpResponse:
         "holders": queries.holders_at(agency_id, day) if term else {},
         "one_stop": _one_stop(term, day),
         "served_at": queries.one_stops_for(agency_id, day) if term else [],
+        "roles": {role.code: role.name for role in roles()},
         "may_edit": request.actor.may("organisations.edit"),
     }
     return show(request, "console/organisations/one.html", words)

@@ -24,7 +24,8 @@ def places(request: HouseRequest) -> HttpResponse:
     if text:
         words |= {"found": queries.search_places(text, day, limit=_FOUND)}
     else:
-        rows = laid_flat(queries.tree(day), lambda branch: branch.children)
+        branches = sorted(queries.tree(day), key=lambda branch: not branch.children)
+        rows = laid_flat(branches, lambda branch: branch.children)
         words |= {"rows": rows, "size": len(rows)}
     return show(request, "console/places/tree.html", words)
 
