@@ -18,11 +18,11 @@ _DIGITS = 6
 _SHOWN = 10
 
 FIRST_DOSSIER = (
-    ("mot-cua.dongda", "Quầy › Tiếp nhận: dán chữ của thẻ căn cước, chọn thủ tục, tiếp nhận, in phiếu hẹn"),
-    ("tu-phap.dongda", "Bàn làm việc: nhận việc, thẩm tra, trình ký"),
-    ("lanh-dao.dongda", "Bàn làm việc: ký"),
-    ("van-phong.dongda", "Bàn làm việc: vào sổ, đính kèm kết quả"),
-    ("tra-kq.dongda", "Quầy: trả kết quả cho người dân"),
+    ("mot-cua.dongda", "quay/", "dán chữ của thẻ căn cước, chọn thủ tục, tiếp nhận, in phiếu hẹn"),
+    ("tu-phap.dongda", "ban-lam-viec/", "nhận việc, thẩm tra, trình ký"),
+    ("lanh-dao.dongda", "ban-lam-viec/", "ký"),
+    ("van-phong.dongda", "ban-lam-viec/", "vào sổ, đính kèm kết quả"),
+    ("tra-kq.dongda", "quay/cho-tra/", "trả kết quả cho người dân"),
 )
 """The way of the first dossier through its posts, at a ward of the demo."""
 
@@ -91,7 +91,7 @@ def guide(home: Home, address: str, motcua: Path) -> list[str]:
     known = accounts(home)
     if not known:
         return []
-    walkers = [login for login, _act in FIRST_DOSSIER]
+    walkers = [login for login, _place, _act in FIRST_DOSSIER]
     wanted = ["quan-tri", *dict.fromkeys(walkers)]
     shown = [each for login in wanted for each in known if each.login == login] or known[:_SHOWN]
     lines = ["", "  Tài khoản dùng thử (chỉ trên máy này):", *(f"    {line}" for line in _table(shown))]
@@ -100,11 +100,10 @@ def guide(home: Home, address: str, motcua: Path) -> list[str]:
     lines.append(f"    Mã xác thực lúc này của một tài khoản: {motcua} demo code {shown[0].login}")
     if {each.login for each in known} >= set(walkers):
         lines += ["", "  Thử hồ sơ đầu tiên, Giấy xác nhận tình trạng hôn nhân (1.004873):"]
-        lines += [
-            f"    {number}. {login}: {act}" for number, (login, act) in enumerate(FIRST_DOSSIER, start=1)
-        ]
-        lines.append(f"    Chữ trong mã QR của thẻ căn cước dùng thử: {DEMO_CARD}")
-        lines.append(f"    Người dân tra cứu bằng mã trên phiếu hẹn tại {address}")
+        for number, (login, place, act) in enumerate(FIRST_DOSSIER, start=1):
+            lines.append(f"    {number}. {login:<17} {address}{place:<14} {act}")
+        lines.append(f"    Chữ trong mã QR của thẻ căn cước: {DEMO_CARD}")
+        lines.append(f"    Người dân tra cứu bằng mã trên phiếu hẹn: {address}tra-cuu/")
     return lines
 
 

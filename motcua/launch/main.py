@@ -60,7 +60,11 @@ def _in_sentences(asked: Namespace) -> Iterator[None]:
         _complain(asked, refusal.code, str(refusal))
     except (psycopg.OperationalError, OperationalError, InterfaceError) as gone:
         last = str(gone).strip().splitlines()[-1:] or [type(gone).__name__]
-        _complain(asked, "database", f"Cơ sở dữ liệu không trả lời: {last[0].strip()}", " (database trouble)")
+        if "No space left on device" in str(gone):
+            _complain(asked, "disk", "Hết chỗ trống trên đĩa của cơ sở dữ liệu: hãy dọn đĩa.", " (disk full)")
+        else:
+            sentence = f"Cơ sở dữ liệu không trả lời: {last[0].strip()}"
+            _complain(asked, "database", sentence, " (database trouble)")
     except OSError as trouble:
         if trouble.filename is None and trouble.errno is None:
             raise

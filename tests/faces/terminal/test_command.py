@@ -57,6 +57,7 @@ def test_nothing_founded_is_a_sentence_and_one(at_home, capsys):
             OperationalError("server closed"),
             "✗ Cơ sở dữ liệu không trả lời: server closed",
         ),
+        (OperationalError("could not extend file: No space left on device"), "✗ Hết chỗ trống trên đĩa"),
         (OSError(28, "No space left on device", "/x"), "✗ Hết chỗ trống trên đĩa chứa /x"),
         (OSError(13, "Permission denied", "/x"), "✗ Không ghi được vào /x (Permission denied)"),
     ],
