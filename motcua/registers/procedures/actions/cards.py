@@ -98,7 +98,7 @@ def _card(version: ProcedureVersion, phrases: Iterable[str]) -> SearchCard:
         title_en=version.name_en,
         field_names=fields,
         agency_names=agencies,
-        name_words=fold(version.name),
+        name_words=f" {fold(version.name)} ",
         synonym_words=_synonym_words(set(phrases)),
         other_words=fold(" ".join(others)),
         essential_rank=version.essential_rank,

@@ -121,19 +121,21 @@ class Synonym(Entity):
         return self.phrase
 
 
-class _Vector(Func):
-    """The words of a card, weighed: its name, then citizens' words, then field and agencies."""
+class FoldedWords(Func):
+    """The words of some columns for full-text search; folded already, so no dictionary is asked."""
 
-    template = (
-        "setweight(to_tsvector('simple'::regconfig, name_words), 'A') || "
-        "setweight(to_tsvector('simple'::regconfig, synonym_words), 'B') || "
-        "setweight(to_tsvector('simple'::regconfig, other_words), 'D')"
-    )
+    function = "to_tsvector"
+    template = "%(function)s('simple'::regconfig, %(expressions)s)"
+    arg_joiner = " || ' ' || "
     output_field = SearchVectorField()
 
 
 class SearchCard(Valid):
-    """Thẻ tìm kiếm: what a list needs of a version, in one narrow row; all words folded, without marks."""
+    """Thẻ tìm kiếm: what a list needs of a version, in one narrow row; all words folded, without marks.
+
+    `vector` holds name and citizens' words, `wide_vector` also field, agencies, codes and English.
+    `name_words` has a blank at both ends, so that whole words can be looked for in it.
+    """
 
     version = models.OneToOneField(ProcedureVersion, on_delete=models.PROTECT, primary_key=True)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="cards")
@@ -150,11 +152,21 @@ class SearchCard(Valid):
     other_words = models.TextField(blank=True)
     essential_rank = models.PositiveSmallIntegerField(null=True)
     weight = models.SmallIntegerField(default=0)
-    vector = models.GeneratedField(expression=_Vector(), output_field=SearchVectorField(), db_persist=True)
+    vector = models.GeneratedField(
+        expression=FoldedWords("name_words", "synonym_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    wide_vector = models.GeneratedField(
+        expression=FoldedWords("name_words", "synonym_words", "other_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [
             GinIndex(fields=["vector"], name="card_words"),
+            GinIndex(fields=["wide_vector"], name="card_wide_words"),
             GinIndex(fields=["codes"], name="card_codes"),
             GinIndex(fields=["field_names"], name="card_fields"),
             GinIndex(fields=["agency_names"], name="card_agencies"),

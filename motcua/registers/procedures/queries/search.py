@@ -6,9 +6,9 @@ agency too; most of the words.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any, Final
 
 from django.db import connection
@@ -34,29 +34,29 @@ MOST_TEXT: Final = 200
 MOST: Final = 100
 _FEW: Final = 3
 _MOST_PAIRS: Final = 6
+_MOST_ANCHORS: Final = 7
 _SCORE: Final = """
-(case when c.name_words = any(%(phrases)s) or c.name_words = any(%(titled)s) then 6000 else 0 end
+(case when c.name_words = any(%(exact)s) then 6000 when c.name_words like any(%(within)s) then 2500 else 0 end
 + case when c.synonym_words <> '' and string_to_array(c.synonym_words, ' | ') && %(phrases)s
     then 6000 else 0 end
-+ case when ' ' || c.name_words || ' ' like any(%(within)s) then 2500 else 0 end
 + case when %(marked)s <> '' and position(%(marked)s in lower(c.title)) > 0 then 800 else 0 end
-+ (select count(*) from unnest(%(typed)s::tsquery[]) t where c.vector @@ t) * 500
-+ (select count(*) from unnest(%(pairs)s::text[]) p where ' ' || c.name_words || ' ' like p) * 600
-+ ts_rank('{0.02,0.1,0.7,1}', c.vector, %(ask)s::tsquery) * 1000
-+ c.weight * 20 - least(length(c.name_words), 400) * 4)::int
+{terms} + c.weight * 20 - least(octet_length(c.name_words), 400) * 4)::int
 """
+_PAIR: Final = "+ case when position(%({name})s in c.name_words) > 0 then 600 else 0 end"
+_TYPED: Final = "+ case when c.vector @@ %({name})s::tsquery then 500 else 0 end"
 _FOUND: Final = "c.vector @@ %(ask)s::tsquery"
-_MOSTLY: Final = (
-    _FOUND + " and (select count(*) from unnest(%(groups)s::tsquery[]) g where c.vector @@ g) >= %(least)s"
-)
+_FOUND_ANYWHERE: Final = "c.wide_vector @@ %(ask)s::tsquery"
 _BY_CODE: Final = "(c.codes && %(codes)s::varchar[] or c.code like %(begins)s)"
 _CODE_SCORE: Final = (
     "(case when c.code = any(%(codes)s) then 9000 when c.codes && %(codes)s::varchar[] then 8000 else 0 end)"
 )
 _LIST: Final = """
-select {columns}, score from (
-  select c.*, {score} as score from procedures_searchcard c where {stands} and {found}
-) c where {after} order by score desc, code limit %(limit)s
+select {columns}, best.score from (
+  select * from (
+    select c.version_id as id, c.code as id_code, {score} as score from procedures_searchcard c
+    where {stands} and {found}
+  ) scored where {after} order by score desc, id_code limit %(limit)s
+) best join procedures_searchcard c on c.version_id = best.id order by best.score desc, c.code
 """
 _OTHER_PHRASES: Final = """
 select words, means_words from procedures_synonym
@@ -127,7 +127,7 @@ def _rows(
     ask: _Ask, day: date, limit: int, place: tuple[Any, ...] | None, field: str | None, agency: str | None
 ) -> list[tuple[Any, ...]]:  # Any: database rows
     stands, parameters = narrowed(day, field, agency)
-    going_on = "true" if place is None else "(score, %(last)s) < (%(score)s, code)"
+    going_on = "true" if place is None else "(score, %(last)s) < (%(score)s, id_code)"
     sql = _LIST.format(columns=COLUMNS, score=ask.score, stands=stands, found=ask.found, after=going_on)
     parameters |= ask.parameters | {"limit": limit + 1}
     if place is not None:
@@ -156,7 +156,7 @@ def _asks(text: str) -> Iterator[_Ask]:
     if any(slot.meant for slot in mended) or len(mended) != len(meant):
         best = [slot.meant[0] if slot.meant else slot.typed for slot in mended]
         yield _by_words("slips", "", [mended, *_other_phrases(best)])
-    yield _by_words("anywhere", text, [[Slot(word) for word in meant]], weights="")
+    yield _by_words("anywhere", text, [[Slot(word) for word in meant]])
     loose = _mended(meant, known, unknown_only=False)
     last = [_by_words("slips", "", [loose])]
     if len(loose) > 1:
@@ -170,34 +170,41 @@ def _by_code(code: str) -> _Ask:
     return _Ask("code", _BY_CODE, _CODE_SCORE, {"codes": sorted({code, base}), "begins": f"{begins}%"})
 
 
-def _by_words(way: str, text: str, readings: Sequence[Sequence[Slot]], *, weights: str = "AB") -> _Ask:
+def _by_words(way: str, text: str, readings: Sequence[Sequence[Slot]]) -> _Ask:
     """Ask for every word, in any reading of the question; only as typed may the last be unfinished."""
     unfinished = way == "words"
-    ask = " | ".join(f"({question(slots, open_end=unfinished, weights=weights)})" for slots in readings)
-    phrases = [phrase for slots in readings for phrase in phrases_of(slots)]
-    return _Ask(way, _FOUND, _SCORE, _parameters(ask, phrases, readings[0], text), tuple(readings[0]))
+    slots = readings[0]
+    ask = " | ".join(f"({question(one, open_end=unfinished)})" for one in readings)
+    phrases = [phrase for one in readings for phrase in phrases_of(one)]
+    counted = [slot for slot in slots if slot.meant] or slots[-1:]
+    found = _FOUND_ANYWHERE if way == "anywhere" else _FOUND
+    return _weighed(_Ask(way, found, "", {"ask": ask}, tuple(slots)), phrases, counted, text)
 
 
 def _by_most(slots: Sequence[Slot], known: dict[str, int]) -> _Ask:
-    """Ask for half of the words or more, where no procedure bears all."""
-    groups = [question([slot], open_end=False, weights="AB") for slot in slots]
-    least = quorum(len(groups))
-    rare = sorted(slots, key=lambda slot: sum(known.get(word, 0) for word in slot.any_of))
-    anchors = [question([slot], open_end=False, weights="AB") for slot in rare[: len(slots) - least + 1]]
-    parameters = _parameters(" | ".join(anchors), phrases_of(slots), slots, "")
-    return _Ask("most", _MOSTLY, _SCORE, parameters | {"groups": groups, "least": least}, tuple(slots))
+    """Ask for half of the rarer words or more, where no procedure bears all."""
+    by_rarity = sorted(slots, key=lambda slot: sum(known.get(word, 0) for word in slot.any_of))
+    rare = set(by_rarity[:_MOST_ANCHORS])
+    groups = [question([slot]) for slot in slots if slot in rare]
+    enough = combinations(groups, quorum(len(groups)))
+    ask = " | ".join(f"({' & '.join(some)})" for some in enough)
+    return _weighed(_Ask("most", _FOUND, "", {"ask": ask}, tuple(slots)), phrases_of(slots), slots)
 
 
-def _parameters(ask: str, phrases: list[str], slots: Sequence[Slot], text: str) -> dict[str, Any]:  # Any: SQL
-    return {
-        "ask": ask,
-        "typed": [f"'{slot.typed}':AB" for slot in slots],
-        "pairs": [f"% {one.typed} {next_.typed} %" for one, next_ in pairwise(slots)][:_MOST_PAIRS],
+def _weighed(ask: _Ask, phrases: list[str], counted: Sequence[Slot], text: str = "") -> _Ask:
+    """Add the score: whole phrases, neighbours, and the `counted` words, which need not all be there."""
+    neighbours = [f" {one.typed} {other.typed} " for one, other in pairwise(ask.slots)][:_MOST_PAIRS]
+    pairs = {f"pair{n}": pair for n, pair in enumerate(neighbours)}
+    typed = {f"typed{n}": f"'{slot.typed}'" for n, slot in enumerate(counted)}
+    terms = [_PAIR.format(name=name) for name in pairs] + [_TYPED.format(name=name) for name in typed]
+    parameters = {
         "phrases": phrases,
-        "titled": [f"thu tuc {phrase}" for phrase in phrases],
+        "exact": [f" {title}{phrase} " for phrase in phrases for title in ("", "thu tuc ")],
         "within": [f"% {phrase} %" for phrase in phrases],
         "marked": nfc(text).lower() if fold(text) != text.lower() else "",
     }
+    score = _SCORE.format(terms=" ".join(terms))
+    return replace(ask, score=score, parameters=ask.parameters | parameters | pairs | typed)
 
 
 def _near(words: Sequence[str]) -> dict[str, int]:

@@ -108,21 +108,14 @@ def halves(word: str, known: Mapping[str, int]) -> tuple[str, str] | None:
     return None
 
 
-def question(slots: Sequence[Slot], *, open_end: bool, weights: str) -> str:
-    """Write slots as a question of full-text search: one word of each, the last one by its beginning.
-
-    `weights` narrows it to the name (A) and citizens' words (B); empty asks the whole card.
-    """
+def question(slots: Sequence[Slot], *, open_end: bool = False) -> str:
+    """Write slots as a question of full-text search: one word of each, the last one by its beginning."""
     groups = []
     for n, slot in enumerate(slots):
-        begins = "*" if open_end and n == len(slots) - 1 else ""
-        words = [_operand(word, weights + (begins if word == slot.typed else "")) for word in slot.any_of]
+        ends = ":*" if open_end and n == len(slots) - 1 else ""
+        words = [f"'{word}'" + (ends if word == slot.typed else "") for word in slot.any_of]
         groups.append(f"({' | '.join(words)})")
     return " & ".join(groups)
-
-
-def _operand(word: str, how: str) -> str:
-    return f"'{word}':{how}" if how else f"'{word}'"
 
 
 def phrases_of(slots: Sequence[Slot], *, most: int = 8) -> list[str]:
