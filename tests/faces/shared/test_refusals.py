@@ -11,6 +11,7 @@ from django.test import RequestFactory
 
 from motcua.faces.shared.refusals import refusal_page
 from motcua.foundation.errors import Refused
+from tests.faces.shared.test_components import flat
 
 
 def refusing(status: int) -> Refused:
@@ -41,7 +42,7 @@ def test_a_refusal_is_a_page_with_its_status_and_a_way_on(
     rf: RequestFactory, status: int, title: str
 ) -> None:
     response = refusal_page(rf.get("/quay/"), refusing(status))
-    html = response.content.decode()
+    html = flat(response.content.decode())
     assert response.status_code == status
     assert f"<h1>{title}</h1>" in html
     assert f"<title>{title} – Một cửa</title>" in html
