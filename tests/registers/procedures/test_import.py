@@ -263,6 +263,13 @@ def test_numbers_beyond_measure_land_with_a_doubt() -> None:
     assert {"fee_amount_odd", "limit_missing", "shape_unexpected"} <= {one.kind for one in outcome.doubts}
 
 
+def test_texts_beyond_measure_land_and_can_still_be_found() -> None:
+    endless = " ".join(f"chữ{n}" for n in range(200_000))
+    (outcome,) = bring(a_full(name=f"Thủ tục {endless}", state="x" * 500, executing_agency="y" * 5000))
+    assert outcome.landed_as is Landing.NEW
+    assert governing_version("1.900001", DAY).name.endswith("chữ199999")
+
+
 def test_the_province_s_word_governs_and_the_national_record_stands_beside_it() -> None:
     own = publish_version(an_item(code="1.900001"), by=SYSTEM, at=AT)
     bring(a_full())

@@ -178,6 +178,9 @@ def test_the_numbers_of_legal_texts_are_undressed_and_kept_as_given() -> None:
         (b'{"code": "1.900001", "qty": NaN}', "no_such_number"),
         (b"[" * 100_000, "not_json"),
         (b'{"code": ' + b"9" * 5000 + b"}", "not_json"),
+        (b'{"code": "1.900001", "qty": 1e999}', "no_such_number"),
+        (b'{"code": "1.900001", "x": [' + b"0," * 6000 + b"0]}", "too_much"),
+        (b'{"code": "1.900001", "x": ' + b"[" * 60 + b"]" * 60 + b"}", "too_much"),
     ],
 )
 def test_what_is_no_record_is_refused_by_name(body: bytes, reason: str) -> None:

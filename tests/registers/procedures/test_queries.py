@@ -110,7 +110,7 @@ def test_a_slip_is_told_as_it_was_read(catalogue: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "!!!", "zzzz qqqq", "%", "'", "a" * 500, "\\", "<script>", "1.9"]
+    "text", ["", "   ", "!!!", "zzzz qqqq", "%", "'", "a" * 500, "\\", "<script>", "1.9", "\0", "1.\0"]
 )
 def test_what_means_nothing_finds_nothing_and_fails_nowhere(catalogue: None, text: str) -> None:
     assert found(text) == []
@@ -131,7 +131,7 @@ def test_a_list_goes_on_by_its_cursor_without_gap_or_repetition(catalogue: None)
 
 
 def test_a_cursor_that_was_not_given_is_refused(catalogue: None) -> None:
-    for cursor in ("x", "W10", "eyJhIjoxfQ", "é"):
+    for cursor in ("x", "W10", "eyJhIjoxfQ", "é", "WyJ3b3JkcyIsMSwiXHUwMDAwIl0"):
         with pytest.raises(errors.CursorInvalid):
             search_procedures("kết hôn", day=DAY, after=cursor)
         with pytest.raises(errors.CursorInvalid):
@@ -142,6 +142,8 @@ def test_search_can_be_narrowed_to_a_field_or_an_agency(catalogue: None) -> None
     assert found("đăng ký", field="Khác") == ["1.013076"]
     assert found("giấy", agency="Ủy ban nhân dân cấp xã") == ["1.004873"]
     assert found("giấy", agency="Không có") == []
+    assert found("giấy", field="\0") == []
+    assert len(found("giấy", limit=0)) == 1
 
 
 def test_words_of_the_street_are_read_as_words_of_the_law(catalogue: None) -> None:
@@ -251,7 +253,7 @@ def test_a_page_knows_what_comes_next(catalogue: None) -> None:
 def test_codes_are_understood_however_they_are_written(catalogue: None) -> None:
     assert governing_version("1.004873.000.00.00.H08", DAY).procedure.code == "1.004873"
     assert procedure_by_code("1.004873.H08").code == "1.004873"
-    for code in ("1.999999", "", "x", "1.004873~9"):
+    for code in ("1.999999", "", "x", "1.004873~9", "\0"):
         with pytest.raises(errors.ProcedureUnknown):
             procedure_page(code, DAY)
     with pytest.raises(errors.VersionUnknown):

@@ -12,6 +12,8 @@ from motcua.registers.procedures.rules.finding import shapes_of
 BATCH = 500
 _MOST_NAME = 400
 _MOST_WORD = 40
+_MOST_WORDS = 20_000
+"""Letters of a card beyond this are not searched: no name is so long, and no vector holds them."""
 _WEIGHTS = {
     Kind.STANDARD: 10,
     Kind.UNSAID: 5,
@@ -94,13 +96,13 @@ def _card(version: ProcedureVersion, phrases: Iterable[str]) -> SearchCard:
         kind=procedure.kind,
         code=procedure.code,
         codes=sorted(set(codes)),
-        title=version.title,
+        title=version.title[:_MOST_WORDS],
         title_en=version.name_en,
         field_names=fields,
         agency_names=agencies,
-        name_words=f" {fold(version.name)} ",
+        name_words=f" {fold(version.name)[:_MOST_WORDS]} ",
         synonym_words=_synonym_words(set(phrases)),
-        other_words=fold(" ".join(others)),
+        other_words=fold(" ".join(others))[:_MOST_WORDS],
         essential_rank=version.essential_rank,
         weight=_weight(version, Kind(procedure.kind)),
     )

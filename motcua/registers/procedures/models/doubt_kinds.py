@@ -169,6 +169,7 @@ REFUSAL_SENTENCES: Final[dict[str, StrPromise]] = {
     "no_such_number": _("Bản ghi chứa «{word}», không phải là một con số."),
     "not_an_object": _("Dòng này là JSON nhưng không phải một bản ghi thủ tục."),
     "nameless": _("Bản ghi không có mã và không có định danh nguồn nên không thể nhận ra lần sau."),
+    "too_much": _("Bản ghi có một danh sách quá dài hoặc lồng nhau quá sâu; không thể là một thủ tục."),
     "too_long": _("Dòng này dài hơn {most} MB; không phải một bản ghi thủ tục."),
     "file_cut": _("Tệp nén bị cắt ngang sau dòng {line}; phần còn lại chưa được nhập."),
     "file_broken": _("Tệp nén bị hỏng sau dòng {line}; phần còn lại chưa được nhập."),

@@ -62,7 +62,7 @@ class ProcedureVersion(Entity, Valid):
     published_at = models.DateTimeField(_("ghi nhận lúc"))
     published_by = models.UUIDField(_("người ghi nhận"))
     content_digest = models.CharField(_("dấu vân nội dung"), max_length=64)
-    source_state = models.CharField(_("trạng thái ở nguồn"), max_length=60, blank=True)
+    source_state = models.TextField(_("trạng thái ở nguồn"), blank=True)
 
     decision_number = models.CharField(_("quyết định công bố"), max_length=120, blank=True)
     decision_date = models.DateField(_("ngày quyết định"), null=True)

@@ -101,10 +101,10 @@ class Synonym(Entity):
     """Cách gọi của người dân: a phrase that means one procedure, or another phrase of the law."""
 
     phrase = models.CharField(_("cách gọi"), max_length=120)
-    words = models.CharField(_("không dấu"), max_length=120, editable=False)
+    words = models.CharField(_("không dấu"), max_length=360, editable=False)
     procedure_code = models.CharField(_("mã thủ tục"), max_length=220, blank=True)
     means = models.CharField(_("nghĩa là"), max_length=200, blank=True)
-    means_words = models.CharField(_("nghĩa, không dấu"), max_length=200, blank=True, editable=False)
+    means_words = models.CharField(_("nghĩa, không dấu"), max_length=600, blank=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["procedure_code"], name="synonym_by_code")]

@@ -57,7 +57,7 @@ def procedures(
     if after:
         (parameters["last"],) = read_cursor(after, str)
         going_on = "c.code > %(last)s"
-    limit = min(limit, MOST)
+    limit = max(1, min(limit, MOST))
     rows = _fetched(
         _LISTED.format(columns=COLUMNS, stands=where, after=going_on), parameters | {"limit": limit + 1}
     )

@@ -22,4 +22,6 @@ def read_cursor(cursor: str, *shape: type) -> tuple[Any, ...]:  # Any: texts and
         raise CursorInvalid from wrong
     if not isinstance(place, list) or [type(one) for one in place] != list(shape):
         raise CursorInvalid
+    if any(isinstance(one, str) and "\0" in one for one in place):
+        raise CursorInvalid
     return tuple(place)

@@ -1,9 +1,10 @@
 """The doubts that wait for a person: by kind, by cursor, only of versions that still stand."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.registers.procedures.errors import CursorInvalid, DoubtUnknown
 from motcua.registers.procedures.models import Doubt, DoubtKind, DoubtState, Source, State
@@ -31,11 +32,15 @@ def doubts(
     kind: str | None = None,
     source: Source | None = None,
     code: str | None = None,
+    day: date | None = None,
     limit: int = 50,
     after: str | None = None,
 ) -> DoubtList:
-    """Give open doubts with their versions, oldest first. Raises CursorInvalid."""
-    rows = _open().select_related("version__procedure").order_by("id")
+    """Give open doubts with their versions, oldest first: of versions that hold on `day` or later.
+
+    Without a day, of those that hold until further notice. Raises CursorInvalid.
+    """
+    rows = _open(day).select_related("version__procedure").order_by("id")
     if kind is not None:
         rows = rows.filter(kind=kind)
     if source is not None:
@@ -44,6 +49,7 @@ def doubts(
         rows = rows.filter(version__procedure__code=code)
     if after is not None:
         rows = rows.filter(id__gt=_id(read_cursor(after, str)[0]))
+    limit = max(1, limit)
     found = list(rows[: limit + 1])
     shown = tuple(found[:limit])
     return DoubtList(shown, write_cursor(str(shown[-1].id)) if len(found) > limit else None)
@@ -57,17 +63,18 @@ def doubt(doubt_id: UUID) -> Doubt:
     return found
 
 
-def doubt_counts(*, source: Source | None = None) -> list[DoubtCount]:
+def doubt_counts(*, source: Source | None = None, day: date | None = None) -> list[DoubtCount]:
     """Give how many doubts wait, by kind, most first."""
-    rows = _open() if source is None else _open().filter(version__source=source)
+    rows = _open(day) if source is None else _open(day).filter(version__source=source)
     counted = rows.values("kind").annotate(count=Count("id")).order_by("-count", "kind")
     return [DoubtCount(DoubtKind(row["kind"]), row["count"]) for row in counted]
 
 
-def _open() -> QuerySet[Doubt]:
-    return Doubt.objects.filter(
-        state=DoubtState.OPEN, version__state=State.PUBLISHED, version__valid_to__isnull=True
-    )
+def _open(day: date | None) -> QuerySet[Doubt]:
+    ends = Q(version__valid_to__isnull=True)
+    if day is not None:
+        ends |= Q(version__valid_to__gte=day)
+    return Doubt.objects.filter(ends, state=DoubtState.OPEN, version__state=State.PUBLISHED)
 
 
 def _id(text: str) -> UUID:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from motcua.foundation.text import nfc, tidy
 from motcua.registers.procedures.models import Kind, Source
 
 COLUMNS: Final = (
@@ -58,8 +59,12 @@ def narrowed(
     where, parameters = STANDS, {"day": day}
     if field is not None:
         where += " and c.field_names @> array[%(field)s]::text[]"
-        parameters["field"] = field  # type: ignore[assignment]  # parameters are of many types
+        parameters["field"] = _told(field)  # type: ignore[assignment]  # parameters are of many types
     if agency is not None:
         where += " and c.agency_names @> array[%(agency)s]::text[]"
-        parameters["agency"] = agency  # type: ignore[assignment]  # as above
+        parameters["agency"] = _told(agency)  # type: ignore[assignment]  # as above
     return where, parameters
+
+
+def _told(name: str) -> str:
+    return nfc(tidy(name.replace("\0", " ")))

@@ -27,7 +27,7 @@ from motcua.registers.procedures.models import (
     Synonym,
     TimeLimit,
 )
-from motcua.registers.procedures.rules.codes import read_code
+from motcua.registers.procedures.rules.codes import ways_of
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,8 @@ class ProcedurePage:
 
 def procedure_page(code: str, day: date) -> ProcedurePage:
     """Give the page of a procedure on a day, by any way its code is written. Raises ProcedureUnknown."""
-    read = read_code(code)
-    wanted = (code, read.text, read.base)
-    rows = _versions(day).filter(valid_on(day), state=State.PUBLISHED, procedure__code__in=set(wanted))
+    wanted = ways_of(code)
+    rows = _versions(day).filter(valid_on(day), state=State.PUBLISHED, procedure__code__in=wanted)
     found = list(rows)
     if not found:
         raise ProcedureUnknown(procedure_code=code, day=day_figures(day))

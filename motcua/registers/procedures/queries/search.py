@@ -99,12 +99,13 @@ def search_procedures(
     Raises CursorInvalid when `after` was not given by this search.
     """
     place = read_cursor(after, str, int, str) if after else None
-    for ask in _asks(tidy(text)[:MOST_TEXT]):
+    limit = max(1, min(limit, MOST))
+    for ask in _asks(tidy(text.replace("\0", " "))[:MOST_TEXT]):
         if place is not None and ask.way != place[0]:
             continue
-        rows = _rows(ask, day, min(limit, MOST), place, field, agency)
+        rows = _rows(ask, day, limit, place, field, agency)
         if rows or place is not None:
-            return _page(ask, rows, min(limit, MOST))
+            return _page(ask, rows, limit)
     return SearchPage((), None, "none")
 
 

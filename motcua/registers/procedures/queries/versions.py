@@ -25,7 +25,7 @@ from motcua.registers.procedures.models import (
     State,
     TimeLimit,
 )
-from motcua.registers.procedures.rules.codes import read_code
+from motcua.registers.procedures.rules.codes import ways_of
 
 RuleT = TypeVar("RuleT", TimeLimit, FeeRule)
 FIRST_CASE = 1
@@ -45,11 +45,11 @@ class ProcessStep:
 
 def procedure_by_code(code: str, *, day: date | None = None) -> Procedure:
     """Give a procedure by any way its code is written (1.004873.000.00.00.H08). Raises ProcedureUnknown."""
-    read = read_code(code)
-    found = {one.code: one for one in Procedure.objects.filter(code__in={code, read.text, read.base})}
-    for wanted in (code, read.text, read.base):
-        if wanted in found:
-            return found[wanted]
+    wanted = ways_of(code)
+    found = {one.code: one for one in Procedure.objects.filter(code__in=wanted)}
+    for way in wanted:
+        if way in found:
+            return found[way]
     raise ProcedureUnknown(procedure_code=code, day=day_figures(day) if day else "…")
 
 
@@ -60,9 +60,8 @@ def standing(day: date) -> QuerySet[ProcedureVersion]:
 
 def governing_version(code: str, day: date) -> ProcedureVersion:
     """Give the version that governs: the province's own, else the national one. Raises ProcedureUnknown."""
-    read = read_code(code)
-    wanted = (code, read.text, read.base)
-    found = list(standing(day).filter(procedure__code__in=set(wanted)))
+    wanted = ways_of(code)
+    found = list(standing(day).filter(procedure__code__in=wanted))
     if not found:
         raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
     return min(found, key=lambda one: (wanted.index(one.procedure.code), one.source != Source.PROVINCE))

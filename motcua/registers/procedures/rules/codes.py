@@ -49,6 +49,13 @@ def read_code(given: str) -> Code:
     return Code(text, text, "", spaced, bool(_DELETED.search(text)))
 
 
+def ways_of(given: str) -> tuple[str, ...]:
+    """Give the codes that `given` may mean, likeliest first: as it is, without blanks, without suffixes."""
+    plain = given.replace("\0", "")
+    read = read_code(plain)
+    return tuple(dict.fromkeys((plain, read.text, read.base)))
+
+
 def is_basic(code: str) -> bool:
     """Say whether `code` is a plain national code: 1.004873."""
     return BASIC.fullmatch(code) is not None

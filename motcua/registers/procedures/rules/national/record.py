@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -15,6 +16,8 @@ _OF_FULL: Final = frozenset({
     "requirements", "executing_agency", "subject_types",
 })  # fmt: skip
 _MOST_NAME: Final = 200
+_MOST_ITEMS: Final = 5_000
+_MOST_DEEP: Final = 40
 
 
 class Unreadable(Exception):
@@ -44,6 +47,7 @@ def read_line(line: bytes) -> Record:
     data = _parse(line, doubled)
     if not isinstance(data, dict):
         raise Unreadable("not_an_object")
+    _must_be_of_human_size(data)
     source_id = _name(data.get("source_id") or data.get("id"))
     code = read_code(_name(data.get("code")) or _name(data.get("codeNotation")))
     if not code.text and not source_id:
@@ -71,12 +75,37 @@ def _parse(line: bytes, doubled: list[str]) -> Json:
     except UnicodeDecodeError as wrong:
         raise Unreadable("not_utf8", byte=wrong.start + 1) from wrong
     try:
-        return json.loads(text, object_pairs_hook=objects, parse_constant=_no_such_number)
+        return json.loads(
+            text, object_pairs_hook=objects, parse_float=_number, parse_constant=_no_such_number
+        )
     except json.JSONDecodeError as wrong:
         cut = wrong.pos >= len(text.rstrip()) or wrong.msg.startswith("Unterminated")
         raise Unreadable("cut_short" if cut else "not_json", column=wrong.colno) from wrong
     except (RecursionError, ValueError) as wrong:  # nested beyond reason, or a figure too long to be a number
         raise Unreadable("not_json", column=1) from wrong
+
+
+def _must_be_of_human_size(data: Json) -> None:
+    """Raise Unreadable when something is listed or nested beyond what any procedure can be."""
+    level: list[Json] = [data]
+    for _depth in range(_MOST_DEEP):
+        level = [inner for one in level if isinstance(one, dict | list) for inner in _inside(one)]
+        if not level:
+            return
+    raise Unreadable("too_much")
+
+
+def _inside(value: dict[str, Json] | list[Json]) -> list[Json]:
+    if len(value) > _MOST_ITEMS:
+        raise Unreadable("too_much")
+    return list(value.values()) if isinstance(value, dict) else value
+
+
+def _number(figures: str) -> float:
+    number = float(figures)
+    if not math.isfinite(number):
+        _no_such_number(figures)
+    return number
 
 
 def _no_such_number(word: str) -> NoReturn:
