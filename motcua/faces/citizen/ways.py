@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -40,15 +41,16 @@ def ways_of(
     common = [limit for limit in limits if limit.case_id is None]
     due = [fee for fee in fees if fee.case_id is None]
     found = []
+    said: set[UUID] = set()
     for case in cases:
         own = [limit for limit in limits if limit.case_id == case.pk]
         paid = [fee for fee in fees if fee.case_id == case.pk]
         if own or paid or not common:
             channels = {part.channel for part in own or common}
             shared = [fee for fee in due if fee.channel in channels]
+            said.update(fee.id for fee in shared)
             found.append(CaseWays(case, _ways(own or common, [*paid, *shared])))
-    said = {fee.pk for group in found for way in group.ways for fee in way.fees}
-    left = due if common else [fee for fee in due if fee.pk not in said]
+    left = due if common else [fee for fee in due if fee.id not in said]
     if common or left:
         found.insert(0, CaseWays(None, _ways(common, left)))
     return tuple(found)

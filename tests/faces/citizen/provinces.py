@@ -101,6 +101,34 @@ COPY: dict[str, Any] = {
     "legal_bases": [{"number": "23/2015/NĐ-CP", "title": "Về chứng thực"}],
 }
 
+BIRTH: dict[str, Any] = {
+    **MARITAL,
+    "code": "1.001193",
+    "name": "Đăng ký khai sinh",
+    "name_en": "Birth registration",
+    "essential_rank": 3,
+    "cases": [{"number": 1, "name": "Đúng hạn"}, {"number": 2, "name": "Trẻ bị bỏ rơi"}],
+    "limits": [
+        {"channels": ["DIRECT", "ONLINE"], "cases": [1], "unit": "SAME_DAY", "cut_off_hour": 15},
+        {
+            "channels": ["DIRECT", "ONLINE"],
+            "cases": [2],
+            "quantity": 7,
+            "unit": "DAY",
+            "text": "Niêm yết bảy ngày",
+        },
+    ],
+    "fees": [
+        {
+            "channels": ["DIRECT", "ONLINE"],
+            "kind": "LEVY",
+            "name": "Lệ phí",
+            "text": "Theo nghị quyết của Hội đồng nhân dân tỉnh",
+        }
+    ],
+    "synonyms": ["giấy khai sinh"],
+}
+
 
 def publish(item: dict[str, Any], **changed: Any) -> None:
     """Publish a procedure, with some of its parts said otherwise."""

@@ -10,13 +10,16 @@ from django.utils.translation import gettext
 
 from motcua.foundation.clock import is_demo_day
 from tests.faces.citizen.catalogue import doubt_labels, english, refusals, sentences, state_labels
-from tests.faces.citizen.provinces import COPY, MARITAL, publish
+from tests.faces.citizen.provinces import BIRTH, COPY, MARITAL, publish
 
 VIETNAMESE = re.compile(
     r"[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 VOID = {"meta", "link", "img", "input", "br", "hr", "path", "rect"}
+
+
+ENGLISH = {form for forms in english().values() for form in forms}
 
 
 def wanted() -> dict[str, str]:
@@ -57,6 +60,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.languages: list[tuple[str, str]] = []
         self.unmarked: list[str] = []
+        self.mismarked: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
@@ -71,6 +75,8 @@ class Reader(HTMLParser):
         tag, language = self.languages[-1] if self.languages else ("", "en")
         if language == "en" and tag not in {"title", "script"} and VIETNAMESE.search(data):
             self.unmarked.append(" ".join(data.split()))
+        if language == "vi" and data.strip() in ENGLISH:
+            self.mismarked.append(data.strip())
 
 
 @pytest.mark.django_db
@@ -84,17 +90,21 @@ class Reader(HTMLParser):
         "/en/tim-kiem/?q=ho+tich",
         "/en/tim-kiem/?linh_vuc=H%E1%BB%99+t%E1%BB%8Bch",
         "/en/thu-tuc/1.004873/",
+        "/en/thu-tuc/1.001193/",
         "/en/thu-tuc/2.000815/",
         "/en/thu-tuc/khong-co/",
+        "/en/tra-cuu/",
     ],
 )
 def test_vietnamese_on_an_english_page_is_marked(client: Client, address: str) -> None:
     assert not is_demo_day()
     publish(MARITAL)
     publish(COPY)
+    publish(BIRTH)
     reader = Reader()
     reader.feed(client.get(address).content.decode())
     assert reader.unmarked == []
+    assert reader.mismarked == []
 
 
 @pytest.mark.django_db

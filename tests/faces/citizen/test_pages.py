@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def text_of(html: str) -> str:
     """Give what is read: no tags, single blanks."""
     said = " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00a0", " ").split())
-    return re.sub(r" (?=[,;.)])|(?<=\() ", "", said)
+    return re.sub(r" (?=[,;:.)])|(?<=\() ", "", said)
 
 
 def page(client: Client, address: str) -> str:

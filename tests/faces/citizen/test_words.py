@@ -112,13 +112,18 @@ def test_each_case_has_its_own_ways_and_a_charge_without_a_limit_still_shows() -
 
 def test_a_charge_of_all_cases_stands_with_each_case_and_no_limit_is_called_unknown() -> None:
     cases = (ProcedureCase(number=1, code="1.1"), ProcedureCase(number=2, code="1.2"))
-    limits = [limit("3", "WORKING_DAY", "DIRECT", case=cases[0]), limit("23", "DAY", "DIRECT", case=cases[1])]
-    fees = [fee("FIXED", 15000, "DIRECT")]
-    groups = ways_of(cases, limits, fees)
-    assert [(group.case, group.ways[0].limits, group.ways[0].fees) for group in groups] == [
-        (cases[0], (limits[0],), tuple(fees)),
-        (cases[1], (limits[1],), tuple(fees)),
+    channels = ("DIRECT", "ONLINE")
+    limits = [
+        limit(days, unit, channel, case=case)
+        for (days, unit), case in zip((("3", "WORKING_DAY"), ("23", "DAY")), cases, strict=True)
+        for channel in channels
     ]
+    fees = [fee("FIXED", 15000, channel) for channel in channels]
+    said = [
+        (group.case, [fee_words(one) for way in group.ways for one in way.fees])
+        for group in ways_of(cases, limits, fees)
+    ]
+    assert said == [(cases[0], ["15.000\u00a0đ"]), (cases[1], ["15.000\u00a0đ"])]
 
 
 def test_what_is_said_of_all_cases_comes_before_the_case_that_differs() -> None:
