@@ -23,7 +23,7 @@ def backup(asked: Namespace) -> Said:
     if not path.parent.is_dir():
         raise CannotStart(f"Không có thư mục {path.parent}.", "no such folder")
     with writing(path) as archive:
-        missing = _write(archive, asked.home, asked.database)
+        missing = _write(archive, asked.home, asked.database, beside=path)
     size = path.stat().st_size
     lines = [
         f"✓ Đã sao lưu vào {path} ({size / 2**20:.1f} MB).",
@@ -34,13 +34,16 @@ def backup(asked: Namespace) -> Said:
 
 
 @transaction.atomic
-def _write(archive: Writer, home: Home, database: Database) -> list[str]:
-    """Write all parts as one moment saw them; gives the files on record whose bytes are gone."""
+def _write(archive: Writer, home: Home, database: Database, *, beside: Path) -> list[str]:
+    """Write all parts as one moment saw them; gives the files on record whose bytes are gone.
+
+    The dump passes by beside the backup: the home's own disk may be the one that is full.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version_num')::int / 10000")
         snapshot, server_major = cursor.fetchone()
-    with tempfile.TemporaryDirectory(prefix="motcua-backup-", dir=home.path) as folder:
+    with tempfile.TemporaryDirectory(prefix=".motcua-backup-", dir=beside.parent) as folder:
         dumped = Path(folder) / DUMP
         url = database.owner_url or database.app_url
         dumped_by = postgres_tools.dump(url, dumped, server_major=server_major, snapshot=snapshot)

@@ -25,7 +25,6 @@ def opened(home: Home, *, any_version: bool = False) -> Iterator[Database]:
             "hoặc `motcua init` (tỉnh thật) trước.",
             "nothing was founded here yet: `make run` or `motcua init` first",
         )
-    home.make_ready()
     with database_at_hand(home) as database:
         open_django(Surroundings(home, database, demo=is_demo(home)))
         try:
@@ -46,6 +45,7 @@ def database_at_hand(home: Home) -> Iterator[Database]:
     if in_use:
         yield in_use
         return
+    home.make_ready()
     with home.locked(patience=_PATIENCE_SECONDS), database_of(home) as database:
         yield database
 

@@ -73,7 +73,11 @@ class Server:
         self._log = log
         self._durable = durable
         self.address = _new_address(user)
-        self.begin()
+        try:
+            self.begin()
+        except CannotStart:
+            self._forget_address()
+            raise
 
     @property
     def is_running(self) -> bool:
@@ -82,14 +86,18 @@ class Server:
 
     def stop(self) -> None:
         """Stop it: open transactions are rolled back, what was committed is kept."""
-        if self.is_running:
-            self._process.send_signal(signal.SIGINT)
-            try:
-                self._process.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self._process.send_signal(signal.SIGQUIT)
-                self._process.wait(_STOP_SECONDS)
+        self._end()
+        self._forget_address()
+
+    def _forget_address(self) -> None:
         shutil.rmtree(self.address.socket_folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        for parting in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            if self.is_running:
+                self._process.send_signal(parting)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_STOP_SECONDS)
 
     def begin(self) -> None:
         """Start the process, or start it anew at the same address, and wait until it answers."""
@@ -125,14 +133,14 @@ class Server:
         while time.monotonic() < deadline:
             if not self.is_running:
                 said = self._log.read_bytes()[self._log_begins :].decode(errors="replace")
-                self.stop()
+                self._end()
                 raise explain(said, self._data)
             with contextlib.suppress(OSError, IndexError):
                 lines = (self._data / "postmaster.pid").read_text().splitlines()
                 if lines[0] == str(self._process.pid) and lines[7].strip() == "ready":
                     return
             time.sleep(0.02)
-        self.stop()
+        self._end()
         raise CannotStart(
             f"Cơ sở dữ liệu không sẵn sàng sau {_START_SECONDS} giây; xem {self._log}.",
             f"the database was not ready after {_START_SECONDS} s; see its log",

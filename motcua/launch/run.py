@@ -19,15 +19,17 @@ from django.db import connections
 from motcua.faces.terminal.grammar import Said, late
 from motcua.launch import demo
 from motcua.launch.database import Database, database_in_use, database_of
-from motcua.launch.errors import CannotStart
+from motcua.launch.errors import CannotStart, explain_folder
 from motcua.launch.founding import migrate, open_django, warn_if_one_role
 from motcua.launch.home import Home, HomeKind
+from motcua.launch.postgres import Cluster
 from motcua.launch.stages import say, stage, warn
 from motcua.launch.supervisor import Supervisor, web, worker
 from motcua.launch.surroundings import Surroundings, demo_shift, note_played
 
 _READY_SECONDS = 60
 _NOTED_EVERY = 15.0
+_REVIVED_EVERY = 5.0
 _HIGHEST_PORT = 65535
 
 
@@ -98,7 +100,7 @@ def run_demo(asked: Namespace) -> Said:
                 surroundings,
                 Supervisor(
                     [web(door.host, door.port, children), worker(children)],
-                    _Heartbeat(database, lambda: note_played(home, shift)),
+                    _Heartbeat(home, database, lambda: note_played(home, shift)),
                 ),
                 door,
             )
@@ -124,7 +126,7 @@ def serve(asked: Namespace) -> Said:
         processes = [web(door.host, door.port, children)]
         if not asked.no_worker:
             processes.append(worker(children))
-        _serve(surroundings, Supervisor(processes, _Heartbeat(database)), door)
+        _serve(surroundings, Supervisor(processes, _Heartbeat(home, database)), door)
     return Said([])
 
 
@@ -180,21 +182,36 @@ def _found(surroundings: Surroundings) -> None:
 
 
 class _Heartbeat:
-    """What the parent does while it waits: revives the database, notes how far the demo has been played."""
+    """What the parent does while it waits: revives the database, notes how far the demo has been played.
 
-    def __init__(self, database: Database, note: Callable[[], None] = lambda: None) -> None:
+    What is in the way of either (a full disk) is told and tried again: the house opens when it is gone.
+    """
+
+    def __init__(self, home: Home, database: Database, note: Callable[[], None] = lambda: None) -> None:
+        self._home = home
         self._cluster = database.cluster
         self._note = note
         self._noted = 0.0
+        self._revive_at = 0.0
 
     def __call__(self) -> None:
         """Look after both."""
-        if self._cluster and not self._cluster.is_running:
-            warn("Cơ sở dữ liệu dừng đột ngột, khởi động lại. (the database died and is restarted)")
-            self._cluster.revive()
+        if self._cluster and not self._cluster.is_running and time.monotonic() >= self._revive_at:
+            self._revive(self._cluster)
         if time.monotonic() - self._noted > _NOTED_EVERY:
             self._noted = time.monotonic()
-            self._note()
+            try:
+                self._note()
+            except OSError as refusal:
+                warn(str(explain_folder(self._home.path, refusal)))
+
+    def _revive(self, cluster: Cluster) -> None:
+        warn("Cơ sở dữ liệu dừng đột ngột, khởi động lại. (the database died and is restarted)")
+        try:
+            cluster.revive()
+        except CannotStart as trouble:
+            warn(f"{trouble} ({_REVIVED_EVERY:.0f} s …)")
+            self._revive_at = time.monotonic() + _REVIVED_EVERY
 
 
 def _serve(surroundings: Surroundings, supervisor: Supervisor, door: Door) -> None:

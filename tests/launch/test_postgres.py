@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made once, started and stopped at will, outlived by nobody."""
 
+import errno
 import json
 import os
 import signal
@@ -12,8 +13,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.launch import postgres_programs
+from motcua.launch import postgres_programs, postgres_server, run
+from motcua.launch.database import Database
 from motcua.launch.errors import CannotStart
+from motcua.launch.home import Home
 from motcua.launch.postgres import Cluster
 from motcua.launch.postgres_programs import find_programs, is_reachable, mend_links, runs_as
 
@@ -74,21 +77,48 @@ def test_a_second_process_joins_the_one_that_runs(folder):
 def test_a_server_that_was_killed_comes_back_at_its_old_address(folder):
     with Cluster(folder, durable=False) as cluster:
         url = cluster.app_url
-        pid = int((cluster.data / "postmaster.pid").read_text().splitlines()[0])
-        os.kill(pid, signal.SIGQUIT)
-        deadline = time.monotonic() + 10
-        while cluster.is_running and time.monotonic() < deadline:
-            time.sleep(0.05)
+        _kill(cluster)
         cluster.revive()
         assert cluster.app_url == url
         assert one(url, "select 1") == 1
+
+
+def test_a_server_that_cannot_come_back_yet_is_tried_again_until_it_can(folder, capsys, monkeypatch):
+    monkeypatch.setattr(run, "_REVIVED_EVERY", 0.0)
+    with Cluster(folder, durable=False) as cluster:
+        heartbeat = run._Heartbeat(Home(folder), Database(cluster.app_url, cluster.owner_url, cluster))
+        _kill(cluster)
+        cluster.data.chmod(0o777)  # PostgreSQL refuses data that anyone may change
+        heartbeat()
+        assert not cluster.is_running
+        assert "permissions" in capsys.readouterr().err
+        cluster.data.chmod(0o700)
+        heartbeat()
+        assert one(cluster.app_url, "select 1") == 1
+
+
+def test_a_moment_that_cannot_be_noted_is_told_and_the_house_stays_open(folder, capsys):
+    def note() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    run._Heartbeat(Home(folder), Database("", ""), note)()
+    assert f"Hết chỗ trống trên đĩa chứa {folder}" in capsys.readouterr().err
+
+
+def test_a_server_that_hears_nothing_any_more_is_ended_all_the_same(folder, monkeypatch):
+    monkeypatch.setattr(postgres_server, "_STOP_SECONDS", 0.5)
+    with Cluster(folder, durable=False) as cluster:
+        os.kill(_pid(cluster), signal.SIGSTOP)
+        pid = _pid(cluster)
+    assert not _is_alive(pid)
 
 
 def test_the_server_ends_when_whoever_started_it_is_killed(folder):
     program = f"""
         import time
         from pathlib import Path
-        from motcua.launch.postgres import Cluster
+        from motcua.launch.home import Home
+from motcua.launch.postgres import Cluster
         cluster = Cluster(Path({str(folder)!r}), durable=False)
         cluster.start()
         print((cluster.data / "postmaster.pid").read_text().splitlines()[0], flush=True)
@@ -104,6 +134,17 @@ def test_the_server_ends_when_whoever_started_it_is_killed(folder):
     assert not _is_alive(pid)
     with Cluster(folder, durable=False) as cluster:
         assert one(cluster.app_url, "select 1") == 1
+
+
+def _pid(cluster: Cluster) -> int:
+    return int((cluster.data / "postmaster.pid").read_text().splitlines()[0])
+
+
+def _kill(cluster: Cluster) -> None:
+    os.kill(_pid(cluster), signal.SIGQUIT)
+    deadline = time.monotonic() + 10
+    while cluster.is_running and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def _is_alive(pid: int) -> bool:
