@@ -62,11 +62,17 @@ class Home:
 
     @property
     def kind(self) -> HomeKind | None:
-        """Say what lives here; None when nothing does yet."""
+        """Say what lives here; None when nothing does yet. Raises CannotStart if its card is unreadable."""
         try:
             return HomeKind(json.loads(self.card.read_text())["kind"])
         except FileNotFoundError:
             return None
+        except (ValueError, KeyError, TypeError) as broken:
+            raise CannotStart(
+                f"Không đọc được {self.card}: hãy khôi phục tệp ấy từ bản sao lưu, hoặc ghi lại "
+                '{"kind": "province"} (tỉnh thật) hay {"kind": "demo"} (dùng thử).',
+                "the home's card is damaged: write its kind anew",
+            ) from broken
 
     def settle(self, kind: HomeKind) -> None:
         """Write down what lives here. Raises CannotStart if something else does."""
@@ -146,6 +152,8 @@ def write_secret(path: Path, content: object) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
         json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
     draft.replace(path)
 
 

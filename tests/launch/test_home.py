@@ -65,6 +65,13 @@ def test_a_demo_and_a_province_never_mix(home):
     assert home.kind is HomeKind.PROVINCE
 
 
+@pytest.mark.parametrize("card", ["", "{", "[]", '{"kind": "castle"}', "{}"])
+def test_a_card_that_cannot_be_read_is_a_sentence(home, card):
+    home.card.write_text(card)
+    with pytest.raises(CannotStart, match="Không đọc được"):
+        _ = home.kind
+
+
 def test_a_full_disk_is_a_sentence(home, monkeypatch):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(home_module.shutil, "disk_usage", lambda _: usage(100, 99, 20 * 2**20))

@@ -117,8 +117,7 @@ def test_the_server_ends_when_whoever_started_it_is_killed(folder):
     program = f"""
         import time
         from pathlib import Path
-        from motcua.launch.home import Home
-from motcua.launch.postgres import Cluster
+        from motcua.launch.postgres import Cluster
         cluster = Cluster(Path({str(folder)!r}), durable=False)
         cluster.start()
         print((cluster.data / "postmaster.pid").read_text().splitlines()[0], flush=True)
