@@ -32,7 +32,7 @@ check:  ## format, lint, types, floors, templates, security
 	@$(PYTHON) -m bootstrap check
 	@$(B)/ruff format --check --quiet .
 	@$(B)/ruff check --quiet .
-	@$(B)/lint-imports --no-timing
+	@$(B)/lint-imports --no-logo
 	@$(B)/mypy
 	@$(B)/djlint --quiet --lint motcua
 	@$(B)/bandit --quiet --recursive --severity-level medium --confidence-level medium -c pyproject.toml motcua bootstrap
