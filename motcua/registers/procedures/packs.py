@@ -44,7 +44,8 @@ class ProcedureKind:
             for n, item in enumerate(items)
             if (found := known.get(_key(item))) is not None and _rewritten(item, found)
         ]
-        return [*faults, *overlapping(items, lambda item: str(item["code"]), what="Thủ tục"), *rewritten]
+        overlaps = overlapping(items, lambda item: str(item["code"]), what="Thủ tục")
+        return [*faults, *overlaps, *rewritten, *_roles_missing(items, context)]
 
     def diff(self, items: Sequence[Item]) -> list[Change]:
         """What is new, the same, a new version, or said differently before."""
@@ -131,6 +132,18 @@ def _publish(item: Item, *, by: Actor, at: datetime) -> LoadReport:
         return LoadReport(changed=1)
     publish_version(item, by=by, at=at)
     return LoadReport(added=1)
+
+
+def _roles_missing(items: Sequence[Item], context: Context) -> list[Problem]:
+    """Steps done by a role that the same pack, bringing roles, does not bring."""
+    roles = {role["code"] for role in context.items("role")}
+    return [
+        Problem((n, "processes", m, "steps", k, "post"), f"Không có vai trò «{step['post']}» trong gói này.")
+        for n, item in enumerate(items)
+        for m, process in enumerate(item.get("processes", ()))
+        for k, step in enumerate(process["steps"])
+        if roles and step["post"] not in roles
+    ]
 
 
 def _rewritten(item: Item, found: ProcedureVersion) -> bool:

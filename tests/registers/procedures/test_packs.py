@@ -73,6 +73,16 @@ def test_overlapping_versions_and_faults_inside_are_pointed_at() -> None:
     assert {(1, "valid_from"), (2, "code")} <= paths
 
 
+def test_a_step_of_a_role_that_the_pack_does_not_bring_is_pointed_at() -> None:
+    roles = [{"code": "one_stop_clerk"}]
+    problems = KIND.check([an_item()], Context("binhdinh", {"role": roles}))
+    assert [problem.path for problem in problems] == [(0, "processes", 0, "steps", 1, "post")]
+    assert (
+        KIND.check(items("binhdinh", "procedure"), Context("binhdinh", {"role": items("binhdinh", "role")}))
+        == []
+    )
+
+
 def test_a_form_that_cannot_be_read_is_pointed_at_within() -> None:
     broken = {"title": "Tờ khai", "schema": {"type": "object"}, "layout": {"sections": []}}
     item = an_item(forms=[{"key": "declaration", "title": "Tờ khai", "form": broken}])

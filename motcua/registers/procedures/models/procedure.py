@@ -85,7 +85,7 @@ class ProcedureVersion(Entity, Valid):
         _("loại cơ quan có thẩm quyền"), max_length=20, choices=AgencyKind.choices, default=AgencyKind.UNSAID
     )
     competent_agency = models.TextField(_("cơ quan có thẩm quyền"), blank=True)
-    competent_agency_code = models.CharField(_("mã cơ quan có thẩm quyền"), max_length=40, blank=True)
+    competent_agency_code = models.CharField(_("mã cơ quan có thẩm quyền"), max_length=60, blank=True)
     executing_agencies = models.JSONField(_("cơ quan thực hiện"), default=list)
     supporting_agencies = models.JSONField(_("cơ quan phối hợp"), default=list)
     promulgator = models.TextField(_("cơ quan ban hành"), blank=True)

@@ -34,13 +34,17 @@ FIRST_CASE = 1
 
 @dataclass(frozen=True)
 class ProcessStep:
-    """Bước của quy trình nội bộ: who does what, within how many working hours."""
+    """Bước của quy trình nội bộ: who does what, within how many working hours.
+
+    `agency` is the code of the agency that does it, where that is not the deciding one.
+    """
 
     key: str
     name: str
     post: str
     hours: Decimal
     kind: str
+    agency: str = ""
 
 
 def procedure_by_code(code: str, *, day: date | None = None) -> Procedure:
@@ -148,7 +152,14 @@ def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list
     if chosen is None:
         return []
     return [
-        ProcessStep(one["key"], one["name"], one["post"], Decimal(str(one["hours"])), one["kind"])
+        ProcessStep(
+            one["key"],
+            one["name"],
+            one["post"],
+            Decimal(str(one["hours"])),
+            one["kind"],
+            one.get("agency", ""),
+        )
         for one in chosen["steps"]
     ]
 
