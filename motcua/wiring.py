@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from procrastinate import App
 
 from motcua.casework.dossiers import access as dossiers_rights
@@ -149,7 +150,9 @@ CHANNELS: list[Channel] = [SmtpChannel()]
 TEMPLATES: dict[str, Template] = {}
 """What is told to people: the templates that rooms bring."""
 
-PAPER_FOLDERS: dict[str, Path] = {}
+PAPER_FOLDERS: dict[str, Path] = {
+    "results": settings.BASE_DIR / "packs" / "vietnam" / "papers",
+}
 """Folders of Typst templates that rooms and packs bring, by the name their templates begin with."""
 
 CODE_LISTS: dict[str, CodeList] = {}

@@ -1,5 +1,5 @@
 // What a clerk's hands do faster with a script: the scanner's Enter leads on to the next field, a form follows
-// the answers that steer it, the slip is printed from the page, the first thing to fill in has the focus.
+// the answers that steer it, the slip is printed from the page, Enter leads from one needed answer to the next.
 
 /** Enter in a field marked data-next leads to the field it names, as long as that one is empty. */
 function leadOn(event) {
@@ -27,11 +27,38 @@ function isEmpty(control) {
   return ![...group].some((one) => one.checked);
 }
 
+/** An answer is needed unless its own label, or that of a group it stands in, says that it is not. */
+function isNeeded(control) {
+  const OWN = ":scope > label .mc-optional, :scope > fieldset > legend .mc-optional";
+  if (document.querySelector(`label[for="${CSS.escape(control.id)}"] .mc-optional`)) return false;
+  for (let group = control.closest(".govuk-form-group"); group; group = group.parentElement.closest(".govuk-form-group")) {
+    if (group.querySelector(OWN)) return false;
+  }
+  return true;
+}
+
+function neededIn(form) {
+  const controls = [...form.querySelectorAll("[data-first]")].flatMap((part) => [...part.querySelectorAll(CONTROLS)]);
+  return controls.filter((control) => control.offsetParent && isNeeded(control) && isEmpty(control));
+}
+
 /** Puts the focus on the first thing to mend, else the first that is needed and empty. */
 function focusFirst(form) {
-  const wrong = form.querySelector("[aria-invalid=true]");
-  const needed = [...form.querySelectorAll("[data-first]")].flatMap((part) => [...part.querySelectorAll(CONTROLS)]);
-  (wrong ?? needed.find((control) => control.offsetParent && isEmpty(control)))?.focus();
+  (form.querySelector("[aria-invalid=true]") ?? neededIn(form)[0])?.focus();
+}
+
+/** Enter leads on to the next answer that is needed; where none is missing, it sends the form. Shift+Enter is a new line. */
+function leadThrough(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || !event.target.matches(CONTROLS)) return;
+    const missing = neededIn(form).filter((control) => control.name !== event.target.name);
+    const behind = (control) => event.target.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const next = missing.find(behind) ?? (isEmpty(event.target) && isNeeded(event.target) ? null : missing[0]);
+    if (!next && !event.target.matches("textarea")) return;
+    event.preventDefault();
+    if (next) next.focus();
+    else form.requestSubmit();
+  });
 }
 
 /** Presses the "go on" button that belongs to a steering answer by itself, and takes over what it brings. */
@@ -64,5 +91,8 @@ export function counter() {
   document.addEventListener("keydown", leadOn);
   document.addEventListener("click", printPaper);
   for (const form of document.querySelectorAll("form[data-follows]")) follow(form);
-  for (const form of document.querySelectorAll("form[data-focus-first]")) focusFirst(form);
+  for (const form of document.querySelectorAll("form[data-focus-first]")) {
+    leadThrough(form);
+    focusFirst(form);
+  }
 }

@@ -133,6 +133,13 @@ class ResultAlreadyRecorded(Refused):
     message = _("Hồ sơ {dossier_code} đã có kết quả ghi nhận lúc {at}.")
 
 
+class PaperNotMade(Refused):
+    """The result of this dossier is not made on the system; its file is uploaded."""
+
+    code = "dossiers.paper_not_made"
+    message = _("Kết quả của thủ tục {procedure_code} không lập trên hệ thống; hãy tải tệp đã ký lên.")
+
+
 class HandOverIsAnAct(Refused):
     """The last step is done by handing the result over, not by ticking the step off."""
 

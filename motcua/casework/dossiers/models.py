@@ -1,7 +1,7 @@
 """The nouns of casework: the dossier, who received its result, its numbers, and what is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
@@ -257,6 +257,7 @@ class Filing:
     case_number: int | None = None
     return_way: ReturnWay = ReturnWay.COUNTER
     answers: Mapping[str, Any] | None = None  # Any: JSON, judged by the form
+    sources: Mapping[str, str] = field(default_factory=dict)  # by name: where a known answer came from
     papers: tuple[Paper, ...] = ()
     sets: int = 1
 

@@ -36,12 +36,13 @@ class ResultForm(forms.Form):
     issued_on = forms.DateField(
         label=_("Ngày cấp"), input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text=_("Ngày/tháng/năm")
     )
-    file = forms.FileField(
-        label=_("Tệp kết quả đã ký, đóng dấu"), help_text=_("PDF hoặc ảnh quét"), required=False
-    )
+    file = forms.FileField(label=_("Tệp kết quả đã ký, đóng dấu"), help_text=_("PDF hoặc ảnh quét"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: a form's own
+    def __init__(self, *args: Any, made_here: bool, **kwargs: Any) -> None:  # Any: a form's own
         super().__init__(*args, **kwargs)
+        if made_here:
+            del self.fields["file"]
+            self.fields["number"].required = True
         self.fields["issued_on"].initial = today().strftime("%d/%m/%Y")
 
 

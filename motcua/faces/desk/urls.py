@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<uuid:dossier_id>/xong/", acts.finish, name="finish"),
     path("ho-so/<uuid:dossier_id>/tra-lai/", acts.send_back, name="send_back"),
     path("ho-so/<uuid:dossier_id>/ket-qua/", acts.result, name="result"),
+    path("ho-so/<uuid:dossier_id>/ket-qua/du-thao.pdf", acts.draft, name="draft"),
     path("ho-so/<uuid:dossier_id>/ket-qua/tep/", files.result, name="result_file"),
     path("ho-so/<uuid:dossier_id>/phieu.pdf", files.slip, name="slip"),
     path("ho-so/<uuid:dossier_id>/giay-to/<uuid:document_id>/", files.paper, name="paper"),

@@ -44,6 +44,11 @@ def render_paper(
     return _set(template, files, json.dumps(printable(data), ensure_ascii=False), at)
 
 
+def knows_paper(template: str) -> bool:
+    """Say whether there is a template of this name."""
+    return f"{template}.typ" in _files(tuple(sorted(PAPER_BOOK.folders.items())))
+
+
 def _set(template: str, files: Mapping[str, bytes], data: str, at: datetime) -> bytes:
     """Set the paper; letters that no font of the house has become a box, so that one emoji stops nothing."""
     for _round in range(_MOST_STRANGE_LETTERS):

@@ -10,6 +10,7 @@ from django.db import connection
 from motcua.casework.dossiers.actions import accept_dossier, submit, take_in
 from motcua.casework.dossiers.errors import (
     ApplicantMissing,
+    CaseMissing,
     DocumentsMissing,
     LimitUnknown,
     NotAwaitingAcceptance,
@@ -20,7 +21,7 @@ from motcua.casework.dossiers.errors import (
     SerialsExhausted,
 )
 from motcua.casework.dossiers.models import Dossier, Paper, Series, State
-from motcua.casework.dossiers.queries import ground_for
+from motcua.casework.dossiers.queries import answers_of, ground_for
 from motcua.foundation.errors import NotAllowed, Refused
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import history, verify
@@ -102,7 +103,35 @@ def test_the_answers_are_closed_at_rest(world):
         answers, token = cursor.fetchone()
     assert answers.startswith("v1.")
     assert token.startswith("v1.")
-    assert Dossier.objects.get().answers == '{"purpose": "Đăng ký kết hôn", "copies": 1}'
+    told = answers_of(Dossier.objects.get())
+    assert told.data == {"purpose": "Đăng ký kết hôn", "copies": 1}
+
+
+def test_an_answer_keeps_where_it_came_from(world):
+    dossier = world.taken_in(sources={"purpose": "population"})
+    (block,) = answers_of(dossier).blocks
+    assert [(line.label, line.text, line.source) for line in block.lines] == [
+        ("Mục đích", "Đăng ký kết hôn", "dân cư"),
+        ("Số bản", "1", ""),
+    ]
+
+
+def test_a_declaration_on_paper_has_no_answers_to_tell(world):
+    dossier = world.taken_in(answers=None)
+    assert answers_of(dossier).blocks == ()
+    (paper,) = documents_of("dossier", dossier.id)
+    assert (paper.originals, paper.is_form) == (1, False)
+
+
+def test_of_several_cases_one_is_chosen(world):
+    cases = [{"number": 1, "name": "Thường"}, {"number": 2, "name": "Xác minh"}]
+    a_procedure(code="1.000008", cases=cases)
+    with pytest.raises(CaseMissing):
+        world.taken_in(procedure_code="1.000008", papers=())
+    with pytest.raises(CaseMissing):
+        world.taken_in(procedure_code="1.000008", papers=(), case_number=3)
+    assert nothing_written()
+    assert world.taken_in(procedure_code="1.000008", papers=(), case_number=2).case_number == 2
 
 
 def test_codes_count_by_unit_and_day_and_the_book_by_year(world):

@@ -6,11 +6,14 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.casework.dossiers.actions import (
+    NewPaper,
     Receiving,
     claim_step,
     finish_step,
     hand_over,
     hand_step_on,
+    issue_result,
+    put_scan,
     record_result,
     refuse_dossier,
     reprint_slip,
@@ -22,6 +25,7 @@ from motcua.casework.dossiers.errors import (
     DossierUnknown,
     HandOverIsAnAct,
     NotAwaitingAcceptance,
+    PaperNotMade,
     ReasonMissing,
     ReceiverMissing,
     ResultAlreadyRecorded,
@@ -37,16 +41,22 @@ from motcua.casework.dossiers.queries import (
     dossier,
     dossier_by_code,
     hand_over_of,
+    makes_result,
     open_dossiers_of,
     register_of,
     results_waiting,
 )
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import history, verify
+from motcua.foundation.files.queries import bytes_of
 from motcua.foundation.ids import new_id
+from motcua.foundation.seals.actions import ensure_seal_key
+from motcua.foundation.seals.queries import verify_pdf
 from motcua.instruments.deadlines.models import Promise, Timeliness
 from motcua.instruments.deadlines.queries import promise_of, standing, workplace
+from motcua.instruments.documents.models import Result
 from motcua.instruments.documents.queries import documents_of, originals_here, result_of
 from motcua.instruments.workflow.errors import NotYourTask, TaskTaken
 from motcua.instruments.workflow.models import Run, Task
@@ -55,6 +65,7 @@ from tests.casework.dossiers.world import AT, DAY, a_result, a_world
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=2)
+PAPER = NewPaper("Giấy xác nhận tình trạng hôn nhân", "12/XN", DAY)
 
 
 @pytest.fixture
@@ -192,6 +203,56 @@ def test_a_result_is_recorded_only_where_it_is_signed_or_issued(world):
         record_result(one.id, a_result(officer), by=world.ward.clerk(), at=LATER)
     assert result_of("dossier", one.id) is None
     assert told(one) == ["DossierAccepted"]
+
+
+def test_a_result_made_here_is_signed_and_whoever_checks_it_finds_it_whole(world):
+    ensure_seal_key("Tỉnh thử", by=SYSTEM, at=AT)
+    leader = world.ward.leader()
+    one = world.taken_in()
+    finish_step(one.id, task_of(one).id, by=world.ward.civil_status_officer(), at=AT)
+    assert makes_result(one)
+    result = issue_result(one.id, PAPER, by=leader, at=LATER)
+    assert (result.source, result.number) == (Result.Source.PRODUCED, "12/XN")
+    (verdict,) = verify_pdf(bytes_of(result.file), at=LATER)
+    assert verdict.valid
+    assert verdict.reason == "Giấy xác nhận tình trạng hôn nhân"
+    finish_step(one.id, task_of(one).id, by=leader, at=LATER)
+    assert task_of(one).step == "vao_so"
+    assert verify().holds
+
+
+def test_only_who_approves_signs_and_only_in_the_step_that_signs(world):
+    one = world.taken_in()
+    with pytest.raises(StepElsewhere):
+        issue_result(one.id, PAPER, by=world.ward.leader(), at=AT)
+    finish_step(one.id, task_of(one).id, by=world.ward.civil_status_officer(), at=AT)
+    with pytest.raises(NotAllowed):
+        issue_result(one.id, PAPER, by=world.ward.civil_status_officer(), at=AT)
+    assert result_of("dossier", one.id) is None
+
+
+def test_what_was_declared_on_paper_is_not_made_here(world):
+    one = world.taken_in(answers=None)
+    assert not makes_result(one)
+    finish_step(one.id, task_of(one).id, by=world.ward.civil_status_officer(), at=AT)
+    with pytest.raises(PaperNotMade):
+        issue_result(one.id, PAPER, by=world.ward.leader(), at=AT)
+    assert result_of("dossier", one.id) is None
+
+
+def test_a_scan_is_put_to_a_paper_until_the_dossier_has_ended(world):
+    one = world.taken_in()
+    clerk = world.ward.clerk()
+    paper = documents_of("dossier", one.id)[0]
+    file = a_result(clerk).file
+    with pytest.raises(NotAllowed):
+        put_scan(one.id, paper.id, file, name="quet.pdf", by=world.ward.leader(), at=AT)
+    put_scan(one.id, paper.id, file, name="quet.pdf", by=clerk, at=AT)
+    assert documents_of("dossier", one.id)[0].file == file
+    withdraw(one.id, reason="Không cần nữa", by=clerk, at=LATER)
+    with pytest.raises(StateMoved):
+        put_scan(one.id, paper.id, file, name="quet.pdf", by=clerk, at=LATER)
+    assert told(one) == ["DossierAccepted", "ScanPut", "DossierWithdrawn"]
 
 
 def test_the_stamp_s_step_waits_for_the_result(world):

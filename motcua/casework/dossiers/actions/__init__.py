@@ -1,6 +1,13 @@
 """What changes dossiers: taking in, passing on, recording and handing over the result, ending early."""
 
-from motcua.casework.dossiers.actions.result import NewResult, Receiving, hand_over, record_result
+from motcua.casework.dossiers.actions.result import (
+    NewPaper,
+    NewResult,
+    Receiving,
+    hand_over,
+    issue_result,
+    record_result,
+)
 from motcua.casework.dossiers.actions.scan import put_scan
 from motcua.casework.dossiers.actions.slip import reprint_slip
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
@@ -9,6 +16,7 @@ from motcua.casework.dossiers.actions.tally import count_question, forget_tallie
 from motcua.casework.dossiers.actions.withdraw import refuse_dossier, withdraw
 
 __all__ = [
+    "NewPaper",
     "NewResult",
     "Receiving",
     "accept_dossier",
@@ -18,6 +26,7 @@ __all__ = [
     "forget_tallies",
     "hand_over",
     "hand_step_on",
+    "issue_result",
     "put_scan",
     "record_result",
     "refuse_dossier",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from uuid import UUID
 
 from django.db import transaction
@@ -15,11 +16,15 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.events import DossierHandedOver, ResultRecorded
 from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
+from motcua.casework.dossiers.queries.result_paper import Draft, result_paper
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
+from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.seals.actions import seal_pdf
 from motcua.foundation.text import moment_words, tidy
 from motcua.instruments.deadlines.actions import meet_promise
 from motcua.instruments.documents.actions import keep_result, return_originals
@@ -42,6 +47,15 @@ class NewResult:
     file: StoredFile
     file_name: str
     source: Result.Source = Result.Source.UPLOADED
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """What its signer puts to a result that is made here."""
+
+    title: str
+    number: str
+    issued_on: date
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,28 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     dossier.save(update_fields=["state", "resolved_at"])
     tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
     return result
+
+
+@transaction.atomic
+def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) -> Result:
+    """Ký số kết quả lập trên hệ thống: make the paper from the answers, seal it, record it, in one.
+
+    Raises NotAllowed, PaperNotMade, what the seal raises, and what `record_result` raises.
+    """
+    dossier = locked_dossier(dossier_id)
+    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    if task is None or StepKind(task.kind) is not StepKind.SIGN:
+        raise StepElsewhere
+    must(by, access.APPROVE, unit=task.agency_id)
+    signer = names_of([by.id]).get(by.id, "")
+    role = next((seat.title for seat in by.seats if seat.agency_id == task.agency_id), "")
+    draft = Draft(new.title, new.number, new.issued_on, signer, role)
+    pdf = result_paper(dossier, draft, at=at)
+    sealed = seal_pdf(pdf, signer_name=signer, reason=new.title, by=by, at=at)
+    name = f"{dossier.code}-ket-qua.pdf"
+    file = keep_file(BytesIO(sealed), name=name, by=by, at=at)
+    made = NewResult(new.title, new.number, new.issued_on, file, name, Result.Source.PRODUCED)
+    return record_result(dossier.id, made, by=by, at=at)
 
 
 @transaction.atomic

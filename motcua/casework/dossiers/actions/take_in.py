@@ -182,7 +182,7 @@ def _dossier(filing: Filing, ground: Ground, at: datetime) -> Dossier:
         applicant_person_id=filing.person_id,
         applicant_entity_id=filing.entity_id,
         submitter_id=filing.submitter_id or filing.person_id,
-        answers=json.dumps(filing.answers, ensure_ascii=False) if filing.answers else "",
+        answers=_answers(filing),
         sets=filing.sets,
         help_unit_id=filing.unit_id,
         reception_unit_id=filing.unit_id,
@@ -190,6 +190,12 @@ def _dossier(filing: Filing, ground: Ground, at: datetime) -> Dossier:
         return_unit_id=filing.unit_id,
         submitted_at=at,
     )
+
+
+def _answers(filing: Filing) -> str:
+    if not filing.answers:
+        return ""
+    return json.dumps({"data": filing.answers, "sources": filing.sources}, ensure_ascii=False)
 
 
 def _papers(filing: Filing, ground: Ground, day: date) -> list[Handed]:

@@ -1,6 +1,7 @@
 """What asks about dossiers: one by one, in lists, by the public, and what a filing would stand on."""
 
 from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on
+from motcua.casework.dossiers.queries.answers import Told, answers_of
 from motcua.casework.dossiers.queries.grounds import (
     Ground,
     decision_agency,
@@ -19,6 +20,7 @@ from motcua.casework.dossiers.queries.lists import (
     results_waiting,
 )
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
+from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
 from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
 from motcua.casework.dossiers.rules.codes import is_code, tidy_code
@@ -27,12 +29,15 @@ __all__ = [
     "Act",
     "BearersView",
     "Course",
+    "Draft",
     "Ground",
     "Moment",
     "PossibleAct",
     "PublicView",
     "Slip",
+    "Told",
     "acts_on",
+    "answers_of",
     "awaiting_acceptance",
     "by_token",
     "course_of",
@@ -46,9 +51,11 @@ __all__ = [
     "is_code",
     "limit_words",
     "lookup",
+    "makes_result",
     "open_dossiers_of",
     "papers_asked",
     "register_of",
+    "result_paper",
     "results_waiting",
     "slip_of",
     "tidy_code",

@@ -30,7 +30,7 @@ from motcua.faces.shared.promises import explained_days
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.forms.models import Bound
-from motcua.foundation.forms.queries import bind, draw, prefill
+from motcua.foundation.forms.queries import bind, prefill, render_form
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import explain
 from motcua.registers.people.models import LegalEntity, Person
@@ -153,9 +153,27 @@ def _sheet(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         case_number=number,
         return_way=ReturnWay(lines.return_way),
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
+        sources=_kept_sources(bound, known),
         papers=lines.papers() if lines.is_sound else (),
     )
     return Sheet(filing, ground_for(filing, day), cases, lines, declaration, known, bound)
+
+
+def _kept_sources(bound: Bound | None, known: Known | None) -> dict[str, str]:
+    """Say of which answers the register's word was kept as it stood."""
+    if bound is None or known is None:
+        return {}
+    return {
+        name: source
+        for name, source in known.sources.items()
+        if _at(bound.data, name) == _at(known.answers, name)
+    }
+
+
+def _at(answers: Any, name: str) -> Any:  # Any: JSON answers
+    for step in name.split("."):
+        answers = answers.get(step) if isinstance(answers, dict) else None
+    return answers
 
 
 def _bound(
@@ -204,7 +222,9 @@ def _show(
         "who": who,
         "shown": shown(who.person) if who.person else None,
         "sheet": sheet,
-        "parts": draw(sheet.declaration.spec, bound, sources=sources) if sheet.declaration and bound else [],
+        "fields": render_form(sheet.declaration.spec, bound, sources=sources)
+        if sheet.declaration and bound
+        else "",
         "bound": bound,
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,

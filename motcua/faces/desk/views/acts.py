@@ -9,18 +9,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers.actions import (
+    NewPaper,
     NewResult,
     claim_step,
     finish_step,
+    issue_result,
     put_scan,
     record_result,
     return_step,
 )
-from motcua.casework.dossiers.models import KIND
-from motcua.casework.dossiers.queries import dossier
+from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.queries import Draft, dossier, makes_result, result_paper
 from motcua.faces.desk.forms import ResultForm, ReturnForm, ScanForm
 from motcua.faces.desk.pages import show
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -29,7 +31,7 @@ from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
-from motcua.instruments.workflow.models import Task
+from motcua.instruments.workflow.models import StepKind, Task
 from motcua.instruments.workflow.queries import steps_before, task, waiting_of
 
 HANDLING = ("dossiers.accept", "dossiers.handle", "dossiers.approve")
@@ -98,18 +100,42 @@ def result(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         must_fit(int(request.headers.get("Content-Length") or 0), files=1)
     found = dossier(dossier_id, request.actor)
     names = [one.get("name", "") for one in found.version.results] or [found.version.title]
-    form = ResultForm(request.POST or None, request.FILES or None, initial={"title": names[0]})
+    made_here = _made_here(request, found)
+    initial = {"title": names[0]}
+    form = ResultForm(request.POST or None, request.FILES or None, initial=initial, made_here=made_here)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            record_result(found.id, _new_result(request, form), by=request.actor, at=clock.now())
+            _record(request, found, form, made_here=made_here)
         except Refused as refusal:
             form.add_error("file" if refusal.code.startswith("files.") else None, str(refusal))
             status = refusal.status
         else:
             messages.success(request, _("Đã ghi nhận kết quả."))
             return redirect("desk:dossier", found.id)
-    return show(request, "desk/result.html", {"dossier": found, "form": form}, status=status)
+    words = {
+        "dossier": found,
+        "form": form,
+        "made_here": made_here,
+        "could_be_made": makes_result(found) and _signing(found.id),
+    }
+    return show(request, "desk/result.html", words, status=status)
+
+
+@officer("dossiers.approve")
+@never_cache
+@require_safe
+def draft(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show the result as it would be signed."""
+    found = dossier(dossier_id, request.actor)
+    names = [one.get("name", "") for one in found.version.results] or [found.version.title]
+    sketch = Draft(names[0], "……/……", clock.today(), str(request.account and request.account.name), "")
+    headers = {
+        "Content-Disposition": 'inline; filename="du-thao.pdf"',
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
+    }
+    pdf = result_paper(found, sketch, at=clock.now())
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @officer(*HANDLING)
@@ -135,10 +161,26 @@ def scan(request: HouseRequest, dossier_id: UUID, document_id: UUID) -> HttpResp
     return show(request, "desk/scan.html", {"dossier": found, "form": form}, status=status)
 
 
-def _new_result(request: HouseRequest, form: ResultForm) -> NewResult:
-    given = form.cleaned_data
+def _record(request: HouseRequest, found: Dossier, form: ResultForm, *, made_here: bool) -> None:
+    """Make and seal the result here, or take the uploaded one."""
+    given, at = form.cleaned_data, clock.now()
+    if made_here:
+        new = NewPaper(given["title"], given["number"], given["issued_on"])
+        issue_result(found.id, new, by=request.actor, at=at)
+        return
     file, name = _kept(request)
-    return NewResult(given["title"], given["number"], given["issued_on"], file, name)
+    uploaded = NewResult(given["title"], given["number"], given["issued_on"], file, name)
+    record_result(found.id, uploaded, by=request.actor, at=at)
+
+
+def _made_here(request: HouseRequest, found: Dossier) -> bool:
+    """Say whether the result is to be made and signed here: it can be, and nobody chose to upload."""
+    return makes_result(found) and _signing(found.id) and "tep" not in request.GET
+
+
+def _signing(dossier_id: UUID) -> bool:
+    current = _current(dossier_id)
+    return current is not None and current.kind == StepKind.SIGN
 
 
 def _kept(request: HouseRequest) -> tuple[StoredFile, str]:

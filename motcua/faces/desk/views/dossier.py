@@ -1,6 +1,5 @@
 """Hồ sơ: answers with their sources, papers beside the scan, the course of things, and what can be done."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import (
+    Act,
     Course,
     PossibleAct,
     acts_on,
+    answers_of,
     course_of,
     dossier,
     hand_over_of,
@@ -25,8 +26,6 @@ from motcua.faces.desk.pages import READING, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import explained, left_of
 from motcua.foundation import clock
-from motcua.foundation.clock import VN
-from motcua.foundation.forms.queries import Block, read_form, summary
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
 from motcua.instruments.documents.models import SubmittedDocument
@@ -34,7 +33,6 @@ from motcua.instruments.documents.queries import documents_of, result_of
 from motcua.registers.organisations.queries import names_of
 from motcua.registers.people.queries import shown
 from motcua.registers.procedures.models import RequiredDocument
-from motcua.registers.procedures.queries import form_of
 
 
 @dataclass(frozen=True)
@@ -56,17 +54,21 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     promise = promise_of(KIND, found.id)
     papers = documents_of(KIND, found.id)
     result = result_of(KIND, found.id)
+    lines = _papers(papers_asked(found.version_id, found.case_number), papers)
     stands = _standing(found, promise)
+    acts = acts_on(found, course.now, request.actor, holder=course.now_by)
     words = {
         "dossier": found,
         "shown": shown(found.applicant_person) if found.applicant_person else None,
-        "blocks": _answers(found),
-        "papers": _papers(papers_asked(found.version_id, found.case_number), papers),
-        "preview": _preview(request, papers, result is not None),
+        "blocks": answers_of(found).blocks,
+        "handed_papers": [line for line in lines if line.handed],
+        "other_papers": [line for line in lines if not line.handed],
+        "preview": _preview(request, found, papers, has_result=result is not None),
         "result": result,
         "handed": hand_over_of(found.id),
         "course": course,
-        "acts": _acts(found, course, request),
+        "acts": acts,
+        "main": _main(acts),
         "left": left_of(stands) if found.code else None,
         "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
         "step_left": _step_left(course, promise),
@@ -85,8 +87,11 @@ def why(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     return show(request, "desk/why.html", words)
 
 
-def _acts(found: Dossier, course: Course, request: HouseRequest) -> tuple[PossibleAct, ...]:
-    return acts_on(found, course.now, request.actor, holder=course.now_by)
+def _main(acts: Sequence[PossibleAct]) -> str:
+    """Name the one act that takes the dossier on: the result before the step that carries it."""
+    open_ones = {act.act for act in acts if act.is_open}
+    order = (Act.HAND_OVER, Act.RECORD_RESULT, Act.FINISH, Act.CLAIM)
+    return next((act for act in order if act in open_ones), "")
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:
@@ -101,28 +106,20 @@ def _step_left(course: Course, promise: Promise | None) -> Any:  # Any: a Left o
     return left_of(standing(course.now.step_due_at, None, where, now=clock.now()))
 
 
-def _answers(found: Dossier) -> Sequence[Block]:
-    """Tell the declaration's answers in words, as of the day they were given; numbers stay masked."""
-    key = next(
-        (one.form_key for one in papers_asked(found.version_id, found.case_number) if one.form_key), ""
-    )
-    if not found.answers or not key:
-        return ()
-    spec = read_form(form_of(found.version_id, key).form)
-    return summary(spec, json.loads(found.answers), day=found.submitted_at.astimezone(VN).date())
-
-
 def _papers(asked: Sequence[RequiredDocument], handed: Sequence[SubmittedDocument]) -> list[PaperLine]:
     by_required = {paper.required_id: paper for paper in handed if paper.required_id}
     lines = [PaperLine(one.name, by_required.get(one.id), one.condition) for one in asked]
     return lines + [PaperLine(paper.name, paper, _("nộp thêm")) for paper in handed if not paper.required_id]
 
 
-def _preview(request: HouseRequest, papers: Sequence[SubmittedDocument], has_result: bool) -> str:
-    """Say which file is shown beside: the one asked for, else the result, else the first scan."""
+def _preview(
+    request: HouseRequest, found: Dossier, papers: Sequence[SubmittedDocument], *, has_result: bool
+) -> str:
+    """Say which file is shown beside: the one asked for, else the result, the first scan, the slip."""
     wanted = request.GET.get("xem", "")
     if wanted == "phieu" or wanted in {str(paper.id) for paper in papers if paper.file_id}:
         return wanted
     if has_result:
         return "ket-qua"
-    return next((str(paper.id) for paper in papers if paper.file_id), "")
+    slip = "phieu" if found.code else ""
+    return next((str(paper.id) for paper in papers if paper.file_id), slip)
