@@ -5,7 +5,7 @@ sentence, and the rest lands.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from motcua.registers.procedures.errors import FileCut
 from motcua.registers.procedures.models import REFUSAL_SENTENCES, sentence_of
 from motcua.registers.procedures.queries.lines import MOST_LINE
 from motcua.registers.procedures.rules.content import Finding
-from motcua.registers.procedures.rules.national.record import Unreadable, read_line
+from motcua.registers.procedures.rules.national.record import Unreadable, glimpsed_code, read_line
 from motcua.registers.procedures.rules.words import Landing
 
 BATCH: Final = 250
@@ -89,7 +89,7 @@ def _arrived(number: int, line: bytes) -> Arrived | RecordOutcome:
     try:
         return Arrived(number, line, read_line(line))
     except Unreadable as wrong:
-        return _refused(number, wrong.reason, **wrong.facts)
+        return replace(_refused(number, wrong.reason, **wrong.facts), code=glimpsed_code(line))
 
 
 def _refused(number: int, reason: str, **facts: object) -> RecordOutcome:

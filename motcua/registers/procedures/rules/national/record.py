@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+import re
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -16,6 +17,8 @@ _OF_FULL: Final = frozenset({
     "requirements", "executing_agency", "subject_types",
 })  # fmt: skip
 _MOST_NAME: Final = 200
+_GLIMPSE: Final = re.compile(rb'"code"\s*:\s*"([^"\\\\]{1,60})"')
+_MOST_GLIMPSED: Final = 4_000
 _MOST_ITEMS: Final = 5_000
 _MOST_DEEP: Final = 40
 
@@ -54,6 +57,12 @@ def read_line(line: bytes) -> Record:
         raise Unreadable("nameless")
     shape = Shape.FULL if _OF_FULL & data.keys() else Shape.HEADING
     return Record(data, shape, code, source_id, digest_of(data), tuple(doubled))
+
+
+def glimpsed_code(line: bytes) -> str:
+    """Give the code that can be made out in a line that is no whole record, for a person to find it by."""
+    seen = _GLIMPSE.search(line[:_MOST_GLIMPSED])
+    return seen[1].decode("utf-8", "replace") if seen else ""
 
 
 def digest_of(data: Json) -> str:
