@@ -19,6 +19,7 @@ from motcua.launch.grammar import LAUNCH_VERBS
 from motcua.launch.home import Home
 from motcua.launch.house import opened
 from motcua.launch.postgres_programs import CHECKOUT
+from motcua.launch.stages import while_anyone_reads
 
 DONE, REFUSED = 0, 1
 INTERRUPTED = 130
@@ -29,8 +30,9 @@ def main(words: list[str] | None = None) -> int:
     asked = build([*LAUNCH_VERBS, *VERBS]).parse_args(words)
     with _in_sentences(asked):
         said = _do(asked)
-        _print(asked, said)
         asked.exit_code = DONE if said.ok else REFUSED
+        with while_anyone_reads(sys.stdout):
+            _print(asked, said)
     return int(asked.exit_code)
 
 

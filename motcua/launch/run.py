@@ -68,11 +68,21 @@ class Door:
             try:
                 probe.bind((self.host, self.port))
             except OSError as refusal:
-                raise CannotStart(
-                    f"Không mở được cổng {self.port} trên {self.host} ({refusal.strerror}): có thể "
-                    f"chương trình khác đang dùng; hãy chọn cổng khác: `PORT={self.port + 1} make run`.",
-                    f"port {self.port} is taken: choose another with PORT",
-                ) from None
+                raise self._shut(refusal) from None
+
+    def _shut(self, refusal: OSError) -> CannotStart:
+        if isinstance(refusal, PermissionError):
+            return CannotStart(
+                f"Người dùng này không được mở cổng {self.port}: hãy chọn cổng từ 1024 trở lên, "
+                "ví dụ `PORT=8000 make run`.",
+                f"this user may not open port {self.port}: choose one from 1024 with PORT",
+            )
+        other = self.port + 1 if self.port < _HIGHEST_PORT else 8000
+        return CannotStart(
+            f"Không mở được cổng {self.port} trên {self.host} ({refusal.strerror}): có thể "
+            f"chương trình khác đang dùng; hãy chọn cổng khác: `PORT={other} make run`.",
+            f"port {self.port} is taken: choose another with PORT",
+        )
 
 
 def run_demo(asked: Namespace) -> Said:

@@ -1,21 +1,35 @@
 """A line per stage with its seconds, for whoever waits at the terminal."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 
 def say(line: str = "") -> None:
     """Print a line at once."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    with while_anyone_reads(sys.stdout):
+        sys.stdout.write(f"{line}\n")
 
 
 def warn(line: str) -> None:
     """Print a line to those who watch for trouble."""
-    sys.stderr.write(f"  ! {line}\n")
-    sys.stderr.flush()
+    with while_anyone_reads(sys.stderr):
+        sys.stderr.write(f"  ! {line}\n")
+
+
+@contextmanager
+def while_anyone_reads(stream: TextIO) -> Iterator[None]:
+    """Print at once; when the terminal is gone (`| head`, a closed window) go on in silence."""
+    try:
+        yield
+        stream.flush()
+    except OSError:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, stream.fileno())
+        os.close(silence)
 
 
 class Stage:

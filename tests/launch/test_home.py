@@ -1,7 +1,9 @@
 """A home: one house at a time, of one kind, with room on its disk."""
 
+import errno
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from motcua.launch import home as home_module
+from motcua.launch import run
 from motcua.launch.errors import CannotStart
 from motcua.launch.home import Home, HomeKind
 from motcua.launch.postgres_server import free_port
@@ -96,6 +99,16 @@ def test_a_taken_port_is_a_sentence(home):
             Door("127.0.0.1", port).must_be_free()
         other.kill()
     Door("127.0.0.1", port).must_be_free()
+
+
+def test_a_port_for_administrators_alone_is_another_sentence(monkeypatch):
+    class Forbidding(socket.socket):
+        def bind(self, address):
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(run.socket, "socket", Forbidding)
+    with pytest.raises(CannotStart, match="từ 1024 trở lên"):
+        Door("127.0.0.1", 80).must_be_free()
 
 
 @pytest.mark.parametrize(
