@@ -138,7 +138,7 @@ def _roles_missing(items: Sequence[Item], context: Context) -> list[Problem]:
     """Steps done by a role that the same pack, bringing roles, does not bring."""
     roles = {role["code"] for role in context.items("role")}
     return [
-        Problem((n, "processes", m, "steps", k, "post"), f"Không có vai trò «{step['post']}» trong gói này.")
+        Problem((n, "processes", m, "steps", k, "post"), f"Không có vai trò “{step['post']}” trong gói này.")
         for n, item in enumerate(items)
         for m, process in enumerate(item.get("processes", ()))
         for k, step in enumerate(process["steps"])

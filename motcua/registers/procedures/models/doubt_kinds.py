@@ -88,20 +88,18 @@ SENTENCES: Final[dict[str, StrPromise]] = {
     DoubtKind.CODE_DOUBLED: _(
         "Mã {given} được cấp cho hơn một thủ tục; bản ghi này được lưu dưới mã {kept}."
     ),
-    DoubtKind.CODE_SPACED: _("Mã «{given}» có khoảng trắng; đã bỏ khoảng trắng khi lưu."),
-    DoubtKind.CODE_MALFORMED: _("Mã «{given}» không theo định dạng d.dddddd; được lưu nguyên như nguồn."),
-    DoubtKind.CODE_MARKED_DELETED: _("Mã «{given}» có vẻ đã bị đánh dấu xóa ở nguồn."),
+    DoubtKind.CODE_SPACED: _("Mã “{given}” có khoảng trắng; đã bỏ khoảng trắng khi lưu."),
+    DoubtKind.CODE_MALFORMED: _("Mã “{given}” không theo định dạng d.dddddd; được lưu nguyên như nguồn."),
+    DoubtKind.CODE_MARKED_DELETED: _("Mã “{given}” có vẻ đã bị đánh dấu xóa ở nguồn."),
     DoubtKind.CODE_MISSING: _("Bản ghi không có mã; được lưu dưới mã tạm theo định danh nguồn."),
     DoubtKind.CODE_NOTATION_DIFFERS: _("Mã và mã hiển thị ({notation}) không giống nhau."),
     DoubtKind.SOURCE_ID_MISSING: _("Bản ghi không có định danh nguồn; chỉ nhận ra được theo mã."),
     DoubtKind.NAME_MISSING: _("Bản ghi không có tên thủ tục."),
-    DoubtKind.NAME_UNTIDY: _(
-        "Tên thủ tục có khoảng trắng thừa, xuống dòng hoặc bảng mã dựng sẵn và tổ hợp lẫn lộn."
-    ),
+    DoubtKind.NAME_UNTIDY: _("Tên thủ tục có khoảng trắng thừa, xuống dòng, hoặc dấu ghi theo mã tổ hợp."),
     DoubtKind.KIND_UNSTATED: _("Bản ghi không nêu là thủ tục chuẩn, đặc thù hay nội bộ."),
-    DoubtKind.KIND_UNKNOWN: _("Loại thủ tục «{given}» không có trong danh mục."),
+    DoubtKind.KIND_UNKNOWN: _("Loại thủ tục “{given}” không có trong danh mục."),
     DoubtKind.STATE_UNUSUAL: _(
-        "Trạng thái «{state}» ở nguồn khác thường; thủ tục có thể không còn được áp dụng."
+        "Trạng thái “{state}” ở nguồn khác thường; thủ tục có thể không còn được áp dụng."
     ),
     DoubtKind.FIELD_MISSING: _("Bản ghi không nêu lĩnh vực."),
     DoubtKind.AGENCY_MISSING: _("Bản ghi không nêu cơ quan thực hiện."),
@@ -112,38 +110,38 @@ SENTENCES: Final[dict[str, StrPromise]] = {
     DoubtKind.CHANNELS_MISSING: _(
         "Bản ghi không nêu cách thức thực hiện, vì vậy không có thời hạn và phí theo cách thức."
     ),
-    DoubtKind.CHANNEL_UNKNOWN: _("Cách thức «{given}» không phải trực tiếp, trực tuyến hay bưu chính."),
+    DoubtKind.CHANNEL_UNKNOWN: _("Cách thức “{given}” không phải trực tiếp, trực tuyến hay bưu chính."),
     DoubtKind.CHANNEL_REPEATED: _(
         "Một cách thức được ghi nhiều lần mà không nêu trường hợp nào ({count} dòng lặp)."
     ),
     DoubtKind.LIMIT_MISSING: _("Có {count} chỗ không ghi thời hạn."),
     DoubtKind.LIMIT_UNIT_OTHER: _(
-        "Thời hạn ghi «{given}», đơn vị OTHER ({count} chỗ); 1 OTHER được hiểu là trong ngày, "
+        "Thời hạn ghi “{given}”, đơn vị OTHER ({count} chỗ); 1 OTHER được hiểu là trong ngày, "
         "nhận sau 15 giờ thì trả ngày làm việc tiếp theo."
     ),
-    DoubtKind.LIMIT_UNIT_UNKNOWN: _("Đơn vị thời hạn lạ: «{given}» ({count} chỗ); chưa tính được hạn."),
-    DoubtKind.LIMIT_IN_WORDS: _("Thời hạn ghi bằng lời ({count} chỗ): «{given}»."),
+    DoubtKind.LIMIT_UNIT_UNKNOWN: _("Đơn vị thời hạn lạ: “{given}” ({count} chỗ); chưa tính được hạn."),
+    DoubtKind.LIMIT_IN_WORDS: _("Thời hạn ghi bằng lời ({count} chỗ): “{given}”."),
     DoubtKind.LIMIT_ZERO: _("Thời hạn ghi bằng 0 ({count} chỗ); chưa tính được hạn."),
-    DoubtKind.LIMIT_FRACTION: _("Thời hạn lẻ ngày: «{given}» ({count} chỗ)."),
+    DoubtKind.LIMIT_FRACTION: _("Thời hạn lẻ ngày: “{given}” ({count} chỗ)."),
     DoubtKind.LIMITS_DIFFER_BY_CHANNEL: _("Thời hạn khác nhau giữa các cách thức: {told}."),
     DoubtKind.LIMITS_DIFFER_CHANNEL_CASE: _("Thời hạn theo cách thức khác thời hạn theo trường hợp: {told}."),
     DoubtKind.CASE_REPEATED: _("Mã trường hợp {given} được ghi nhiều lần."),
-    DoubtKind.CASE_CODE_ODD: _("Mã trường hợp «{given}» không bắt đầu bằng mã thủ tục."),
+    DoubtKind.CASE_CODE_ODD: _("Mã trường hợp “{given}” không bắt đầu bằng mã thủ tục."),
     DoubtKind.FEE_ZERO_SEE_TEXT: _(
-        "Mức thu ghi 0 nhưng kèm lời văn ({count} chỗ): «{text}». Số 0 không có nghĩa là miễn phí."
+        "Mức thu ghi 0 nhưng kèm lời văn ({count} chỗ): “{text}”. Số 0 không có nghĩa là miễn phí."
     ),
     DoubtKind.FEE_ZERO_BARE: _(
         "Mức thu ghi 0 mà không giải thích ({count} chỗ): chưa rõ là miễn phí hay bỏ trống."
     ),
-    DoubtKind.FEE_IN_WORDS: _("Mức thu chỉ có lời văn ({count} chỗ): «{text}»."),
+    DoubtKind.FEE_IN_WORDS: _("Mức thu chỉ có lời văn ({count} chỗ): “{text}”."),
     DoubtKind.FEE_EMPTY: _("Có {count} khoản thu không ghi mức và không có lời văn."),
-    DoubtKind.FEE_AMOUNT_ODD: _("Mức thu «{given}» không phải số tiền ({count} chỗ)."),
+    DoubtKind.FEE_AMOUNT_ODD: _("Mức thu “{given}” không phải số tiền ({count} chỗ)."),
     DoubtKind.FEE_UNLIKELY: _(
         "Mức thu {given} đồng nhỏ bất thường ({count} chỗ); có thể là tỷ lệ hoặc ghi nhầm."
     ),
     DoubtKind.FEE_KIND_UNKNOWN: _("Loại khoản thu không phải phí, lệ phí hay giá dịch vụ ({count} chỗ)."),
     DoubtKind.DOCUMENTS_MISSING: _("Bản ghi không có thành phần hồ sơ nào."),
-    DoubtKind.DOCUMENT_GROUP_EMPTY: _("Có {count} nhóm giấy tờ trống, ví dụ «{group}»."),
+    DoubtKind.DOCUMENT_GROUP_EMPTY: _("Có {count} nhóm giấy tờ trống, ví dụ “{group}”."),
     DoubtKind.DOCUMENT_NAMELESS: _("Có {count} dòng giấy tờ không có tên."),
     DoubtKind.DOCUMENT_COUNT_ZERO: _(
         "Có {count} dòng không cần bản chính, không cần bản sao: có thể chỉ là ghi chú."
@@ -151,13 +149,13 @@ SENTENCES: Final[dict[str, StrPromise]] = {
     DoubtKind.LEGAL_BASIS_MISSING: _("Bản ghi không nêu căn cứ pháp lý."),
     DoubtKind.LEGAL_BASIS_REPEATED: _("Căn cứ pháp lý {given} được ghi nhiều lần."),
     DoubtKind.LEGAL_NUMBER_DRESSED: _(
-        "Số ký hiệu ghi kèm tên loại văn bản hoặc khoảng trắng thừa: «{given}» ({count} chỗ)."
+        "Số ký hiệu ghi kèm tên loại văn bản hoặc khoảng trắng thừa: “{given}” ({count} chỗ)."
     ),
     DoubtKind.LEGAL_NUMBER_MISSING: _("Có {count} căn cứ pháp lý không có số ký hiệu."),
-    DoubtKind.HEADING_DIFFERS: _("Tiêu đề trong danh mục ghi khác bản ghi đầy đủ: «{heading}»."),
-    DoubtKind.KEY_MISSING: _("Bản ghi thiếu {count} mục, ví dụ «{key}»."),
-    DoubtKind.KEY_UNKNOWN: _("Bản ghi có {count} mục lạ, ví dụ «{key}»; được giữ nguyên cùng bản gốc."),
-    DoubtKind.KEY_DOUBLED: _("Mục «{key}» được ghi hai lần trong một bản ghi; lấy lần sau cùng."),
+    DoubtKind.HEADING_DIFFERS: _("Tiêu đề trong danh mục ghi khác bản ghi đầy đủ: “{heading}”."),
+    DoubtKind.KEY_MISSING: _("Bản ghi thiếu {count} mục, ví dụ “{key}”."),
+    DoubtKind.KEY_UNKNOWN: _("Bản ghi có {count} mục lạ, ví dụ “{key}”; được giữ nguyên cùng bản gốc."),
+    DoubtKind.KEY_DOUBLED: _("Mục “{key}” được ghi hai lần trong một bản ghi; lấy lần sau cùng."),
     DoubtKind.SHAPE_UNEXPECTED: _("Có {count} giá trị không đúng kiểu; được giữ nguyên cùng bản gốc."),
     DoubtKind.TEXT_UNSTORABLE: _("Có {count} chỗ chứa ký tự không lưu được, đã thay bằng dấu �."),
 }
@@ -166,7 +164,7 @@ REFUSAL_SENTENCES: Final[dict[str, StrPromise]] = {
     "not_utf8": _("Dòng này không phải văn bản UTF-8 (byte thứ {byte})."),
     "cut_short": _("Bản ghi bị cắt ngang ở ký tự thứ {column}; không nhập phần nào của bản ghi này."),
     "not_json": _("Dòng này không phải JSON hợp lệ (ký tự thứ {column})."),
-    "no_such_number": _("Bản ghi chứa «{word}», không phải là một con số."),
+    "no_such_number": _("Bản ghi chứa “{word}”, không phải là một con số."),
     "not_an_object": _("Dòng này là JSON nhưng không phải một bản ghi thủ tục."),
     "nameless": _("Bản ghi không có mã và không có định danh nguồn nên không thể nhận ra lần sau."),
     "too_much": _("Bản ghi có một danh sách quá dài hoặc lồng nhau quá sâu; không thể là một thủ tục."),

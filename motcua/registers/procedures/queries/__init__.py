@@ -21,6 +21,7 @@ from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, pr
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
 from motcua.registers.procedures.queries.search import SearchPage, search_procedures
 from motcua.registers.procedures.queries.versions import (
+    ProcessStep,
     cases_of,
     documents_for,
     fees_for,
@@ -38,7 +39,7 @@ from motcua.registers.procedures.queries.versions import (
 )
 
 __all__ = [
-    "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "SearchHit", "SearchPage",
+    "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "ProcessStep", "SearchHit", "SearchPage",
     "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
     "documents_for", "doubt", "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields",
     "form_of", "governing_version", "governing_versions", "history", "limit_for", "open_version_before",

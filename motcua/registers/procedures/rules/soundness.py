@@ -31,7 +31,7 @@ def _code(item: Item) -> Iterator[Fault]:
     code = read_code(item["code"])
     internal = item["kind"] == "LOCAL_INTERNAL"
     if not code.sound or code.form == "case":
-        yield ("code",), f"Mã thủ tục «{item['code']}» không đúng định dạng d.dddddd."
+        yield ("code",), f"Mã thủ tục “{item['code']}” không đúng định dạng d.dddddd."
     elif internal != (code.form == "internal"):
         yield ("code",), "Thủ tục nội bộ của tỉnh, và chỉ thủ tục ấy, mang mã dạng NB.H08.001."
 
@@ -63,7 +63,7 @@ def _documents(item: Item) -> Iterator[Fault]:
     keys = {one["key"] for one in item.get("forms", ())}
     for n, one in enumerate(item.get("documents", ())):
         if "form" in one and one["form"] not in keys:
-            yield ("documents", n, "form"), f"Không có biểu mẫu «{one['form']}» trong thủ tục này."
+            yield ("documents", n, "form"), f"Không có biểu mẫu “{one['form']}” trong thủ tục này."
         if not one["originals"] and not one["copies"]:
             yield ("documents", n), "Mỗi giấy tờ phải có ít nhất một bản chính hoặc một bản sao."
         if item["valid_from"] >= _ABOLISHED_FROM and _ABOLISHED.search(one["name"]):
@@ -124,7 +124,7 @@ def _fees(item: Item) -> Iterator[Fault]:
     for n, one in enumerate(item.get("exemptions", ())):
         for name in one.get("fees", ()):
             if name not in names:
-                yield ("exemptions", n, "fees"), f"Không có khoản thu «{name}» trong thủ tục này."
+                yield ("exemptions", n, "fees"), f"Không có khoản thu “{name}” trong thủ tục này."
 
 
 def _scale(one: Item, n: int) -> Iterator[Fault]:
@@ -150,7 +150,7 @@ def _forms(item: Item) -> Iterator[Fault]:
     keys = [one["key"] for one in item.get("forms", ())]
     for n, key in enumerate(keys):
         if key in keys[:n]:
-            yield ("forms", n, "key"), f"Khóa biểu mẫu «{key}» được dùng hai lần."
+            yield ("forms", n, "key"), f"Khóa biểu mẫu “{key}” được dùng hai lần."
 
 
 def _processes(item: Item) -> Iterator[Fault]:
