@@ -132,6 +132,7 @@ def intruder(db: None) -> Intruder:
     return opened
 
 
+@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep every test of the served house and its browser on one worker: one house, one browser."""
     for item in items:
@@ -156,7 +157,7 @@ def open_folder(open_ground: Path) -> Path:
 @pytest.fixture(scope="session")
 def served(open_ground: Path) -> Iterator[Served]:
     """Serve a fresh demo house, with its accounts, for all walks."""
-    with a_demo(open_ground) as house:
+    with a_demo(open_ground / os.environ.get("PYTEST_XDIST_WORKER", "main")) as house:
         yield house
 
 

@@ -125,6 +125,7 @@ def _await_ready(address: str, process: "subprocess.Popen[bytes]", log: Path) ->
 @contextmanager
 def a_demo(folder: Path) -> Iterator[Served]:
     """Serve a fresh demo."""
+    folder.mkdir(mode=0o755, exist_ok=True)
     home = folder / "served"
     with serving(home) as (address, _process):
         known = {each.login: each for each in accounts(Home(home))}

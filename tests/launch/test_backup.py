@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -24,10 +25,13 @@ def found(home: Path) -> None:
     assert said.returncode == 0, said.stderr
 
 
+pytestmark = pytest.mark.xdist_group("backup")  # one founding for all of them
+
+
 @pytest.fixture(scope="module")
 def place(open_ground: Path) -> Path:
-    folder = open_ground / "homes"
-    folder.mkdir(mode=0o755)
+    folder = Path(tempfile.mkdtemp(prefix="homes-", dir=open_ground))
+    folder.chmod(0o755)
     return folder
 
 
