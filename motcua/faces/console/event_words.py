@@ -144,7 +144,7 @@ FIELDS: Final[Mapping[str, StrOrPromise]] = {
     "version": _("phiên bản"),
     "year": _("năm"),
 }
-_UNREADABLE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}")
+_UNREADABLE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}")
 """Ids and digests: they prove, they do not tell."""
 
 

@@ -27,11 +27,10 @@ class Laid(Generic[Twig]):
 def laid_flat(branches: Iterable[Twig], children: Callable[[Twig], Iterable[Twig]]) -> list[Laid[Twig]]:
     """Every branch in the order of reading."""
     rows = list(_walk(list(branches), children, 0))
+    following = [depth for _branch, depth, _below in rows[1:]] + [0] * bool(rows)
     return [
-        Laid(branch, depth, below, range(max(0, depth - following)))
-        for (branch, depth, below), following in zip(
-            rows, [*(depth for _branch, depth, _below in rows[1:]), 0], strict=True
-        )
+        Laid(branch, depth, below, range(max(0, depth - after)))
+        for (branch, depth, below), after in zip(rows, following, strict=True)
     ]
 
 

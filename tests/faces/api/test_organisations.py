@@ -1,50 +1,26 @@
 """The API of organisations: agencies as of a day, the tree, what they were called before."""
 
-from datetime import date, datetime
+from datetime import date
+from uuid import UUID
 
 import pytest
 
 from motcua.foundation.access.models import SYSTEM
-from motcua.foundation.clock import VN
 from motcua.registers.organisations.actions import (
-    AgencyDraft,
-    Description,
-    IdentifierDraft,
-    OneStopDraft,
     PostDraft,
-    found_agencies,
     open_post,
     rename_agency,
-    set_kind,
 )
 from tests.faces.api.conftest import Caller
-from tests.registers.places.land import small_land
+from tests.faces.small_province import AT, SINCE, found_province
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2023, 11, 20, 8, tzinfo=VN)
-SINCE = date(2021, 1, 1)
 DAY = "2023-11-20"
 
 
 @pytest.fixture
-def province() -> dict[str, object]:
-    small_land()
-    set_kind("committee", name="Ủy ban nhân dân", rank=1, alone_at="PROVINCE", by=SYSTEM, at=AT)
-    set_kind("department", name="Sở", rank=2, by=SYSTEM, at=AT)
-    set_kind("one-stop", name="Bộ phận một cửa", rank=3, receives=True, by=SYSTEM, at=AT)
-    top = AgencyDraft("ubnd", Description("UBND tỉnh Bình Định", "committee", "PROVINCE", place="52"), SINCE,
-                      identifier=IdentifierDraft("H08", "KNOWN"))  # fmt: skip
-    justice = AgencyDraft(
-        "stp", Description("Sở Tư pháp", "department", "PROVINCE", "STP", parent="ubnd"), SINCE
-    )
-    unit = AgencyDraft(
-        "ttpvhcc",
-        Description("Trung tâm Phục vụ hành chính công", "one-stop", "PROVINCE", parent="ubnd", place="52"),
-        SINCE,
-        one_stop=OneStopDraft(serves=("stp",), address="127 Hai Bà Trưng, Quy Nhơn"),
-    )
-    agencies = found_agencies([top, justice, unit], by=SYSTEM, at=AT)
-    return {agency.code: agency.id for agency in agencies}
+def province() -> dict[str, UUID]:
+    return found_province()
 
 
 def test_agencies_are_listed_by_rank_and_paged(caller: Caller, province):

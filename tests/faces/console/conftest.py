@@ -1,5 +1,6 @@
 """Keepers at the console: officers who hold the rights that a test gives them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
@@ -35,6 +36,11 @@ class Chairs:
         return next((seat for seat in self.by_account.values() if seat.post_id == post_id), None)
 
 
+def words_of(page: str) -> str:
+    """What a page says in its main part, for whoever reads why a test failed."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page.partition("<main")[2]).split())[:1000]
+
+
 class Keeper(Client):
     """Someone signed in at the console."""
 
@@ -42,13 +48,13 @@ class Keeper(Client):
 
     def read(self, path: str, status: int = 200) -> str:
         response = self.get(path)
-        assert response.status_code == status, response.content.decode()[:2000]
+        assert response.status_code == status, words_of(response.content.decode())
         return response.content.decode()
 
     def send(self, path: str, status: int = 302, **typed: object) -> str:
         """Send a form; give where it led, or the page that came back."""
         response = self.post(path, typed)
-        assert response.status_code == status, response.content.decode()[:4000]
+        assert response.status_code == status, words_of(response.content.decode())
         return response["Location"] if status == 302 else response.content.decode()
 
 
