@@ -1,20 +1,25 @@
 """The API put together: resources, refusals, and the OpenAPI 3.1 document that describes them."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from psycopg_pool import PoolTimeout
 
 from motcua.faces.api.callers import scope_of
 from motcua.faces.api.entrance import through_the_entrance
-from motcua.faces.api.problems import MEDIA_TYPE, Problem, answer, from_validation
+from motcua.faces.api.problems import MEDIA_TYPE, Problem, ServerFault, answer, from_validation
 from motcua.faces.api.resources import calendars, organisations, places, procedures
 from motcua.faces.api.stamps import STAMPED
 from motcua.foundation.errors import Refused
+
+log = logging.getLogger(__name__)
 
 Document = dict[str, Any]  # Any: JSON
 
@@ -94,6 +99,14 @@ def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ni
     return answer(request, from_validation(error))
 
 
+def _broken(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
+    """Say that something broke, and no more of it; a database that is away is the house's to tell."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        raise error
+    log.error("api question failed: %s", request.path, exc_info=error)
+    return answer(request, ServerFault())
+
+
 api = ProvinceAPI(
     title="Một cửa: API dữ liệu của tỉnh",
     version="1",
@@ -102,6 +115,7 @@ api = ProvinceAPI(
     docs_url=None,
     urls_namespace="api:v1",
 )
+api.add_exception_handler(Exception, _broken)
 api.add_exception_handler(Refused, _refused)
 api.add_exception_handler(ValidationError, _unreadable)
 api.add_router("/procedures", procedures.router)

@@ -7,9 +7,10 @@ from typing import Any, Final, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
+from django.utils.translation import override
 
 from motcua.faces.api.callers import ApiRequest, caller_of
-from motcua.faces.api.problems import AddressUnknown, MethodNotTaken, answer
+from motcua.faces.api.problems import LANGUAGE, AddressUnknown, MethodNotTaken, answer
 from motcua.faces.shared.doors import public, token
 from motcua.foundation.errors import Refused
 
@@ -38,7 +39,8 @@ def _entrance(view: View) -> View:
                 raise MethodNotTaken(method=request.method, taken=TAKEN)
             asked.actor = caller_of(request)
             request.method = "GET"
-            response = view(request, *given, **named)
+            with override(LANGUAGE):
+                response = view(request, *given, **named)
         except Refused as refusal:
             response = answer(request, refusal)
         return _finished(asked, response, is_head=is_head)
@@ -53,7 +55,8 @@ def _finished(request: ApiRequest, response: HttpResponseBase, *, is_head: bool)
     if response.status_code in {_OK, HttpResponseNotModified.status_code} and request.tag:
         response.headers["ETag"] = request.tag
         response.headers["Cache-Control"] = "no-cache"
-        response.headers["Vary"] = "Authorization, Accept-Language"
+        response.headers["Vary"] = "Authorization"
+        response.headers["Content-Language"] = LANGUAGE
     if is_head and isinstance(response, HttpResponse):
         response.headers["Content-Length"] = str(len(response.content))
         response.content = b""

@@ -8,9 +8,13 @@ from typing import Any, ClassVar, Final
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from ninja.errors import ValidationError
 
 from motcua.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+
+LANGUAGE: Final = "vi"
+"""The language in which the API says whatever is said in words."""
 
 MEDIA_TYPE: Final = "application/problem+json"
 _UNAUTHORISED: Final = 401
@@ -118,7 +122,18 @@ def _sentence(kind: str, facts: Mapping[str, Any], said: str) -> str:  # Any: py
 
 
 def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """Write a refusal as problem+json, with the headers its status asks for."""
+    """Write a refusal as problem+json, in Vietnamese, with the headers its status asks for."""
+    with override(LANGUAGE):
+        body = _body(request, refusal)
+    return HttpResponse(
+        json.dumps(body, ensure_ascii=False),
+        status=refusal.status,
+        content_type=MEDIA_TYPE,
+        headers=_headers(refusal),
+    )
+
+
+def _body(request: HttpRequest, refusal: Refused) -> dict[str, object]:
     body: dict[str, object] = {
         "type": f"urn:motcua:{refusal.code}",
         "title": str(refusal),
@@ -128,16 +143,11 @@ def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
     }
     if isinstance(refusal, ParametersWrong):
         body["errors"] = [asdict(mistake) for mistake in refusal.mistakes]
-    return HttpResponse(
-        json.dumps(body, ensure_ascii=False),
-        status=refusal.status,
-        content_type=MEDIA_TYPE,
-        headers=_headers(refusal),
-    )
+    return body
 
 
 def _headers(refusal: Refused) -> dict[str, str]:
-    headers = {"Cache-Control": "no-store"}
+    headers = {"Cache-Control": "no-store", "Content-Language": LANGUAGE}
     if refusal.status == _UNAUTHORISED:
         said = "" if isinstance(refusal, TokenMissing) else ', error="invalid_token"'
         headers["WWW-Authenticate"] = f'Bearer realm="motcua"{said}'

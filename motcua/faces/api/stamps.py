@@ -7,7 +7,6 @@ from typing import Any, Final, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponseNotModified
 from django.utils.http import parse_etags
-from django.utils.translation import get_language
 
 from motcua.faces.api.callers import ApiRequest
 from motcua.foundation import clock
@@ -24,7 +23,7 @@ Stamp = Callable[[], object]
 def stamped(*stamps: Stamp) -> Callable[[View], View]:
     """Tag answers by what they are made of; `stamps` are the registers they are read from.
 
-    The tag holds the stamps, the whole question, the business day, the language and who asks: whatever
+    The tag holds the stamps, the whole question, the business day and who asks: whatever
     else an answer could depend on. A caller who has that answer already gets 304 and costs one query a stamp.
     """
 
@@ -46,7 +45,7 @@ def stamped(*stamps: Stamp) -> Callable[[View], View]:
 def tag_of(request: ApiRequest, stamps: list[object]) -> str:
     """The entity tag of the answer to a question, quotes included."""
     question = sorted(request.GET.lists())
-    parts = (SHAPE, request.path, question, clock.today(), get_language(), request.actor.id, stamps)
+    parts = (SHAPE, request.path, question, clock.today(), request.actor.id, stamps)
     return f'"{sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -1,6 +1,7 @@
 """What every question to the API has in common: refusals, methods, cursors, tokens."""
 
 import pytest
+from django.db import OperationalError
 
 from tests.faces.api.conftest import Caller
 from tests.registers.places.land import small_land
@@ -91,3 +92,35 @@ def test_the_page_for_people_lists_the_questions(caller: Caller):
     response = caller.client.get("/api/v1/")
     assert response.status_code == 200
     assert "/api/v1/places/{code}" in response.content.decode()
+
+
+def test_what_breaks_inside_is_a_problem_that_tells_nothing_of_the_inside(caller: Caller, monkeypatch):
+    def burst(*_given: object, **_named: object) -> None:
+        raise ValueError("mật khẩu của kho")
+
+    monkeypatch.setattr("motcua.registers.places.queries.places_on", burst)
+    problem = caller.problem("/places", 500)
+    assert problem["code"] == "api.server_fault"
+    assert "mật khẩu" not in str(problem)
+
+
+def test_a_database_that_is_away_is_said_to_come_back(caller: Caller, monkeypatch):
+    def gone(*_given: object, **_named: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("motcua.registers.places.queries.places_on", gone)
+    response = caller.ask("/places")
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_the_api_speaks_vietnamese_to_everybody(caller: Caller):
+    response = caller.ask("/places/99999", headers={"Accept-Language": "en"})
+    assert response.json()["title"].startswith("Không có đơn vị hành chính mã 99999")
+    assert response["Content-Language"] == "vi"
+
+
+def test_a_browsers_session_counts_for_nothing(caller: Caller, django_user_model):
+    account = django_user_model.objects.create(login="lan", name="Lan", kind="OFFICER")
+    caller.client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert caller.problem("/procedures/1.004873/doubts", 401)["code"] == "api.token_missing"
