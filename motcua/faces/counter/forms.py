@@ -123,16 +123,18 @@ class Ticked:
 
 def ticked(documents: Sequence[RequiredDocument], sent: QueryDict | None) -> Ticked:
     """Read the list of papers as sent, or give it fresh."""
-    lines = tuple(_line(document, sent) for document in documents)
     on_paper = sent is not None and sent.get("declaration") == "paper"
+    lines = tuple(_line(document, sent, on_paper=on_paper) for document in documents)
     way = sent.get("return_way", "") if sent is not None else ""
     return Ticked(lines, on_paper, way if way in ReturnWay.values else ReturnWay.COUNTER)
 
 
-def _line(document: RequiredDocument, sent: QueryDict | None) -> PaperLine:
+def _line(document: RequiredDocument, sent: QueryDict | None, *, on_paper: bool) -> PaperLine:
     originals, copies = str(document.originals), str(document.copies)
     if sent is None:
         return PaperLine(document, False, originals, copies)
+    if document.form_key:
+        return PaperLine(document, on_paper, originals, copies)
     name = f"paper.{document.id}"
     originals = sent.get(f"{name}.originals", originals).strip()
     copies = sent.get(f"{name}.copies", copies).strip()

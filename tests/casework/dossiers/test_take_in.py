@@ -237,6 +237,18 @@ def test_what_the_counter_is_shown_is_what_happens(world):
     assert ground.agencies["tra"] == world.ward.one_stop
 
 
+def test_a_step_may_be_another_agency_s(world):
+    steps = [
+        {"key": key, "name": name, "post": post, "hours": hours, "kind": kind}
+        for key, name, post, hours, kind in STEPS
+    ]
+    steps[2]["agency"] = "tu-phap"
+    a_procedure(code="1.000009", processes=[{"steps": steps}])
+    ground = ground_for(world.filing(procedure_code="1.000009"), DAY)
+    assert ground.agencies["ky"] == world.ward.agencies["tu-phap"].id
+    assert ground.agencies["tham_tra"] == world.ward.committee
+
+
 def test_when_a_day_s_numbers_are_used_up_nothing_is_taken_in(world):
     Series.objects.create(unit_id=world.ward.one_stop, name="code:20231120", last=9999)
     with pytest.raises(SerialsExhausted):

@@ -3,7 +3,7 @@
 The counter shows it before the act, and the act itself reads it again: what was shown is what happens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -26,6 +26,7 @@ from motcua.registers.organisations.queries import (
     OneStop,
     agencies_on,
     everything_below,
+    ids_by_code,
     one_stop,
     posts_on,
     resolve_agency,
@@ -33,6 +34,7 @@ from motcua.registers.organisations.queries import (
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.models import Channel, FeeRule, ProcedureVersion, RequiredDocument
 from motcua.registers.procedures.queries import (
+    ProcessStep,
     cases_of,
     documents_for,
     fees_for,
@@ -73,11 +75,8 @@ def ground_for(filing: Filing, day: date) -> Ground:
     code = version.procedure.code
     if filing.case_number not in _case_numbers(version):
         raise CaseMissing(procedure_code=code)
-    steps = tuple(
-        Step(one.key, one.name, one.post, StepKind(one.kind), int(one.hours * MINUTES_AN_HOUR))
-        for one in process_for(version, case_number=filing.case_number)
-    )
-    if not steps:
+    laid_down = process_for(version, case_number=filing.case_number)
+    if not laid_down:
         raise ProcessMissing(procedure_code=code)
     limit = _limit(version, filing)
     unit = one_stop(filing.unit_id, day)
@@ -88,8 +87,8 @@ def ground_for(filing: Filing, day: date) -> Ground:
         decision=decision,
         limit=limit,
         source=_source(version),
-        steps=steps,
-        agencies=_agencies(steps, unit, decision, day),
+        steps=tuple(_step(one) for one in laid_down),
+        agencies=_agencies(laid_down, unit, decision, day),
         where=workplace(unit.term.place_id, unit_id=unit.id),
     )
 
@@ -151,16 +150,25 @@ def _source(version: ProcedureVersion) -> str:
     return version.decision_number or version.get_source_display()
 
 
-def _agencies(steps: tuple[Step, ...], unit: OneStop, decision: AgencyTerm, day: date) -> dict[str, UUID]:
-    """Say where each step is done: at the counter, or where its role sits in the deciding agency."""
+def _step(one: ProcessStep) -> Step:
+    return Step(one.key, one.name, one.post, StepKind(one.kind), int(one.hours * MINUTES_AN_HOUR))
+
+
+def _agencies(
+    steps: Sequence[ProcessStep], unit: OneStop, decision: AgencyTerm, day: date
+) -> dict[str, UUID]:
+    """Say where each step is done: at the counter, at the agency it names, or in the deciding one."""
+    named = ids_by_code(one.agency for one in steps if one.agency)
     below = everything_below(decision.agency_id, day)
     posts = [(post.agency_id, _roles(post)) for post in posts_on(day).filter(agency_id__in=below)]
-    return {
-        step.key: unit.id
-        if step.kind in _AT_THE_COUNTER
-        else home_of_role(step.role, decision.agency_id, posts)
-        for step in steps
-    }
+    places: dict[str, UUID] = {}
+    for one in steps:
+        if StepKind(one.kind) in _AT_THE_COUNTER:
+            places[one.key] = unit.id
+        else:
+            inside = home_of_role(one.post, decision.agency_id, posts)
+            places[one.key] = named.get(one.agency, inside)
+    return places
 
 
 def _roles(post: Post) -> list[str]:

@@ -78,9 +78,8 @@ def identify(request: HouseRequest) -> HttpResponse:
     if not typed:
         messages.warning(request, _("Hãy quét thẻ hoặc nhập số định danh."))
         return redirect("counter:home")
-    dossier_id = _dossier_meant(request, typed)
-    if dossier_id is not None:
-        return redirect("counter:dossier", dossier_id)
+    if _is_of_a_dossier(typed):
+        return _to_dossier(request, typed)
     found = recognise(typed, by=request.actor, at=clock.now())
     for remark in found.remarks:
         messages.warning(request, remark)
@@ -119,16 +118,21 @@ def new_person(request: HouseRequest) -> HttpResponse:
     return redirect(_procedure_url(desk, "counter:procedures_of_person", person_id, what))
 
 
-def _dossier_meant(request: HouseRequest, typed: str) -> UUID | None:
-    """Give the dossier whose code or slip was scanned, if it was one."""
+def _is_of_a_dossier(typed: str) -> bool:
+    """Say whether a dossier's code or its slip was scanned."""
+    return is_code(tidy_code(typed)) or bool(token_in(typed))
+
+
+def _to_dossier(request: HouseRequest, typed: str) -> HttpResponse:
+    """Open the dossier whose code or slip was scanned."""
+    token = token_in(typed)
     try:
-        if is_code(tidy_code(typed)):
-            return dossier_by_code(typed, request.actor).id
-        token = token_in(typed)
-        return by_token(token, now=clock.now()).dossier.id if token else None
+        if token:
+            return redirect("counter:dossier", by_token(token, now=clock.now()).dossier.id)
+        return redirect("counter:dossier", dossier_by_code(typed, request.actor).id)
     except DossierUnknown:
         messages.warning(request, _("Không tìm thấy hồ sơ mang mã này ở nơi anh, chị làm việc."))
-        return None
+        return redirect("counter:home")
 
 
 def _on_to_procedure(desk: Desk, found: Recognised, what: str) -> HttpResponse:

@@ -31,6 +31,7 @@ from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
+from motcua.instruments.workflow.errors import TaskUnknown
 from motcua.instruments.workflow.models import StepKind, Task
 from motcua.instruments.workflow.queries import steps_before, task, waiting_of
 
@@ -193,7 +194,10 @@ def _kept(request: HouseRequest) -> tuple[StoredFile, str]:
 
 def _task_id(request: HouseRequest) -> UUID:
     """Give the task that the page was drawn for, so that a stale page does nothing else."""
-    return task(UUID(request.POST.get("task", ""))).id
+    try:
+        return task(UUID(request.POST.get("task", ""))).id
+    except ValueError as wrong:
+        raise TaskUnknown from wrong
 
 
 def _current(dossier_id: UUID) -> Task | None:

@@ -39,7 +39,8 @@ from motcua.registers.procedures.queries.versions import (
 )
 
 __all__ = [
-    "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "ProcessStep", "SearchHit", "SearchPage",
+    "Difference", "DoubtCount", "DoubtList", "Group", "ProcedurePage", "ProcessStep", "SearchHit",
+    "SearchPage",
     "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
     "documents_for", "doubt", "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields",
     "form_of", "governing_version", "governing_versions", "history", "limit_for", "open_version_before",
