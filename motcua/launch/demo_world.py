@@ -1,6 +1,7 @@
 """Furnishes the demo province: its packs, and an account for each officer the packs give a login."""
 
 import secrets
+from pathlib import Path
 
 from django.db import transaction
 
@@ -9,11 +10,13 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.accounts.actions import give_second_factor, open_account
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.packs.actions import load_pack
+from motcua.foundation.packs.errors import PackUnsound
+from motcua.foundation.packs.queries import packs
 from motcua.foundation.seals.actions import ensure_seal_key
 from motcua.launch.demo import DemoAccount, accounts, keep
 from motcua.launch.home import Home
 from motcua.launch.postgres_programs import CHECKOUT
-from motcua.launch.stages import stage
+from motcua.launch.stages import stage, warn
 from motcua.registers.organisations.actions.officers import attach_account
 from motcua.registers.organisations.models import Officer
 from motcua.registers.organisations.queries.posts import holdings_of, officers_to_enrol
@@ -28,13 +31,31 @@ def furnish(home: Home) -> None:
     ensure_seal_key(SEAL_HOLDER, by=SYSTEM, at=clock.now())
     for name in PACKS:
         with stage(f"Gói dữ liệu {name} · pack") as under_way:
-            report = load_pack(CHECKOUT / "packs" / name, by=SYSTEM, at=clock.now())
-            under_way.note = f"{report.added} mục" if report.added else ""
+            under_way.note = _load(CHECKOUT / "packs" / name, home)
     waiting = list(officers_to_enrol())
     if waiting:
         with stage("Tài khoản dùng thử · demo accounts") as under_way:
             _enrol(home, waiting)
             under_way.note = f"{len(waiting)} tài khoản"
+
+
+def _load(pack: Path, home: Home) -> str:
+    """Load a pack, and note what came in.
+
+    A later version's pack may contradict what this demo has published: then the demo opens as it was.
+    """
+    try:
+        report = load_pack(pack, by=SYSTEM, at=clock.now())
+    except PackUnsound as unsound:
+        if not packs().filter(name=pack.name).exists():
+            raise
+        warn(
+            f"{unsound} Bản dùng thử mở với dữ liệu đã có; muốn dữ liệu mới, hãy xóa {home.path} "
+            "rồi chạy lại. "
+            "(the demo opens with the data it had; remove its home to begin anew)"
+        )
+        return "giữ dữ liệu đã có"
+    return f"{report.added} mục" if report.added else ""
 
 
 @transaction.atomic

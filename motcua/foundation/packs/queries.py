@@ -105,8 +105,8 @@ def check_bundle(bundle: Bundle) -> PackReport:
     items = tuple((kind, tuple(contents.items[kind.name])) for kind in kinds if kind.name in contents.items)
     for kind, own in items:
         if kind.name not in contents.unsound:
-            context = _context(contents)
-            problems = doubled(kind, own) + kind.check(own, context)
+            problems = kind.check(own, _context(contents))
+            problems = doubled(kind, own, problems) + problems
             contents.flaws.extend(contents.flaw_of(kind.name, problem) for problem in problems)
     return PackReport(contents.head, digest_of(bundle), tuple(sorted(set(contents.flaws))), items)
 

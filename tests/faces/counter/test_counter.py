@@ -8,6 +8,8 @@ from django.urls import reverse
 from motcua.casework.dossiers.actions import finish_step, record_result, submit
 from motcua.casework.dossiers.models import Dossier, State
 from motcua.casework.dossiers.queries import hand_over_of
+from motcua.foundation.access.actions import set_role
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.events.queries import verify
 from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.queries import waiting_of
@@ -269,3 +271,17 @@ def test_personal_numbers_stand_in_no_address_and_no_page_unmasked(ward):
     for path in ("/quay/", to_form(ward), f"/quay/ho-so/{one.id}/", "/quay/so/"):
         assert "052196001417" not in path
         assert "052196001417" not in ward.clerk.read(path)
+
+
+def test_who_only_hands_over_scans_a_card_and_sees_that_person_s_results(ward):
+    one, other = resolved(ward), resolved(ward)
+    stranger = ward.clerk.send("/quay/nhan-dien/", who=CARD, what="")
+    assert stranger
+    set_role("one_stop_clerk", name="Trả", rights=["dossiers.hand_over"], by=SYSTEM, at=AT)
+    led = ward.clerk.send("/quay/nhan-dien/", who="052196001417|x", what="")
+    page = ward.clerk.read(led)
+    assert one.code in page
+    assert other.code in page
+    led = ward.clerk.send("/quay/nhan-dien/", who=CARD, what="")
+    assert "Người này không có kết quả nào đang chờ tại đây." in ward.clerk.read(led)
+    ward.clerk.read(to_form(ward), 403)

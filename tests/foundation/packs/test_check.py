@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from motcua.foundation.packs.queries import check_pack
-from tests.foundation.packs.things import GOOD, HEAD, said, write_pack
+from tests.foundation.packs.things import GOOD, HEAD, Things, said, write_pack
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,18 @@ def test_an_item_written_twice_word_for_word_is_told(tmp_path: Path):
         )
     )
     assert "b.yaml:3: Mục “A” viết hai lần y hệt nhau." in said(report.flaws)
+
+
+def test_one_key_with_two_contents_is_told_where_the_kind_itself_says_nothing(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(Things, "check", lambda self, items, context: [])
+    report = check_pack(write_pack(tmp_path, {"a.yaml": GOOD, "b.yaml": GOOD.replace("Một", "Hai")}))
+    assert said(report.flaws) == ["b.yaml:3: Mục “A” viết hai lần với nội dung khác nhau; hãy giữ một."]
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path):
+    folder = write_pack(tmp_path, {"a.yaml": GOOD})
+    os.mkfifo(folder / "b.yaml")
+    assert check_pack(folder).sound
 
 
 @pytest.mark.parametrize(

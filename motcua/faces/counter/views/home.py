@@ -25,7 +25,7 @@ from motcua.casework.dossiers.queries import (
 from motcua.faces.counter.forms import NewPersonForm
 from motcua.faces.counter.offering import offers, only_offer
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, Desk, desk_of, show
-from motcua.faces.counter.recognising import Recognised, recognise, token_in
+from motcua.faces.counter.recognising import Recognised, person_scanned, recognise, token_in
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.province import province_of
 from motcua.foundation import clock
@@ -70,7 +70,7 @@ def home(request: HouseRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @sensitive_post_parameters("who")
-@sensitive_variables("typed", "found")
+@sensitive_variables("typed")
 def identify(request: HouseRequest) -> HttpResponse:
     """Find who was scanned or typed, and go on to the procedure; a slip leads to its dossier."""
     desk = desk_of(request)
@@ -80,16 +80,9 @@ def identify(request: HouseRequest) -> HttpResponse:
         return redirect("counter:home")
     if _is_of_a_dossier(typed):
         return _to_dossier(request, typed)
-    found = recognise(typed, by=request.actor, at=clock.now())
-    for remark in found.remarks:
-        messages.warning(request, remark)
-    if found.is_someone:
-        return _on_to_procedure(desk, found, what)
-    if found.draft is not None:
-        return _ask_person(request, desk, _form_of(request, found.draft), what, found.asked)
-    if found.people or found.entities:
-        return show(request, "counter/who.html", desk, {"found": found, "what": what})
-    return redirect("counter:home")
+    if not request.actor.may(ACCEPT, desk.id):
+        return _to_results(typed)
+    return _to_person(request, desk, typed, what)
 
 
 @officer(ACCEPT)
@@ -118,6 +111,21 @@ def new_person(request: HouseRequest) -> HttpResponse:
     return redirect(_procedure_url(desk, "counter:procedures_of_person", person_id, what))
 
 
+@sensitive_variables("typed", "found")
+def _to_person(request: HouseRequest, desk: Desk, typed: str, what: str) -> HttpResponse:
+    """Go on with whoever was recognised, ask about someone new, or let the clerk choose."""
+    found = recognise(typed, by=request.actor, at=clock.now())
+    for remark in found.remarks:
+        messages.warning(request, remark)
+    if found.is_someone:
+        return _on_to_procedure(desk, found, what)
+    if found.draft is not None:
+        return _ask_person(request, desk, _form_of(request, found.draft), what, found.asked)
+    if found.people or found.entities:
+        return show(request, "counter/who.html", desk, {"found": found, "what": what})
+    return redirect("counter:home")
+
+
 def _is_of_a_dossier(typed: str) -> bool:
     """Say whether a dossier's code or its slip was scanned."""
     return is_code(tidy_code(typed)) or bool(token_in(typed))
@@ -133,6 +141,13 @@ def _to_dossier(request: HouseRequest, typed: str) -> HttpResponse:
     except DossierUnknown:
         messages.warning(request, _("Không tìm thấy hồ sơ mang mã này ở nơi anh, chị làm việc."))
         return redirect("counter:home")
+
+
+def _to_results(typed: str) -> HttpResponse:
+    """Lead who only hands results over to those that wait for whoever stands there."""
+    person = person_scanned(typed)
+    query = {"nguoi": str(person.id)} if person else None
+    return redirect(reverse("counter:waiting", query=query))
 
 
 def _on_to_procedure(desk: Desk, found: Recognised, what: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The counter's lists: the register of a day, what waits to be fetched."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
@@ -33,10 +34,20 @@ def register(request: HouseRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def waiting(request: HouseRequest) -> HttpResponse:
-    """Show the results that wait, the longest first."""
-    desk = desk_of(request)
-    words = {"rows": list(results_waiting([desk.id])[:ROWS]), "now": clock.now()}
+    """Show the results that wait, the longest first; `nguoi` narrows to one applicant."""
+    desk, whose = desk_of(request), request.GET.get("nguoi", "")
+    rows = results_waiting([desk.id])
+    if whose:
+        rows = rows.filter(applicant_person=_id(whose))
+    words = {"rows": list(rows[:ROWS]), "narrowed": bool(whose)}
     return show(request, "counter/waiting.html", desk, words)
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return UUID(int=0)
 
 
 def _day(typed: str) -> date:

@@ -70,8 +70,8 @@ def _files_below(root: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files_below(path)
-        else:
-            yield path
+        elif path.is_file() or path.is_symlink():
+            yield path  # a pipe or a device would never end
 
 
 def _entries(archive: zipfile.ZipFile) -> Bundle:

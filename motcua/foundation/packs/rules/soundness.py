@@ -180,15 +180,24 @@ def _validator(schema: Mapping[str, object]) -> jsonschema_rs.Draft202012Validat
     return jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True)
 
 
-def doubled(kind: PackKind, items: Sequence[Item]) -> list[Problem]:
-    """Items that stand twice word for word."""
-    seen: dict[str, int] = {}
+def doubled(kind: PackKind, items: Sequence[Item], found: Sequence[Problem]) -> list[Problem]:
+    """Items that stand twice: word for word, or with other words under one key from one day.
+
+    Of the latter only those of which the kind itself has `found` nothing wrong.
+    """
+    told = {problem.path[0] for problem in found if problem.path}
+    seen: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for index, item in enumerate(items):
         written = repr(sorted(item.items(), key=lambda pair: pair[0]))
-        if written in seen:
-            problems.append(Problem((index,), f"Mục “{kind.key(item)}” viết hai lần y hệt nhau."))
-        seen.setdefault(written, index)
+        named = (kind.key(item), str(item.get("valid_from", "")))
+        known = seen.get(named)
+        if known == written:
+            problems.append(Problem((index,), f"Mục “{named[0]}” viết hai lần y hệt nhau."))
+        elif known is not None and index not in told:
+            said = f"Mục “{named[0]}” viết hai lần với nội dung khác nhau; hãy giữ một."
+            problems.append(Problem((index,), said))
+        seen.setdefault(named, written)
     return problems
 
 

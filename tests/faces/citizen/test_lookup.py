@@ -1,0 +1,78 @@
+"""Public lookup as pages: a code shows no name, a slip's token shows more, asking too often has to wait."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from motcua.casework.dossiers.actions import tally, withdraw
+from tests.instruments.house import AT
+
+LOOKUP = "/tra-cuu/"
+
+
+@pytest.fixture
+def one(ward):
+    return ward.world.taken_in(by=ward.clerk.actor)
+
+
+def asked(code, status=200, **more):
+    response = Client(**more).get(LOOKUP, {"ma": code})
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_the_page_asks_for_a_code(ward):
+    assert 'name="ma"' in Client().get(LOOKUP).content.decode()
+
+
+def test_a_code_shows_where_the_dossier_stands_and_no_name(one):
+    page = asked(f" {one.code.lower()} ")
+    for said in (one.code, "Đã tiếp nhận", "Ủy ban nhân dân phường Đống Đa", "Còn\xa03\xa0ngày"):
+        assert said in page
+    assert "Bình An" not in page
+    assert "Quầy" not in page
+
+
+@pytest.mark.parametrize("code", ["H08.31.01-20231120-9999", "linh tinh", "<script>"])
+def test_an_unknown_code_is_a_sentence(ward, code):
+    page = asked(code, 404)
+    assert "Không có hồ sơ nào mang mã" in page
+    assert "<script>alert" not in page
+
+
+def test_the_slip_s_token_shows_every_step_with_masked_names(one):
+    page = Client().get(reverse("citizen:slip", args=[one.token])).content.decode()
+    for said in ("Thẩm tra, tra cứu", "Trả kết quả", "Tờ khai", "Ngày làm việc thứ 3.", "N••• T••• B••• An"):
+        assert said in page
+    assert "Nguyễn Thị Bình An" not in page
+    assert "Nguyễn Thị Quầy" not in page
+
+
+def test_a_guessed_token_opens_nothing(one):
+    response = Client().get(reverse("citizen:slip", args=["A" * 24]))
+    assert response.status_code == 404
+
+
+def test_the_slip_s_page_is_not_to_be_found_nor_passed_on(one):
+    response = Client().get(reverse("citizen:slip", args=[one.token]))
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_withdrawn_dossier_says_so(ward, one):
+    withdraw(one.id, reason="Không cần", by=ward.clerk.actor, at=AT)
+    assert "Đã rút" in asked(one.code)
+
+
+def test_who_asks_too_often_waits_and_others_do_not(one, monkeypatch):
+    monkeypatch.setattr(tally, "MOST", 3)
+    for _ in range(3):
+        asked(one.code, REMOTE_ADDR="203.0.113.7")
+    assert "quá nhiều lần" in asked(one.code, 429, REMOTE_ADDR="203.0.113.7")
+    assert asked(one.code, REMOTE_ADDR="203.0.113.8")
+
+
+def test_in_english_the_states_are_english(one):
+    page = Client().get("/en/tra-cuu/", {"ma": one.code}).content.decode()
+    assert "Accepted" in page
