@@ -24,6 +24,7 @@ from motcua.foundation.notices import reactions as notices_reactions
 from motcua.foundation.notices.adapters.smtp import SmtpChannel
 from motcua.foundation.notices.events import NoticeQueued, NoticeRequeued
 from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Template
+from motcua.foundation.once import jobs as once_jobs
 from motcua.foundation.packs import access as packs_rights
 from motcua.foundation.packs import jobs as packs_jobs
 from motcua.foundation.packs import reactions as packs_reactions
@@ -120,6 +121,7 @@ TIMETABLE = [
     Job(packs_jobs.load_due_packs, cron="10 0 * * *", lock="packs"),
     Job(notices_jobs.send_notices, cron="* * * * *", lock="notices"),
     Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
+    Job(once_jobs.forget_kept_answers, cron="25 * * * *", lock="once"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]

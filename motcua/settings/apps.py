@@ -8,6 +8,7 @@ FOUNDATION = [
     "audit",
     "files",
     "forms",
+    "once",
     "papers",
     "seals",
     "notices",
