@@ -30,6 +30,7 @@ from motcua.registers.procedures.queries import (
     read_lines,
     record_as_imported,
     records_of,
+    search_procedures,
 )
 from motcua.registers.procedures.rules.words import Landing
 from tests.registers.procedures.samples import (
@@ -211,6 +212,19 @@ def test_odd_codes_land_under_a_name_that_is_told(code: str, kept: str) -> None:
 def test_a_record_without_the_source_s_id_is_known_by_its_code() -> None:
     bring(a_heading(id=None))
     assert landings(bring(a_heading(id=None, name="Mới"))) == [(Landing.NEW_VERSION, "1.900001", 2)]
+
+
+def test_a_code_that_the_source_changed_is_doubted_and_found_by_either_code() -> None:
+    bring(a_full())
+    (outcome,) = bring(a_full(code="1.900077"), days=1)
+    assert (outcome.landed_as, outcome.procedure) == (Landing.NEW_VERSION, "1.900001")
+    (doubt,) = (one for one in outcome.doubts if one.kind == "code_changed")
+    assert (doubt.facts["given"], doubt.facts["kept"]) == ("1.900077", "1.900001")
+    for code in ("1.900001", "1.900077"):
+        hits = search_procedures(code, day=DAY + timedelta(days=1)).hits
+        assert [one.code for one in hits] == ["1.900001"]
+    (back,) = bring(a_full(), days=2)
+    assert "code_changed" not in {one.kind for one in back.doubts}
 
 
 def test_what_cannot_be_read_is_refused_by_line_and_the_rest_lands() -> None:

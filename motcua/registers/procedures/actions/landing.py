@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,7 @@ from motcua.registers.procedures.models import (
     SourceRecord,
     State,
 )
+from motcua.registers.procedures.rules.codes import TWIN
 from motcua.registers.procedures.rules.content import Finding
 from motcua.registers.procedures.rules.national.reading import read_records
 from motcua.registers.procedures.rules.national.record import Record, read_line
@@ -160,16 +161,33 @@ def _draft(
     shapes[one.record.shape] = one.record
     heading, full = shapes[Shape.HEADING], shapes[Shape.FULL]
     reading = read_records(heading, full)
+    changed = _changed_codes(procedure, (heading, full))
+    content = reading.content
+    if changed:
+        content = replace(content, other_codes=tuple({"code": code, "note": ""} for code in changed))
     digest = "+".join(record.digest[:31] for record in (heading, full) if record is not None)
     return Draft(
         procedure=procedure,
         source=Source.NATIONAL,
         number=numbers.get(procedure.id, 0) + 1,
-        content=reading.content,
+        content=content,
         digest=digest,
         valid_from=shelf.first_free_day(procedure, day),
-        findings=(*reading.findings, *_doubled(procedure, twins)),
+        findings=(*reading.findings, *_doubled(procedure, twins), *_changed(procedure, changed)),
     )
+
+
+def _changed_codes(procedure: Procedure, records: Iterable[Record | None]) -> tuple[str, ...]:
+    """Give the codes that the source now gives a procedure which it once brought under another."""
+    kept = procedure.code.split(TWIN, maxsplit=1)[0]
+    given = (record.code.text for record in records if record is not None)
+    return tuple(dict.fromkeys(code for code in given if code and code not in {kept, procedure.code}))
+
+
+def _changed(procedure: Procedure, codes: Sequence[str]) -> tuple[Finding, ...]:
+    if not codes:
+        return ()
+    return (Finding("code_changed", ("code",), {"given": codes[-1], "kept": procedure.code, "count": 1}),)
 
 
 def _stored(record: SourceRecord | None) -> Record | None:

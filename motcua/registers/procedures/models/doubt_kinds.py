@@ -19,6 +19,7 @@ class DoubtKind(models.TextChoices):
     CODE_MALFORMED = "code_malformed", _("Mã sai định dạng")
     CODE_MARKED_DELETED = "code_marked_deleted", _("Mã mang dấu đã xóa")
     CODE_MISSING = "code_missing", _("Không có mã")
+    CODE_CHANGED = "code_changed", _("Mã đã đổi ở nguồn")
     CODE_NOTATION_DIFFERS = "code_notation_differs", _("Hai cách ghi mã không khớp")
     SOURCE_ID_MISSING = "source_id_missing", _("Không có định danh nguồn")
     NAME_MISSING = "name_missing", _("Không có tên")
@@ -92,6 +93,10 @@ SENTENCES: Final[dict[str, StrPromise]] = {
     DoubtKind.CODE_MALFORMED: _("Mã “{given}” không theo định dạng d.dddddd; được lưu nguyên như nguồn."),
     DoubtKind.CODE_MARKED_DELETED: _("Mã “{given}” có vẻ đã bị đánh dấu xóa ở nguồn."),
     DoubtKind.CODE_MISSING: _("Bản ghi không có mã; được lưu dưới mã tạm theo định danh nguồn."),
+    DoubtKind.CODE_CHANGED: _(
+        "Nguồn nay ghi mã {given} cho thủ tục trước đây mang mã {kept}; thủ tục vẫn được lưu dưới mã {kept}, "
+        "tìm theo mã nào cũng thấy."
+    ),
     DoubtKind.CODE_NOTATION_DIFFERS: _("Mã và mã hiển thị ({notation}) không giống nhau."),
     DoubtKind.SOURCE_ID_MISSING: _("Bản ghi không có định danh nguồn; chỉ nhận ra được theo mã."),
     DoubtKind.NAME_MISSING: _("Bản ghi không có tên thủ tục."),

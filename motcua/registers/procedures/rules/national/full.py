@@ -20,6 +20,7 @@ _KEYS: Final = frozenset({
     "state",
 })  # fmt: skip
 _CHANNEL_KEYS: Final = frozenset({"method", "fees", "processing", "note"})
+_LIMIT_KEYS: Final = frozenset({"qty", "unit"})
 _DRESSED: Final = re.compile(
     r"(?:bộ luật|luật|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết)(?: số)?:? +", re.I
 )
@@ -28,8 +29,6 @@ _DRESSED: Final = re.compile(
 def read_full(record: Record, notes: Notes) -> Content:
     """Read what a full record says; its doubts go into `notes`."""
     data = notes.table(record.data, "", _KEYS)
-    for key in sorted(_KEYS - data.keys()):
-        notes.add("key_missing", key, key=key)
     limits, fees = _channels(data.get("channels"), notes)
     cases, case_limits = _cases(data.get("processing_cases"), record.code, notes)
     _compare(limits, case_limits, notes)
@@ -118,7 +117,7 @@ def _method(value: object, place: str, notes: Notes) -> Channel | None:
 
 
 def _limit(value: object, place: str, notes: Notes) -> Limit:
-    data = notes.table(value, place, frozenset({"qty", "unit"})) if value is not None else {}
+    data = notes.table(value, place, _LIMIT_KEYS) if value is not None else {}
     read = read_limit(data.get("qty"), data.get("unit"))
     shown = " ".join(str(data.get(key, "")) for key in ("qty", "unit"))[:80]
     for doubt in read.doubts:

@@ -47,8 +47,12 @@ class Notes:
         return clean
 
     def texts(self, value: object, place: str) -> tuple[str, ...]:
-        """Give a list of texts."""
-        return tuple(self.text(one, f"{place}[{n}]") for n, one in enumerate(self.items(value, place)))
+        """Give a list of texts; one that is nothing is said."""
+        listed = self.items(value, place)
+        for n, one in enumerate(listed):
+            if one is None:
+                self.add("shape_unexpected", f"{place}[{n}]")
+        return tuple(self.text(one, f"{place}[{n}]") for n, one in enumerate(listed))
 
     def items(self, value: object, place: str) -> list[object]:
         """Give a list; anything else is one item of a list, nothing is an empty list."""
@@ -59,15 +63,27 @@ class Notes:
         self.add("shape_unexpected", place)
         return [value]
 
-    def table(self, value: object, place: str, known: frozenset[str]) -> dict[str, object]:
-        """Give an object; keys beyond the known ones are kept with the record and said."""
+    def table(
+        self, value: object, place: str, known: frozenset[str], *, optional: frozenset[str] = frozenset()
+    ) -> dict[str, object]:
+        """Give an object; keys that lack are said, and keys beyond the known ones, kept with the record."""
         if not isinstance(value, dict):
             self.add("shape_unexpected", place)
             return {}
         for key in value:
             if key not in known:
-                self.add("key_unknown", f"{place}.{key}".lstrip("."), key=self.text(key, place))
+                self.add(
+                    "key_unknown", self.text(f"{place}.{key}".lstrip("."), place), key=self.text(key, place)
+                )
+        for key in sorted(known - optional - value.keys()):
+            self.add("key_missing", f"{place}.{key}".lstrip("."), key=key)
         return value
+
+    def take_over(self, others: "Notes", kinds: frozenset[str], *, beside: str) -> None:
+        """Take over the doubts of these kinds that another record raised, at places named `beside`."""
+        for kind in sorted(kinds & others._places.keys()):
+            for place in others._places[kind]:
+                self.add(kind, f"{beside}.{place}".rstrip("."), **others._facts[kind])
 
     def count(self, value: object, place: str) -> int:
         """Give a number of papers."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from motcua.registers.procedures.rules.content import Document
+from motcua.registers.procedures.rules.content import Document, Json
 from motcua.registers.procedures.rules.national.notes import Notes, storable
 from motcua.registers.procedures.rules.words import Handling, Need
 
@@ -11,6 +11,8 @@ _GROUP_KEYS: Final = frozenset({"group", "items"})
 _ITEM_KEYS: Final = frozenset({
     "name", "original_qty", "copy_qty", "code", "has_electronic_form", "is_processing_result", "attachments",
 })  # fmt: skip
+_UNTOLD: Final = frozenset({"is_processing_result"})
+"""What many a record leaves out of a line; that it is not said is kept as such."""
 _REMARK: Final = re.compile(r"\W*(lưu ý|ghi chú)", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"xuất trình", re.IGNORECASE)
 _HANDED_IN: Final = re.compile(r"phải nộp|nộp gồm", re.IGNORECASE)
@@ -39,7 +41,7 @@ def read_papers(value: object, notes: Notes) -> tuple[Document, ...]:
 def _paper(
     value: object, group: str, group_position: int, position: int, place: str, notes: Notes
 ) -> Document:
-    data = notes.table(value, place, _ITEM_KEYS)
+    data = notes.table(value, place, _ITEM_KEYS, optional=_UNTOLD)
     name = notes.text(data.get("name"), f"{place}.name")
     originals = notes.count(data.get("original_qty"), f"{place}.original_qty")
     copies = notes.count(data.get("copy_qty"), f"{place}.copy_qty")
@@ -60,10 +62,16 @@ def _paper(
         paper_code=notes.text(data.get("code"), f"{place}.code"),
         electronic_form=notes.truth(data.get("has_electronic_form"), f"{place}.has_electronic_form"),
         is_result=notes.truth(data.get("is_processing_result"), f"{place}.is_processing_result"),
-        attachments=tuple(
-            storable(one) for one in notes.items(data.get("attachments"), f"{place}.attachments")
-        ),
+        attachments=_attachments(data.get("attachments"), f"{place}.attachments", notes),
     )
+
+
+def _attachments(value: object, place: str, notes: Notes) -> tuple[Json, ...]:
+    given = notes.items(value, place)
+    kept = [storable(one) for one in given]
+    if kept != given:
+        notes.add("text_unstorable", place)
+    return tuple(kept)
 
 
 def _handling(group: str) -> Handling:

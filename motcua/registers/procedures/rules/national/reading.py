@@ -1,12 +1,19 @@
 """Putting together what the two shapes of a record say into one version, with all its doubts."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from motcua.registers.procedures.rules.content import Content, Finding
 from motcua.registers.procedures.rules.national.full import read_full
 from motcua.registers.procedures.rules.national.heading import read_heading
 from motcua.registers.procedures.rules.national.notes import Notes
 from motcua.registers.procedures.rules.national.record import Record
+
+_OF_HEADING_ALONE: Final = frozenset({
+    "agency_blank", "code_notation_differs", "key_missing", "key_unknown", "kind_unknown", "shape_unexpected",
+    "state_unusual", "text_unstorable",
+})  # fmt: skip
+"""Doubts of a heading that its full record does not lift; what that tells better is not said twice."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +38,16 @@ def read_records(heading: Record | None, full: Record | None) -> Reading:
     if heading is None:
         notes.add("kind_unstated")
         return _reading(content, notes)
-    return _reading(_merged(_quietly(heading), content, notes), notes)
+    own = Notes()
+    beside = read_heading(heading, own)
+    notes.take_over(own, _OF_HEADING_ALONE, beside="heading")
+    return _reading(_merged(beside, content, notes), notes)
 
 
 def _required(heading: Record | None, notes: Notes) -> Content:
     if heading is None:
         raise ValueError("a version needs a heading or a full record")
     return read_heading(heading, notes)
-
-
-def _quietly(heading: Record) -> Content:
-    """Read a heading beside a full record: what the full record tells better is not said twice."""
-    return read_heading(heading, Notes())
 
 
 def _reading(content: Content, notes: Notes) -> Reading:
@@ -70,6 +75,10 @@ def _merged(heading: Content, full: Content, notes: Notes) -> Content:
         notes.add("heading_differs", "name", heading=heading.name[:120])
     if _squeezed(heading.promulgator) != _squeezed(full.promulgator):
         notes.add("heading_differs", "promulgating_agency", heading=heading.promulgator[:120])
+    if heading.source_state != full.source_state:
+        notes.add("heading_differs", "state", heading=heading.source_state[:120] or "(trống)")
+    if heading.subjects and full.subjects and set(heading.subjects) != set(full.subjects):
+        notes.add("heading_differs", "subject_types", heading="; ".join(heading.subjects)[:120])
     code_of = {_squeezed(one["name"]): one["code"] for one in full.fields}
     fields = tuple({**one, "code": code_of.get(_squeezed(one["name"]), "")} for one in heading.fields)
     known = {_squeezed(one["name"]) for one in fields}
