@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.queries import results_waiting
+from motcua.faces.counter.rounds import round_of
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
@@ -64,7 +65,7 @@ def show(
     return render(
         request,
         template,
-        {"desk": desk, "rail": {"counter:waiting": waiting or None}, **words},
+        {"desk": desk, "rail": {"counter:waiting": waiting or None}, "round": round_of(request), **words},
         status=status,
     )
 

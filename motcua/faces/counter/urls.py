@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.counter.views import dossiers, home, lists, take_in
+from motcua.faces.counter.views import dossiers, home, lists, rounds, take_in
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<uuid:dossier_id>/tra/", dossiers.give, name="give"),
     path("ho-so/<uuid:dossier_id>/da-tra/", dossiers.handed, name="handed"),
     path("ho-so/<uuid:dossier_id>/rut/", dossiers.take_back, name="take_back"),
+    path("nop-thay/", rounds.a_round, name="round"),
+    path("nop-thay/phieu.pdf", rounds.slips, name="round_slips"),
+    path("nop-thay/xong/", rounds.done, name="round_done"),
     path("so/", lists.register, name="register"),
     path("cho-tra/", lists.waiting, name="waiting"),
 ]

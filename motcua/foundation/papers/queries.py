@@ -1,13 +1,15 @@
 """What is asked of papers: set one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import jsonschema_rs
+import pikepdf
 import typst
 
 from motcua.foundation.papers.errors import PaperBroken, PaperDataWrong, PaperUnknown
@@ -47,6 +49,17 @@ def render_paper(
 def knows_paper(template: str) -> bool:
     """Say whether there is a template of this name."""
     return f"{template}.typ" in _files(tuple(sorted(PAPER_BOOK.folders.items())))
+
+
+def bound_together(papers: Sequence[bytes]) -> bytes:
+    """Bind papers into one file, in their order, to be printed in one go; each by itself is what is kept."""
+    with pikepdf.new() as book:
+        for paper in papers:
+            with pikepdf.open(BytesIO(paper)) as one:
+                book.pages.extend(one.pages)
+        kept = BytesIO()
+        book.save(kept)
+    return kept.getvalue()
 
 
 def _set(template: str, files: Mapping[str, bytes], data: str, at: datetime) -> bytes:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -25,6 +24,7 @@ from motcua.casework.dossiers.queries import (
 )
 from motcua.faces.counter.forms import HandOverForm, ReasonForm
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
+from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import explained, left_of
 from motcua.foundation import clock
@@ -73,8 +73,8 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Give the slip as PDF; asked for as a copy, it says so and the copy is told."""
     found = dossier(dossier_id, request.actor)
-    paper = slip_of(found, link=_link(request, found))
-    return _pdf(paper.pdf, f"{found.code}.pdf")
+    paper = slip_of(found, link=link_of(request, found))
+    return pdf_answer(paper.pdf, f"{found.code}.pdf")
 
 
 @officer(ACCEPT)
@@ -84,8 +84,8 @@ def slip_again(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Give the slip once more, marked as printed again."""
     found = dossier(dossier_id, request.actor)
     reprint_slip(found.id, by=request.actor, at=clock.now())
-    paper = slip_of(found, link=_link(request, found), is_copy=True)
-    return _pdf(paper.pdf, f"{found.code}-in-lai.pdf")
+    paper = slip_of(found, link=link_of(request, found), is_copy=True)
+    return pdf_answer(paper.pdf, f"{found.code}-in-lai.pdf")
 
 
 @officer(HAND_OVER)
@@ -166,23 +166,6 @@ def take_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
             return redirect("counter:dossier", found.id)
     words = {"dossier": found, "form": form}
     return show(request, "counter/withdraw.html", desk, words, status=status)
-
-
-def _link(request: HouseRequest, found: Dossier) -> str:
-    """Give the address in the slip's QR."""
-    return request.build_absolute_uri(reverse("citizen:slip", args=[str(found.token)]))
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'inline; filename="{name}"',
-            "Content-Security-Policy": "default-src 'none'; object-src 'self'; frame-ancestors 'self'",
-            "X-Frame-Options": "SAMEORIGIN",
-        },
-    )
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:

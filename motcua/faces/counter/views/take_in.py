@@ -25,6 +25,7 @@ from motcua.faces.counter.answers import Declaration, Known, declaration_of, kno
 from motcua.faces.counter.forms import Ticked, ticked
 from motcua.faces.counter.offering import offers, only_offer
 from motcua.faces.counter.pages import ACCEPT, Desk, desk_of, show
+from motcua.faces.counter.rounds import round_of
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import explained_days
 from motcua.foundation import clock
@@ -150,6 +151,7 @@ def _sheet(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         unit_id=desk.id,
         person_id=who.person.id if who.person else None,
         entity_id=who.entity.id if who.entity else None,
+        submitter_id=_messenger_id(request),
         case_number=number,
         return_way=ReturnWay(lines.return_way),
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
@@ -157,6 +159,11 @@ def _sheet(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         papers=lines.papers() if lines.is_sound else (),
     )
     return Sheet(filing, ground_for(filing, day), cases, lines, declaration, known, bound)
+
+
+def _messenger_id(request: HouseRequest) -> UUID | None:
+    under_way = round_of(request)
+    return under_way.messenger.id if under_way else None
 
 
 def _kept_sources(bound: Bound | None, known: Known | None) -> dict[str, str]:
