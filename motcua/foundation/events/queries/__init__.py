@@ -8,6 +8,8 @@ from motcua.foundation.events.queries.lists import (
     delivery,
     happened,
     history,
+    position_beside,
+    position_of,
     record_of,
     waiting_count,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "delivery",
     "happened",
     "history",
+    "position_beside",
+    "position_of",
     "reckon",
     "record_of",
     "verify",

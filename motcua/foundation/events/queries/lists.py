@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.foundation.events.errors import DeliveryUnknown
 from motcua.foundation.events.events import Told, from_data, kind_of
-from motcua.foundation.events.models import Anchor, Delivery, Event
+from motcua.foundation.events.models import Anchor, ChainHead, Delivery, Event
 from motcua.foundation.events.ports import Record
 
 
@@ -34,6 +34,18 @@ def history(subject_kind: str, subject_id: UUID) -> list[Record]:
 def chain_of(subject_kind: str, subject_id: UUID) -> QuerySet[Event]:
     """Give one subject's chain, in order, as the rows stand: also of kinds that no room tells any more."""
     return Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("position")
+
+
+def position_of(subject_kind: str, subject_id: UUID) -> int:
+    """Say how many things happened to one subject: the number moves with every one of them."""
+    heads = ChainHead.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    return heads.values_list("count", flat=True).first() or 0
+
+
+def position_beside(subject_kind: str) -> Subquery:
+    """Give the same beside each row of a query over subjects, to be read in one statement with it."""
+    heads = ChainHead.objects.filter(subject_kind=subject_kind, subject_id=OuterRef("pk"))
+    return Subquery(heads.values("count")[:1])
 
 
 def happened(*, kind: str = "", actor_id: UUID | None = None, before: int | None = None) -> QuerySet[Event]:
