@@ -89,7 +89,7 @@ SILENT = {
     "accounts": "AccountOpened AccountClosedDown AccountReopened PasswordSet SecondFactorReset SessionsEnded "
     "LockoutLifted SignedIn",
     "access": "RoleSet TokenIssued TokenWithdrawn",
-    "events": "DeliveryReplayed",
+    "events": "DeliveryReplayed WatchWidened AnchorSigned",
     "files": "FileKept FilePurged",
     "notices": "NoticeSent NoticeFailed NoticeTemplateChanged",
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",

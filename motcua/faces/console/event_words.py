@@ -27,6 +27,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "access.TokenIssued": _("Cấp mã truy cập"),
     "access.TokenWithdrawn": _("Thu hồi mã truy cập"),
     "events.DeliveryReplayed": _("Chạy lại việc chuyển tin"),
+    "events.WatchWidened": _("Mở rộng phần dữ liệu được đối chiếu"),
+    "events.AnchorSigned": _("Ký mốc neo sổ sự kiện"),
     "files.FileKept": _("Lưu tệp"),
     "files.FilePurged": _("Dọn tệp không ai dùng"),
     "notices.NoticeQueued": _("Xếp thông báo chờ gửi"),

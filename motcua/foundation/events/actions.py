@@ -9,7 +9,14 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.foundation.clock import VN
 from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
-from motcua.foundation.events.events import DeliveryReplayed, Told, kind_of, to_json
+from motcua.foundation.events.events import (
+    ANCHORS,
+    AnchorSigned,
+    DeliveryReplayed,
+    Told,
+    kind_of,
+    to_json,
+)
 from motcua.foundation.events.models import Anchor, Delivery
 from motcua.foundation.events.ports import REACTIONS, Acting
 from motcua.foundation.events.queries import reckon, record_of
@@ -157,7 +164,7 @@ def anchor_chains(*, by: Acting, at: datetime) -> Anchor:
     digest = reckoning.digest()
     moment = at.astimezone(VN)
     said = statement(last, reckoning.count, digest, previous, moment.isoformat())
-    return Anchor.objects.create(
+    anchor = Anchor.objects.create(
         at=moment,
         last_event_id=last,
         event_count=reckoning.count,
@@ -166,3 +173,5 @@ def anchor_chains(*, by: Acting, at: datetime) -> Anchor:
         signature=sign(said),
         public_key=public_key(),
     )
+    tell(AnchorSigned(ANCHORS, anchor.pk, digest.hex()), by=by, at=at)
+    return anchor

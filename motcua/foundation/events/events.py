@@ -2,12 +2,15 @@
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
 from motcua.foundation.events.errors import KindUnknown
+
+ANCHORS: Final = UUID("019aa000-0000-7000-8000-0000000a4c40")
+"""The one book of anchors, as the subject of what is told of them."""
 
 
 class Told:
@@ -67,3 +70,21 @@ class DeliveryReplayed(Told):
     delivery_subject: UUID
     delivery_id: int
     reaction: str
+
+
+@dataclass(frozen=True)
+class WatchWidened(Told):
+    """More of this subject's row is vouched for from here on; nothing of it changed."""
+
+    SUBJECT: ClassVar[str] = "watch"
+    whom: UUID
+
+
+@dataclass(frozen=True)
+class AnchorSigned(Told):
+    """An anchor was signed; the record tells of it, so that taking the last anchor away leaves a gap."""
+
+    SUBJECT: ClassVar[str] = "anchors"
+    book: UUID
+    anchor_id: int
+    digest: str

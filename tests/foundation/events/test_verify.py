@@ -4,10 +4,12 @@ from datetime import datetime
 
 import pytest
 
+from motcua.foundation.access.actions import set_role
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import anchor_chains, tell
 from motcua.foundation.events.models import Event
-from motcua.foundation.events.queries import verify
+from motcua.foundation.events.queries import history, verify
 from motcua.foundation.events.rules import Fault
 from motcua.foundation.ids import HOUSE, new_id
 from tests.foundation.events.test_tell import AT, KettleBoiled
@@ -86,3 +88,33 @@ def test_anchors_chain_and_events_told_later_do_not_disturb_them(kettles):
     tell(KettleBoiled(kettles[2]), by=HOUSE, at=AT)
     proof = verify()
     assert proof.holds, proof.findings
+
+
+def test_an_anchor_taken_away_is_named_the_last_one_too(kettles, intruder):
+    anchor_chains(by=HOUSE, at=AT)
+    last = anchor_chains(by=HOUSE, at=datetime(2023, 11, 21, tzinfo=VN))
+    assert verify().holds
+    with intruder() as cursor:
+        cursor.execute("delete from events_anchor where id = %s", [last.pk])
+    (finding,) = verify().findings
+    assert (finding.fault, finding.subject_id) == (Fault.ANCHOR, str(last.pk))
+
+
+WIDER = "select motcua_watch_anew('role', 'access_role', $$concat_ws('|', code, name)$$)"
+
+
+def test_a_watch_made_wider_vouches_for_what_held_and_covers_up_nothing(intruder):
+    held, changed = (
+        set_role(code, name=code, rights=["access.edit_roles"], by=SYSTEM, at=AT) for code in ("a", "b")
+    )
+    with intruder() as cursor:
+        cursor.execute("update access_role set everywhere = true where id = %s", [changed.id])
+    with intruder() as cursor:
+        cursor.execute("set session_replication_role = default")
+        cursor.execute(WIDER)
+        assert cursor.fetchone() == (1,)
+    assert named(verify()) == [(Fault.STATE, str(changed.id))]
+    assert [record.kind for record in history("role", held.id)] == ["access.RoleSet", "events.WatchWidened"]
+    with intruder() as cursor:
+        cursor.execute("update access_role set name = 'khác' where id = %s", [held.id])
+    assert named(verify()) == sorted([(Fault.STATE, str(held.id)), (Fault.STATE, str(changed.id))])

@@ -204,6 +204,24 @@ def test_tampering_with_a_version_behind_the_triggers_shows_in_the_chain(intrude
     assert verify().findings != []
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update procedures_feerule set amount = 1500 where amount = 15000",
+        "update procedures_timelimit set quantity = 4 where quantity = 3",
+        "update procedures_requireddocument set copies = 9",
+        "delete from procedures_legalbasis",
+        "update procedures_procedureversion set name = 'Tên khác'",
+    ],
+)
+def test_a_part_changed_behind_the_triggers_is_named(change: str, intruder: Any) -> None:
+    version = publish()
+    assert verify().holds
+    with intruder() as cursor:
+        cursor.execute(change)
+    assert [one.subject_id for one in verify().findings] == [str(version.procedure_id)]
+
+
 def test_partial_online_service_without_its_reason_is_refused_by_the_database_too() -> None:
     version = publish()
     with pytest.raises(IntegrityError, match="version_partial_says_why"):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 from motcua.foundation.clock import VN
-from motcua.foundation.events.models import Anchor
+from motcua.foundation.events.events import AnchorSigned, kind_of
+from motcua.foundation.events.models import Anchor, Event
 from motcua.foundation.events.rules import AnchorReckoning, Fault, Finding, Link, statement, walk
 from motcua.foundation.keys.queries import is_signed
 
@@ -68,6 +69,7 @@ def verify(progress: Callable[[int], None] = lambda _: None) -> Proof:
         proof.findings += _heads()
         proof.findings += _states()
         proof.findings += _anchors(anchors, reckonings)
+        proof.findings += _anchors_gone(anchors)
     proof.seconds = time.perf_counter() - started
     return proof
 
@@ -131,3 +133,13 @@ def _anchors(anchors: list[Anchor], reckonings: list[AnchorReckoning]) -> Iterat
         if reckoning.count != anchor.event_count or reckoning.digest() != bytes(anchor.digest):
             detail = f"mốc ký {anchor.event_count} sự kiện, nay còn {reckoning.count}"
             yield Finding(Fault.ANCHOR, "anchor", str(anchor.id), None, detail)
+
+
+def _anchors_gone(anchors: list[Anchor]) -> Iterator[Finding]:
+    """Name anchors that the record tells of and that are there no more, or are there with another digest."""
+    there = {(anchor.pk, bytes(anchor.digest).hex()) for anchor in anchors}
+    told = Event.objects.filter(kind=kind_of(AnchorSigned)).order_by("id")
+    for event_id, data in told.values_list("id", "data"):
+        if (data.get("anchor_id"), data.get("digest")) not in there:
+            detail = f"mốc neo số {data.get('anchor_id')} đã bị gỡ hoặc thay"
+            yield Finding(Fault.ANCHOR, "anchor", str(data.get("anchor_id")), event_id, detail)
