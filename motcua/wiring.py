@@ -104,10 +104,11 @@ SILENT = {
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
-    "deadlines": "PromiseStarted PromiseMet PromiseMissed PromiseCancelled",
+    "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseWarned PromiseMet "
+    "PromiseMissed PromiseCancelled",
     "documents": "DocumentsTaken FileAttached OriginalsReturned ResultKept",
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
-    "TaskReleased TaskCancelled",
+    "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ScanPut ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused",
 }
@@ -123,6 +124,7 @@ TIMETABLE = [
     Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
     Job(once_jobs.forget_kept_answers, cron="25 * * * *", lock="once"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
+    Job(deadlines_jobs.warn_of_near, cron="*/15 * * * *", lock="deadlines"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
 

@@ -31,3 +31,31 @@ class NothingPromised(NotFound):
 
     code = "deadlines.nothing_promised"
     message = _("Hồ sơ không có thời hạn nào đang chạy.")
+
+
+class AlreadyPaused(Refused):
+    """The clock stands already."""
+
+    code = "deadlines.already_paused"
+    message = _("Thời hạn đang tạm dừng.")
+
+
+class NotPaused(Refused):
+    """The clock runs."""
+
+    code = "deadlines.not_paused"
+    message = _("Thời hạn không ở trạng thái tạm dừng.")
+
+
+class PauseUnreasoned(Invalid):
+    """Whoever lets the clock stand says why."""
+
+    code = "deadlines.pause_unreasoned"
+    message = _("Cần ghi lý do tạm dừng thời hạn.")
+
+
+class PausesOdd(Invalid):
+    """A pause ends before it begins, or two of them share time."""
+
+    code = "deadlines.pauses_odd"
+    message = _("Các lần tạm dừng phải có lúc kết thúc sau lúc bắt đầu và không chồng lên nhau.")

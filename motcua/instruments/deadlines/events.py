@@ -21,6 +21,52 @@ class PromiseStarted(Told):
 
 
 @dataclass(frozen=True)
+class PromiseRestarted(Told):
+    """A promise is counted anew from the moment of the telling: what was lacking has come."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromisePaused(Told):
+    """A promise's clock stands; the reason stands in its row."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+
+
+@dataclass(frozen=True)
+class PromiseResumed(Told):
+    """A promise's clock runs again, and its moment has moved by the open minutes of the pause."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    minutes: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromiseWarned(Told):
+    """A promise is near, and whoever a step of the ladder names is to know it; once for each step."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    step: str
+    audience: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
 class PromiseMet(Told):
     """What was promised was done; `timeliness` says how that stands to its moment."""
 

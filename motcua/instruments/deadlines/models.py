@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.foundation.clock import Valid, validity_is_ordered
 from motcua.foundation.ids import Entity
+from motcua.foundation.keys.fields import EncryptedText
 from motcua.instruments.deadlines.rules import Explanation, Row, Timeliness, Why
 from motcua.instruments.deadlines.rules import Unit as Units
 from motcua.registers.calendars.queries import WorkingTime
@@ -47,13 +51,15 @@ class Workplace:
 class Promise(Entity):
     """Cam kết thời hạn: something is to be done for a case by a moment, reckoned from the facts beside it.
 
-    MISSED is a promise whose moment passed unmet; it can still be met, late.
+    MISSED is a promise whose moment passed unmet; it can still be met, late. While PAUSED its clock stands.
+    It is counted from `counted_from`: from where it started, or from where it was begun anew.
     """
 
     class State(models.TextChoices):
         """Where the promise stands."""
 
         RUNNING = "RUNNING", _("đang chạy")
+        PAUSED = "PAUSED", _("tạm dừng")
         MISSED = "MISSED", _("đã quá hạn")
         MET = "MET", _("đã thực hiện")
         CANCELLED = "CANCELLED", _("không còn")
@@ -75,8 +81,12 @@ class Promise(Entity):
     unit_id = models.UUIDField(_("giờ làm việc của cơ quan"), null=True)
     source = models.CharField(_("căn cứ"), max_length=300, blank=True)
     started_at = models.DateTimeField(_("nhận lúc"))
+    counted_from = models.DateTimeField(_("tính từ lúc"))
     due_at = models.DateTimeField(_("hạn"), null=True)
     original_due_at = models.DateTimeField(_("hạn ban đầu"), null=True)
+    paused_at = models.DateTimeField(_("tạm dừng từ lúc"), null=True)
+    missed_at = models.DateTimeField(_("ghi quá hạn lúc"), null=True)
+    warned = ArrayField(models.CharField(max_length=40), verbose_name=_("đã cảnh báo"), default=list)
     ended_at = models.DateTimeField(_("xong lúc"), null=True)
 
     class Meta:
@@ -88,7 +98,7 @@ class Promise(Entity):
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id", "purpose"],
                 name="promise_one_running_per_purpose",
-                condition=Q(state__in=["RUNNING", "MISSED"]),
+                condition=Q(state__in=["RUNNING", "PAUSED", "MISSED"]),
             ),
             models.CheckConstraint(name="promise_unit_known", condition=Q(unit__in=Unit.values)),
             models.CheckConstraint(
@@ -106,8 +116,19 @@ class Promise(Entity):
             ),
             models.CheckConstraint(
                 name="promise_ended_has_moment",
-                condition=Q(state__in=["RUNNING", "MISSED"], ended_at__isnull=True)
+                condition=Q(state__in=["RUNNING", "PAUSED", "MISSED"], ended_at__isnull=True)
                 | Q(state__in=["MET", "CANCELLED"], ended_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="promise_paused_since",
+                condition=Q(state="PAUSED", paused_at__isnull=False)
+                | (~Q(state="PAUSED") & Q(paused_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="promise_missed_since", condition=~Q(state="MISSED") | Q(missed_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="promise_counted_since_it_began", condition=Q(counted_from__gte=F("started_at"))
             ),
         ]
 
@@ -116,14 +137,93 @@ class Promise(Entity):
         return self.get_purpose_display()
 
 
+OPEN = (Promise.State.RUNNING, Promise.State.PAUSED, Promise.State.MISSED)
+"""States of what is promised and not yet ended."""
+
+
+class Pause(Entity):
+    """Tạm dừng thời hạn: how long a promise's clock stood and why; in the end, the open minutes of it."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="pauses")
+    reason = EncryptedText(_("lý do"))
+    paused_at = models.DateTimeField(_("từ lúc"))
+    resumed_at = models.DateTimeField(_("đến lúc"), null=True)
+    minutes = models.PositiveIntegerField(_("số phút làm việc"), null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["promise"], name="pause_one_at_a_time", condition=Q(resumed_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="pause_ends_after_it_begins",
+                condition=Q(resumed_at__isnull=True, minutes__isnull=True)
+                | Q(resumed_at__gte=F("paused_at"), minutes__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say when."""
+        return f"{self.paused_at} – {self.resumed_at}"
+
+
+class WarningStep(Entity, Valid):
+    """Bậc cảnh báo: who is told that a promise is near, and how near, on which days the step stands.
+
+    Near is when no more open minutes are left than `minutes`, and no more of the limit than `share` percent.
+    """
+
+    class Audience(models.TextChoices):
+        """Whom it is for."""
+
+        OFFICER = "OFFICER", _("người xử lý")
+        HEAD = "HEAD", _("lãnh đạo đơn vị")
+        AGENCY = "AGENCY", _("cơ quan giải quyết")
+        CENTRE = "CENTRE", _("trung tâm phục vụ hành chính công")
+
+    code = models.CharField(_("mã bậc"), max_length=40)
+    audience = models.CharField(_("cảnh báo cho"), max_length=7, choices=Audience.choices)
+    minutes = models.PositiveIntegerField(_("còn không quá số phút làm việc"))
+    share = models.PositiveSmallIntegerField(_("còn không quá phần trăm thời hạn"), default=100)
+
+    class Meta:
+        constraints = [
+            validity_is_ordered("warningstep_ends_after_it_begins"),
+            models.CheckConstraint(name="warningstep_share", condition=Q(share__gt=0, share__lte=100)),
+            ExclusionConstraint(
+                name="warningstep_once_a_day",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "valid_from",
+                            "valid_to",
+                            RangeBoundary(inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it by its code."""
+        return self.code
+
+
 __all__ = [
     "COUNTED",
+    "OPEN",
     "Explanation",
+    "Pause",
     "Promise",
     "Purpose",
     "Row",
     "Timeliness",
     "Unit",
+    "WarningStep",
     "Why",
     "Workplace",
 ]

@@ -26,7 +26,12 @@ def must_sit_at(by: Actor, task: Task) -> Seat:
     return seat
 
 
+def may_hand_on(by: Actor, task: Task) -> bool:
+    """Say whether the actor holds the task himself or may assign at its agency."""
+    return task.holder_id == by.id or by.may(ASSIGN, task.agency_id)
+
+
 def must_hand_on(by: Actor, task: Task) -> None:
     """Pass the holder himself and whoever may assign at the task's agency. Raises NotAllowed."""
-    if task.holder_id != by.id:
+    if not may_hand_on(by, task):
         must(by, ASSIGN, unit=task.agency_id)

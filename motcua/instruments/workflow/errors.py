@@ -47,6 +47,20 @@ class ReasonMissing(Invalid):
     message = _("Cần ghi lý do trả lại để người nhận biết phải làm gì.")
 
 
+class ReasonUnknown(Invalid):
+    """The list of reasons does not know this one on that day."""
+
+    code = "workflow.reason_unknown"
+    message = _("Danh mục lý do trả lại không có mã “{reason_key}” vào ngày {day}.")
+
+
+class TaskWaits(Refused):
+    """The task waits for something from outside; until that comes it can be neither done nor returned."""
+
+    code = "workflow.task_waits"
+    message = _("Bước «{title}» đang chờ: {waits_for}. Khi hết chờ mới xử lý tiếp được.")
+
+
 class ReceiverNotAtPost(Invalid):
     """A task is handed on to someone who bears its role at its agency."""
 

@@ -1,6 +1,7 @@
 """What this room tells. A task's chain says whose hands it was in; a run's, when it began and ended."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -65,6 +66,7 @@ class TaskReturned(Told):
     SUBJECT: ClassVar[str] = "task"
     task_id: UUID
     to_step: str
+    reason_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,27 @@ class TaskHandedOn(Told):
     task_id: UUID
     holder_id: UUID
     post_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskTakenOver(Told):
+    """Who stands in for an absent officer took a task out of that officer's hand."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    holder_id: UUID
+    post_id: UUID
+    absent_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskRedated(Told):
+    """The moment by which a task's case must be done changed, or the task began or ceased to wait."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    urgent_at: datetime | None
+    waits: bool
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,20 @@
 """The nouns of work in hand: processes, runs, tasks, and the card that a task carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, Generic, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.errors import Refused
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
 from motcua.instruments.workflow.rules import Step, StepKind
-from motcua.registers.organisations.models import Agency, Post
+from motcua.registers.organisations.models import Agency, Post, once_a_day
 from motcua.registers.places.models import Place
 
 FAR_AWAY: Final = datetime(9999, 1, 1, tzinfo=UTC)
@@ -89,7 +92,7 @@ class Task(Entity):
     """Việc cần làm: a step in someone's hands. Its card is all that a list of tasks shows of the case.
 
     It lies open for whoever bears the role at the agency (or sits at the post, where one is named) until
-    one of them claims it; then it is his.
+    one of them claims it; then it is his. While it waits for something from outside it cannot be done.
     """
 
     class State(models.TextChoices):
@@ -126,7 +129,10 @@ class Task(Entity):
     done_at = models.DateTimeField(_("xong lúc"), null=True)
     outcome = models.CharField(_("kết quả bước"), max_length=40, blank=True)
     reason = EncryptedText(_("lý do trả lại"), blank=True)
+    reason_key = models.CharField(_("lý do trả lại theo danh mục"), max_length=40, blank=True)
     sent_back = models.BooleanField(_("bị trả lại"), default=False)
+    waits_for = models.CharField(_("đang chờ"), max_length=120, blank=True)
+    waits_since = models.DateTimeField(_("chờ từ lúc"), null=True)
 
     class Meta:
         indexes = [
@@ -162,6 +168,11 @@ class Task(Entity):
                 name="task_done_after_it_came",
                 condition=Q(done_at__isnull=True) | Q(done_at__gte=F("opened_at")),
             ),
+            models.CheckConstraint(
+                name="task_waits_for_something",
+                condition=Q(waits_for="", waits_since__isnull=True)
+                | (~Q(waits_for="") & Q(waits_since__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -174,6 +185,35 @@ class Task(Entity):
         return self.state in {Task.State.OPEN, Task.State.CLAIMED}
 
 
+class ReturnReason(Entity, Valid):
+    """Lý do trả lại: why a step is sent back, as a list that officers choose from and that can be counted."""
+
+    code = models.CharField(_("mã lý do"), max_length=40)
+    title = models.CharField(_("lý do"), max_length=200)
+    rank = models.PositiveSmallIntegerField(_("thứ tự khi liệt kê"), default=100)
+
+    class Meta:
+        constraints = [
+            once_a_day("returnreason_once_a_day", "code"),
+            validity_is_ordered("returnreason_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        """Give its words."""
+        return self.title
+
+
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True)
+class Batch(Generic[Done]):
+    """Xử lý hàng loạt: what was done, and what was refused and why, each by its task."""
+
+    done: list[Done] = field(default_factory=list)
+    refused: list[tuple[UUID, Refused]] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Advance:
     """What became of a run: the task that was finished last, and the one that came into hands."""
@@ -183,4 +223,16 @@ class Advance:
     opened: Task | None
 
 
-__all__ = ["DONE", "FAR_AWAY", "Advance", "Card", "Process", "Run", "Step", "StepKind", "Task"]
+__all__ = [
+    "DONE",
+    "FAR_AWAY",
+    "Advance",
+    "Batch",
+    "Card",
+    "Process",
+    "ReturnReason",
+    "Run",
+    "Step",
+    "StepKind",
+    "Task",
+]

@@ -1,15 +1,21 @@
 """What moves a case through its process: opening, claiming, finishing, returning, handing on, stopping."""
 
 from motcua.instruments.workflow.actions.hand import hand_on, move_hand
+from motcua.instruments.workflow.actions.many import claim_tasks, complete_tasks, hand_on_many
 from motcua.instruments.workflow.actions.open import open_process, stop_process
+from motcua.instruments.workflow.actions.redate import redate_tasks
 from motcua.instruments.workflow.actions.step import claim_task, complete_task, return_task
 
 __all__ = [
     "claim_task",
+    "claim_tasks",
     "complete_task",
+    "complete_tasks",
     "hand_on",
+    "hand_on_many",
     "move_hand",
     "open_process",
+    "redate_tasks",
     "return_task",
     "stop_process",
 ]

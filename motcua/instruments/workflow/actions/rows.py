@@ -6,12 +6,14 @@ from uuid import UUID
 from motcua.foundation.access.models import Actor, Seat
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
+from motcua.foundation.events.events import Told
 from motcua.foundation.text import moment_words
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
-from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskUnknown
-from motcua.instruments.workflow.events import TaskOpened
+from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskUnknown, TaskWaits
+from motcua.instruments.workflow.events import TaskOpened, TaskTakenOver
 from motcua.instruments.workflow.models import FAR_AWAY, Run, Step, Task
+from motcua.registers.organisations.queries import covered_by
 
 
 def locked_task(task_id: UUID) -> Task:
@@ -24,19 +26,35 @@ def locked_task(task_id: UUID) -> Task:
     return found
 
 
-def must_be_free(task: Task, by: Actor) -> None:
-    """Pass what waits and is in nobody else's hands. Raises TaskFinished, TaskTaken."""
+def must_be_free(task: Task, by: Actor, at: datetime) -> None:
+    """Pass what is to be done and is in nobody else's hands, or in those of someone the actor stands in for.
+
+    Raises TaskFinished, TaskTaken.
+    """
     if not task.is_waiting:
         raise TaskFinished(title=task.title, state=task.get_state_display())
-    if task.state == Task.State.CLAIMED and task.holder_id is not None and task.holder_id != by.id:
+    if task.holder_id in (None, by.id):
+        return
+    if (task.holder_id, task.post_id) not in covered_by(by.id, at.astimezone(VN).date()):
         holder = names_of([task.holder_id]).get(task.holder_id, "")
         since = moment_words((task.claimed_at or task.opened_at).astimezone(VN))
         raise TaskTaken(title=task.title, holder=holder, at=since)
 
 
-def take(task: Task, seat: Seat, by: Actor, at: datetime) -> None:
-    """Put a task in the actor's hands; it is not written."""
+def must_not_wait(task: Task) -> None:
+    """Pass what waits for nothing from outside. Raises TaskWaits."""
+    if task.waits_for:
+        raise TaskWaits(title=task.title, waits_for=task.waits_for)
+
+
+def take(task: Task, seat: Seat, by: Actor, at: datetime) -> Told | None:
+    """Put a task in the actor's hands, and give what is to be told of it if it comes out of another's.
+
+    It is not written.
+    """
+    before = task.holder_id
     task.state, task.holder_id, task.post_id, task.claimed_at = Task.State.CLAIMED, by.id, seat.post_id, at
+    return TaskTakenOver(task.id, by.id, seat.post_id, before) if before not in (None, by.id) else None
 
 
 def new_task(

@@ -1,35 +1,50 @@
 """What is done with a task: claimed, finished, returned."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.events import Told
+from motcua.foundation.text import day_figures
 from motcua.instruments.workflow import access
-from motcua.instruments.workflow.actions.rows import locked_task, must_be_free, open_next, opened_event, take
-from motcua.instruments.workflow.errors import ReasonMissing, StepNotBefore
+from motcua.instruments.workflow.actions.rows import (
+    locked_task,
+    must_be_free,
+    must_not_wait,
+    open_next,
+    opened_event,
+    take,
+)
+from motcua.instruments.workflow.errors import ReasonMissing, ReasonUnknown, StepNotBefore
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskReturned
 from motcua.instruments.workflow.models import DONE, Advance, Run, Task
-from motcua.instruments.workflow.rules import earlier, following, from_json, step_of
+from motcua.instruments.workflow.queries import return_reason
+from motcua.instruments.workflow.rules import Step, earlier, following, from_json, step_of
+
+IN_HAND: Final = ("state", "holder_id", "post_id", "claimed_at")
+"""What changes when a task comes into someone's hands."""
 
 
 @transaction.atomic
 def claim_task(task_id: UUID, *, by: Actor, at: datetime) -> Task:
-    """Nhận việc. Whoever holds it already keeps it.
+    """Nhận việc. Whoever holds it already keeps it; who stands in for an absent holder takes it over.
 
     Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished.
     """
     task = locked_task(task_id)
     seat = access.must_sit_at(by, task)
-    must_be_free(task, by)
-    if task.state == Task.State.CLAIMED:
+    must_be_free(task, by, at)
+    if task.holder_id == by.id:
         return task
-    take(task, seat, by, at)
-    task.save(update_fields=["state", "holder_id", "post_id", "claimed_at"])
-    tell(TaskClaimed(task.id, by.id, seat.post_id), by=by, at=at)
+    taken_over = take(task, seat, by, at)
+    task.save(update_fields=IN_HAND)
+    tell(taken_over or TaskClaimed(task.id, by.id, seat.post_id), by=by, at=at)
     return task
 
 
@@ -40,18 +55,15 @@ def complete_task(
     """Hoàn thành bước, and open the next one; after the last, the run is done.
 
     A task nobody has claimed is claimed by being done.
-    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished.
+    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits.
     """
     task = locked_task(task_id)
-    seat = access.must_sit_at(by, task)
-    must_be_free(task, by)
-    if task.state == Task.State.OPEN:
-        take(task, seat, by, at)
+    told = _begin(task, by, at)
     task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
-    task.save(update_fields=["state", "holder_id", "post_id", "claimed_at", "done_at", "outcome"])
+    task.save(update_fields=[*IN_HAND, "done_at", "outcome"])
     run = task.run
     step = following(from_json(run.process.steps), task.step)
-    told: list[Told] = [TaskDone(task.id, outcome)]
+    told.append(TaskDone(task.id, outcome))
     opened = None
     if step is None:
         run.state, run.ended_at = Run.State.DONE, at
@@ -65,23 +77,50 @@ def complete_task(
 
 
 @transaction.atomic
-def return_task(task_id: UUID, to_step: str, *, reason: str, by: Actor, at: datetime) -> Advance:
-    """Trả lại bước trước, with a reason, to whoever did that step.
+def return_task(
+    task_id: UUID, to_step: str, *, reason: str = "", reason_key: str = "", by: Actor, at: datetime
+) -> Advance:
+    """Trả lại bước trước, with a reason of the list, in words, or both, to whoever did that step.
 
-    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, StepNotBefore, ReasonMissing.
+    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits, StepNotBefore, ReasonMissing,
+    ReasonUnknown.
     """
     task = locked_task(task_id)
+    told = _begin(task, by, at)
+    step = _step_before(task, to_step)
+    why = _reason(reason, reason_key, at)
+    task.state, task.done_at, task.reason, task.reason_key = Task.State.RETURNED, at, why, reason_key
+    task.save(update_fields=[*IN_HAND, "done_at", "reason", "reason_key"])
+    opened = open_next(task, step, at=at, sent_back=True)
+    told += [TaskReturned(task.id, to_step, reason_key), opened_event(opened)]
+    tell_many(told, by=by, at=at)
+    return Advance(task.run, task, opened)
+
+
+def _begin(task: Task, by: Actor, at: datetime) -> list[Told]:
+    """Let the actor do a task that is under lock, and give what is to be told of his taking it."""
     seat = access.must_sit_at(by, task)
-    must_be_free(task, by)
-    steps = from_json(task.run.process.steps)
+    must_be_free(task, by, at)
+    must_not_wait(task)
+    if task.holder_id == by.id:
+        return []
+    taken_over = take(task, seat, by, at)
+    return [taken_over] if taken_over else []
+
+
+def _step_before(task: Task, to_step: str) -> Step:
+    steps: Sequence[Step] = from_json(task.run.process.steps)
     if to_step not in {step.key for step in earlier(steps, task.step)}:
         raise StepNotBefore(title=task.title)
-    if not reason.strip():
+    return step_of(steps, to_step)
+
+
+def _reason(reason: str, reason_key: str, at: datetime) -> str:
+    """Give the reason in words: what was written, else the words of the list."""
+    day = at.astimezone(VN).date()
+    listed = return_reason(reason_key, day) if reason_key else None
+    if reason_key and listed is None:
+        raise ReasonUnknown(reason_key=reason_key, day=day_figures(day))
+    if not reason.strip() and listed is None:
         raise ReasonMissing
-    if task.state == Task.State.OPEN:
-        take(task, seat, by, at)
-    task.state, task.done_at, task.reason = Task.State.RETURNED, at, reason.strip()
-    task.save(update_fields=["state", "holder_id", "post_id", "claimed_at", "done_at", "reason"])
-    opened = open_next(task, step_of(steps, to_step), at=at, sent_back=True)
-    tell_many([TaskReturned(task.id, to_step), opened_event(opened)], by=by, at=at)
-    return Advance(task.run, task, opened)
+    return reason.strip() or (listed.title if listed else "")

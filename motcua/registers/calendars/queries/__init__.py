@@ -11,7 +11,7 @@ from motcua.registers.calendars.queries.answers import (
     open_minutes_between,
     working_days_of_year,
 )
-from motcua.registers.calendars.queries.compiled import calendar_for
+from motcua.registers.calendars.queries.compiled import calendar_for, calendars_for
 from motcua.registers.calendars.queries.lists import (
     MonthView,
     YearView,
@@ -36,6 +36,7 @@ __all__ = [
     "WorkingTime",
     "YearView",
     "calendar_for",
+    "calendars_for",
     "day_rule",
     "day_rules",
     "next_opening",

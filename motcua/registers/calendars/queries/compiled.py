@@ -75,17 +75,31 @@ def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -
     questions to the database tell whether it still holds. Raises NoOfficeHours, PlaceIdUnknown; the
     calendar itself raises BeyondCalendar for days outside its own.
     """
+    return _taken(_fresh_shelf(), (place_id, unit_id))
+
+
+def calendars_for(whose: Iterable[Whose]) -> dict[Whose, WorkingTime]:
+    """Give the calendars of many (place, unit) at once, for the same two short questions as of one."""
+    shelf = _fresh_shelf()
+    return {one: _taken(shelf, one) for one in set(whose)}
+
+
+def _fresh_shelf() -> _Shelf:
+    """Give the shelf of the registers' present state; an older one is put away."""
     global _shelf  # noqa: PLW0603  # the one place where a process keeps its calendars
     stamps = (CalendarStamp.objects.values_list("token", flat=True).first(), places_stamp())
-    whose = (place_id, unit_id)
     with _lock:
         if _shelf.stamps != stamps:
             _shelf = _Shelf(stamps)
-        shelf = _shelf
+        return _shelf
+
+
+def _taken(shelf: _Shelf, whose: Whose) -> WorkingTime:
+    with _lock:
         found = shelf.by_whose.get(whose)
     if found is not None:
         return found
-    made = _make(shelf, place_id, unit_id)
+    made = _make(shelf, *whose)
     with _lock:
         return shelf.by_whose.setdefault(whose, made)
 

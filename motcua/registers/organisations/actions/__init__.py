@@ -35,6 +35,7 @@ from motcua.registers.organisations.actions.kinds import set_class, set_kind
 from motcua.registers.organisations.actions.leaves import cut_leave, take_leave
 from motcua.registers.organisations.actions.officers import (
     attach_account,
+    attach_accounts,
     correct_officer,
     correct_officers,
     detach_account,
@@ -72,6 +73,7 @@ __all__ = [
     "appoint",
     "appoint_many",
     "attach_account",
+    "attach_accounts",
     "change_agency",
     "close_agency",
     "close_post",

@@ -86,20 +86,36 @@ def correct_officers(many: Sequence[tuple[UUID, OfficerDraft]], *, by: Actor, at
     return [known[officer_id] for officer_id in ids]
 
 
-@transaction.atomic
 def attach_account(officer_id: UUID, account_id: UUID, *, by: Actor, at: datetime) -> Officer:
-    """Gắn tài khoản: let an officer sign in with an account.
+    """Gắn tài khoản: let an officer sign in with an account; as `attach_accounts`."""
+    return attach_accounts([(officer_id, account_id)], by=by, at=at)[0]
+
+
+@transaction.atomic
+def attach_accounts(many: Sequence[tuple[UUID, UUID]], *, by: Actor, at: datetime) -> list[Officer]:
+    """Gắn tài khoản: let officers sign in, each with an account of his own.
 
     Raises NotAllowed, OfficerUnknown, AccountLinked.
     """
-    officer = _locked(officer_id)
+    Register.hold()
     must(by, EDIT)
-    if officer.account_id is not None or Officer.objects.filter(account_id=account_id).exists():
-        raise AccountLinked(officer=officer.full_name)
-    officer.account_id = account_id
-    officer.save(update_fields=["account_id"])
-    tell(AccountAttached(officer_id, account_id), by=by, at=at)
-    return officer
+    known = Officer.objects.select_for_update(of=("self",)).in_bulk([officer_id for officer_id, _ in many])
+    linked = set(
+        Officer.objects.filter(account_id__in=[account_id for _, account_id in many]).values_list(
+            "account_id", flat=True
+        )
+    )
+    for officer_id, account_id in many:
+        if officer_id not in known:
+            raise OfficerUnknown(officer=officer_id)
+        if known[officer_id].account_id is not None or account_id in linked:
+            raise AccountLinked(officer=known[officer_id].full_name)
+        known[officer_id].account_id = account_id
+        linked.add(account_id)
+    rows = [known[officer_id] for officer_id, _ in many]
+    Officer.objects.bulk_update(rows, ["account_id"])
+    tell_many((AccountAttached(*pair) for pair in many), by=by, at=at)
+    return rows
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ from motcua.registers.organisations.queries.one_stop import (
 from motcua.registers.organisations.queries.posts import (
     Holder,
     accounts_of,
+    covered_by,
     delegations_on,
     holders_at,
     holders_of,
@@ -76,6 +77,7 @@ __all__ = [
     "belongings_by_code",
     "children_of",
     "classes",
+    "covered_by",
     "delegations_on",
     "everything_below",
     "expand_class",

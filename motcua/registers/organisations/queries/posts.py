@@ -171,6 +171,16 @@ def accounts_of(officer_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return {row.id: row.account_id for row in rows if row.account_id is not None}
 
 
+def covered_by(account_id: UUID, day: date) -> frozenset[tuple[UUID, UUID]]:
+    """Give for whom an account's officer stands in on `day`, by account and post, in one query."""
+    away = valid_on(day, "officer__leaves__") & Q(officer__leaves__covered_by__account_id=account_id)
+    rows = PostHolding.objects.filter(
+        valid_on(day), away, standing=PostHolding.Standing.MAIN, officer__account_id__isnull=False
+    )
+    pairs = rows.values_list("officer__account_id", "post_id")
+    return frozenset((absent, post_id) for absent, post_id in pairs if absent is not None)
+
+
 def leaves_of(officer_id: UUID) -> QuerySet[Leave]:
     """Give an officer's leaves, latest first."""
     return Leave.objects.filter(officer_id=officer_id).select_related("covered_by").order_by("-valid_from")

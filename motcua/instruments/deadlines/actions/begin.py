@@ -1,0 +1,84 @@
+"""Where a promise begins: for the first time, or from zero once what was lacking has come."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.events.actions import tell
+from motcua.instruments.deadlines.actions.pause import end_pause
+from motcua.instruments.deadlines.actions.rows import locked_promise
+from motcua.instruments.deadlines.errors import AlreadyPromised
+from motcua.instruments.deadlines.events import PromiseRestarted, PromiseStarted
+from motcua.instruments.deadlines.models import OPEN, Promise, Purpose, Unit, Workplace
+from motcua.instruments.deadlines.queries import due_moment, workplace
+
+
+@transaction.atomic
+def start_promise(
+    subject_kind: str,
+    subject_id: UUID,
+    *,
+    unit: Unit,
+    quantity: int = 0,
+    cut_off_hour: int | None = None,
+    where: Workplace,
+    purpose: Purpose = Purpose.RESULT,
+    source: str = "",
+    by: Actor,
+    at: datetime,
+) -> Promise:
+    """Cam kết thời hạn for a case, reckoned from `at` by the working time of `where`.
+
+    Raises AlreadyPromised, LimitOdd, NeverOpens, and what `calendars` raises.
+    """
+    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
+    if rows.filter(state__in=OPEN).exists():
+        raise AlreadyPromised
+    due_at = due_moment(at, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
+    promise = Promise.objects.create(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        purpose=purpose,
+        unit=unit,
+        quantity=quantity,
+        cut_off_hour=cut_off_hour,
+        place_id=where.place_id,
+        unit_id=where.unit_id,
+        source=source,
+        started_at=at,
+        counted_from=at,
+        due_at=due_at,
+        original_due_at=due_at,
+    )
+    tell(PromiseStarted(promise.id, subject_kind, subject_id, purpose, due_at), by=by, at=at)
+    return promise
+
+
+@transaction.atomic
+def restart_promise(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
+) -> Promise:
+    """Tính lại từ đầu: the whole limit is counted anew from `at`, once what was lacking has come.
+
+    A pause ends with it and moves nothing. The original moment stays beside the new one.
+    Raises NothingPromised, NeverOpens, and what `calendars` raises.
+    """
+    promise = locked_promise(subject_kind, subject_id, purpose)
+    where = workplace(promise.place_id, unit_id=promise.unit_id)
+    if promise.state == Promise.State.PAUSED:
+        end_pause(promise, where, at)
+    promise.counted_from = at
+    promise.due_at = due_moment(
+        at,
+        where,
+        unit=Unit(promise.unit),
+        quantity=promise.quantity,
+        cut_off_hour=promise.cut_off_hour,
+    )
+    promise.state, promise.paused_at, promise.missed_at = Promise.State.RUNNING, None, None
+    promise.warned = []
+    promise.save(update_fields=["counted_from", "due_at", "state", "paused_at", "missed_at", "warned"])
+    tell(PromiseRestarted(promise.id, subject_kind, subject_id, promise.due_at), by=by, at=at)
+    return promise

@@ -1,0 +1,57 @@
+"""Where a promise ends: it is kept, or its case ended in another way."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+from motcua.foundation.events.actions import tell
+from motcua.instruments.deadlines.actions.pause import end_pause
+from motcua.instruments.deadlines.actions.rows import locked_promise
+from motcua.instruments.deadlines.events import PromiseCancelled, PromiseMet
+from motcua.instruments.deadlines.models import Promise, Purpose, Timeliness
+from motcua.instruments.deadlines.queries import workplace
+from motcua.instruments.deadlines.rules import moved, timeliness
+
+
+@transaction.atomic
+def meet_promise(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
+) -> Timeliness:
+    """Thực hiện cam kết: it is done; say whether early, on time or late. Raises NothingPromised.
+
+    What is done while the clock stands is measured by the moment as it would be were it resumed now.
+    """
+    promise = locked_promise(subject_kind, subject_id, purpose)
+    if promise.state == Promise.State.PAUSED:
+        _stop_waiting(promise, at)
+    due_at = promise.due_at.astimezone(VN) if promise.due_at else None
+    word = timeliness(due_at, at, now=at, minutes_left=0, near=0)
+    promise.state, promise.ended_at, promise.paused_at = Promise.State.MET, at, None
+    promise.save(update_fields=["state", "ended_at", "due_at", "paused_at"])
+    tell(PromiseMet(promise.id, word), by=by, at=at)
+    return word
+
+
+@transaction.atomic
+def cancel_promise(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
+) -> Promise:
+    """Bỏ cam kết of a case that ended in another way. Raises NothingPromised."""
+    promise = locked_promise(subject_kind, subject_id, purpose)
+    if promise.state == Promise.State.PAUSED:
+        _stop_waiting(promise, at)
+    promise.state, promise.ended_at, promise.paused_at = Promise.State.CANCELLED, at, None
+    promise.save(update_fields=["state", "ended_at", "due_at", "paused_at"])
+    tell(PromiseCancelled(promise.id), by=by, at=at)
+    return promise
+
+
+def _stop_waiting(promise: Promise, at: datetime) -> None:
+    """Let the pause of a promise under lock end with it, and its moment move as if resumed now."""
+    where = workplace(promise.place_id, unit_id=promise.unit_id)
+    minutes = end_pause(promise, where, at)
+    if promise.due_at is not None:
+        promise.due_at = moved(promise.due_at, minutes, where.working)

@@ -1,0 +1,89 @@
+"""The due moment: read off the rows that explain it, or in flat time where nobody asks why."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from motcua.instruments.deadlines.rules.clocks import (
+    DAY,
+    begins,
+    clock_of,
+    months_later,
+    on,
+    open_between,
+    same_clock,
+    used_up,
+)
+from motcua.instruments.deadlines.rules.limits import (
+    Calendar,
+    Explanation,
+    Limit,
+    Pause,
+    Row,
+    Unit,
+    WorkingTime,
+)
+from motcua.instruments.deadlines.rules.rows import made_up_rows, rows_of
+
+
+def reckon(
+    arrived_at: datetime, limit: Limit, working: WorkingTime, pauses: Sequence[Pause] = ()
+) -> Explanation:
+    """Reckon when a promise made at `arrived_at` is due, day by day; pauses move it by their open minutes.
+
+    Raises NeverOpen if the place never opens again.
+    """
+    began = begins(arrived_at.replace(second=0, microsecond=0), working)
+    own = rows_of(began, limit, working)
+    due_at = _due_of(own, began, limit)
+    if due_at is None or not pauses:
+        return Explanation(limit, began, tuple(own), due_at, len(own), tuple(pauses))
+    stood = sum(open_between(pause.since, pause.until, working) for pause in pauses)
+    more = made_up_rows(due_at, stood, working)
+    return Explanation(limit, began, (*own, *more), _made_up_by(more, due_at), len(own), tuple(pauses))
+
+
+def due(arrived_at: datetime, limit: Limit, calendar: Calendar) -> datetime | None:
+    """Give the due moment alone, as `reckon` reads it off its rows. Raises what the calendar raises."""
+    if limit.unit is Unit.NONE:
+        return None
+    began = calendar.next_opening(arrived_at)
+    if limit.unit is Unit.HOUR:
+        return calendar.add_open_minutes(began, limit.quantity * 60)
+    day, clock = began.date(), clock_of(began)
+    if limit.unit is Unit.WORKING_DAY:
+        last = calendar.nth_working_day(day, limit.quantity)
+        return on(last, same_clock(calendar.spans(last), clock), began)
+    if limit.unit is Unit.SAME_DAY:
+        last = day if clock <= limit.cut_off else calendar.nth_working_day(day, 1)
+    elif limit.unit is Unit.DAY:
+        last = calendar.nth_working_day(day + DAY * limit.quantity, 0)
+    else:
+        last = calendar.nth_working_day(months_later(day, limit.quantity), 0)
+    return on(last, calendar.spans(last)[-1].closes, began)
+
+
+def moved(due_at: datetime, minutes: int, calendar: Calendar) -> datetime:
+    """Give a due moment moved forward by open minutes; a pause that had none moves nothing."""
+    return calendar.add_open_minutes(due_at, minutes) if minutes > 0 else due_at
+
+
+def _due_of(rows: Sequence[Row], began: datetime, limit: Limit) -> datetime | None:
+    """Read the due moment off the last row of a limit; none for a limit that is none."""
+    if limit.unit is Unit.NONE:
+        return None
+    last, clock = rows[-1], clock_of(began)
+    if limit.unit is Unit.WORKING_DAY:
+        return on(last.day, same_clock(last.spans, clock), began)
+    if limit.unit is Unit.HOUR:
+        since = clock if len(rows) == 1 else time.min
+        return on(last.day, used_up(last.spans, since, last.minutes), began)
+    return on(last.day, last.spans[-1].closes, began)
+
+
+def _made_up_by(rows: Sequence[Row], due_at: datetime) -> datetime:
+    """Read off the last of the rows that make up for pauses when that is done."""
+    if not rows:
+        return due_at
+    last = rows[-1]
+    since = clock_of(due_at) if last.day == due_at.date() else time.min
+    return on(last.day, used_up(last.spans, since, last.minutes), due_at)
