@@ -36,6 +36,7 @@ from motcua.foundation.seals import access as seals_rights
 from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
 from motcua.instruments.deadlines import jobs as deadlines_jobs
+from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.workflow import access as workflow_rights
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.registers.calendars import access as calendars_rights
@@ -74,6 +75,7 @@ RIGHTS = [
     organisations_rights.RIGHTS,
     people_rights.RIGHTS,
     procedures_rights.RIGHTS,
+    fees_rights.RIGHTS,
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
 ]
@@ -107,6 +109,8 @@ SILENT = {
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseWarned PromiseMet "
     "PromiseMissed PromiseCancelled",
     "documents": "DocumentsTaken FileAttached OriginalsReturned ResultKept",
+    "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
+    "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
     "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "

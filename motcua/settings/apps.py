@@ -15,7 +15,7 @@ FOUNDATION = [
     "packs",
 ]
 REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "procedures"]
-INSTRUMENTS = ["deadlines", "documents", "workflow"]
+INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers"]
 FACES = ["shared", "citizen", "counter", "desk", "console", "api"]
 
