@@ -23,6 +23,7 @@ def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,  # the pool keeps connections, not Django
+        "CONN_HEALTH_CHECKS": True,  # one that died with the server is replaced before a request gets it
         "ATOMIC_REQUESTS": False,
         "OPTIONS": options,
     }
