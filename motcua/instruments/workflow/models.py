@@ -145,6 +145,12 @@ class Task(Entity):
                 fields=["holder_id", "urgent_at", "id"], name="task_in_hand", condition=Q(state="CLAIMED")
             ),
             models.Index(fields=["subject_kind", "subject_id", "number"], name="task_of_subject"),
+            models.Index(
+                fields=["holder_id", "-done_at", "-id"],
+                name="task_done_by",
+                condition=Q(state__in=["DONE", "RETURNED"]),
+            ),
+            models.Index(fields=["step", "-done_at"], name="task_returned", condition=Q(state="RETURNED")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["run", "number"], name="task_numbered_once"),

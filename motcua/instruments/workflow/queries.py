@@ -1,5 +1,6 @@
 """What asks about work in hand. No list of tasks looks at the cases themselves."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from motcua.instruments.workflow.models import FAR_AWAY, Card, ReturnReason, Run
 from motcua.instruments.workflow.rules import earlier, from_json
 
 WAITING = (Task.State.OPEN, Task.State.CLAIMED)
+_LATEST_RETURNS = 200
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,40 @@ def return_reasons(day: date) -> list[ReturnReason]:
 def return_reason(code: str, day: date) -> ReturnReason | None:
     """Give the reason of this code on `day`; none if the list has none."""
     return ReturnReason.objects.filter(valid_on(day), code=code).first()
+
+
+@dataclass(frozen=True)
+class CommonReturn:
+    """A reason for which a step was sent back, and how often of late."""
+
+    reason_key: str
+    title: str
+    count: int
+
+
+def commonest_returns(one: Task, day: date, *, most: int = 3) -> list[CommonReturn]:
+    """Lý do hay bị trả lại: why cases of the same process were sent back from this step, commonest first.
+
+    Only the latest are counted, and only what the list of reasons names. Two questions.
+    """
+    latest = Task.objects.filter(state=Task.State.RETURNED, step=one.step, run__process=one.run.process_id)
+    keys = list(latest.order_by("-done_at").values_list("reason_key", flat=True)[:_LATEST_RETURNS])
+    if not any(keys):
+        return []
+    titles = {reason.code: reason.title for reason in return_reasons(day)}
+    counted = Counter(key for key in keys if key in titles).most_common(most)
+    return [CommonReturn(key, titles[key], count) for key, count in counted]
+
+
+def done_by(account_id: UUID) -> QuerySet[Task]:
+    """Việc đã làm: what someone finished or sent back, the latest first."""
+    rows = Task.objects.filter(holder_id=account_id, state__in=[Task.State.DONE, Task.State.RETURNED])
+    return rows.order_by("-done_at", "-id")
+
+
+def done_before(tasks: QuerySet[Task], done_at: datetime, task_id: UUID) -> QuerySet[Task]:
+    """Give what precedes a task in the order of its doing."""
+    return tasks.filter(Q(done_at__lt=done_at) | Q(done_at=done_at, id__lt=task_id))
 
 
 def unit_tasks(agency_ids: Iterable[UUID]) -> QuerySet[Task]:
