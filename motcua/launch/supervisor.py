@@ -1,5 +1,6 @@
 """One parent, several processes: starts them, starts anew what dies, stops them all together."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -47,12 +48,19 @@ class Child:
         """Say whether it ended by itself."""
         return self.process is not None and self.process.poll() is not None
 
+    def end_what_it_left(self) -> None:
+        """End the processes it had started itself: orphans would go on serving, and keep the port."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):  # its group, which bears its number, is empty
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def look_after(self) -> None:
         """Start it anew if it died, after a growing pause. Raises CannotStart if a vital one keeps dying."""
         if not self.is_dead():
             return
         now = time.monotonic()
         if not self.again_at:
+            self.end_what_it_left()
             self.deaths = 1 if now - self.begun > _LONG_LIFE else self.deaths + 1
             self.again_at = now + min(_LONGEST_PAUSE, 2.0 ** (self.deaths - 1))
             warn(f"Tiến trình {self.name} dừng đột ngột, sẽ khởi động lại. (process {self.name} died)")
@@ -110,6 +118,8 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        for child in self.children:
+            child.end_what_it_left()
 
 
 def web(host: str, port: int, env: Mapping[str, str]) -> Child:
