@@ -108,13 +108,15 @@ SILENT = {
     "NationalRecordLanded DoubtSettled SynonymsChanged",
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseWarned PromiseMet "
     "PromiseMissed PromiseCancelled",
-    "documents": "DocumentsTaken FileAttached OriginalsReturned ResultKept",
+    "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
     "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
-    "StepHandedOn ScanPut ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused",
+    "StepHandedOn ScanPut ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused SupplementAsked "
+    "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
+    "OriginalsGivenBack DossierArchived",
 }
 """Events that are history alone: nobody reacts to them."""
 

@@ -5,6 +5,8 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.casework.dossiers.errors import DossierUnknown
+from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.instruments.workflow.models import StepKind
@@ -14,12 +16,16 @@ HANDLE = "dossiers.handle"
 APPROVE = "dossiers.approve"
 HAND_OVER = "dossiers.hand_over"
 VIEW = "dossiers.view"
+SUBMIT = "dossiers.submit"
+PERSONAL = "dossiers.personal"
 RIGHTS = {
     ACCEPT: _("Tiếp nhận hồ sơ tại bộ phận một cửa"),
     HAND_OVER: _("Trả kết quả tại bộ phận một cửa"),
     HANDLE: _("Thụ lý hồ sơ"),
     APPROVE: _("Phê duyệt, ký kết quả giải quyết hồ sơ"),
     VIEW: _("Xem hồ sơ của đơn vị"),
+    SUBMIT: _("Gửi hồ sơ từ hệ thống khác vào nơi tiếp nhận"),
+    PERSONAL: _("Đọc qua API số định danh và nội dung khai của hồ sơ (có ghi nhật ký)"),
 }
 READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
 
@@ -38,6 +44,14 @@ def units_read(by: Actor) -> frozenset[UUID] | None:
             return None
         seen |= units
     return seen
+
+
+def must_read(by: Actor, dossier: Dossier) -> None:
+    """Pass who serves where the dossier is received, decided or returned. Raises DossierUnknown."""
+    units = units_read(by)
+    places = {dossier.reception_unit_id, dossier.decision_agency_id, dossier.return_unit_id}
+    if units is not None and not places & units:
+        raise DossierUnknown
 
 
 def visible_to(by: Actor) -> Q:

@@ -109,7 +109,10 @@ class StateMoved(Refused):
     """The dossier moved on since the page was drawn."""
 
     code = "dossiers.state_moved"
-    message = _("Hồ sơ {dossier_code} đang ở trạng thái «{state}» nên không làm được việc này.")
+    message = _(
+        "Hồ sơ {dossier_code} đang ở trạng thái «{state}» nên không làm được việc này. "
+        "Việc gần nhất: {happened}, lúc {at}."
+    )
 
 
 class StepElsewhere(Refused):
@@ -159,6 +162,105 @@ class ReasonMissing(Invalid):
 
     code = "dossiers.reason_missing"
     message = _("Cần ghi lý do.")
+
+
+class ApplicantWithoutNumber(Invalid):
+    """Who has no number of any kind is known by the day of birth, and by who stands in for him or a paper."""
+
+    code = "dossiers.applicant_without_number"
+    message = _(
+        "Chủ hồ sơ chưa có số định danh, hộ chiếu. Cần ghi ngày sinh, và người nộp là cha, mẹ, người giám hộ "
+        "hoặc người được ủy quyền có số định danh, hoặc giấy tờ thay thế của chủ hồ sơ."
+    )
+
+
+class CompetentElsewhere(Refused):
+    """The place that decides competence belongs to an agency for which this unit does not receive."""
+
+    code = "dossiers.competent_elsewhere"
+    message = _(
+        "Hồ sơ thủ tục {procedure_code} {by_what} tại {place} thuộc thẩm quyền của cơ quan khác; "
+        "bộ phận một cửa này không tiếp nhận cho cơ quan đó."
+    )
+
+
+class ReceivedInFuture(Invalid):
+    """What is entered later was taken in before."""
+
+    code = "dossiers.received_in_future"
+    message = _("Thời điểm nhận hồ sơ trên giấy phải trước thời điểm nhập ({at}).")
+
+
+class ReceivedTooLongAgo(Refused):
+    """A dossier that was taken in on paper is entered within a few working days."""
+
+    code = "dossiers.received_too_long_ago"
+    message = _(
+        "Hồ sơ nhận trên giấy lúc {received_at} đã quá {days} ngày làm việc, không nhập bù được nữa. "
+        "Xin báo lãnh đạo bộ phận một cửa."
+    )
+
+
+class LateReasonMissing(Invalid):
+    """A late entry says why."""
+
+    code = "dossiers.late_reason_missing"
+    message = _("Cần ghi lý do nhập hồ sơ sau thời điểm nhận.")
+
+
+class NothingAsked(Invalid):
+    """A supplement asks for something."""
+
+    code = "dossiers.nothing_asked"
+    message = _("Cần ghi ít nhất một nội dung phải bổ sung, hoàn thiện; ghi đủ tất cả trong một lần.")
+
+
+class SupplementAskedAlready(Refused):
+    """Everything that lacks is asked for once."""
+
+    code = "dossiers.supplement_asked_already"
+    message = _(
+        "Hồ sơ {dossier_code} đã được yêu cầu bổ sung lúc {at}; mỗi hồ sơ chỉ yêu cầu bổ sung một lần. "
+        "Chỉ lãnh đạo cơ quan giải quyết mới được yêu cầu lần nữa."
+    )
+
+
+class TooLateToCorrect(Refused):
+    """Somebody has acted on the dossier since it was taken in."""
+
+    code = "dossiers.too_late_to_correct"
+    message = _(
+        "Hồ sơ {dossier_code} đã có người xử lý sau khi tiếp nhận nên không sửa được nữa. "
+        "Hãy rút hồ sơ này và lập hồ sơ thay thế."
+    )
+
+
+class NothingToCorrect(Invalid):
+    """What is put right differs from what it was."""
+
+    code = "dossiers.nothing_to_correct"
+    message = _("Nội dung sửa giống nội dung đang có; không có gì để sửa.")
+
+
+class UnitChanged(Invalid):
+    """A correction leaves a dossier where it was taken in; its code says so."""
+
+    code = "dossiers.unit_changed"
+    message = _("Không đổi được nơi tiếp nhận của hồ sơ đã có mã.")
+
+
+class NoteEmpty(Invalid):
+    """A note says something."""
+
+    code = "dossiers.note_empty"
+    message = _("Ghi chú chưa có nội dung.")
+
+
+class NotAPaperOfIt(NotFound):
+    """The dossier has no such paper to print."""
+
+    code = "dossiers.no_such_paper"
+    message = _("Hồ sơ này không có phiếu như vậy để in.")
 
 
 class TooManyQuestions(Refused):

@@ -41,10 +41,12 @@ class DossierAccepted(Told):
 
 @dataclass(frozen=True)
 class SlipReprinted(Told):
-    """The appointment slip was printed again."""
+    """A slip of the dossier (form 01, 02 or 03) was printed again, for so many times now."""
 
     SUBJECT: ClassVar[str] = "dossier"
     dossier_id: UUID
+    form: str = "01"
+    copy: int = 0
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,101 @@ class DossierWithdrawn(Told):
 
 @dataclass(frozen=True)
 class DossierRefused(Told):
-    """The dossier was refused, with a reason that stands in its row."""
+    """The dossier was refused, with a reason that stands in its row; after acceptance it is a result."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    after_acceptance: bool = False
+    timeliness: str = ""
+
+
+@dataclass(frozen=True)
+class SupplementAsked(Told):
+    """Everything that lacks was asked for at once; the words stand in the supplement's row."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    supplement_id: UUID
+    round: int
+    items: int
+    before_acceptance: bool
+
+
+@dataclass(frozen=True)
+class SupplementReceived(Told):
+    """What lacked came; after acceptance the limit is counted anew."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    supplement_id: UUID
+    documents: int
+    due_before: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DossierEnteredLate(Told):
+    """The dossier had been taken in on paper before; why it was entered later stands in its row."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class ApplicantCorrected(Told):
+    """The wrong applicant had been chosen; put right before anybody acted."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    before_id: UUID
+    after_id: UUID
+
+
+@dataclass(frozen=True)
+class ProcedureCorrected(Told):
+    """The wrong procedure had been chosen; the dossier keeps its code, and is promised anew."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    before_id: UUID
+    version_id: UUID
+    procedure_code: str
+    decision_agency_id: UUID
+    due_at: datetime | None
+    process_id: UUID
+
+
+@dataclass(frozen=True)
+class DossierReplaced(Told):
+    """Another dossier stands in this one's place."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    by_dossier_id: UUID
+
+
+@dataclass(frozen=True)
+class NoteWritten(Told):
+    """An officer wrote a note for officers."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    note_id: UUID
+
+
+@dataclass(frozen=True)
+class OriginalsGivenBack(Told):
+    """Originals went back to their owner, outside of handing a result over."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    documents: int
+
+
+@dataclass(frozen=True)
+class DossierArchived(Told):
+    """The dossier was put away."""
 
     SUBJECT: ClassVar[str] = "dossier"
     dossier_id: UUID

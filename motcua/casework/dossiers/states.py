@@ -49,7 +49,14 @@ MOVES: Final[dict[State, frozenset[State]]] = {
         }
     ),
     State.AWAITING_SUPPLEMENT: frozenset(
-        {State.SUBMITTED, State.IN_PROGRESS, State.REFUSED, State.WITHDRAWN, State.STOPPED}
+        {
+            State.SUBMITTED,
+            State.ACCEPTED,
+            State.IN_PROGRESS,
+            State.REFUSED,
+            State.WITHDRAWN,
+            State.STOPPED,
+        }
     ),
     State.PAUSED: frozenset({State.IN_PROGRESS, State.WITHDRAWN, State.STOPPED}),
     State.RESOLVED: frozenset({State.HANDED_OVER}),
@@ -83,6 +90,10 @@ ENDED: Final = frozenset({State.HANDED_OVER, State.REFUSED, State.WITHDRAWN, Sta
 
 WITHDRAWABLE: Final = frozenset(state for state, moves in MOVES.items() if State.WITHDRAWN in moves)
 """The applicant may still take it back: no result has been made."""
+
+
+ARCHIVABLE: Final = frozenset(state for state, moves in MOVES.items() if State.ARCHIVED in moves)
+"""Done with, and not yet put away."""
 
 
 def may_move(state: State, to: State) -> bool:

@@ -11,7 +11,13 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
-from motcua.instruments.documents.events import DocumentsTaken, FileAttached, OriginalsReturned, ResultKept
+from motcua.instruments.documents.events import (
+    DocumentsSetAside,
+    DocumentsTaken,
+    FileAttached,
+    OriginalsReturned,
+    ResultKept,
+)
 from motcua.instruments.documents.models import MOST_COPIES, Result, SubmittedDocument
 
 
@@ -30,9 +36,15 @@ class Handed:
 
 @transaction.atomic
 def take_documents(
-    subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, by: Actor, at: datetime
+    subject_kind: str,
+    subject_id: UUID,
+    handed: Sequence[Handed],
+    *,
+    after: int = 0,
+    by: Actor,
+    at: datetime,
 ) -> list[SubmittedDocument]:
-    """Nhận giấy tờ for a case, in the order of its list. Raises CountOdd."""
+    """Nhận giấy tờ for a case, in the order of its list, `after` those that are here. Raises CountOdd."""
     for paper in handed:
         if not (0 <= paper.originals <= MOST_COPIES and 0 <= paper.copies <= MOST_COPIES):
             raise CountOdd(document=paper.name)
@@ -50,11 +62,32 @@ def take_documents(
             file_name=paper.file_name,
             taken_at=at,
         )
-        for position, paper in enumerate(handed, start=1)
+        for position, paper in enumerate(handed, start=after + 1)
     )
     originals, copies = sum(paper.originals for paper in handed), sum(paper.copies for paper in handed)
     tell(DocumentsTaken(subject_id, len(rows), originals, copies), by=by, at=at)
     return rows
+
+
+@transaction.atomic
+def retake_documents(
+    subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, by: Actor, at: datetime
+) -> list[SubmittedDocument]:
+    """Nhận lại giấy tờ of a case that was put down wrongly: the list is made anew.
+
+    A paper that has its scan stays, as one handed in of its own accord. Raises CountOdd.
+    """
+    here = SubmittedDocument.objects.select_for_update(of=("self",)).filter(
+        subject_kind=subject_kind, subject_id=subject_id
+    )
+    scanned = [paper for paper in here if paper.file_id is not None]
+    aside = len(here) - len(scanned)
+    here.filter(file__isnull=True).delete()
+    for position, paper in enumerate(scanned, start=1):
+        paper.required, paper.position, paper.originals, paper.copies = None, position, 0, 0
+    SubmittedDocument.objects.bulk_update(scanned, ["required", "position", "originals", "copies"])
+    tell(DocumentsSetAside(subject_id, aside), by=by, at=at)
+    return take_documents(subject_kind, subject_id, handed, after=len(scanned), by=by, at=at)
 
 
 @transaction.atomic

@@ -19,6 +19,15 @@ class DocumentsTaken(Told):
 
 
 @dataclass(frozen=True)
+class DocumentsSetAside(Told):
+    """A list of papers that was put down wrongly was taken away, to be made anew."""
+
+    SUBJECT: ClassVar[str] = "papers"
+    case_id: UUID
+    documents: int
+
+
+@dataclass(frozen=True)
 class FileAttached(Told):
     """A scan or an electronic file was put to a paper."""
 

@@ -15,7 +15,7 @@ from motcua.casework.dossiers.actions import (
     issue_result,
     put_scan,
     record_result,
-    refuse_dossier,
+    refuse,
     reprint_slip,
     return_step,
     submit,
@@ -24,7 +24,6 @@ from motcua.casework.dossiers.actions import (
 from motcua.casework.dossiers.errors import (
     DossierUnknown,
     HandOverIsAnAct,
-    NotAwaitingAcceptance,
     PaperNotMade,
     ReasonMissing,
     ReceiverMissing,
@@ -340,19 +339,13 @@ def test_what_has_its_result_is_not_withdrawn(world):
     assert one.state == State.RESOLVED
 
 
-def test_a_submitted_dossier_is_refused_with_a_reason_and_an_accepted_one_is_not(world):
+def test_a_submitted_dossier_is_refused_at_the_counter_with_a_reason(world):
     one = submit(world.filing(), by=world.ward.clerk(), at=AT)
     with pytest.raises(ReasonMissing):
-        refuse_dossier(one.id, reason="", by=world.ward.clerk(), at=AT)
-    refuse_dossier(one.id, reason="Không thuộc thẩm quyền", by=world.ward.clerk(), at=AT)
+        refuse(one.id, reason="", by=world.ward.clerk(), at=AT)
+    refuse(one.id, reason="Không thuộc thẩm quyền", by=world.ward.clerk(), at=AT)
     one.refresh_from_db()
     assert (one.state, one.code) == (State.REFUSED, None)
-    other = world.taken_in()
-    with pytest.raises(NotAwaitingAcceptance):
-        refuse_dossier(other.id, reason="Lý do", by=world.ward.clerk(), at=AT)
-    with pytest.raises(NotAllowed):
-        refuse_dossier(other.id, reason="Lý do", by=world.ward.leader(), at=AT)
-    assert told(other) == ["DossierAccepted"]
 
 
 def test_a_reprint_is_told_and_is_the_counter_s(world):

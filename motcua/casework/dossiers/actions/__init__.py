@@ -1,5 +1,15 @@
-"""What changes dossiers: taking in, passing on, recording and handing over the result, ending early."""
+"""What changes dossiers: taking in, passing on, asking for more, correcting, the result, ending early."""
 
+from motcua.casework.dossiers.actions.bulk import Done, claim_steps, finish_steps, hand_steps_on
+from motcua.casework.dossiers.actions.correct import correct_applicant, correct_procedure, replace_dossier
+from motcua.casework.dossiers.actions.ending import (
+    archive,
+    give_originals_back,
+    refuse,
+    turn_away,
+    withdraw,
+)
+from motcua.casework.dossiers.actions.notes import write_note
 from motcua.casework.dossiers.actions.result import (
     NewPaper,
     NewResult,
@@ -9,30 +19,46 @@ from motcua.casework.dossiers.actions.result import (
     record_result,
 )
 from motcua.casework.dossiers.actions.scan import put_scan
-from motcua.casework.dossiers.actions.slip import reprint_slip
+from motcua.casework.dossiers.actions.slip import reprint_refusal, reprint_slip, reprint_supplement
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
+from motcua.casework.dossiers.actions.supplement import receive_supplement, request_supplement, turn_back
 from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
-from motcua.casework.dossiers.actions.withdraw import refuse_dossier, withdraw
 
 __all__ = [
+    "Done",
     "NewPaper",
     "NewResult",
     "Receiving",
     "accept_dossier",
+    "archive",
     "claim_step",
+    "claim_steps",
+    "correct_applicant",
+    "correct_procedure",
     "count_question",
     "finish_step",
+    "finish_steps",
     "forget_tallies",
+    "give_originals_back",
     "hand_over",
     "hand_step_on",
+    "hand_steps_on",
     "issue_result",
     "put_scan",
+    "receive_supplement",
     "record_result",
-    "refuse_dossier",
+    "refuse",
+    "replace_dossier",
+    "reprint_refusal",
     "reprint_slip",
+    "reprint_supplement",
+    "request_supplement",
     "return_step",
     "submit",
     "take_in",
+    "turn_away",
+    "turn_back",
     "withdraw",
+    "write_note",
 ]

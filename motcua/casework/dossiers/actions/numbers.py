@@ -20,6 +20,12 @@ on conflict (unit_id, name) do update set last = {Series._meta.db_table}.last + 
 returning name, last
 """  # a table's own name
 
+_NEXT_SHEET = f"""
+insert into {Series._meta.db_table} (unit_id, name, last) values (%s, %s, 1)
+on conflict (unit_id, name) do update set last = {Series._meta.db_table}.last + 1
+returning last
+"""  # a table's own name
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -44,6 +50,14 @@ def give_numbers(unit_id: UUID, unit_code: str, day: date) -> Numbers:
         return Numbers(dossier_code(unit_code, day, last[code], _scheme(day)), day.year, last[book])
     except ValueError as full:
         raise SerialsExhausted(day=day_figures(day)) from full
+
+
+def give_sheet_number(unit_id: UUID, form: str, day: date) -> int:
+    """Cấp số phiếu of a form ("02", "03") in the unit's year, in the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_SHEET, [unit_id, f"form {form}:{day.year}"])
+        (number,) = cursor.fetchone()
+    return int(number)
 
 
 def _scheme(day: date) -> CodeScheme:

@@ -1,11 +1,16 @@
 """The dossier's row as the verbs of this room take it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import DossierUnknown, StateMoved
-from motcua.casework.dossiers.models import Dossier, State
+from motcua.casework.dossiers.models import Dossier, State, Supplement
+from motcua.casework.dossiers.queries.timeline import last_moment
 from motcua.casework.dossiers.states import State as Table
 from motcua.casework.dossiers.states import may_move
+from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+from motcua.foundation.text import moment_words
 
 
 def locked_dossier(dossier_id: UUID) -> Dossier:
@@ -24,7 +29,25 @@ def locked_dossier(dossier_id: UUID) -> Dossier:
 def must_move(dossier: Dossier, to: State) -> None:
     """Pass if the dossier may go to a state from where it is. Raises StateMoved."""
     if not may_move(Table(dossier.state), Table(to)):
-        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
+        raise moved_on(dossier)
+
+
+def moved_on(dossier: Dossier) -> StateMoved:
+    """Make the refusal of who acts on what is no longer where he saw it: what happened last, and when."""
+    last = last_moment(dossier.id)
+    return StateMoved(
+        dossier_code=str(dossier),
+        state=dossier.get_state_display(),
+        happened=last.title if last else "—",
+        at=moment_words(last.at.astimezone(VN)) if last else "—",
+    )
+
+
+def drop_supplement(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Close what was still asked for: the dossier ends in another way."""
+    Supplement.objects.filter(dossier=dossier, state=Supplement.State.OPEN).update(
+        state=Supplement.State.DROPPED, ended_at=at, ended_by=by.id
+    )
 
 
 def applicant_name(dossier: Dossier) -> str:

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.rows import locked_dossier
-from motcua.casework.dossiers.errors import StateMoved
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.events import ScanPut
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
@@ -30,7 +29,7 @@ def put_scan(
     if not by.may(access.ACCEPT, dossier.reception_unit_id):
         must(by, access.HANDLE, unit=dossier.decision_agency_id)
     if dossier.state in ENDED:
-        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
+        raise moved_on(dossier)
     paper = attach_file(dossier.id, document_id, file, name=name, by=by, at=at)
     tell(ScanPut(dossier.id, paper.id, file.sha256), by=by, at=at)
     return paper

@@ -1,4 +1,4 @@
-"""In lại giấy tiếp nhận và hẹn trả kết quả: a second copy is told, and says that it is one."""
+"""In lại phiếu: a second copy of a slip is counted and told, and says which one it is."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,20 +6,49 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.rows import locked_dossier
-from motcua.casework.dossiers.errors import StateMoved
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
+from motcua.casework.dossiers.errors import NotAPaperOfIt
 from motcua.casework.dossiers.events import SlipReprinted
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SLIP, FORM_SUPPLEMENT, Dossier, Supplement
 from motcua.foundation.access.models import Actor
 from motcua.foundation.events.actions import tell
 
 
 @transaction.atomic
 def reprint_slip(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
-    """In lại phiếu of an accepted dossier. Raises NotAllowed, StateMoved."""
+    """In lại phiếu hẹn (mẫu 01) of an accepted dossier. Raises NotAllowed, StateMoved."""
     dossier = locked_dossier(dossier_id)
     access.must_serve(by, dossier.reception_unit_id)
     if dossier.code is None:
-        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
-    tell(SlipReprinted(dossier.id), by=by, at=at)
+        raise moved_on(dossier)
+    dossier.reprints += 1
+    dossier.save(update_fields=["reprints"])
+    tell(SlipReprinted(dossier.id, FORM_SLIP, dossier.reprints), by=by, at=at)
+    return dossier
+
+
+@transaction.atomic
+def reprint_supplement(dossier_id: UUID, number: int, *, by: Actor, at: datetime) -> Supplement:
+    """In lại phiếu yêu cầu bổ sung (mẫu 02) of a dossier, by its number. Raises NotAllowed, NotAPaperOfIt."""
+    dossier = locked_dossier(dossier_id)
+    access.must_serve(by, dossier.reception_unit_id)
+    supplement = dossier.supplements.filter(number=number).first()
+    if supplement is None:
+        raise NotAPaperOfIt
+    supplement.reprints += 1
+    supplement.save(update_fields=["reprints"])
+    tell(SlipReprinted(dossier.id, FORM_SUPPLEMENT, supplement.reprints), by=by, at=at)
+    return supplement
+
+
+@transaction.atomic
+def reprint_refusal(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
+    """In lại phiếu từ chối (mẫu 03) of a refused dossier. Raises NotAllowed, NotAPaperOfIt."""
+    dossier = locked_dossier(dossier_id)
+    access.must_serve(by, dossier.reception_unit_id)
+    if dossier.refusal_number is None:
+        raise NotAPaperOfIt
+    dossier.refusal_reprints += 1
+    dossier.save(update_fields=["refusal_reprints"])
+    tell(SlipReprinted(dossier.id, FORM_REFUSAL, dossier.refusal_reprints), by=by, at=at)
     return dossier

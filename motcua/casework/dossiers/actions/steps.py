@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.rows import locked_dossier
-from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StateMoved, StepElsewhere
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
+from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StepElsewhere
 from motcua.casework.dossiers.events import StepClaimed, StepDone, StepHandedOn, StepReturned
 from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.states import RUNNING
@@ -54,9 +54,16 @@ def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def return_step(
-    dossier_id: UUID, task_id: UUID, to_step: str, *, reason: str, by: Actor, at: datetime
+    dossier_id: UUID,
+    task_id: UUID,
+    to_step: str,
+    *,
+    reason: str,
+    reason_key: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Advance:
-    """Trả lại bước trước with a reason.
+    """Trả lại bước trước with a reason, and its key in the list of usual ones.
 
     Raises NotAllowed, StateMoved, StepElsewhere, and what `return_task` raises.
     """
@@ -64,7 +71,7 @@ def return_step(
     task = _task(dossier, task_id)
     _must_do(by, task)
     if dossier.state not in RUNNING:
-        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
+        raise moved_on(dossier)
     way = return_task(task.id, to_step, reason=reason, by=by, at=at)
     tell(StepReturned(dossier.id, task.id, task.step, to_step), by=by, at=at)
     return way
@@ -97,4 +104,4 @@ def _must_be_doable(dossier: Dossier, task: Task) -> None:
     if task.kind == StepKind.ISSUE and dossier.state != State.RESOLVED:
         raise ResultMissing(title=task.title)
     if dossier.state not in RUNNING | {State.RESOLVED}:
-        raise StateMoved(dossier_code=str(dossier), state=dossier.get_state_display())
+        raise moved_on(dossier)

@@ -1,85 +1,79 @@
 """Tiếp nhận: a filing becomes a dossier with a code, a promised moment and a first pair of hands."""
 
-import json
 import secrets
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
+from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier
-from motcua.casework.dossiers.errors import (
-    ApplicantMissing,
-    DocumentsMissing,
-    NotAwaitingAcceptance,
-    PaperUnknown,
-    UnitCodeMissing,
-)
-from motcua.casework.dossiers.events import DossierAccepted, DossierSubmitted
-from motcua.casework.dossiers.models import KIND, Dossier, Filing, Paper, State
-from motcua.casework.dossiers.queries.grounds import Ground, ground_for, papers_asked
-from motcua.casework.dossiers.rules.grounds import Asked, missing
+from motcua.casework.dossiers.actions.write import must_be_timely, new_dossier
+from motcua.casework.dossiers.errors import NotAwaitingAcceptance, UnitCodeMissing
+from motcua.casework.dossiers.events import DossierAccepted, DossierEnteredLate, DossierSubmitted
+from motcua.casework.dossiers.models import KIND, Dossier, Filing, State
+from motcua.casework.dossiers.queries.grounds import Ground, ground_for
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
-from motcua.foundation.forms.queries import must_be_valid, read_form
-from motcua.foundation.keys.queries import blind_index
 from motcua.instruments.deadlines.actions import start_promise
-from motcua.instruments.deadlines.models import Unit
-from motcua.instruments.documents.actions import Handed, take_documents
+from motcua.instruments.deadlines.models import Promise, Unit
+from motcua.instruments.documents.actions import take_documents
 from motcua.instruments.workflow.actions import open_process
-from motcua.instruments.workflow.models import Card
+from motcua.instruments.workflow.models import Advance, Card
 from motcua.registers.organisations.queries import identifier_for
-from motcua.registers.procedures.models import Channel, Handling, Need, ProcedureVersion, RequiredDocument
-from motcua.registers.procedures.queries import form_of
-
-TOKEN_BYTES: Final = 18
-TOKEN_PURPOSE: Final = "dossiers.token"
+from motcua.registers.procedures.models import Channel
 
 
 @transaction.atomic
 def take_in(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     """Tiếp nhận tại quầy: check, take in, promise and pass on, in one.
 
-    Raises NotAllowed if `by` does not serve at the unit; ApplicantMissing, DocumentsMissing, CountOdd and
-    InvalidAnswers for what the filing lacks; and what `ground_for` raises.
+    What came on paper while nothing could be entered is taken in as of `filing.received_at`, with a reason.
+    Raises NotAllowed if `by` does not serve at the unit; ApplicantMissing, ApplicantWithoutNumber,
+    DocumentsMissing, CountOdd and InvalidAnswers for what the filing lacks; ReceivedInFuture,
+    ReceivedTooLongAgo, LateReasonMissing for a late entry; and what `ground_for` raises.
     """
     access.must_serve(by, filing.unit_id)
-    day = at.astimezone(VN).date()
+    since = filing.received_at or at
+    day = since.astimezone(VN).date()
     ground = ground_for(filing, day)
-    handed = _papers(filing, ground, day)
-    dossier = _dossier(filing, ground, at)
-    _accept(dossier, ground, by=by, at=at, is_new=True)
+    must_be_timely(filing, ground.where.working, at)
+    handed = judged_papers(ground.version, filing.case_number, filing.papers, filing.answers, day)
+    dossier = new_dossier(filing, ground, since=since, at=at)
+    accept(dossier, ground, since=since, by=by, at=at, is_new=True)
     take_documents(KIND, dossier.id, handed, by=by, at=at)
+    if filing.received_at is not None:
+        tell(DossierEnteredLate(dossier.id, since), by=by, at=at)
     return dossier
 
 
 @transaction.atomic
-def submit(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Nộp: put a filing down to be taken in later. Raises what `take_in` raises of the filing itself."""
+def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime) -> Dossier:
+    """Nộp: put a filing down to be taken in later; what lacks may be asked for once it is there.
+
+    Raises what `take_in` raises of the filing itself.
+    """
     day = at.astimezone(VN).date()
     ground = ground_for(filing, day)
-    handed = _papers(filing, ground, day)
-    dossier = _dossier(filing, ground, at)
+    handed = judged_papers(
+        ground.version, filing.case_number, filing.papers, filing.answers, day, is_complete=is_complete
+    )
+    dossier = new_dossier(filing, ground, since=at, at=at)
     dossier.state, dossier.submission_id = State.SUBMITTED, f"N{at.astimezone(VN):%y%m%d}-{_short()}"
     dossier.save(force_insert=True)
     take_documents(KIND, dossier.id, handed, by=by, at=at)
-    tell(
-        DossierSubmitted(
-            dossier.id,
-            dossier.submission_id,
-            ground.version.procedure.code,
-            ground.version.id,
-            filing.unit_id,
-            filing.channel,
-        ),
-        by=by,
-        at=at,
+    told = DossierSubmitted(
+        dossier.id,
+        dossier.submission_id,
+        ground.version.procedure.code,
+        ground.version.id,
+        filing.unit_id,
+        filing.channel,
     )
+    tell(told, by=by, at=at)
     return dossier
 
 
@@ -94,25 +88,48 @@ def accept_dossier(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     access.must_serve(by, dossier.reception_unit_id)
     if dossier.state != State.SUBMITTED:
         raise NotAwaitingAcceptance(state=dossier.get_state_display())
-    filing = Filing(
+    return accept_anew(dossier, by=by, at=at)
+
+
+def accept_anew(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
+    """Take in what was put down before, under the version of the day on which it is taken in."""
+    ground = ground_for(filing_of(dossier), at.astimezone(VN).date())
+    dossier.version = ground.version
+    return accept(dossier, ground, since=at, by=by, at=at, is_new=False)
+
+
+def filing_of(dossier: Dossier) -> Filing:
+    """Give back of a dossier what its ground stands on."""
+    return Filing(
         procedure_code=dossier.version.procedure.code,
         unit_id=dossier.reception_unit_id,
         channel=Channel(dossier.channel),
         case_number=dossier.case_number,
+        competence_place_id=dossier.competence_place_id,
     )
-    ground = ground_for(filing, at.astimezone(VN).date())
-    dossier.version = ground.version
-    return _accept(dossier, ground, by=by, at=at, is_new=False)
 
 
-def _accept(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime, is_new: bool) -> Dossier:
-    """Number, promise, pass on, write, tell."""
-    day = at.astimezone(VN).date()
+def accept(
+    dossier: Dossier, ground: Ground, *, since: datetime, by: Actor, at: datetime, is_new: bool
+) -> Dossier:
+    """Number, promise from `since`, pass on, write, tell. Raises UnitCodeMissing."""
+    day = since.astimezone(VN).date()
     unit_code = identifier_for(ground.unit.id, day)
     if not unit_code:
         raise UnitCodeMissing
-    name = applicant_name(dossier)
-    promise = start_promise(
+    promise = promise_result(dossier, ground, by=by, at=since)
+    numbers = give_numbers(ground.unit.id, unit_code, day)
+    dossier.code = numbers.code
+    way = pass_on(dossier, ground, promise.due_at, by=by, at=at)
+    _number(dossier, numbers, promise.due_at, by, since)
+    dossier.save(force_insert=is_new)
+    tell(_accepted(dossier, ground, way.run.process_id), by=by, at=since)
+    return dossier
+
+
+def promise_result(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> Promise:
+    """Promise the result by the ground's limit, from `at` on."""
+    return start_promise(
         KIND,
         dossier.id,
         unit=Unit(ground.limit.unit),
@@ -123,31 +140,26 @@ def _accept(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime, is_new
         by=by,
         at=at,
     )
-    numbers = give_numbers(ground.unit.id, unit_code, day)
-    way = open_process(
+
+
+def pass_on(dossier: Dossier, ground: Ground, due_at: datetime | None, *, by: Actor, at: datetime) -> Advance:
+    """Put the dossier in the hands of whoever does its next step."""
+    return open_process(
         KIND,
         dossier.id,
         steps=ground.steps,
         agencies=ground.agencies,
-        card=Card(numbers.code, ground.version.title, name, ground.unit.term.name),
-        urgent_at=promise.due_at,
+        card=Card(dossier.code or "", ground.version.title, applicant_name(dossier), ground.unit.term.name),
+        urgent_at=due_at,
         where=ground.where,
         done=ground.accepting_steps,
         by=by,
         at=at,
     )
-    _number(dossier, numbers, promise.due_at, by, at)
-    dossier.save(force_insert=is_new)
-    tell(_accepted(dossier, ground, way.run.process_id), by=by, at=at)
-    return dossier
 
 
 def _number(dossier: Dossier, numbers: Numbers, due_at: datetime | None, by: Actor, at: datetime) -> None:
-    dossier.code, dossier.book_year, dossier.book_number = (
-        numbers.code,
-        numbers.book_year,
-        numbers.book_number,
-    )
+    dossier.book_year, dossier.book_number = numbers.book_year, numbers.book_number
     dossier.state, dossier.accepted_at, dossier.accepted_by = State.ACCEPTED, at, by.id
     dossier.due_at, dossier.unlimited = due_at, due_at is None
 
@@ -166,92 +178,6 @@ def _accepted(dossier: Dossier, ground: Ground, process_id: UUID) -> DossierAcce
         dossier.due_at,
         process_id,
     )
-
-
-def _dossier(filing: Filing, ground: Ground, at: datetime) -> Dossier:
-    if (filing.person_id is None) == (filing.entity_id is None):
-        raise ApplicantMissing
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    return Dossier(
-        token=token,
-        token_index=blind_index(token, purpose=TOKEN_PURPOSE),
-        version=ground.version,
-        case_number=filing.case_number,
-        channel=filing.channel,
-        return_way=filing.return_way,
-        applicant_person_id=filing.person_id,
-        applicant_entity_id=filing.entity_id,
-        submitter_id=filing.submitter_id or filing.person_id,
-        answers=_answers(filing),
-        sets=filing.sets,
-        help_unit_id=filing.unit_id,
-        reception_unit_id=filing.unit_id,
-        decision_agency_id=ground.decision.agency_id,
-        return_unit_id=filing.unit_id,
-        submitted_at=at,
-    )
-
-
-def _answers(filing: Filing) -> str:
-    if not filing.answers:
-        return ""
-    return json.dumps({"data": filing.answers, "sources": filing.sources}, ensure_ascii=False)
-
-
-def _papers(filing: Filing, ground: Ground, day: date) -> list[Handed]:
-    """Judge what was handed in against what the version asks for, all that lacks at once."""
-    asked = papers_asked(ground.version.id, filing.case_number)
-    _judge_form(filing, ground.version, asked, day)
-    by_id = {paper.required_id: paper for paper in filing.papers if paper.required_id}
-    unknown = set(by_id) - {document.id for document in asked}
-    if unknown:
-        raise PaperUnknown(procedure_code=ground.version.procedure.code)
-    lacking = missing(
-        Asked(
-            document.name,
-            always=document.need == Need.ALWAYS and document.handling == Handling.SUBMIT,
-            handed=_count(by_id.get(document.id)),
-            by_form=bool(document.form_key) and filing.answers is not None,
-        )
-        for document in asked
-    )
-    if lacking:
-        raise DocumentsMissing(documents="; ".join(lacking))
-    return [*_listed(asked, by_id, filing), *_of_own_accord(filing.papers)]
-
-
-def _listed(asked: Sequence[RequiredDocument], by_id: dict[UUID, Paper], filing: Filing) -> list[Handed]:
-    return [
-        Handed(
-            document.name,
-            document.id,
-            by_id[document.id].originals if document.id in by_id else 0,
-            by_id[document.id].copies if document.id in by_id else 0,
-            is_form=bool(document.form_key) and filing.answers is not None,
-        )
-        for document in asked
-        if _count(by_id.get(document.id)) or (document.form_key and filing.answers is not None)
-    ]
-
-
-def _of_own_accord(papers: Sequence[Paper]) -> list[Handed]:
-    return [
-        Handed(paper.name.strip(), None, paper.originals, paper.copies)
-        for paper in papers
-        if paper.required_id is None and paper.name.strip()
-    ]
-
-
-def _judge_form(
-    filing: Filing, version: ProcedureVersion, asked: Sequence[RequiredDocument], day: date
-) -> None:
-    key = next((document.form_key for document in asked if document.form_key), "")
-    if key and filing.answers is not None:
-        must_be_valid(read_form(form_of(version.id, key).form), filing.answers, day=day)
-
-
-def _count(paper: Paper | None) -> int:
-    return paper.originals + paper.copies if paper else 0
 
 
 def _short() -> str:

@@ -1,7 +1,17 @@
 """What asks about dossiers: one by one, in lists, by the public, and what a filing would stand on."""
 
-from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on
+from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on, is_untouched
 from motcua.casework.dossiers.queries.answers import Told, answers_of
+from motcua.casework.dossiers.queries.around import (
+    corrections_of,
+    find,
+    links_of,
+    notes_of,
+    of_submitter_today,
+    open_like,
+    open_supplement,
+    supplements_of,
+)
 from motcua.casework.dossiers.queries.grounds import (
     Ground,
     decision_agency,
@@ -11,6 +21,7 @@ from motcua.casework.dossiers.queries.grounds import (
 )
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
+    awaiting_supplement,
     dossier,
     dossier_by_code,
     dossiers_for,
@@ -21,6 +32,7 @@ from motcua.casework.dossiers.queries.lists import (
 )
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
+from motcua.casework.dossiers.queries.sheets import refusal_sheet, supplement_sheet
 from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
 from motcua.casework.dossiers.rules.codes import is_code, tidy_code
@@ -39,24 +51,36 @@ __all__ = [
     "acts_on",
     "answers_of",
     "awaiting_acceptance",
+    "awaiting_supplement",
     "by_token",
+    "corrections_of",
     "course_of",
     "decision_agency",
     "dossier",
     "dossier_by_code",
     "dossiers_for",
     "fees_asked",
+    "find",
     "ground_for",
     "hand_over_of",
     "is_code",
+    "is_untouched",
     "limit_words",
+    "links_of",
     "lookup",
     "makes_result",
+    "notes_of",
+    "of_submitter_today",
     "open_dossiers_of",
+    "open_like",
+    "open_supplement",
     "papers_asked",
+    "refusal_sheet",
     "register_of",
     "result_paper",
     "results_waiting",
     "slip_of",
+    "supplement_sheet",
+    "supplements_of",
     "tidy_code",
 ]

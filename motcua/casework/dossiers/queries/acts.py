@@ -50,6 +50,16 @@ def acts_on(dossier: Dossier, task: Task | None, by: Actor, *, holder: str = "")
     return tuple(acts)
 
 
+def is_untouched(dossier: Dossier, task: Task | None) -> bool:
+    """Say whether nobody has acted on a dossier since it was taken in: its first task lies free."""
+    return (
+        dossier.state == State.ACCEPTED
+        and task is not None
+        and task.state == Task.State.OPEN
+        and not task.sent_back
+    )
+
+
 def _acts_of_step(dossier: Dossier, task: Task, by: Actor, holder: str) -> list[PossibleAct]:
     away = _why_not_mine(task, by, holder)
     acts: list[PossibleAct] = []

@@ -67,6 +67,14 @@ def awaiting_acceptance(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
     )
 
 
+def awaiting_supplement(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Hồ sơ chờ bổ sung that some units took in, the longest waiting first."""
+    rows = Dossier.objects.filter(reception_unit__in=set(unit_ids), state=State.AWAITING_SUPPLEMENT)
+    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
+        "submitted_at", "id"
+    )
+
+
 def open_dossiers_of(person_id: UUID, *, procedure_id: UUID | None = None) -> list[Dossier]:
     """Give a person's dossiers that have not ended, of one procedure if named, latest first."""
     rows = Dossier.objects.filter(~Q(state__in=sorted(ENDED)), applicant_person=person_id)

@@ -21,6 +21,7 @@ from motcua.registers.places.queries import address_line
 from motcua.registers.procedures.models import AmountKind, Channel, FeeRule
 
 TEMPLATE = "house/slip"
+TITLE = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
 _TWO_FIGURES = 10
 
 
@@ -35,6 +36,7 @@ class Slip:
 def slip_of(dossier: Dossier, *, link: str, is_copy: bool = False) -> Slip:
     """Set the slip of an accepted dossier; `link` stands in its QR. Equal rows give equal bytes.
 
+    A copy says which one it is: as often as `reprint_slip` counted.
     Raises DossierUnknown for one that was never accepted.
     """
     if dossier.accepted_at is None or dossier.code is None:
@@ -47,14 +49,14 @@ def slip_of(dossier: Dossier, *, link: str, is_copy: bool = False) -> Slip:
 def _data(dossier: Dossier, at: datetime, code: str, *, is_copy: bool) -> dict[str, Any]:  # Any: as above
     day = at.date()
     unit = one_stop(dossier.reception_unit_id, day)
-    applicant = _applicant(dossier)
+    applicant = slip_applicant(dossier)
     data: dict[str, Any] = {  # Any: as above
         "superior": agency_on(unit.term.parent_id, day).name if unit.term.parent_id else "",
         "unit": unit.term.name,
         "number": f"{_figures(dossier.book_number or 0)}/TNHS",
         "place": unit.term.place.name if unit.term.place else "",
         "date": day.isoformat(),
-        "title": _title(is_copy),
+        "title": slip_title(TITLE, dossier.reprints, is_copy=is_copy),
         "dossier_code": code,
         "receiver": unit.term.name,
         "applicant": applicant,
@@ -77,12 +79,15 @@ def _officer(account_id: UUID | None) -> str:
     return names_of([account_id]).get(account_id, "") if account_id else ""
 
 
-def _title(is_copy: bool) -> str:
-    title = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
-    return f"{title} (bản in lại)" if is_copy else title
+def slip_title(title: str, copy: int, *, is_copy: bool) -> str:
+    """Give the title of a slip; a copy says that it is one, and which."""
+    if not is_copy:
+        return title
+    return f"{title} (in lại lần {copy})" if copy else f"{title} (bản in lại)"
 
 
-def _applicant(dossier: Dossier) -> dict[str, str]:
+def slip_applicant(dossier: Dossier) -> dict[str, str]:
+    """Name whose dossier it is on a slip, with address and telephone. Raises DossierUnknown."""
     who: Person | LegalEntity | None = dossier.applicant_person or dossier.applicant_entity
     if who is None:
         raise DossierUnknown

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.events import (
+    ApplicantCorrected,
     DossierAccepted,
+    DossierArchived,
+    DossierEnteredLate,
     DossierHandedOver,
     DossierRefused,
+    DossierReplaced,
     DossierSubmitted,
     DossierWithdrawn,
+    NoteWritten,
+    OriginalsGivenBack,
+    ProcedureCorrected,
     ResultRecorded,
     ScanPut,
     SlipReprinted,
@@ -20,16 +27,39 @@ from motcua.casework.dossiers.events import (
     StepDone,
     StepHandedOn,
     StepReturned,
+    SupplementAsked,
+    SupplementReceived,
 )
 from motcua.casework.dossiers.models import KIND
 from motcua.foundation.accounts.queries import names_of
-from motcua.foundation.events.events import Told
+from motcua.foundation.events.events import Told, kind_of
 from motcua.foundation.events.ports import Record
-from motcua.foundation.events.queries import history
+from motcua.foundation.events.queries import chain_of, history, record_of
 from motcua.instruments.workflow.models import Step, Task
 from motcua.instruments.workflow.queries import steps_of, tasks_of
 
-_QUIET = (SlipReprinted, StepClaimed)
+_QUIET = (SlipReprinted, StepClaimed, NoteWritten)
+_UNSAID = [kind_of(kind) for kind in _QUIET]
+_SAID = {
+    DossierSubmitted: (_("Nộp hồ sơ"), ""),
+    DossierAccepted: (_("Tiếp nhận hồ sơ"), ""),
+    DossierEnteredLate: (_("Nhập vào hệ thống sau khi nhận trên giấy"), ""),
+    StepDone: (_("Xong một bước xử lý"), _("Xong bước «{title}»")),
+    StepReturned: (_("Trả lại bước trước"), _("Trả lại từ bước «{title}»")),
+    StepHandedOn: (_("Giao lại việc"), _("Giao lại bước «{title}»")),
+    ScanPut: (_("Đính bản quét"), ""),
+    SupplementAsked: (_("Yêu cầu bổ sung hồ sơ"), ""),
+    SupplementReceived: (_("Nhận bổ sung hồ sơ"), ""),
+    ApplicantCorrected: (_("Sửa chủ hồ sơ"), ""),
+    ProcedureCorrected: (_("Sửa thủ tục"), ""),
+    DossierReplaced: (_("Thay bằng hồ sơ khác"), ""),
+    ResultRecorded: (_("Có kết quả"), ""),
+    DossierHandedOver: (_("Trả kết quả"), ""),
+    OriginalsGivenBack: (_("Trả lại bản chính"), ""),
+    DossierWithdrawn: (_("Rút hồ sơ"), ""),
+    DossierRefused: (_("Từ chối hồ sơ"), ""),
+    DossierArchived: (_("Lưu trữ hồ sơ"), ""),
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +101,15 @@ def course_of(dossier_id: UUID) -> Course:
     return Course(tuple(past), current, holder, _ahead(tasks, current), tuple(tasks))
 
 
+def last_moment(dossier_id: UUID) -> Moment | None:
+    """Give what happened to a dossier last, in one question; nothing when nothing has."""
+    event = chain_of(KIND, dossier_id).exclude(kind__in=_UNSAID).last()
+    if event is None:
+        return None
+    record = record_of(event)
+    return Moment(record.at, _words(record.told, {}))
+
+
 def _ahead(tasks: Sequence[Task], current: Task | None) -> tuple[Step, ...]:
     if current is None:
         return ()
@@ -80,21 +119,10 @@ def _ahead(tasks: Sequence[Task], current: Task | None) -> tuple[Step, ...]:
 
 
 def _words(told: Told, titles: dict[UUID, str]) -> str:
-    """Say what happened."""
+    """Say what happened, to the step it happened in where that is known."""
     task_title = titles.get(getattr(told, "task_id", UUID(int=0)), "")
-    said = {
-        DossierSubmitted: _("Nộp hồ sơ"),
-        DossierAccepted: _("Tiếp nhận hồ sơ"),
-        StepDone: _("Xong bước «{title}»"),
-        StepReturned: _("Trả lại từ bước «{title}»"),
-        StepHandedOn: _("Giao lại bước «{title}»"),
-        ScanPut: _("Đính bản quét"),
-        ResultRecorded: _("Có kết quả"),
-        DossierHandedOver: _("Trả kết quả"),
-        DossierWithdrawn: _("Rút hồ sơ"),
-        DossierRefused: _("Từ chối tiếp nhận"),
-    }
-    return said.get(type(told), type(told).__name__).format(title=task_title)
+    plain, of_step = _SAID.get(type(told), (type(told).__name__, ""))
+    return str(of_step).format(title=task_title) if of_step and task_title else str(plain)
 
 
 def _note(record: Record, reasons: dict[UUID, str]) -> str:

@@ -1,22 +1,18 @@
-"""The nouns of casework: the dossier, who received its result, its numbers, and what is asked for."""
+"""The dossier itself."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
-from uuid import UUID
+from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.rules.codes import CodeScheme as Scheme
 from motcua.casework.dossiers.states import ACCEPTED_ONCE, ENDED, UNACCEPTED
 from motcua.casework.dossiers.states import State as Table
-from motcua.foundation.clock import Valid, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
 from motcua.registers.organisations.models import Agency, OneStopUnit
 from motcua.registers.people.models import LegalEntity, Person
+from motcua.registers.places.models import Place
 from motcua.registers.procedures.models import Channel, ProcedureVersion
 
 KIND: Final = "dossier"
@@ -78,6 +74,8 @@ class Dossier(Entity):
     )
     answers = EncryptedText(_("nội dung khai"), blank=True)
     sets = models.PositiveSmallIntegerField(_("số bộ"), default=1)
+    exemptions = EncryptedText(_("diện miễn, giảm"), blank=True)  # keys between spaces
+    identity_paper = EncryptedText(_("giấy tờ thay cho số định danh"), blank=True)
 
     help_unit = models.ForeignKey(
         Agency, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi hướng dẫn")
@@ -92,7 +90,14 @@ class Dossier(Entity):
         OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi trả kết quả")
     )
 
+    competence_place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi định thẩm quyền")
+    )
+
     submitted_at = models.DateTimeField(_("nộp lúc"))
+    entered_at = models.DateTimeField(_("nhập vào hệ thống lúc"), null=True)  # null: before this was kept
+    entered_late = models.BooleanField(_("nhập sau khi nhận trên giấy"), default=False)
+    late_reason = EncryptedText(_("lý do nhập sau"), blank=True)
     accepted_at = models.DateTimeField(_("tiếp nhận lúc"), null=True)
     accepted_by = models.UUIDField(_("người tiếp nhận"), null=True)
     unlimited = models.BooleanField(_("không quy định thời hạn"), default=False)
@@ -100,6 +105,11 @@ class Dossier(Entity):
     resolved_at = models.DateTimeField(_("có kết quả lúc"), null=True)
     ended_at = models.DateTimeField(_("kết thúc lúc"), null=True)
     end_reason = EncryptedText(_("lý do từ chối, rút, dừng"), blank=True)
+    refused_by = models.UUIDField(_("người từ chối"), null=True)
+    refusal_number = models.PositiveIntegerField(_("số phiếu từ chối trong năm"), null=True)
+    archived_at = models.DateTimeField(_("lưu trữ lúc"), null=True)
+    reprints = models.PositiveSmallIntegerField(_("số lần in lại phiếu hẹn"), default=0)
+    refusal_reprints = models.PositiveSmallIntegerField(_("số lần in lại phiếu từ chối"), default=0)
 
     class Meta:
         indexes = [
@@ -109,7 +119,12 @@ class Dossier(Entity):
                 name="dossier_result_waits",
                 condition=Q(state="RESOLVED"),
             ),
+            models.Index(fields=["-submitted_at", "-id"], name="dossier_list"),
+            models.Index(fields=["reception_unit", "-submitted_at", "-id"], name="dossier_of_unit"),
+            models.Index(fields=["decision_agency", "-submitted_at", "-id"], name="dossier_of_agency"),
             models.Index(fields=["applicant_person", "-submitted_at"], name="dossier_of_person"),
+            models.Index(fields=["applicant_entity", "-submitted_at"], name="dossier_of_entity"),
+            models.Index(fields=["submitter", "-submitted_at"], name="dossier_of_submitter"),
         ]
         constraints = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=State.values)),
@@ -156,124 +171,28 @@ class Dossier(Entity):
                 | (~Q(state__in=sorted(ENDED)) & Q(ended_at__isnull=True)),
             ),
             models.CheckConstraint(name="dossier_has_a_set", condition=Q(sets__gte=1)),
+            models.CheckConstraint(
+                name="dossier_entered_late_says_so",
+                condition=Q(entered_at__isnull=True)
+                | Q(accepted_at__isnull=True)
+                | Q(entered_late=False, accepted_at__gte=F("entered_at"))
+                | Q(entered_late=True, accepted_at__lt=F("entered_at")),
+            ),
+            models.CheckConstraint(
+                name="dossier_archived_has_moment",
+                condition=Q(state=State.ARCHIVED, archived_at__gte=F("ended_at"))
+                | (~Q(state=State.ARCHIVED) & Q(archived_at__isnull=True)),
+            ),
             models.UniqueConstraint(
                 fields=["reception_unit", "book_year", "book_number"], name="dossier_booked_once"
             ),
         ]
 
+    @property
+    def exempted(self) -> tuple[str, ...]:
+        """Give the reasons, by their key, for which fees are waived or cut."""
+        return tuple(self.exemptions.split())
+
     def __str__(self) -> str:
         """Name it by its code, or by what it was handed in under."""
         return self.code or self.submission_id or str(self.id)
-
-
-class HandOver(Entity):
-    """Trả kết quả: who received a dossier's result, how and when, and who gave it."""
-
-    class Method(models.TextChoices):
-        """How."""
-
-        IN_PERSON = "IN_PERSON", _("trực tiếp tại quầy")
-        POST = "POST", _("qua bưu chính công ích")
-        ELECTRONIC = "ELECTRONIC", _("bản điện tử")
-
-    class Receiver(models.TextChoices):
-        """Who, seen from the dossier."""
-
-        APPLICANT = "APPLICANT", _("chủ hồ sơ")
-        SUBMITTER = "SUBMITTER", _("người nộp hồ sơ")
-        OTHER = "OTHER", _("người được ủy quyền")
-
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="hand_over")
-    method = models.CharField(_("cách trả"), max_length=10, choices=Method.choices)
-    receiver = models.CharField(_("người nhận là"), max_length=9, choices=Receiver.choices)
-    receiver_name = EncryptedText(_("họ tên người nhận"))
-    receiver_number = EncryptedText(_("số giấy tờ người nhận"), blank=True)
-    originals_returned = models.BooleanField(_("đã trả bản chính"), default=False)
-    handed_at = models.DateTimeField(_("trả lúc"))
-    handed_by = models.UUIDField(_("người trả"))
-
-    def __str__(self) -> str:
-        """Name it by how it went."""
-        return self.get_method_display()
-
-
-class Series(models.Model):
-    """Dãy số: the last number that a unit gave out in a series (a day's codes, a year's book)."""
-
-    unit = models.ForeignKey(OneStopUnit, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=20)
-    last = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="series_once_per_unit")]
-
-    def __str__(self) -> str:
-        """Name it."""
-        return f"{self.name}: {self.last}"
-
-
-class CodeScheme(Entity, Valid):
-    """Cách đặt mã hồ sơ, as data: what the province's codes look like on some days."""
-
-    date_digits = models.PositiveSmallIntegerField(_("số chữ số của ngày"), default=Scheme.date_digits)
-    serial_digits = models.PositiveSmallIntegerField(
-        _("số chữ số của số thứ tự"), default=Scheme.serial_digits
-    )
-
-    class Meta:
-        constraints = [
-            validity_is_ordered("codescheme_ends_after_it_begins"),
-            models.CheckConstraint(name="codescheme_date", condition=Q(date_digits__in=[6, 8])),
-            models.CheckConstraint(
-                name="codescheme_serial", condition=Q(serial_digits__gte=4, serial_digits__lte=7)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Say it in short."""
-        return f"{self.date_digits}-{self.serial_digits}"
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper as it comes over the counter: which required document it is for, how many of it."""
-
-    required_id: UUID | None
-    originals: int = 0
-    copies: int = 0
-    name: str = ""  # where no required document says it
-
-
-@dataclass(frozen=True)
-class Filing:
-    """Yêu cầu: what is asked for, by whom, how; as a counter or an online door writes it down."""
-
-    procedure_code: str
-    unit_id: UUID
-    person_id: UUID | None = None
-    entity_id: UUID | None = None
-    submitter_id: UUID | None = None
-    channel: Channel = Channel.DIRECT
-    case_number: int | None = None
-    return_way: ReturnWay = ReturnWay.COUNTER
-    answers: Mapping[str, Any] | None = None  # Any: JSON, judged by the form
-    sources: Mapping[str, str] = field(default_factory=dict)  # by name: where a known answer came from
-    papers: tuple[Paper, ...] = ()
-    sets: int = 1
-
-
-class LookupTally(models.Model):
-    """Lượt tra cứu: how often one network asked for codes in a stretch of minutes; gone after a day."""
-
-    network_index = models.BinaryField(max_length=32)  # of the address, which itself is not kept
-    stretch = models.PositiveBigIntegerField()
-    count = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["network_index", "stretch"], name="tally_once_per_stretch")
-        ]
-
-    def __str__(self) -> str:
-        """Say how often."""
-        return str(self.count)

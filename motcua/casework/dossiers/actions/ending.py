@@ -1,0 +1,126 @@
+"""Rút, từ chối, lưu trữ: a dossier that ends before its result, and one that is put away."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.numbers import give_sheet_number
+from motcua.casework.dossiers.actions.rows import drop_supplement, locked_dossier, moved_on, must_move
+from motcua.casework.dossiers.actions.take_in import submit
+from motcua.casework.dossiers.errors import ReasonMissing
+from motcua.casework.dossiers.events import (
+    DossierArchived,
+    DossierRefused,
+    DossierWithdrawn,
+    OriginalsGivenBack,
+)
+from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, Filing, State
+from motcua.casework.dossiers.states import ENDED
+from motcua.foundation.access.models import Actor
+from motcua.foundation.access.queries import must
+from motcua.foundation.clock import VN
+from motcua.foundation.events.actions import tell
+from motcua.instruments.deadlines.actions import cancel_promise, meet_promise
+from motcua.instruments.documents.actions import return_originals
+from motcua.instruments.workflow.actions import stop_process
+
+
+@transaction.atomic
+def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier:
+    """Rút hồ sơ at the applicant's wish, as long as there is no result; originals go back.
+
+    Raises NotAllowed, StateMoved, ReasonMissing.
+    """
+    dossier = locked_dossier(dossier_id)
+    access.must_serve(by, dossier.reception_unit_id)
+    must_move(dossier, State.WITHDRAWN)
+    _must_say_why(reason)
+    if dossier.accepted_at is not None:
+        stop_process(KIND, dossier.id, by=by, at=at)
+        cancel_promise(KIND, dossier.id, by=by, at=at)
+    return_originals(KIND, dossier.id, by=by, at=at)
+    _end(dossier, State.WITHDRAWN, reason, by=by, at=at)
+    tell(DossierWithdrawn(dossier.id), by=by, at=at)
+    return dossier
+
+
+@transaction.atomic
+def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier:
+    """Từ chối (mẫu 03): before acceptance at the counter, after it by who approves where it is decided.
+
+    After acceptance the refusal is the answer that was promised; it is settled here whether it is in time.
+    Raises NotAllowed, StateMoved, ReasonMissing.
+    """
+    dossier = locked_dossier(dossier_id)
+    if dossier.code is None:
+        access.must_serve(by, dossier.reception_unit_id)
+    else:
+        must(by, access.APPROVE, unit=dossier.decision_agency_id)
+    must_move(dossier, State.REFUSED)
+    _must_say_why(reason)
+    dossier.refused_by = by.id
+    dossier.refusal_number = give_sheet_number(
+        dossier.reception_unit_id, FORM_REFUSAL, at.astimezone(VN).date()
+    )
+    word = ""
+    if dossier.accepted_at is None:
+        return_originals(KIND, dossier.id, by=by, at=at)
+    else:
+        stop_process(KIND, dossier.id, by=by, at=at)
+        word = meet_promise(KIND, dossier.id, by=by, at=at)
+    _end(dossier, State.REFUSED, reason, by=by, at=at)
+    tell(DossierRefused(dossier.id, dossier.accepted_at is not None, word), by=by, at=at)
+    return dossier
+
+
+@transaction.atomic
+def turn_away(filing: Filing, *, reason: str, by: Actor, at: datetime) -> Dossier:
+    """Từ chối tiếp nhận tại quầy: what is brought is put down and refused at once, so that it is on record.
+
+    Raises NotAllowed, and what `submit` and `refuse` raise.
+    """
+    access.must_serve(by, filing.unit_id)
+    return refuse(submit(filing, is_complete=False, by=by, at=at).id, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def give_originals_back(dossier_id: UUID, *, by: Actor, at: datetime) -> int:
+    """Trả lại bản chính at the counter once a dossier has ended, and count the papers.
+
+    Raises NotAllowed, StateMoved.
+    """
+    dossier = locked_dossier(dossier_id)
+    access.must_serve(by, dossier.return_unit_id, access.HAND_OVER)
+    if dossier.state not in ENDED:
+        raise moved_on(dossier)
+    returned = return_originals(KIND, dossier.id, by=by, at=at)
+    if returned:
+        tell(OriginalsGivenBack(dossier.id, returned), by=by, at=at)
+    return returned
+
+
+@transaction.atomic
+def archive(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
+    """Lưu trữ what has ended, by who handled it or who took it in. Raises NotAllowed, StateMoved."""
+    dossier = locked_dossier(dossier_id)
+    if not by.may(access.ACCEPT, unit=dossier.reception_unit_id):
+        must(by, access.HANDLE, unit=dossier.decision_agency_id)
+    must_move(dossier, State.ARCHIVED)
+    dossier.state, dossier.archived_at = State.ARCHIVED, at
+    dossier.save(update_fields=["state", "archived_at"])
+    tell(DossierArchived(dossier.id), by=by, at=at)
+    return dossier
+
+
+def _must_say_why(reason: str) -> None:
+    if not reason.strip():
+        raise ReasonMissing
+
+
+def _end(dossier: Dossier, state: State, reason: str, *, by: Actor, at: datetime) -> None:
+    if dossier.state == State.AWAITING_SUPPLEMENT:
+        drop_supplement(dossier, by=by, at=at)
+    dossier.state, dossier.ended_at, dossier.end_reason = state, at, reason.strip()
+    dossier.save(update_fields=["state", "ended_at", "end_reason", "refused_by", "refusal_number"])

@@ -1,0 +1,35 @@
+"""The nouns of casework: the dossier, what it meets on its way, its numbers, and what is asked for."""
+
+from motcua.casework.dossiers.models.course import (
+    FORM_REFUSAL,
+    FORM_SLIP,
+    FORM_SUPPLEMENT,
+    DossierCorrection,
+    DossierLink,
+    HandOver,
+    Note,
+    Supplement,
+)
+from motcua.casework.dossiers.models.dossier import KIND, Dossier, ReturnWay, State
+from motcua.casework.dossiers.models.filing import Filing, Paper
+from motcua.casework.dossiers.models.numbers import CodeScheme, LookupTally, Series
+
+__all__ = [
+    "FORM_REFUSAL",
+    "FORM_SLIP",
+    "FORM_SUPPLEMENT",
+    "KIND",
+    "CodeScheme",
+    "Dossier",
+    "DossierCorrection",
+    "DossierLink",
+    "Filing",
+    "HandOver",
+    "LookupTally",
+    "Note",
+    "Paper",
+    "ReturnWay",
+    "Series",
+    "State",
+    "Supplement",
+]

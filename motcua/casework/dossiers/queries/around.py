@@ -1,0 +1,115 @@
+"""What stands beside a dossier: supplements, notes, links, corrections; and who else comes with the same."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.casework.dossiers.access import must_read, visible_to
+from motcua.casework.dossiers.models import Dossier, DossierCorrection, DossierLink, Note, Supplement
+from motcua.casework.dossiers.rules.codes import tidy_code
+from motcua.casework.dossiers.states import ENDED
+from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+from motcua.registers.people.queries import find_entities, find_people
+
+_DAY = timedelta(days=1)
+_LIKE_WITHIN = timedelta(days=366)
+_MOST = 20
+_SERIAL = 4
+"""Figures from which on a number typed alone is taken for the end of a code."""
+
+
+def supplements_of(dossier_id: UUID) -> list[Supplement]:
+    """Give every time that something was asked for, in order."""
+    return list(Supplement.objects.filter(dossier=dossier_id).order_by("number"))
+
+
+def open_supplement(dossier_id: UUID) -> Supplement | None:
+    """Give what is still asked for, if anything is."""
+    return Supplement.objects.filter(dossier=dossier_id, state=Supplement.State.OPEN).first()
+
+
+def notes_of(dossier: Dossier, by: Actor) -> list[Note]:
+    """Give the officers' notes, latest first, to who may read the dossier. Raises DossierUnknown."""
+    must_read(by, dossier)
+    return list(Note.objects.filter(dossier=dossier).order_by("-written_at", "-id"))
+
+
+def links_of(dossier_id: UUID) -> list[DossierLink]:
+    """Give what a dossier stands in the place of, and what stands in its place."""
+    rows = DossierLink.objects.filter(Q(one=dossier_id) | Q(other=dossier_id))
+    return list(rows.select_related("one", "other").order_by("linked_at"))
+
+
+def corrections_of(dossier_id: UUID) -> list[DossierCorrection]:
+    """Give what was put right in a dossier, in order."""
+    return list(DossierCorrection.objects.filter(dossier=dossier_id).order_by("corrected_at"))
+
+
+def open_like(
+    *, person_id: UUID | None = None, entity_id: UUID | None = None, procedure_id: UUID, day: date
+) -> list[Dossier]:
+    """Hồ sơ trùng: dossiers of the same applicant under the same procedure that have not ended, latest first.
+
+    Looked for within a year before `day`: what lies longer is no doublet but a case of its own.
+    """
+    rows = Dossier.objects.filter(
+        ~Q(state__in=sorted(ENDED)),
+        submitted_at__gte=_morning(day) - _LIKE_WITHIN,
+        version__procedure=procedure_id,
+    )
+    rows = rows.filter(applicant_person=person_id) if person_id else rows.filter(applicant_entity=entity_id)
+    return list(rows.select_related("version__procedure").order_by("-submitted_at")[:_MOST])
+
+
+def of_submitter_today(person_id: UUID, unit_ids: Iterable[UUID], day: date) -> list[Dossier]:
+    """Give what one messenger brought to some units on a day, in the order it was entered."""
+    morning = _morning(day)
+    rows = Dossier.objects.filter(
+        submitter=person_id,
+        reception_unit__in=set(unit_ids),
+        submitted_at__gte=morning,
+        submitted_at__lt=morning + _DAY,
+    )
+    return list(
+        rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
+            "submitted_at", "id"
+        )
+    )
+
+
+def find(text: str, by: Actor, *, limit: int = _MOST) -> Sequence[Dossier]:
+    """Tìm hồ sơ by code or its end, by the applicant's name without marks or by a number; latest first.
+
+    Only what the actor may read is found.
+    """
+    wanted = text.strip()
+    if not wanted:
+        return []
+    mine = Dossier.objects.filter(visible_to(by)).select_related(
+        "version__procedure", "applicant_person", "applicant_entity", "submitter"
+    )
+    code = tidy_code(wanted)
+    exact = list(mine.filter(code=code)[:1])
+    if exact:
+        return exact
+    if wanted.isdigit() and len(wanted) in range(_SERIAL, 8):
+        return _latest(mine.filter(code__endswith=wanted), limit)
+    return _latest(mine.filter(_whose(wanted)), limit)
+
+
+def _whose(wanted: str) -> Q:
+    """Narrow dossiers to those of people and bodies who fit a name or a number, as applicant or submitter."""
+    people = [one.id for one in find_people(wanted, limit=50)]
+    bodies = [one.id for one in find_entities(wanted, limit=50)]
+    return Q(applicant_person__in=people) | Q(submitter__in=people) | Q(applicant_entity__in=bodies)
+
+
+def _latest(rows: QuerySet[Dossier], limit: int) -> list[Dossier]:
+    return list(rows.order_by("-submitted_at", "-id")[:limit])
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=VN)
