@@ -191,13 +191,18 @@ def near_now(at: datetime, limit: int) -> list[tuple[UUID, WarningStep]]:
     return found
 
 
+def near_until(calendar: WorkingTime, at: datetime, minutes: int = NEAR) -> datetime:
+    """Give the moment up to which what is due has no more open minutes left than so many."""
+    return calendar.next_opening(calendar.add_open_minutes(at, minutes))
+
+
 def _by_moment(
     calendars: dict[tuple[UUID | None, UUID | None], WorkingTime], at: datetime, minutes: int
 ) -> dict[datetime, list[tuple[UUID | None, UUID | None]]]:
     """Group places by the moment up to which what is due is near."""
     moments: dict[datetime, list[tuple[UUID | None, UUID | None]]] = {}
     for whose, calendar in calendars.items():
-        moments.setdefault(calendar.add_open_minutes(at, minutes), []).append(whose)
+        moments.setdefault(near_until(calendar, at, minutes), []).append(whose)
     return moments
 
 

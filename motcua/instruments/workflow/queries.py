@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import valid_on
-from motcua.instruments.deadlines.queries import NEAR, workplace
+from motcua.instruments.deadlines.queries import near_until, workplace
 from motcua.instruments.workflow.access import seat_for
 from motcua.instruments.workflow.errors import TaskUnknown
 from motcua.instruments.workflow.models import FAR_AWAY, Card, ReturnReason, Run, Step, Task
@@ -109,8 +109,7 @@ class UnitLoad:
 
 def load_at(agency_id: UUID, *, at: datetime) -> UnitLoad:
     """Count what waits at an agency per holder and step, in three questions whatever its size."""
-    working = workplace(unit_id=agency_id).working
-    soon = working.add_open_minutes(at, NEAR)
+    soon = near_until(workplace(unit_id=agency_id).working, at)
     runs = Q(waits_for="")
     rows = (
         Task.objects.filter(agency_id=agency_id, state__in=WAITING)
