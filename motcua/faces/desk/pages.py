@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.faces.shared.doors import HouseRequest
-from motcua.foundation import clock
-from motcua.instruments.workflow.queries import load_of
+from motcua.instruments.workflow.queries import tasks_for
 
 READING: Final = (
     "dossiers.view",
@@ -19,11 +18,21 @@ READING: Final = (
 )
 """Any of these opens the desk; what is seen on it is narrowed to the officer's units."""
 
+HANDLING: Final = ("dossiers.accept", "dossiers.hand_over", "dossiers.handle", "dossiers.approve")
+"""Any of these may move a dossier on; whether this one and now, the act itself says."""
+
+MOST_SAID: Final = 99
+
 
 def show(
-    request: HouseRequest, template: str, words: Mapping[str, Any], *, status: int = 200
+    request: HouseRequest, template: str, words: Mapping[str, Any], *, status: int = 200, waiting: str = ""
 ) -> HttpResponse:  # Any: a template's words
-    """Show a page in the desk's frame."""
-    load = load_of(request.actor, now=clock.now())
-    rail = {"desk:home": load.all or None}
-    return render(request, template, {"rail": rail, "load": load, **words}, status=status)
+    """Show a page in the desk's frame; `waiting` is the count of one's own tasks where it is known."""
+    rail = {"desk:home": waiting or _waiting(request)}
+    return render(request, template, {"rail": rail, **words}, status=status)
+
+
+def _waiting(request: HouseRequest) -> str | None:
+    """Count one's own tasks as far as a rail shows them."""
+    found = len(tasks_for(request.actor).values_list("id")[: MOST_SAID + 1])
+    return f"{MOST_SAID}+" if found > MOST_SAID else (str(found) if found else None)

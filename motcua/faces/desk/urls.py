@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.desk.views import acts, dossier, files, inbox
+from motcua.faces.desk.views import acts, done, dossier, files, find, inbox, many, unit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", inbox.mine, name="home"),
-    path("don-vi/", inbox.unit, name="unit"),
-    path("tim/", inbox.find, name="find"),
+    path("nhieu-viec/", many.many, name="many"),
+    path("da-lam/", done.done, name="done"),
+    path("don-vi/", unit.unit, name="unit"),
+    path("don-vi/viec/", unit.tasks, name="unit_tasks"),
+    path("tim/", find.find, name="find"),
     path("ho-so/<uuid:dossier_id>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:dossier_id>/vi-sao/", dossier.why, name="why"),
     path("ho-so/<uuid:dossier_id>/nhan/", acts.claim, name="claim"),

@@ -41,6 +41,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
         gettext_noop("Một cửa"),
         (
             Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),
+            Way("counter:pending", gettext_noop("Chờ tiếp nhận, bổ sung")),
             Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
             Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
         ),
@@ -49,7 +50,9 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
         gettext_noop("Xử lý"),
         (
             Way("desk:home", gettext_noop("Việc của tôi"), ("desk:",)),
-            Way("desk:unit", gettext_noop("Việc của đơn vị")),
+            Way("desk:done", gettext_noop("Việc đã làm")),
+            Way("desk:find", gettext_noop("Tìm hồ sơ")),
+            Way("desk:unit", gettext_noop("Việc của đơn vị"), ("desk:unit",)),
         ),
     ),
     (
