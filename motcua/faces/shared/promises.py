@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from motcua.foundation.clock import VN
 from motcua.foundation.text import NBSP
-from motcua.instruments.deadlines.models import Explanation, Promise, Row, Timeliness, Unit, Why
-from motcua.instruments.deadlines.queries import Standing
+from motcua.instruments.deadlines.models import Explanation, Pause, Promise, Row, Timeliness, Unit, Why
+from motcua.instruments.deadlines.queries import Standing, pauses_of
 from motcua.instruments.deadlines.queries import why as reckon_anew
 
 MINUTES_AN_HOUR = 60
@@ -35,12 +35,24 @@ class ExplainedDay:
 
 
 @dataclass(frozen=True)
+class ExplainedPause:
+    """A stretch during which the clock stood; without an end, it stands still."""
+
+    since: datetime
+    until: datetime | None
+    amount: str
+
+
+@dataclass(frozen=True)
 class ExplainedPromise:
     """Vì sao ngày này: the facts a promise was reckoned from, and its days in words."""
 
     promise: Promise
     began_at: datetime
     waited: bool
+    anew: bool
+    pauses: tuple[ExplainedPause, ...]
+    moved: bool
     limit: str
     days: tuple[ExplainedDay, ...]
     due_at: datetime | None
@@ -78,12 +90,15 @@ def working_time(minutes: int, standing: Standing) -> str:
 def explained(promise: Promise) -> ExplainedPromise:
     """Reckon a promise anew and say every day of it in words."""
     found = reckon_anew(promise)
-    arrived = promise.started_at.astimezone(VN).replace(second=0, microsecond=0)
+    arrived = promise.counted_from.astimezone(VN).replace(second=0, microsecond=0)
     due_at = promise.due_at.astimezone(VN) if promise.due_at else None
     return ExplainedPromise(
         promise=promise,
         began_at=found.began_at,
         waited=found.began_at != arrived,
+        anew=promise.counted_from != promise.started_at,
+        pauses=tuple(_pause(one) for one in pauses_of(promise)),
+        moved=promise.due_at != promise.original_due_at,
         limit=_limit(promise),
         days=explained_days(found),
         due_at=due_at,
@@ -116,6 +131,7 @@ def _words(row: Row, unit: str, number: int, cut_off: int) -> str:
         Why.CLOSED_BUT_COUNTED: _counted(row, unit, number) + " " + _("({reason}, vẫn tính)"),
         Why.AFTER_CUT_OFF: _("Nhận sau {hour} giờ nên trả vào ngày làm việc tiếp theo."),
         Why.ROLLED_TO: _("Hạn rơi vào ngày nghỉ nên lùi đến ngày làm việc này."),
+        Why.MADE_UP: _("Bù {amount} đã tạm dừng.").format(amount=_hours_and_minutes(row.minutes)),
     }
     return said[row.why].format(reason=reason, hour=cut_off)
 
@@ -128,10 +144,21 @@ def _counted(row: Row, unit: str, number: int) -> str:
         Unit.SAME_DAY: _("Trả trong ngày này."),
     }
     if unit == Unit.HOUR:
-        hours, rest = divmod(row.minutes, MINUTES_AN_HOUR)
-        amount = _("{h} giờ {m} phút").format(h=hours, m=rest) if rest else _("{h} giờ").format(h=hours)
-        return _("Tính {amount}.").format(amount=amount)
+        return _("Tính {amount}.").format(amount=_hours_and_minutes(row.minutes))
     return said[Unit(unit)].format(n=number)
+
+
+def _hours_and_minutes(minutes: int) -> str:
+    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
+    if not hours:
+        return _("{m} phút").format(m=rest)
+    return _("{h} giờ {m} phút").format(h=hours, m=rest) if rest else _("{h} giờ").format(h=hours)
+
+
+def _pause(one: Pause) -> ExplainedPause:
+    since, until = one.paused_at.astimezone(VN), one.resumed_at
+    amount = _hours_and_minutes(one.minutes or 0)
+    return ExplainedPause(since, until.astimezone(VN) if until else None, amount)
 
 
 def _hours(row: Row) -> str:

@@ -56,6 +56,7 @@ def word(name: str, help: str, **options: Any) -> Word:  # Any: argparse's keywo
 
 
 _HERE = "motcua.faces.terminal"
+_UNITS = ("HOUR", "WORKING_DAY", "DAY", "MONTH", "SAME_DAY", "NONE")
 _PACK = word("goi", "thư mục hoặc tệp zip của gói", metavar="GÓI")
 
 VERBS = (
@@ -79,6 +80,25 @@ VERBS = (
         f"{_HERE}.events:verify",
     ),
     Verb("events anchor", "ký neo sổ sự kiện ngay bây giờ", f"{_HERE}.events:anchor"),
+    Verb(
+        "deadline explain",
+        "tính một hạn và giải thích từng ngày: vì sao ngày này?",
+        f"{_HERE}.deadlines:explain",
+        (
+            word("--from", "lúc nhận, ví dụ 2025-01-24T15:30", required=True, metavar="LÚC", dest="since"),
+            word("--limit", "số lượng (không cần với SAME_DAY và NONE)", type=int, default=0, metavar="N"),
+            word("--unit", "đơn vị", required=True, choices=_UNITS),
+            word("--place", "mã địa bàn tính giờ làm việc (mặc định: chung)", default="", metavar="MÃ"),
+            word("--cut-off", "giờ chốt trong ngày (mặc định 15)", type=int, default=None, metavar="GIỜ"),
+            word(
+                "--pause",
+                "một lần tạm dừng, TỪ/ĐẾN; viết lại cho mỗi lần",
+                action="append",
+                default=[],
+                metavar="TỪ/ĐẾN",
+            ),
+        ),
+    ),
     Verb("files verify", "đối chiếu từng tệp đã lưu với mã băm của nó", f"{_HERE}.files:verify"),
     Verb(
         "token issue",

@@ -25,6 +25,10 @@ MINUTES_A_DAY: Final = 8 * 60
 """What a working day is worth where hours are turned into days."""
 
 
+MOST: Final = 9_999
+"""More than this of any unit is a slip of the pen."""
+
+
 class Span(Protocol):
     """A stretch of open time on one day: from its first minute to its closing."""
 
@@ -96,7 +100,7 @@ class Limit:
     cut_off: time = time(15)
 
     def __post_init__(self) -> None:
-        if (self.unit in COUNTED) != (self.quantity > 0):
+        if (self.unit in COUNTED) != (self.quantity > 0) or self.quantity > MOST:
             raise ValueError(f"{self.quantity} {self.unit}")
 
 

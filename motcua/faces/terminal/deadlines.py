@@ -1,0 +1,94 @@
+"""`motcua deadline …`"""
+
+from argparse import Namespace
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.faces.shared.promises import explained_days
+from motcua.faces.terminal.grammar import Said
+from motcua.foundation.clock import VN
+from motcua.foundation.errors import Invalid
+from motcua.foundation.text import day_figures, moment_words
+from motcua.instruments.deadlines.models import Explanation, Unit, Workplace
+from motcua.instruments.deadlines.queries import explain as reckon
+from motcua.instruments.deadlines.queries import rule_words, sources_of, workplace
+from motcua.registers.places.queries import place_by_code
+
+
+class MomentOdd(Invalid):
+    """What was written is no moment."""
+
+    code = "terminal.moment_odd"
+    message = _("“{written}” không phải là thời điểm; viết như 2025-01-24T15:30.")
+
+
+class StretchOdd(Invalid):
+    """What was written is no stretch of time."""
+
+    code = "terminal.stretch_odd"
+    message = _("“{written}” không phải là một lần tạm dừng; viết TỪ/ĐẾN.")
+
+
+def explain(asked: Namespace) -> Said:
+    """Reckon a due moment and say every day of it: "vì sao ngày này?"."""
+    began = moment(asked.since)
+    place = place_by_code(asked.place, began.date()) if asked.place else None
+    where = workplace(place.id if place else None)
+    unit = Unit(asked.unit)
+    found = reckon(
+        began,
+        where,
+        unit=unit,
+        quantity=asked.limit,
+        cut_off_hour=asked.cut_off,
+        pauses=[stretch(written) for written in asked.pause],
+    )
+    rule, source = rule_words(found.limit), sources_of(found, where)
+    data = {
+        "due_at": found.due_at.isoformat() if found.due_at else None,
+        "rule": rule,
+        "source": source,
+        "days": _days(found),
+    }
+    return Said([rule, *_lines(found, where), f"Căn cứ: {source}"], data)
+
+
+def moment(written: str) -> datetime:
+    """Read a moment, of Vietnamese time unless it says otherwise. Raises MomentOdd."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError as odd:
+        raise MomentOdd(written=written) from odd
+    return found.replace(tzinfo=VN) if found.tzinfo is None else found.astimezone(VN)
+
+
+def stretch(written: str) -> tuple[datetime, datetime]:
+    """Read a pause, FROM/TO. Raises StretchOdd, MomentOdd."""
+    since, slash, until = written.partition("/")
+    if not slash:
+        raise StretchOdd(written=written)
+    return moment(since), moment(until)
+
+
+def _days(found: Explanation) -> list[dict[str, object]]:
+    words = explained_days(found)
+    return [
+        {
+            "date": row.day.isoformat(),
+            "counted": row.counted,
+            "open": [[f"{span.opens:%H:%M}", f"{span.closes:%H:%M}"] for span in row.spans],
+            "minutes": row.minutes,
+            "why": said.words,
+        }
+        for row, said in zip(found.rows, words, strict=True)
+    ]
+
+
+def _lines(found: Explanation, where: Workplace) -> list[str]:
+    lines = [
+        f"{'•' if day.counted else '·'} {where.working.note(day.day)}, {day_figures(day.day)}: {day.words}"
+        for day in explained_days(found)
+    ]
+    due = f"Hạn: {moment_words(found.due_at)}." if found.due_at else "Không quy định thời hạn."
+    return [f"Bắt đầu tính từ {moment_words(found.began_at)}.", *lines, due]

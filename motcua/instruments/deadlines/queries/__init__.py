@@ -1,0 +1,33 @@
+"""What asks about promises: how they stand, why they are due when they are, which are near."""
+
+from motcua.instruments.deadlines.queries.near import near_now, near_until, warning_steps
+from motcua.instruments.deadlines.queries.promises import NEAR, Standing, overdue, promise_of, standing
+from motcua.instruments.deadlines.queries.reckoning import (
+    due_moment,
+    explain,
+    pauses_of,
+    rule_words,
+    sources_of,
+    why,
+    workplace,
+    workplaces,
+)
+
+__all__ = [
+    "NEAR",
+    "Standing",
+    "due_moment",
+    "explain",
+    "near_now",
+    "near_until",
+    "overdue",
+    "pauses_of",
+    "promise_of",
+    "rule_words",
+    "sources_of",
+    "standing",
+    "warning_steps",
+    "why",
+    "workplace",
+    "workplaces",
+]

@@ -1,0 +1,61 @@
+"""What asks about promises: which there are, and how they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.foundation.clock import VN
+from motcua.instruments.deadlines.models import Promise, Purpose, Workplace
+from motcua.instruments.deadlines.rules import MINUTES_A_DAY, Timeliness, timeliness
+
+NEAR = MINUTES_A_DAY
+"""Sắp đến hạn: a working day or less is left."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How something stands to its due moment, and the working minutes left or gone over."""
+
+    timeliness: Timeliness
+    due_at: datetime | None
+    minutes: int = 0
+
+    @property
+    def days(self) -> int:
+        """Give the whole working days in the minutes."""
+        return self.minutes // MINUTES_A_DAY
+
+    @property
+    def hours(self) -> int:
+        """Give the whole hours beyond the days."""
+        return self.minutes % MINUTES_A_DAY // 60
+
+    @property
+    def rest(self) -> int:
+        """Give the minutes beyond the hours."""
+        return self.minutes % 60
+
+
+def promise_of(subject_kind: str, subject_id: UUID, purpose: Purpose = Purpose.RESULT) -> Promise | None:
+    """Give the latest promise of a purpose that was made for a case, if any was."""
+    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
+    return rows.order_by("-started_at", "-id").first()
+
+
+def standing(
+    due_at: datetime | None, done_at: datetime | None, where: Workplace, *, now: datetime
+) -> Standing:
+    """Say how something stands to its due moment, in working time."""
+    if due_at is None:
+        return Standing(Timeliness.UNLIMITED, None)
+    due, moment = due_at.astimezone(VN), (done_at or now).astimezone(VN)
+    left = where.working.open_minutes_between(moment, due)
+    word = timeliness(due, done_at, now=now, minutes_left=left, near=NEAR)
+    return Standing(word, due, abs(left))
+
+
+def overdue(at: datetime, limit: int) -> Iterable[Promise]:
+    """Give running promises whose moment has passed, the longest overdue first."""
+    rows = Promise.objects.filter(state=Promise.State.RUNNING, due_at__lt=at)
+    return rows.order_by("due_at", "id")[:limit]
