@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.counter.views import dossiers, home, lists, rounds, take_in
+from motcua.faces.counter.views import dossiers, home, lists, mending, rounds, take_in
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,14 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<uuid:dossier_id>/tra/", dossiers.give, name="give"),
     path("ho-so/<uuid:dossier_id>/da-tra/", dossiers.handed, name="handed"),
     path("ho-so/<uuid:dossier_id>/rut/", dossiers.take_back, name="take_back"),
+    path("ho-so/<uuid:dossier_id>/tiep-nhan/", mending.accept, name="accept"),
+    path("ho-so/<uuid:dossier_id>/bo-sung/", mending.supplemented, name="supplemented"),
+    path("ho-so/<uuid:dossier_id>/bo-sung.pdf", dossiers.supplement_paper, name="supplement_paper"),
+    path("ho-so/<uuid:dossier_id>/tu-choi.pdf", dossiers.refusal_paper, name="refusal_paper"),
+    path("ho-so/<uuid:dossier_id>/sua/", mending.mend, name="mend"),
+    path("ho-so/<uuid:dossier_id>/sua/<str:code>/", mending.mend_procedure, name="mend_procedure"),
+    path("ho-so/<uuid:dossier_id>/thay/<uuid:person_id>/", mending.replace, name="replace"),
+    path("cho-tiep-nhan/", lists.pending, name="pending"),
     path("nop-thay/", rounds.a_round, name="round"),
     path("nop-thay/phieu.pdf", rounds.slips, name="round_slips"),
     path("nop-thay/xong/", rounds.done, name="round_done"),

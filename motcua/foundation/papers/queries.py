@@ -97,6 +97,6 @@ def _must_fit(template: str, data: Mapping[str, Any], schema: bytes | None) -> N
     if schema is None:
         return
     validator = jsonschema_rs.Draft202012Validator(json.loads(schema), validate_formats=True)
-    for error in validator.iter_errors(dict(data)):
+    for error in validator.iter_errors(json.loads(json.dumps(data))):
         where = "/".join(str(step) for step in error.instance_path) or "/"
         raise PaperDataWrong(template=template, where=where, what=error.message)

@@ -12,15 +12,23 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.casework.dossiers.actions import Receiving, hand_over, reprint_slip, withdraw
-from motcua.casework.dossiers.models import KIND, Dossier, HandOver
+from motcua.casework.dossiers.errors import NotAPaperOfIt
+from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
 from motcua.casework.dossiers.queries import (
     Act,
     acts_on,
+    corrections_of,
     course_of,
     dossier,
     hand_over_of,
+    is_untouched,
     limit_words,
+    links_of,
+    open_supplement,
+    refusal_sheet,
     slip_of,
+    supplement_sheet,
+    supplements_of,
 )
 from motcua.faces.counter.forms import HandOverForm, ReasonForm
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
@@ -63,6 +71,12 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "handed": hand_over_of(found.id),
         "result": result_of(KIND, found.id),
         "is_new": _is_new(found),
+        "paper": _paper_of(found),
+        "asked": open_supplement(found.id) if found.state == State.AWAITING_SUPPLEMENT else None,
+        "links": links_of(found.id),
+        "corrections": corrections_of(found.id),
+        "untouched": is_untouched(found, course.now),
+        "may_accept": request.actor.may(ACCEPT, found.reception_unit_id),
     }
     return show(request, "counter/dossier.html", desk, words)
 
@@ -75,6 +89,29 @@ def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     found = dossier(dossier_id, request.actor)
     paper = slip_of(found, link=link_of(request, found))
     return pdf_answer(paper.pdf, f"{found.code}.pdf")
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def supplement_paper(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Give form 02 of what was asked for last."""
+    found = dossier(dossier_id, request.actor)
+    asked = supplements_of(found.id)
+    if not asked:
+        raise NotAPaperOfIt
+    paper = supplement_sheet(found, asked[-1], link=link_of(request, found))
+    return pdf_answer(paper.pdf, f"{found}-bo-sung-{asked[-1].number}.pdf")
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def refusal_paper(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Give form 03 of a refused dossier."""
+    found = dossier(dossier_id, request.actor)
+    paper = refusal_sheet(found, link=link_of(request, found))
+    return pdf_answer(paper.pdf, f"{found}-tu-choi.pdf")
 
 
 @officer(ACCEPT)
@@ -173,6 +210,15 @@ def _standing(found: Dossier, promise: Promise | None) -> Standing:
     return standing(found.due_at, found.resolved_at or found.ended_at, where, now=clock.now())
 
 
+def _paper_of(found: Dossier) -> str:
+    """Name the address of the paper that stands for the dossier now; empty when there is none."""
+    if found.state == State.REFUSED:
+        return "counter:refusal_paper"
+    if found.state == State.AWAITING_SUPPLEMENT:
+        return "counter:supplement_paper"
+    return "counter:slip" if found.code else ""
+
+
 def _is_new(found: Dossier) -> bool:
     """Say whether the dossier was taken in a moment ago: then printing is the main act."""
-    return found.accepted_at is not None and clock.now() - found.accepted_at < JUST_NOW
+    return found.entered_at is not None and clock.now() - found.entered_at < JUST_NOW

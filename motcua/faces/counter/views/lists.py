@@ -7,7 +7,12 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.queries import register_of, results_waiting
+from motcua.casework.dossiers.queries import (
+    awaiting_acceptance,
+    awaiting_supplement,
+    register_of,
+    results_waiting,
+)
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -28,6 +33,19 @@ def register(request: HouseRequest) -> HttpResponse:
         "after": day + timedelta(days=1) if day < clock.today() else None,
     }
     return show(request, "counter/register.html", desk, words)
+
+
+@officer(ACCEPT)
+@never_cache
+@require_safe
+def pending(request: HouseRequest) -> HttpResponse:
+    """Show what was put down and is to be taken in, and what waits for its applicant to bring more."""
+    desk = desk_of(request)
+    words = {
+        "submitted": list(awaiting_acceptance([desk.id])[:ROWS]),
+        "asked": list(awaiting_supplement([desk.id])[:ROWS]),
+    }
+    return show(request, "counter/pending.html", desk, words)
 
 
 @officer(ACCEPT, HAND_OVER)

@@ -1,71 +1,36 @@
-"""From someone and a procedure to a dossier taken in."""
+"""From someone and a procedure to a dossier taken in, or to the slip that says what lacks."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.actions import take_in
-from motcua.casework.dossiers.models import Filing, ReturnWay
-from motcua.casework.dossiers.queries import (
-    Ground,
-    fees_asked,
-    ground_for,
-    open_dossiers_of,
-    papers_asked,
-)
-from motcua.faces.counter.answers import Declaration, Known, declaration_of, known_of
-from motcua.faces.counter.forms import Ticked, ticked
+from motcua.casework.dossiers.actions import take_in, turn_away, turn_back
+from motcua.casework.dossiers.models import ReturnWay
+from motcua.casework.dossiers.queries import fees_asked, open_dossiers_of, open_like
 from motcua.faces.counter.offering import offers, only_offer
 from motcua.faces.counter.pages import ACCEPT, Desk, desk_of, show
-from motcua.faces.counter.rounds import round_of
+from motcua.faces.counter.sheets import Sheet, Who, sheet_of
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import explained_days
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
-from motcua.foundation.forms.models import Bound
-from motcua.foundation.forms.queries import bind, prefill, render_form
+from motcua.foundation.forms.queries import render_form
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import explain
-from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.people.queries import entity as entity_by_id
 from motcua.registers.people.queries import person as person_by_id
 from motcua.registers.people.queries import shown
-from motcua.registers.procedures.models import Channel, ProcedureCase
-from motcua.registers.procedures.queries import cases_of, governing_version
+from motcua.registers.procedures.models import Channel
 
-
-@dataclass(frozen=True)
-class Who:
-    """For whom a dossier is taken in."""
-
-    person: Person | None = None
-    entity: LegalEntity | None = None
-
-    @property
-    def name(self) -> str:
-        """Name him, her or it."""
-        return str(self.person or self.entity)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Everything on the take-in page: what it stands on, what was ticked, the declaration and its answers."""
-
-    filing: Filing
-    ground: Ground
-    cases: tuple[ProcedureCase, ...]
-    ticked: Ticked
-    declaration: Declaration | None
-    known: Known | None
-    bound: Bound | None
+LACKING = "lacking"
+REFUSE = "refuse"
 
 
 @officer(ACCEPT)
@@ -108,7 +73,7 @@ def _choose(request: HouseRequest, who: Who) -> HttpResponse:
     chosen = only_offer(found, text) if text else None
     if chosen is not None:
         name = "counter:take_in_for_person" if who.person else "counter:take_in_for_entity"
-        return redirect(name, _who_id(who), chosen.code)
+        return redirect(name, who.id, chosen.code)
     words = {
         "who": who,
         "shown": shown(who.person) if who.person else None,
@@ -119,112 +84,60 @@ def _choose(request: HouseRequest, who: Who) -> HttpResponse:
     return show(request, "counter/procedures.html", desk, words)
 
 
-@sensitive_variables("sheet", "filing", "answers")
+@sensitive_variables("sheet")
 def _take_in(request: HouseRequest, who: Who, code: str) -> HttpResponse:
     desk = desk_of(request)
-    sheet = _sheet(request, desk, who, code)
-    if request.method != "POST" or not _may_go_on(sheet):
-        status = 422 if request.method == "POST" and not _only_asked_again(sheet) else 200
-        return _show(request, desk, who, sheet, status=status)
+    sheet = sheet_of(request, desk, who, code)
+    if request.method != "POST":
+        return show_sheet(request, desk, who, sheet)
+    act = request.POST.get("act", "")
+    if act in (LACKING, REFUSE):
+        return _not_taken_in(request, desk, who, sheet, act)
+    if not sheet.may_go_on:
+        return show_sheet(request, desk, who, sheet, status=200 if sheet.is_only_asked_again else 422)
     try:
         dossier = take_in(sheet.filing, by=request.actor, at=clock.now())
     except Refused as refusal:
-        return _show(request, desk, who, sheet, refusal=str(refusal), status=refusal.status)
+        return show_sheet(request, desk, who, sheet, refusal=str(refusal), status=refusal.status)
     messages.success(request, _("Đã tiếp nhận hồ sơ {code}.").format(code=dossier.code))
     return redirect("counter:dossier", dossier.id)
 
 
-def _sheet(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
-    """Read the page as sent, or make it fresh."""
-    day = clock.today()
-    sent: QueryDict | None = request.POST if request.method == "POST" else None
-    version = governing_version(code, day)
-    cases = tuple(cases_of(version.id))
-    number = _case(cases, (sent or request.GET).get("case", ""))
-    documents = papers_asked(version.id, number)
-    lines = ticked(documents, sent)
-    declaration = declaration_of(documents)
-    known = known_of(declaration.spec, who.person, day) if declaration and who.person else None
-    bound = _bound(declaration, known, sent, day=clock.today())
-    filing = Filing(
-        procedure_code=code,
-        unit_id=desk.id,
-        person_id=who.person.id if who.person else None,
-        entity_id=who.entity.id if who.entity else None,
-        submitter_id=_messenger_id(request),
-        case_number=number,
-        return_way=ReturnWay(lines.return_way),
-        answers=bound.data if bound and bound.valid and not lines.on_paper else None,
-        sources=_kept_sources(bound, known),
-        papers=lines.papers() if lines.is_sound else (),
-    )
-    return Sheet(filing, ground_for(filing, day), cases, lines, declaration, known, bound)
+@sensitive_variables("sheet", "lacking")
+def _not_taken_in(request: HouseRequest, desk: Desk, who: Who, sheet: Sheet, act: str) -> HttpResponse:
+    """Write down what lacks (form 02), or that nothing is taken in (form 03), and lead to the paper."""
+    lacking, now = sheet.lacking, clock.now()
+    try:
+        if act == LACKING:
+            asked = turn_back(sheet.filing, lacking.items, reason=lacking.reason, by=request.actor, at=now)
+            dossier_id = asked.dossier_id
+        else:
+            dossier_id = turn_away(sheet.filing, reason=lacking.refusal, by=request.actor, at=now).id
+    except Refused as refusal:
+        return show_sheet(request, desk, who, sheet, refusal=str(refusal), status=refusal.status)
+    return redirect("counter:dossier", dossier_id)
 
 
-def _messenger_id(request: HouseRequest) -> UUID | None:
-    under_way = round_of(request)
-    return under_way.messenger.id if under_way else None
-
-
-def _kept_sources(bound: Bound | None, known: Known | None) -> dict[str, str]:
-    """Say of which answers the register's word was kept as it stood."""
-    if bound is None or known is None:
-        return {}
-    return {
-        name: source
-        for name, source in known.sources.items()
-        if _at(bound.data, name) == _at(known.answers, name)
-    }
-
-
-def _at(answers: Any, name: str) -> Any:  # Any: JSON answers
-    for step in name.split("."):
-        answers = answers.get(step) if isinstance(answers, dict) else None
-    return answers
-
-
-def _bound(
-    declaration: Declaration | None, known: Known | None, sent: QueryDict | None, *, day: Any
-) -> Bound | None:  # Any: a date
-    if declaration is None:
-        return None
-    answers, locked = (known.answers, known.locked) if known else ({}, frozenset())
-    if sent is None:
-        return prefill(declaration.spec, answers, day=day, locked=locked)
-    return bind(declaration.spec, sent, day=day, initial=answers, locked=locked)
-
-
-def _case(cases: tuple[ProcedureCase, ...], typed: str) -> int | None:
-    numbers = [case.number for case in cases]
-    if not numbers:
-        return None
-    return int(typed) if typed.isdecimal() and int(typed) in numbers else numbers[0]
-
-
-def _may_go_on(sheet: Sheet) -> bool:
-    declared = sheet.bound is None or sheet.ticked.on_paper or sheet.bound.valid
-    return declared and sheet.ticked.is_sound
-
-
-def _only_asked_again(sheet: Sheet) -> bool:
-    return sheet.bound is not None and bool(sheet.bound.asked) and sheet.ticked.is_sound
-
-
-def _show(
-    request: HouseRequest, desk: Desk, who: Who, sheet: Sheet, *, refusal: str = "", status: int = 200
+def show_sheet(
+    request: HouseRequest,
+    desk: Desk,
+    who: Who,
+    sheet: Sheet,
+    *,
+    refusal: str = "",
+    status: int = 200,
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    limit, bound = sheet.ground.limit, sheet.bound
+    """Show the take-in page; `more` says what it is used for besides taking in."""
+    limit, bound, version = sheet.ground.limit, sheet.bound, sheet.ground.version
     why = explain(
-        clock.now(),
+        sheet.filing.received_at or clock.now(),
         sheet.ground.where,
         unit=Unit(limit.unit),
         quantity=limit.quantity,
         cut_off_hour=limit.cut_off_hour,
     )
     sources = sheet.known.sources if sheet.known else {}
-    already = (
-        open_dossiers_of(who.person.id, procedure_id=sheet.ground.version.procedure_id) if who.person else []
-    )
     words = {
         "who": who,
         "shown": shown(who.person) if who.person else None,
@@ -236,11 +149,17 @@ def _show(
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,
         "days": explained_days(why),
-        "fees": fees_asked(sheet.ground.version.id, Channel.DIRECT, sheet.filing.case_number),
+        "fees": fees_asked(version.id, Channel.DIRECT, sheet.filing.case_number),
         "return_ways": ReturnWay.choices,
-        "already": already,
+        "already": open_like(
+            person_id=sheet.filing.person_id,
+            entity_id=sheet.filing.entity_id,
+            procedure_id=version.procedure_id,
+            day=clock.today(),
+        ),
         "refusal": refusal,
         "elsewhere": _elsewhere(who, sheet),
+        **(more or {}),
     }
     return show(request, "counter/take_in.html", desk, words, status=status)
 
@@ -252,9 +171,3 @@ def _elsewhere(who: Who, sheet: Sheet) -> str:
         return ""
     here = sheet.ground.decision.place
     return place.full_name if here is not None and here.level == place.level and here.id != place.id else ""
-
-
-def _who_id(who: Who) -> UUID:
-    found = who.person or who.entity
-    assert found is not None
-    return found.id
