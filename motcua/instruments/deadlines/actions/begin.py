@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions.pause import end_pause
 from motcua.instruments.deadlines.actions.rows import locked_promise
@@ -15,7 +14,7 @@ from motcua.instruments.deadlines.models import OPEN, Promise, Purpose, Unit, Wo
 from motcua.instruments.deadlines.queries import due_moment, workplace
 
 
-@transaction.atomic
+@act
 def start_promise(
     subject_kind: str,
     subject_id: UUID,
@@ -26,15 +25,17 @@ def start_promise(
     where: Workplace,
     purpose: Purpose = Purpose.RESULT,
     source: str = "",
+    is_new: bool = False,
     by: Actor,
     at: datetime,
 ) -> Promise:
     """Cam kết thời hạn for a case, reckoned from `at` by the working time of `where`.
 
+    A case that `is_new`, made in this very act, is not asked for.
     Raises AlreadyPromised, LimitOdd, NeverOpens, and what `calendars` raises.
     """
     rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
-    if rows.filter(state__in=OPEN).exists():
+    if not is_new and rows.filter(state__in=OPEN).exists():
         raise AlreadyPromised
     due_at = due_moment(at, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
     promise = Promise.objects.create(
@@ -56,7 +57,7 @@ def start_promise(
     return promise
 
 
-@transaction.atomic
+@act
 def restart_promise(
     subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
 ) -> Promise:

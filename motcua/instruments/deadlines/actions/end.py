@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions.pause import end_pause
@@ -16,7 +15,7 @@ from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.deadlines.rules import moved, timeliness
 
 
-@transaction.atomic
+@act
 def meet_promise(
     subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
 ) -> Timeliness:
@@ -35,7 +34,7 @@ def meet_promise(
     return word
 
 
-@transaction.atomic
+@act
 def cancel_promise(
     subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
 ) -> Promise:

@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions.rows import locked_promise
 from motcua.instruments.deadlines.errors import AlreadyPaused, NotPaused, PauseUnreasoned
@@ -15,7 +14,7 @@ from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.deadlines.rules import moved
 
 
-@transaction.atomic
+@act
 def pause_promise(
     subject_kind: str,
     subject_id: UUID,
@@ -41,7 +40,7 @@ def pause_promise(
     return promise
 
 
-@transaction.atomic
+@act
 def resume_promise(
     subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
 ) -> Promise:

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from motcua.instruments.deadlines.rules.limits import NeverOpen, Span, WorkingTime
@@ -57,6 +58,12 @@ def used_up(spans: Sequence[Span], since: time, minutes: int) -> time:
     raise ValueError(minutes)
 
 
+@lru_cache(maxsize=512)
+def whole_day(spans: tuple[Span, ...]) -> int:
+    """Count the open minutes of a day; most days are alike."""
+    return open_minutes(spans)
+
+
 def open_minutes(spans: Sequence[Span], since: time = time.min) -> int:
     """Count the open minutes of a day from a clock time on."""
     first = minute_of(since)
@@ -67,8 +74,8 @@ def open_between(since: datetime, until: datetime, working: WorkingTime) -> int:
     """Count the open minutes from one moment to a later one, day by day; none if it is not later."""
     day, last, total = since.date(), until.date(), 0
     while day <= last:
-        spans = working.spans(day)
-        total += open_minutes(spans, clock_of(since) if day == since.date() else time.min)
+        spans = tuple(working.spans(day))
+        total += open_minutes(spans, clock_of(since)) if day == since.date() else whole_day(spans)
         if day == last:
             total -= open_minutes(spans, clock_of(until))
         day += DAY

@@ -11,6 +11,7 @@ from motcua.instruments.deadlines.rules.clocks import (
     months_later,
     next_open_day,
     open_minutes,
+    whole_day,
 )
 from motcua.instruments.deadlines.rules.limits import Limit, NeverOpen, Row, Span, Unit, Why, WorkingTime
 
@@ -22,33 +23,35 @@ def rows_of(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
 
 def made_up_rows(due_at: datetime, minutes: int, working: WorkingTime) -> list[Row]:
     """Give the days after a limit's own that make up for the open minutes of its pauses. Raises NeverOpen."""
-    left, day, since = minutes, due_at.date(), clock_of(due_at)
+    left, day = minutes, due_at.date()
+    since: time | None = clock_of(due_at)
     rows: list[Row] = []
     for _ in range(HORIZON):
         if not left:
             return rows
         spans = tuple(working.spans(day))
-        used = min(left, open_minutes(spans, since))
+        used = min(left, open_minutes(spans, since) if since else whole_day(spans))
         if used:
             rows.append(_row(day, spans, working, why=Why.MADE_UP, minutes=used))
         elif day != due_at.date():
             rows.append(_row(day, spans, working, why=Why.CLOSED))
         left -= used
-        day, since = day + DAY, time.min
+        day, since = day + DAY, None
     raise NeverOpen(due_at.date())
 
 
 def _hour_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
-    left, day, since = limit.quantity * 60, began.date(), clock_of(began)
+    left, day = limit.quantity * 60, began.date()
+    since: time | None = clock_of(began)
     rows: list[Row] = []
     for _ in range(HORIZON):
         spans = tuple(working.spans(day))
-        used = min(left, open_minutes(spans, since))
+        used = min(left, open_minutes(spans, since) if since else whole_day(spans))
         rows.append(_row(day, spans, working, why=Why.COUNTED if used else Why.CLOSED, minutes=used))
         left -= used
         if not left:
             return rows
-        day, since = day + DAY, time.min
+        day, since = day + DAY, None
     raise NeverOpen(began.date())
 
 
@@ -127,5 +130,5 @@ def _row(
     day: date, spans: tuple[Span, ...], working: WorkingTime, *, why: Why, minutes: int | None = None
 ) -> Row:
     counted = why in _COUNTING
-    given = minutes if minutes is not None else open_minutes(spans) if counted else 0
+    given = minutes if minutes is not None else whole_day(spans) if counted else 0
     return Row(day, counted, spans, given, why, working)
