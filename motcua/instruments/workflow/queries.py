@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import valid_on
 from motcua.instruments.deadlines.queries import near_until, workplace
+from motcua.instruments.workflow import access
 from motcua.instruments.workflow.access import seat_for
 from motcua.instruments.workflow.errors import TaskUnknown
 from motcua.instruments.workflow.models import FAR_AWAY, Card, ReturnReason, Run, Step, Task
@@ -229,6 +230,11 @@ def may_do(by: Actor, one: Task) -> bool:
     """Say whether the actor sits where the task lies and nobody else has it."""
     free = one.holder_id in (None, by.id)
     return one.is_waiting and free and seat_for(by, one.agency_id, one.role) is not None
+
+
+def may_hand_on(by: Actor, one: Task) -> bool:
+    """Say whether the actor has the task in hand, or leads where it lies."""
+    return access.may_hand_on(by, one)
 
 
 def has_limit(one: Task) -> bool:

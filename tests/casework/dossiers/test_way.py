@@ -14,9 +14,11 @@ from motcua.casework.dossiers.actions import (
     hand_step_on,
     issue_result,
     put_scan,
+    receive_supplement,
     record_result,
     refuse,
     reprint_slip,
+    request_supplement,
     return_step,
     submit,
     withdraw,
@@ -44,6 +46,7 @@ from motcua.casework.dossiers.queries import (
     open_dossiers_of,
     register_of,
     results_waiting,
+    supplements_of,
 )
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import NotAllowed
@@ -393,23 +396,56 @@ def test_the_acts_of_each_and_why_not_the_others(world):
     def acts(by, holder=""):
         return {act.act: act.blocked for act in acts_on(one, task_of(one), by, holder=holder)}
 
-    assert acts(officer) == {Act.CLAIM: "", Act.FINISH: "", Act.RETURN: ""}
+    assert acts(officer) == {Act.CLAIM: "", Act.FINISH: "", Act.RETURN: "", Act.SUPPLEMENT: ""}
     assert acts(clerk) == {Act.WITHDRAW: ""}
-    assert acts(leader) == {}
+    assert acts(leader) == {Act.REFUSE: "", Act.HAND_ON: ""}
     claim_step(one.id, task.id, by=officer, at=AT)
     other = world.ward.civil_status_officer()
     assert acts(other, "Trần Văn Bé")[Act.FINISH] == "Bước này đang do Trần Văn Bé xử lý."
     to_the_stamp_by = finish_step(one.id, task.id, by=officer, at=AT)
     assert to_the_stamp_by.opened.step == "ky"
-    assert acts(leader) == {Act.CLAIM: "", Act.RECORD_RESULT: "", Act.FINISH: "", Act.RETURN: ""}
+    signing = {Act.CLAIM, Act.RECORD_RESULT, Act.FINISH, Act.RETURN}
+    assert acts(leader) == dict.fromkeys(signing | {Act.SUPPLEMENT, Act.REFUSE, Act.HAND_ON}, "")
     finish_step(one.id, task_of(one).id, by=leader, at=AT)
     assert acts(officer)[Act.FINISH] == "Cần ghi nhận kết quả kèm tệp trước."
     record_result(one.id, a_result(officer), by=officer, at=AT)
     one.refresh_from_db()
     assert acts(officer)[Act.RETURN] == "Đã có kết quả nên không trả lại bước trước."
     assert acts(clerk)[Act.WITHDRAW] == "Đã có kết quả nên không rút được hồ sơ."
+    assert Act.SUPPLEMENT not in acts(officer)
     finish_step(one.id, task_of(one).id, by=officer, at=AT)
     assert acts(clerk)[Act.HAND_OVER] == ""
+
+
+def test_while_more_is_awaited_the_acts_say_so_and_it_is_asked_for_once(world):
+    clerk, officer, leader = world.ward.clerk(), world.ward.civil_status_officer(), world.ward.leader()
+    one = world.taken_in()
+    request_supplement(one.id, ["Bản án ly hôn"], reason="Thiếu", by=officer, at=AT)
+    one.refresh_from_db()
+
+    def acts(by):
+        found = acts_on(one, task_of(one), by, supplements=supplements_of(one.id))
+        return {act.act: act.blocked for act in found}
+
+    assert acts(officer)[Act.FINISH] == "Chờ bổ sung: hết chờ mới xử lý tiếp được."
+    assert acts(officer)[Act.SUPPLEMENT] == "Đang chờ người nộp bổ sung."
+    assert acts(clerk)[Act.RECEIVE_SUPPLEMENT] == ""
+    receive_supplement(one.id, [], by=clerk, at=AT)
+    one.refresh_from_db()
+    assert "mỗi hồ sơ chỉ yêu cầu một lần" in acts(officer)[Act.SUPPLEMENT]
+    assert Act.RECEIVE_SUPPLEMENT not in acts(clerk)
+    assert acts(leader)[Act.REFUSE] == ""
+    refuse(one.id, reason="Không đủ điều kiện", by=leader, at=AT)
+    one.refresh_from_db()
+    assert {act.act for act in acts_on(one, None, clerk)} == {Act.WITHDRAW, Act.ARCHIVE}
+
+
+def test_who_covers_an_absent_officer_may_do_what_that_one_holds(world):
+    officer, other = world.ward.civil_status_officer(), world.ward.civil_status_officer()
+    one = world.taken_in()
+    claim_step(one.id, task_of(one).id, by=officer, at=AT)
+    found = {act.act: act.blocked for act in acts_on(one, task_of(one), other, stands_in=True)}
+    assert (found[Act.CLAIM], found[Act.FINISH]) == ("", "")
 
 
 def test_the_database_itself_keeps_a_code_from_the_unaccepted_and_a_day_from_the_unpromised(world):

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StepElsewhere
@@ -13,13 +11,14 @@ from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
 from motcua.instruments.workflow.models import Advance, StepKind, Task
 from motcua.instruments.workflow.queries import task as task_by_id
 
 
-@transaction.atomic
+@act
 def claim_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Task:
     """Nhận việc. Raises NotAllowed, StepElsewhere, and what `claim_task` raises."""
     dossier = locked_dossier(dossier_id)
@@ -32,7 +31,7 @@ def claim_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> T
     return claimed
 
 
-@transaction.atomic
+@act
 def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Advance:
     """Hoàn thành bước and pass the dossier on.
 
@@ -52,7 +51,7 @@ def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> 
     return way
 
 
-@transaction.atomic
+@act
 def return_step(
     dossier_id: UUID,
     task_id: UUID,
@@ -72,12 +71,12 @@ def return_step(
     _must_do(by, task)
     if dossier.state not in RUNNING:
         raise moved_on(dossier)
-    way = return_task(task.id, to_step, reason=reason, by=by, at=at)
+    way = return_task(task.id, to_step, reason=reason, reason_key=reason_key, by=by, at=at)
     tell(StepReturned(dossier.id, task.id, task.step, to_step), by=by, at=at)
     return way
 
 
-@transaction.atomic
+@act
 def hand_step_on(dossier_id: UUID, task_id: UUID, receiver_id: UUID, *, by: Actor, at: datetime) -> Task:
     """Giao việc cho người khác. Raises NotAllowed, StepElsewhere, and what `hand_on` raises."""
     dossier = locked_dossier(dossier_id)

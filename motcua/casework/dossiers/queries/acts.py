@@ -1,17 +1,20 @@
 """Việc có thể làm: which acts an actor can do on a dossier now, and why not the others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.access import ACCEPT, HAND_OVER, RIGHT_OF_STEP
-from motcua.casework.dossiers.models import Dossier, State
+from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, RIGHT_OF_STEP
+from motcua.casework.dossiers.models import Dossier, State, Supplement
+from motcua.casework.dossiers.states import ENDED, may_move
 from motcua.casework.dossiers.states import State as Table
-from motcua.casework.dossiers.states import may_move
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+from motcua.foundation.text import moment_words
 from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import may_do, steps_before
+from motcua.instruments.workflow.queries import may_do, may_hand_on, steps_before
 
 _RECORDING = (StepKind.SIGN, StepKind.ISSUE)
 
@@ -24,7 +27,12 @@ class Act(StrEnum):
     RECORD_RESULT = "RECORD_RESULT"
     HAND_OVER = "HAND_OVER"
     RETURN = "RETURN"
+    SUPPLEMENT = "SUPPLEMENT"
+    RECEIVE_SUPPLEMENT = "RECEIVE_SUPPLEMENT"
+    REFUSE = "REFUSE"
+    HAND_ON = "HAND_ON"
     WITHDRAW = "WITHDRAW"
+    ARCHIVE = "ARCHIVE"
 
 
 @dataclass(frozen=True)
@@ -40,14 +48,47 @@ class PossibleAct:
         return not self.blocked
 
 
-def acts_on(dossier: Dossier, task: Task | None, by: Actor, *, holder: str = "") -> tuple[PossibleAct, ...]:
-    """Give the acts that concern the actor, in the order they are done in. No question to the database."""
+def acts_on(
+    dossier: Dossier,
+    task: Task | None,
+    by: Actor,
+    *,
+    holder: str = "",
+    supplements: Sequence[Supplement] = (),
+    stands_in: bool = False,
+) -> tuple[PossibleAct, ...]:
+    """Give the acts that concern the actor, in the order they are done in. No question to the database.
+
+    `holder` names who has the task, `supplements` are those asked for so far, `stands_in` says that the
+    actor covers the absent holder.
+    """
     acts: list[PossibleAct] = []
     if task is not None and _concerns(by, task):
-        acts += _acts_of_step(dossier, task, by, holder)
-    if by.may(ACCEPT, unit=dossier.reception_unit_id):
-        acts.append(PossibleAct(Act.WITHDRAW, _why_not_withdraw(dossier)))
+        acts += _acts_of_step(dossier, task, by, "" if stands_in else _why_not_mine(task, by, holder))
+    serves = by.may(ACCEPT, unit=dossier.reception_unit_id)
+    if dossier.state == State.AWAITING_SUPPLEMENT and serves:
+        acts.append(PossibleAct(Act.RECEIVE_SUPPLEMENT))
+    if dossier.resolved_at is None and dossier.state not in ENDED:
+        acts += _acts_without_result(dossier, task, by, _why_not_ask(dossier, task, by, holder, supplements))
+    if task is not None and task.is_waiting and may_hand_on(by, task):
+        acts.append(PossibleAct(Act.HAND_ON))
+    if serves:
+        acts.append(PossibleAct(Act.WITHDRAW, _why_not_end(dossier, Table.WITHDRAWN)))
+    handled = serves or by.may(HANDLE, unit=dossier.decision_agency_id)
+    if handled and may_move(Table(dossier.state), Table.ARCHIVED):
+        acts.append(PossibleAct(Act.ARCHIVE))
     return tuple(acts)
+
+
+def _acts_without_result(
+    dossier: Dossier, task: Task | None, by: Actor, why_not_ask: str
+) -> list[PossibleAct]:
+    """Give what ends or halts a dossier that has no result yet: asking for more, refusing."""
+    serves = by.may(ACCEPT, unit=dossier.reception_unit_id)
+    asks = _concerns(by, task) if task is not None else serves and dossier.code is None
+    refuses = by.may(APPROVE, unit=dossier.decision_agency_id) if dossier.code else serves
+    acts = [PossibleAct(Act.SUPPLEMENT, why_not_ask)] if asks else []
+    return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
 
 
 def is_untouched(dossier: Dossier, task: Task | None) -> bool:
@@ -60,13 +101,13 @@ def is_untouched(dossier: Dossier, task: Task | None) -> bool:
     )
 
 
-def _acts_of_step(dossier: Dossier, task: Task, by: Actor, holder: str) -> list[PossibleAct]:
-    away = _why_not_mine(task, by, holder)
+def _acts_of_step(dossier: Dossier, task: Task, by: Actor, away: str) -> list[PossibleAct]:
     acts: list[PossibleAct] = []
-    if task.state == Task.State.OPEN:
+    if task.state == Task.State.OPEN or (task.holder_id != by.id and not away):
         acts.append(PossibleAct(Act.CLAIM, away))
     if task.kind == StepKind.HAND_OVER:
         return [*acts, PossibleAct(Act.HAND_OVER, away or _why_not_hand_over(dossier, by))]
+    away = away or _why_not_yet(task)
     if task.kind in _RECORDING:
         known = _("Kết quả đã được ghi nhận.") if dossier.resolved_at else ""
         acts.append(PossibleAct(Act.RECORD_RESULT, away or known))
@@ -102,8 +143,28 @@ def _why_not_return(dossier: Dossier, task: Task) -> str:
     return "" if steps_before(task) else _("Đây là bước đầu tiên.")
 
 
-def _why_not_withdraw(dossier: Dossier) -> str:
-    if may_move(Table(dossier.state), Table.WITHDRAWN):
+def _why_not_yet(task: Task) -> str:
+    return (
+        _("{waits_for}: hết chờ mới xử lý tiếp được.").format(waits_for=task.waits_for)
+        if task.waits_for
+        else ""
+    )
+
+
+def _why_not_ask(
+    dossier: Dossier, task: Task | None, by: Actor, holder: str, supplements: Sequence[Supplement]
+) -> str:
+    if dossier.state == State.AWAITING_SUPPLEMENT:
+        return _("Đang chờ người nộp bổ sung.")
+    asked = [one for one in supplements if one.state != Supplement.State.DROPPED]
+    if asked and not by.may(APPROVE, unit=dossier.decision_agency_id):
+        at = moment_words(asked[-1].asked_at.astimezone(VN))
+        return _("Đã yêu cầu bổ sung lúc {at}; mỗi hồ sơ chỉ yêu cầu một lần.").format(at=at)
+    return _why_not_mine(task, by, holder) if task is not None else ""
+
+
+def _why_not_end(dossier: Dossier, to: Table) -> str:
+    if may_move(Table(dossier.state), to):
         return ""
     if dossier.resolved_at:
         return _("Đã có kết quả nên không rút được hồ sơ.")
