@@ -37,6 +37,7 @@ from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
 from motcua.instruments.deadlines import jobs as deadlines_jobs
 from motcua.instruments.fees import access as fees_rights
+from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.registers.calendars import access as calendars_rights
@@ -153,6 +154,7 @@ PACK_KINDS: list[PackKind] = [
     LegalEntityKind(),
     ProcedureKind(),
     SynonymKind(),
+    ReceiptSeriesKind(),
 ]
 
 CHANNELS: list[Channel] = [SmtpChannel()]
@@ -161,6 +163,7 @@ TEMPLATES: dict[str, Template] = {}
 """What is told to people: the templates that rooms bring."""
 
 PAPER_FOLDERS: dict[str, Path] = {
+    "fees": settings.BASE_DIR / "motcua" / "instruments" / "fees" / "templates",
     "results": settings.BASE_DIR / "packs" / "vietnam" / "papers",
 }
 """Folders of Typst templates that rooms and packs bring, by the name their templates begin with."""

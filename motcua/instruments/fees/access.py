@@ -39,16 +39,15 @@ def may_read(by: Actor, unit_id: UUID) -> bool:
     return any(by.may(right, unit_id) for right in (COLLECT, VOID, REFUND, VIEW))
 
 
-def must_read(by: Actor, unit_id: UUID) -> None:
-    """Pass who may see the unit's receipts. Raises NotAllowed."""
-    if not may_read(by, unit_id):
-        must(by, VIEW, unit=unit_id)
+def may_read_receipt(by: Actor, receipt: Receipt) -> bool:
+    """Say whether someone may see this receipt: at the unit, or at the body whose it is."""
+    return may_read(by, receipt.unit_id) or may_read(by, receipt.series.body_id)
 
 
-def must_read_receipt(by: Actor, receipt: Receipt) -> None:
-    """Pass who may see this receipt: at the unit, or at the body whose it is. Raises NotAllowed."""
-    if not may_read(by, receipt.series.body_id):
-        must_read(by, receipt.unit_id)
+def may_read_shift(by: Actor, shift: Shift) -> bool:
+    """Say whether someone may see a shift: his own, or those of a unit whose books he sees."""
+    own = shift.cashier_id == by.id and by.may(COLLECT, shift.unit_id)
+    return own or any(by.may(right, shift.unit_id) for right in (VOID, VIEW))
 
 
 def must_close(by: Actor, shift: Shift) -> None:

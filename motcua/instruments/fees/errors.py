@@ -137,10 +137,10 @@ class SeriesOdd(Invalid):
     message = _("Dải số {series} không hợp lệ: số đầu từ 1, số cuối không nhỏ hơn số đầu, tối đa bảy chữ số.")
 
 
-class ReceiptVoided(Refused):
+class VoidedBefore(Refused):
     """The receipt was voided before."""
 
-    code = "fees.receipt_voided"
+    code = "fees.voided_before"
     message = _("Biên lai {receipt} đã được {who} hủy lúc {at}.")
 
 
@@ -172,10 +172,10 @@ class ShiftOfAnotherDay(Refused):
     message = _("Ca thu ngày {day} chưa chốt. Xin kiểm tiền và chốt ca ấy trước khi thu tiếp.")
 
 
-class ShiftClosed(Refused):
+class ClosedBefore(Refused):
     """A closed shift is not changed."""
 
-    code = "fees.shift_closed"
+    code = "fees.closed_before"
     message = _("Ca thu này đã chốt lúc {at}; không thay đổi được nữa.")
 
 

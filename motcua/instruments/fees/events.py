@@ -23,12 +23,13 @@ class ChargeMade(Told):
 
 @dataclass(frozen=True)
 class ChargeSettled(Told):
-    """A person said what is to be paid: an amount, a count, or nothing."""
+    """A person said what is to be paid: an amount, a count, an exemption, or nothing."""
 
     SUBJECT: ClassVar[str] = "charge"
     charge_id: UUID
-    amount: int
+    amount: int | None
     count: int | None
+    share: int
     state: str
 
 

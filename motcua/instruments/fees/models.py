@@ -107,11 +107,9 @@ class Charge(Entity):
 
     @property
     def is_settleable(self) -> bool:
-        """Say whether its sum may still be said: unknown, or reckoned by a count and not yet paid."""
-        if self.state == Charge.State.OPEN:
-            return True
-        by_hand = self.settled_at is not None or self.is_counted
-        return self.state in {Charge.State.DUE, Charge.State.WAIVED} and by_hand and self.share < ALL
+        """Say whether a person may still say its sum: it is not paid, and the law does not waive it whole."""
+        unpaid = {Charge.State.OPEN, Charge.State.DUE, Charge.State.WAIVED}
+        return self.state in unpaid and self.share < ALL
 
 
 class Series(Entity, Valid):

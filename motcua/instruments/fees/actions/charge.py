@@ -12,7 +12,7 @@ from motcua.instruments.fees.events import ChargeMade, ChargeOutlived, ChargeVoi
 from motcua.instruments.fees.models import Charge, Line, Standing
 from motcua.instruments.fees.queries.amounts import scale_to
 
-_UNPAID = (Charge.State.OPEN, Charge.State.DUE, Charge.State.WAIVED)
+UNPAID = (Charge.State.OPEN, Charge.State.DUE, Charge.State.WAIVED)
 _STATES = {
     Standing.OPEN: Charge.State.OPEN,
     Standing.DUE: Charge.State.DUE,
@@ -52,7 +52,7 @@ def cancel_charges(subject_kind: str, subject_id: UUID, *, by: Actor, at: dateti
         .filter(subject_kind=subject_kind, subject_id=subject_id)
         .order_by("id")
     )
-    unpaid = [row for row in rows if row.state in _UNPAID]
+    unpaid = [row for row in rows if row.state in UNPAID]
     paid = [row for row in rows if row.state == Charge.State.PAID and not row.outlived]
     for row in unpaid:
         row.state = Charge.State.VOID
