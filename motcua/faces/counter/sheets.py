@@ -18,6 +18,8 @@ from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation import clock
 from motcua.foundation.forms.models import Bound, FormSpec
 from motcua.foundation.forms.queries import bind, prefill
+from motcua.instruments.fees.models import Exemption, Line
+from motcua.instruments.fees.queries import amounts, exemptions_of
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.procedures.models import ProcedureCase
 from motcua.registers.procedures.queries import cases_of, governing_version
@@ -82,6 +84,17 @@ class Sheet:
     bound: Bound | None
     late: Late
     lacking: Lacking
+    exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def fees(self) -> list[Line]:
+        """Give what is to be paid with the exemptions that were ticked."""
+        return amounts(
+            self.ground.version,
+            case_number=self.filing.case_number,
+            channel=self.filing.channel,
+            exemptions=self.filing.exemptions,
+        )
 
     @property
     def may_go_on(self) -> bool:
@@ -108,6 +121,8 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
     known = known_of(declaration.spec, who.person, day) if declaration and who.person else None
     bound = _bound(declaration, known, sent, day=day)
     late = _late(sent)
+    exempt = tuple(exemptions_of(version))
+    claimed = set(sent.getlist("exempt")) if sent is not None else set()
     filing = Filing(
         procedure_code=code,
         unit_id=desk.id,
@@ -119,6 +134,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
         sources=_kept_sources(bound, known),
         papers=lines.papers() if lines.is_sound else (),
+        exemptions=tuple(one.group for one in exempt if one.group in claimed),
         received_at=late.received_at,
         late_reason=late.reason,
     )
@@ -133,6 +149,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         bound,
         late,
         _lacking(sent, lines),
+        exempt,
     )
 
 

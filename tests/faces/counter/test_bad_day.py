@@ -160,3 +160,17 @@ def test_an_accepted_dossier_waits_for_its_supplement_and_goes_on_with_a_new_day
     assert one.code in ward.clerk.read("/quay/cho-tiep-nhan/")
     ward.clerk.send(f"/quay/ho-so/{one.id}/bo-sung/")
     assert Dossier.objects.get(id=one.id).state == State.IN_PROGRESS
+
+
+def test_an_exemption_that_is_ticked_goes_into_the_dossier_and_one_unheard_of_does_not(ward):
+    fees = [{"channels": ["DIRECT"], "kind": "LEVY", "name": "Lệ phí đăng ký khai tử", "amount": 8000}]
+    poor = [
+        {"who": "Người thuộc hộ nghèo", "group": "poor_household", "share": 100, "proof": "Giấy chứng nhận"}
+    ]
+    a_procedure(code=OTHER, name="Đăng ký khai tử", valid_from="2023-01-01", fees=fees, exemptions=poor)
+    way = reverse("counter:take_in_for_person", args=[ward.world.person.id, OTHER])
+    page = ward.clerk.read(way)
+    assert "8.000" in page
+    assert "Người thuộc hộ nghèo" in page
+    one = dossier_at(ward.clerk.send(way, **answers(exempt=["poor_household", "rich"])))
+    assert one.exempted == ("poor_household",)

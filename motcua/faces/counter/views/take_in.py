@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.actions import take_in, turn_away, turn_back
 from motcua.casework.dossiers.models import ReturnWay
-from motcua.casework.dossiers.queries import fees_asked, open_dossiers_of, open_like
+from motcua.casework.dossiers.queries import open_dossiers_of, open_like
 from motcua.faces.counter.offering import offers, only_offer
 from motcua.faces.counter.pages import ACCEPT, Desk, desk_of, show
 from motcua.faces.counter.sheets import Sheet, Who, sheet_of
@@ -27,7 +27,6 @@ from motcua.instruments.deadlines.queries import explain
 from motcua.registers.people.queries import entity as entity_by_id
 from motcua.registers.people.queries import person as person_by_id
 from motcua.registers.people.queries import shown
-from motcua.registers.procedures.models import Channel
 
 LACKING = "lacking"
 REFUSE = "refuse"
@@ -149,7 +148,7 @@ def show_sheet(
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,
         "days": explained_days(why),
-        "fees": fees_asked(version.id, Channel.DIRECT, sheet.filing.case_number),
+        "fees": sheet.fees,
         "return_ways": ReturnWay.choices,
         "already": open_like(
             person_id=sheet.filing.person_id,
