@@ -101,7 +101,8 @@ SILENT = {
     "organisations": "AgencyFounded AgencyChanged AgencyClosed IdentifierGiven AliasAdded AliasEnded "
     "SuccessionRecorded OneStopOpened OneStopCorrected ScopeOpened ScopeEnded KindSet ClassSet PostOpened "
     "PostRolesSet PostClosed OfficerEntered OfficerCorrected AccountAttached AccountDetached "
-    "OfficerAppointed HoldingEnded TasksHandedOver LeaveTaken LeaveCutShort DelegationBegun DelegationEnded",
+    "OfficerAppointed HoldingEnded TasksHandedOver LeaveTaken LeaveCutShort CoverAssigned DelegationBegun "
+    "DelegationEnded",
     "people": "PersonRegistered PersonCorrected PeopleMerged PeopleUnmerged PeopleSetApart "
     "LegalEntityRegistered LegalEntityCorrected RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",

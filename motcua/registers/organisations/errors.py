@@ -245,6 +245,16 @@ class CoverAway(Refused):
     message = _("{officer} cũng nghỉ trong những ngày này (từ {since} đến {until}), không thay được.")
 
 
+class StandsIn(Refused):
+    """Who would be away stands in for another on some of these days."""
+
+    code = "organisations.stands_in"
+    message = _(
+        "{officer} đang được phân thay {absent} từ {since} đến {until}; "
+        "cần phân người khác thay {absent} trước."
+    )
+
+
 class LeaveUnknown(NotFound):
     """There is no such leave."""
 

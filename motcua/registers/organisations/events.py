@@ -252,6 +252,18 @@ class LeaveTaken(Told):
 
 
 @dataclass(frozen=True)
+class CoverAssigned(Told):
+    """Another stands in for an officer on leave from a day on; whoever did before does no longer."""
+
+    SUBJECT: ClassVar[str] = "officer"
+    officer_id: UUID
+    leave_id: UUID
+    covered_by: UUID
+    before: UUID | None
+    since: date
+
+
+@dataclass(frozen=True)
 class LeaveCutShort(Told):
     """An officer is back earlier; a leave not yet begun is as if never taken (no last day)."""
 

@@ -321,6 +321,9 @@ class PostHolding(Entity, Valid):
     standing = models.CharField(_("tư cách"), max_length=5, choices=Standing.choices, default=Standing.MAIN)
     leave = models.ForeignKey(Leave, on_delete=models.CASCADE, null=True, related_name="covers")
     decision = models.CharField(_("quyết định"), max_length=160, blank=True)
+    successor = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("người nhận bàn giao")
+    )
 
     class Meta:
         constraints = [

@@ -32,7 +32,7 @@ from motcua.registers.organisations.actions.identities import (
     record_succession,
 )
 from motcua.registers.organisations.actions.kinds import set_class, set_kind
-from motcua.registers.organisations.actions.leaves import cut_leave, take_leave
+from motcua.registers.organisations.actions.leaves import assign_cover, cut_leave, take_leave
 from motcua.registers.organisations.actions.officers import (
     attach_account,
     attach_accounts,
@@ -72,6 +72,7 @@ __all__ = [
     "add_alias",
     "appoint",
     "appoint_many",
+    "assign_cover",
     "attach_account",
     "attach_accounts",
     "change_agency",

@@ -125,8 +125,9 @@ def end_holding(
 ) -> PostHolding:
     """Thôi giữ chức danh after a day; what lies in hand then goes to `successor_id`, who holds the post too.
 
-    A last day still to come moves no tasks: they stay in hand until it is reached. Raises NotAllowed,
-    HoldingUnknown, HoldingOver, TasksStillHeld (and nobody named to take them), CannotReceiveTasks.
+    A last day still to come moves no tasks: they stay in hand until it has passed, and go then to who is
+    named here, or lie open at the post. Raises NotAllowed, HoldingUnknown, HoldingOver, TasksStillHeld (and
+    nobody named to take them), CannotReceiveTasks.
     """
     Register.hold()
     holding = _holding_by_id(holding_id)
@@ -138,8 +139,10 @@ def end_holding(
         raise HoldingOver(since=day_figures(holding.valid_from), until=until)
     if last_day <= today:
         _empty_hands(holding, last_day, successor_id, by=by, at=at)
+    elif successor_id is not None:
+        holding.successor = _receiver(holding.post, successor_id, (last_day, last_day + ONE_DAY))
     holding.valid_to = last_day
-    holding.save(update_fields=["valid_to"])
+    holding.save(update_fields=["valid_to", "successor"])
     covers = PostHolding.objects.filter(leave__officer_id=holding.officer_id, post_id=holding.post_id)
     ended = [holding, *covers.filter(valid_to__gt=last_day)]
     Register.end(covers, last_day)

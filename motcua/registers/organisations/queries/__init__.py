@@ -10,6 +10,7 @@ from motcua.registers.organisations.queries.lookup import (
     belongings_by_code,
     children_of,
     classes,
+    depths_below,
     everything_below,
     history,
     identifier_for,
@@ -33,8 +34,10 @@ from motcua.registers.organisations.queries.one_stop import (
 from motcua.registers.organisations.queries.posts import (
     Holder,
     accounts_of,
+    agencies_with_holders,
     covered_by,
     delegations_on,
+    heir_of,
     holders_at,
     holders_of,
     holding,
@@ -58,6 +61,7 @@ from motcua.registers.organisations.queries.posts import (
     seat,
     seat_by_code,
     seats_of,
+    seats_of_many,
 )
 from motcua.registers.organisations.queries.resolve import expand_class, resolve_agency
 from motcua.registers.organisations.queries.rolls import roll_rows
@@ -71,6 +75,7 @@ __all__ = [
     "OneStop",
     "accounts_of",
     "agencies_on",
+    "agencies_with_holders",
     "agency_by_code",
     "agency_by_identifier",
     "agency_on",
@@ -79,8 +84,10 @@ __all__ = [
     "classes",
     "covered_by",
     "delegations_on",
+    "depths_below",
     "everything_below",
     "expand_class",
+    "heir_of",
     "history",
     "holders_at",
     "holders_of",
@@ -119,6 +126,7 @@ __all__ = [
     "seat",
     "seat_by_code",
     "seats_of",
+    "seats_of_many",
     "stamp",
     "terms_by_code",
     "tree",

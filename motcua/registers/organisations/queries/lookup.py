@@ -49,6 +49,18 @@ with recursive line(agency_id) as (
 select agency_id from line
 """
 
+_DEPTHS = """
+with recursive line(agency_id, depth) as (
+  select agency_id, 0 from organisations_agencyterm
+    where agency_id = %(agency)s and valid_from <= %(day)s and (valid_to is null or valid_to >= %(day)s)
+  union all
+  select term.agency_id, line.depth + 1 from organisations_agencyterm term
+    join line on term.parent_id = line.agency_id
+    where term.valid_from <= %(day)s and (term.valid_to is null or term.valid_to >= %(day)s)
+) cycle agency_id set is_ring using path
+select agency_id, min(depth) from line where not is_ring group by agency_id
+"""
+
 
 @dataclass(frozen=True)
 class AgencyHistory:
@@ -121,6 +133,13 @@ def everything_below(agency_id: UUID, day: date) -> frozenset[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(_BELOW, {"agency": agency_id, "day": day})
         return frozenset(row[0] for row in cursor.fetchall())
+
+
+def depths_below(agency_id: UUID, day: date) -> dict[UUID, int]:
+    """Say how far below an agency each one stands on `day`, itself at nought, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DEPTHS, {"agency": agency_id, "day": day})
+        return dict(cursor.fetchall())
 
 
 def children_of(agency_id: UUID, day: date) -> QuerySet[AgencyTerm]:
