@@ -1,31 +1,174 @@
 """What is typed at the desk."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.clock import today
-from motcua.instruments.workflow.models import Step
+from motcua.instruments.workflow.models import ReturnReason, Step
+from motcua.instruments.workflow.queries import CommonReturn
 
 
 class ReturnForm(forms.Form):
-    """A dossier goes back to an earlier step."""
+    """A dossier goes back to an earlier step, with a reason of the list, in words, or both."""
 
     to_step = forms.ChoiceField(label=_("Trả về bước"), widget=forms.RadioSelect)
+    reason_key = forms.ChoiceField(label=_("Lý do"), widget=forms.RadioSelect, required=False)
     reason = forms.CharField(
-        label=_("Lý do"),
+        label=_("Ghi rõ cho người nhận"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Ghi rõ còn thiếu gì, sai ở đâu; người nhận đọc là làm được ngay"),
+        help_text=_("Còn thiếu gì, sai ở đâu; người nhận đọc là làm được ngay"),
     )
 
-    def __init__(self, *args: Any, steps: tuple[Step, ...], **kwargs: Any) -> None:  # Any: a form's own
+    def __init__(
+        self,
+        *args: Any,  # Any: a form's own
+        steps: Sequence[Step],
+        reasons: Sequence[ReturnReason],
+        common: Sequence[CommonReturn] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to_step"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(step.key, step.title) for step in steps]
         field.initial = steps[0].key if steps else None
+        listed = self.fields["reason_key"]
+        assert isinstance(listed, forms.ChoiceField)
+        listed.choices = _reason_choices(reasons, common)
+        if not reasons:
+            del self.fields["reason_key"]
+        else:
+            self.fields["reason"].required = False
+
+    def clean(self) -> dict[str, Any]:  # Any: a form's own
+        """Want a reason: of the list, in words, or both."""
+        given: dict[str, Any] = super().clean() or {}
+        if "reason" not in self.errors and not given.get("reason_key") and not given.get("reason"):
+            self.add_error("reason", _now("Chọn một lý do, hoặc ghi rõ lý do."))
+        return given
+
+
+class SupplementForm(forms.Form):
+    """Everything that lacks, asked for at once."""
+
+    lacking = forms.MultipleChoiceField(
+        label=_("Chưa có trong hồ sơ"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    faulty = forms.MultipleChoiceField(
+        label=_("Đã nộp nhưng phải hoàn thiện, nộp lại"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    more = forms.CharField(
+        label=_("Nội dung khác"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Mỗi dòng một nội dung; ghi rõ giấy nào, sửa chỗ nào"),
+    )
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("In trên phiếu gửi người nộp"),
+    )
+    again = forms.BooleanField(
+        label=_("Yêu cầu thêm một lần nữa"),
+        required=False,
+        help_text=_(
+            "Hồ sơ này đã được yêu cầu bổ sung; chỉ lãnh đạo cơ quan giải quyết được yêu cầu lần nữa"
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # Any: a form's own
+        lacking: Sequence[str],
+        faulty: Sequence[str],
+        again: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._papers = {"lacking": lacking, "faulty": faulty}
+        for name, papers in self._papers.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)
+            field.choices = [(str(number), paper) for number, paper in enumerate(papers)]
+            if not papers:
+                del self.fields[name]
+        self.fields["reason"].initial = _now("Hồ sơ chưa đủ thành phần theo quy định.")
+        if not again:
+            del self.fields["again"]
+
+    def clean(self) -> dict[str, Any]:  # Any: a form's own
+        """Want at least one thing that lacks."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not self.items():
+            first = next(name for name in ("lacking", "faulty", "more") if name in self.fields)
+            self.add_error(first, _now("Chọn hoặc ghi ít nhất một nội dung; ghi đủ tất cả trong một lần."))
+        return given
+
+    def items(self) -> list[str]:
+        """Give everything that lacks, one by one, as form 02 says it."""
+        wanted = [_now("Nộp {paper}").format(paper=paper) for paper in self._ticked("lacking")]
+        wanted += [
+            _now("Hoàn thiện, nộp lại {paper}").format(paper=paper) for paper in self._ticked("faulty")
+        ]
+        return wanted + [line.strip() for line in self.cleaned_data["more"].splitlines() if line.strip()]
+
+    def _ticked(self, name: str) -> list[str]:
+        return [self._papers[name][int(key)] for key in self.cleaned_data.get(name, ())]
+
+
+class RefuseForm(forms.Form):
+    """Why a dossier is refused: usual reasons of its procedure ticked, the rest in words."""
+
+    usual = forms.MultipleChoiceField(
+        label=_("Lý do thường gặp của thủ tục này"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reason = forms.CharField(
+        label=_("Lý do từ chối"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Nêu căn cứ pháp luật và điểm không đáp ứng; in trên phiếu từ chối"),
+    )
+
+    def __init__(self, *args: Any, usual: Sequence[str], **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        self._usual = usual
+        field = self.fields["usual"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(str(number), reason) for number, reason in enumerate(usual)]
+        if not usual:
+            del self.fields["usual"]
+            self.fields["reason"].required = True
+
+    def clean(self) -> dict[str, Any]:  # Any: a form's own
+        """Want a reason."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not self.whole_reason():
+            self.add_error("reason", _now("Chọn hoặc ghi lý do từ chối."))
+        return given
+
+    def whole_reason(self) -> str:
+        """Give the reason as the notice says it."""
+        ticked = [self._usual[int(key)] for key in self.cleaned_data.get("usual", ())]
+        words = self.cleaned_data.get("reason", "").strip()
+        return "\n".join([*ticked, words] if words else ticked)
+
+
+class NoteForm(forms.Form):
+    """A note for officers."""
+
+    words = forms.CharField(
+        label=_("Ghi chú mới"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "data-key": "i"})
+    )
 
 
 class ResultForm(forms.Form):
@@ -50,3 +193,14 @@ class ScanForm(forms.Form):
     """A scan put to a paper."""
 
     file = forms.FileField(label=_("Tệp quét"), help_text=_("PDF hoặc ảnh"))
+
+
+def _reason_choices(reasons: Sequence[ReturnReason], common: Sequence[CommonReturn]) -> list[tuple[str, str]]:
+    """Give the list of reasons, the commonest of this step first and told how often."""
+    counts = {one.reason_key: one.count for one in common}
+    ordered = sorted(reasons, key=lambda one: -counts.get(one.code, 0))
+    often = _now("{title} – {n} lần gần đây")
+    return [
+        (one.code, often.format(title=one.title, n=counts[one.code]) if one.code in counts else one.title)
+        for one in ordered
+    ]

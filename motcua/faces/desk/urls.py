@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.desk.views import acts, done, dossier, files, find, inbox, many, unit
+from motcua.faces.desk.views import acts, asks, done, dossier, files, find, inbox, many, unit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -14,9 +14,16 @@ urlpatterns: list[URLPattern] = [
     path("tim/", find.find, name="find"),
     path("ho-so/<uuid:dossier_id>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:dossier_id>/vi-sao/", dossier.why, name="why"),
+    path("ho-so/<uuid:dossier_id>/hien-so/", dossier.reveal, name="reveal"),
     path("ho-so/<uuid:dossier_id>/nhan/", acts.claim, name="claim"),
     path("ho-so/<uuid:dossier_id>/xong/", acts.finish, name="finish"),
     path("ho-so/<uuid:dossier_id>/tra-lai/", acts.send_back, name="send_back"),
+    path("ho-so/<uuid:dossier_id>/bo-sung/", asks.supplement, name="supplement"),
+    path("ho-so/<uuid:dossier_id>/bo-sung/<int:number>.pdf", files.supplement, name="supplement_sheet"),
+    path("ho-so/<uuid:dossier_id>/tu-choi/", asks.refuse, name="refuse"),
+    path("ho-so/<uuid:dossier_id>/tu-choi.pdf", files.refusal, name="refusal_sheet"),
+    path("ho-so/<uuid:dossier_id>/ghi-chu/", asks.note, name="note"),
+    path("ho-so/<uuid:dossier_id>/luu-tru/", asks.archive, name="archive"),
     path("ho-so/<uuid:dossier_id>/ket-qua/", acts.result, name="result"),
     path("ho-so/<uuid:dossier_id>/ket-qua/du-thao.pdf", acts.draft, name="draft"),
     path("ho-so/<uuid:dossier_id>/ket-qua/tep/", files.result, name="result_file"),

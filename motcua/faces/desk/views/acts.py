@@ -24,7 +24,7 @@ from motcua.casework.dossiers.actions import (
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import Draft, dossier, makes_result, result_paper
 from motcua.faces.desk.forms import ResultForm, ReturnForm, ScanForm
-from motcua.faces.desk.pages import show
+from motcua.faces.desk.pages import HANDLING, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
@@ -32,10 +32,14 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
 from motcua.instruments.workflow.errors import TaskUnknown
-from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import steps_before, task, waiting_of
-
-HANDLING = ("dossiers.accept", "dossiers.handle", "dossiers.approve")
+from motcua.instruments.workflow.models import Advance, StepKind, Task
+from motcua.instruments.workflow.queries import (
+    commonest_returns,
+    return_reasons,
+    steps_before,
+    task,
+    waiting_of,
+)
 
 
 @officer(*HANDLING)
@@ -68,19 +72,15 @@ def send_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     current = _current(dossier_id)
     if current is None:
         return redirect("desk:dossier", dossier_id)
-    form = ReturnForm(request.POST or None, steps=steps_before(current))
+    current = task(current.id)
+    day = clock.today()
+    common = commonest_returns(current, day)
+    reasons = return_reasons(day)
+    form = ReturnForm(request.POST or None, steps=steps_before(current), reasons=reasons, common=common)
     status = 200
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            way = return_step(
-                dossier_id,
-                current.id,
-                given["to_step"],
-                reason=given["reason"],
-                by=request.actor,
-                at=clock.now(),
-            )
+            way = _sent_back(request, found.id, current, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status
@@ -88,7 +88,7 @@ def send_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
             title = way.opened.title if way.opened else ""
             messages.success(request, _("Đã trả hồ sơ về bước «{title}».").format(title=title))
             return redirect("desk:home")
-    words = {"dossier": found, "task": current, "form": form}
+    words = {"dossier": found, "task": current, "form": form, "common": common}
     return show(request, "desk/send_back.html", words, status=status)
 
 
@@ -160,6 +160,19 @@ def scan(request: HouseRequest, dossier_id: UUID, document_id: UUID) -> HttpResp
             messages.success(request, _("Đã đính tệp vào giấy tờ."))
             return redirect("desk:dossier", found.id)
     return show(request, "desk/scan.html", {"dossier": found, "form": form}, status=status)
+
+
+def _sent_back(request: HouseRequest, dossier_id: UUID, current: Task, form: ReturnForm) -> Advance:
+    given = form.cleaned_data
+    return return_step(
+        dossier_id,
+        current.id,
+        given["to_step"],
+        reason=given["reason"],
+        reason_key=given.get("reason_key", ""),
+        by=request.actor,
+        at=clock.now(),
+    )
 
 
 def _record(request: HouseRequest, found: Dossier, form: ResultForm, *, made_here: bool) -> None:

@@ -8,11 +8,10 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import (
-    Act,
     Course,
     PossibleAct,
     acts_on,
@@ -20,17 +19,27 @@ from motcua.casework.dossiers.queries import (
     course_of,
     dossier,
     hand_over_of,
+    links_of,
+    notes_of,
     papers_asked,
+    supplements_of,
 )
+from motcua.faces.desk.forms import NoteForm
+from motcua.faces.desk.outcomes import take_outcome
 from motcua.faces.desk.pages import READING, show
+from motcua.faces.desk.sheets import chosen, sheets_of
+from motcua.faces.desk.ways import ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import explained, left_of
 from motcua.foundation import clock
+from motcua.foundation.accounts.queries import names_of as account_names
+from motcua.foundation.audit.actions import record_look
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
 from motcua.instruments.documents.models import SubmittedDocument
 from motcua.instruments.documents.queries import documents_of, result_of
-from motcua.registers.organisations.queries import names_of
+from motcua.instruments.workflow.queries import commonest_returns
+from motcua.registers.organisations.queries import covered_by, names_of
 from motcua.registers.people.queries import shown
 from motcua.registers.procedures.models import RequiredDocument
 
@@ -48,32 +57,26 @@ class PaperLine:
 @never_cache
 @require_safe
 def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Show a dossier whole."""
+    """Show a dossier whole, its numbers masked."""
+    return show(request, "desk/dossier.html", _words(request, dossier(dossier_id, request.actor)))
+
+
+@officer(*READING)
+@never_cache
+@require_POST
+def reveal(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show a dossier with its numbers whole, once; who looked is on record first."""
     found = dossier(dossier_id, request.actor)
-    course = course_of(found.id)
-    promise = promise_of(KIND, found.id)
-    papers = documents_of(KIND, found.id)
-    result = result_of(KIND, found.id)
-    lines = _papers(papers_asked(found.version_id, found.case_number), papers)
-    stands = _standing(found, promise)
-    acts = acts_on(found, course.now, request.actor, holder=course.now_by)
-    words = {
-        "dossier": found,
-        "shown": shown(found.applicant_person) if found.applicant_person else None,
-        "blocks": answers_of(found).blocks,
-        "handed_papers": [line for line in lines if line.handed],
-        "other_papers": [line for line in lines if not line.handed],
-        "preview": _preview(request, found, papers, has_result=result is not None),
-        "result": result,
-        "handed": hand_over_of(found.id),
-        "course": course,
-        "acts": acts,
-        "main": _main(acts),
-        "left": left_of(stands) if found.code else None,
-        "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
-        "step_left": _step_left(course, promise),
-    }
-    return show(request, "desk/dossier.html", words)
+    record_look(
+        KIND,
+        found.id,
+        purpose="xem số định danh, điện thoại của hồ sơ",
+        field="nội dung khai",
+        by=request.actor,
+        at=clock.now(),
+        ip=request.META.get("REMOTE_ADDR", ""),
+    )
+    return show(request, "desk/dossier.html", _words(request, found, is_whole=True))
 
 
 @officer(*READING)
@@ -87,11 +90,58 @@ def why(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     return show(request, "desk/why.html", words)
 
 
-def _main(acts: Sequence[PossibleAct]) -> str:
-    """Name the one act that takes the dossier on: the result before the step that carries it."""
-    open_ones = {act.act for act in acts if act.is_open}
-    order = (Act.HAND_OVER, Act.RECORD_RESULT, Act.FINISH, Act.CLAIM)
-    return next((act for act in order if act in open_ones), "")
+def _words(
+    request: HouseRequest, found: Dossier, *, is_whole: bool = False
+) -> dict[str, Any]:  # Any: a template's words
+    """Gather all that the page of a dossier says."""
+    course = course_of(found.id)
+    promise = promise_of(KIND, found.id)
+    papers = documents_of(KIND, found.id)
+    result = result_of(KIND, found.id)
+    supplements = supplements_of(found.id)
+    acts = _acts(request, found, course, supplements)
+    sheets = sheets_of(found, papers, result, supplements)
+    lines = _papers(papers_asked(found.version_id, found.case_number), papers)
+    notes = notes_of(found, request.actor)
+    writers = account_names(note.written_by for note in notes) if notes else {}
+    person = found.applicant_person
+    return {
+        "dossier": found,
+        "person": person,
+        "shown": shown(person) if person else None,
+        "is_whole": is_whole,
+        "blocks": answers_of(found, reveal=is_whole).blocks,
+        "handed_papers": [line for line in lines if line.handed],
+        "other_papers": [line for line in lines if not line.handed],
+        "sheets": sheets,
+        "sheet": chosen(sheets, request.GET.get("xem", "")),
+        "result": result,
+        "handed": hand_over_of(found.id),
+        "supplements": supplements,
+        "links": links_of(found.id),
+        "notes": [(note, writers.get(note.written_by, "")) for note in notes],
+        "note_form": NoteForm(),
+        "course": course,
+        "ways": ways_for(found, acts, course),
+        "left": left_of(_standing(found, promise)) if found.code else None,
+        "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
+        "step_left": _step_left(course, promise),
+        "returns": commonest_returns(course.now, clock.today()) if course.now and acts else [],
+        "outcome": take_outcome(request),
+    }
+
+
+def _acts(
+    request: HouseRequest, found: Dossier, course: Course, supplements: Sequence[Any]
+) -> tuple[PossibleAct, ...]:  # Any: supplements
+    """Give what concerns the officer; where another holds the task, ask whether he stands in for him."""
+    by, task = request.actor, course.now
+    stands_in = (
+        task is not None
+        and task.holder_id not in (None, by.id)
+        and (task.holder_id, task.post_id) in covered_by(by.id, clock.today())
+    )
+    return acts_on(found, task, by, holder=course.now_by, supplements=supplements, stands_in=stands_in)
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:
@@ -100,7 +150,7 @@ def _standing(found: Dossier, promise: Promise | None) -> Standing:
 
 
 def _step_left(course: Course, promise: Promise | None) -> Any:  # Any: a Left or nothing, for the page
-    if course.now is None or course.now.step_due_at is None or promise is None:
+    if course.now is None or course.now.step_due_at is None or promise is None or course.now.waits_for:
         return None
     where = workplace(promise.place_id, unit_id=promise.unit_id)
     return left_of(standing(course.now.step_due_at, None, where, now=clock.now()))
@@ -110,16 +160,3 @@ def _papers(asked: Sequence[RequiredDocument], handed: Sequence[SubmittedDocumen
     by_required = {paper.required_id: paper for paper in handed if paper.required_id}
     lines = [PaperLine(one.name, by_required.get(one.id), one.condition) for one in asked]
     return lines + [PaperLine(paper.name, paper, _("nộp thêm")) for paper in handed if not paper.required_id]
-
-
-def _preview(
-    request: HouseRequest, found: Dossier, papers: Sequence[SubmittedDocument], *, has_result: bool
-) -> str:
-    """Say which file is shown beside: the one asked for, else the result, the first scan, the slip."""
-    wanted = request.GET.get("xem", "")
-    if wanted == "phieu" or wanted in {str(paper.id) for paper in papers if paper.file_id}:
-        return wanted
-    if has_result:
-        return "ket-qua"
-    slip = "phieu" if found.code else ""
-    return next((str(paper.id) for paper in papers if paper.file_id), slip)

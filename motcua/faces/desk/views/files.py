@@ -9,8 +9,16 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.models import KIND
-from motcua.casework.dossiers.queries import dossier, slip_of
+from motcua.casework.dossiers.errors import NotAPaperOfIt
+from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.queries import (
+    Slip,
+    dossier,
+    refusal_sheet,
+    slip_of,
+    supplement_sheet,
+    supplements_of,
+)
 from motcua.faces.desk.pages import READING
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -51,12 +59,41 @@ def result(request: HouseRequest, dossier_id: UUID) -> HttpResponseBase:
 def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Show the slip."""
     found = dossier(dossier_id, request.actor)
-    link = request.build_absolute_uri(reverse("citizen:slip", args=[str(found.token)]))
+    return _printed(slip_of(found, link=_link(request, found)), f"{found.code}.pdf")
+
+
+@officer(*READING)
+@never_cache
+@require_safe
+def supplement(request: HouseRequest, dossier_id: UUID, number: int) -> HttpResponse:
+    """Show form 02 of one time that more was asked for."""
+    found = dossier(dossier_id, request.actor)
+    asked = next((one for one in supplements_of(found.id) if one.number == number), None)
+    if asked is None:
+        raise NotAPaperOfIt
+    return _printed(supplement_sheet(found, asked, link=_link(request, found)), f"{found}-bo-sung.pdf")
+
+
+@officer(*READING)
+@never_cache
+@require_safe
+def refusal(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show form 03."""
+    found = dossier(dossier_id, request.actor)
+    return _printed(refusal_sheet(found, link=_link(request, found)), f"{found}-tu-choi.pdf")
+
+
+def _link(request: HouseRequest, found: Dossier) -> str:
+    """Give the address in the code of what is printed."""
+    return request.build_absolute_uri(reverse("citizen:slip", args=[str(found.token)]))
+
+
+def _printed(sheet: Slip, name: str) -> HttpResponse:
     headers = {
-        "Content-Disposition": f'inline; filename="{found.code}.pdf"',
+        "Content-Disposition": f'inline; filename="{name}"',
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
     }
-    return HttpResponse(slip_of(found, link=link).pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)
 
 
 def _shown(request: HouseRequest, dossier_id: UUID, file: StoredFile, name: str) -> StreamingHttpResponse:

@@ -1,0 +1,73 @@
+"""The papers of a dossier that can be looked at beside its answers: result, scans, slips."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.models import Dossier, Supplement
+from motcua.instruments.documents.models import Result, SubmittedDocument
+
+_IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper: how the page's address calls it, what it is, where it lies."""
+
+    key: str
+    title: str
+    address: str
+    kind: str = PDF
+    name: str = ""
+
+    @property
+    def is_image(self) -> bool:
+        """Say whether a page shows it as a picture."""
+        return self.kind in _IMAGES
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether a page can show it at all."""
+        return self.is_image or self.kind == PDF
+
+
+def sheets_of(
+    found: Dossier,
+    papers: Iterable[SubmittedDocument],
+    result: Result | None,
+    supplements: Iterable[Supplement],
+) -> list[Sheet]:
+    """Give every paper that can be looked at: the result first, then scans, then what the house printed."""
+    sheets = []
+    if result is not None:
+        sheets.append(
+            Sheet(
+                "ket-qua",
+                _("Kết quả"),
+                reverse("desk:result_file", args=[found.id]),
+                result.file.kind,
+                result.file_name,
+            )
+        )
+    for paper in papers:
+        if paper.file is not None:
+            at = reverse("desk:paper", args=[found.id, paper.id])
+            sheets.append(Sheet(str(paper.id), paper.name, at, paper.file.kind, paper.file_name))
+    if found.refusal_number is not None:
+        at = reverse("desk:refusal_sheet", args=[found.id])
+        sheets.append(Sheet("tu-choi", _("Phiếu từ chối"), at))
+    for one in supplements:
+        at = reverse("desk:supplement_sheet", args=[found.id, one.number])
+        title = _("Phiếu yêu cầu bổ sung lần {n}").format(n=one.number)
+        sheets.append(Sheet(f"bo-sung-{one.number}", title, at))
+    if found.code:
+        sheets.append(Sheet("phieu", _("Giấy tiếp nhận và hẹn trả"), reverse("desk:slip", args=[found.id])))
+    return sheets
+
+
+def chosen(sheets: Sequence[Sheet], wanted: str) -> Sheet | None:
+    """Give the paper that is asked for, else the first; nothing where there is none."""
+    return next((one for one in sheets if one.key == wanted), sheets[0] if sheets else None)
