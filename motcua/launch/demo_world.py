@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
-from motcua.foundation.accounts.actions import give_second_factor, open_account
+from motcua.foundation.accounts.actions import NewAccount, give_second_factor, open_accounts
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.packs.actions import load_pack
 from motcua.foundation.packs.errors import PackUnsound
@@ -17,7 +17,7 @@ from motcua.launch.demo import DemoAccount, accounts, keep
 from motcua.launch.home import Home
 from motcua.launch.postgres_programs import CHECKOUT
 from motcua.launch.stages import stage, warn
-from motcua.registers.organisations.actions.officers import attach_account
+from motcua.registers.organisations.actions.officers import attach_accounts
 from motcua.registers.organisations.models import Officer
 from motcua.registers.organisations.queries.posts import holdings_of, officers_to_enrol
 
@@ -63,17 +63,12 @@ def _enrol(home: Home, waiting: list[Officer]) -> None:
     """Open all accounts or none; they are written down before the database keeps them."""
     known = {each.login: each for each in accounts(home)}
     password = next((each.password for each in known.values()), _password())
-    for officer in waiting:
-        account = open_account(
-            officer.login,
-            name=officer.full_name,
-            kind=AccountKind.OFFICER,
-            password=password,
-            by=SYSTEM,
-            at=clock.now(),
-        )
+    new = [NewAccount(officer.login, officer.full_name) for officer in waiting]
+    opened = open_accounts(new, kind=AccountKind.OFFICER, password=password, by=SYSTEM, at=clock.now())
+    pairs = list(zip(waiting, opened, strict=True))
+    attach_accounts([(officer.id, account.id) for officer, account in pairs], by=SYSTEM, at=clock.now())
+    for officer, account in pairs:
         secret = give_second_factor(account.id, by=SYSTEM, at=clock.now())
-        attach_account(officer.id, account.id, by=SYSTEM, at=clock.now())
         known[officer.login] = DemoAccount(officer.login, officer.full_name, _post(officer), password, secret)
     keep(home, list(known.values()))
 

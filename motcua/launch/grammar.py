@@ -52,6 +52,15 @@ LAUNCH_VERBS = (
     Verb("doctor", "khám máy và dữ liệu: cái gì đã đủ, cái gì thiếu", f"{_HERE}.doctor:examine", alone=True),
     Verb("demo accounts", "các tài khoản của bản dùng thử", f"{_HERE}.demo:list_accounts", alone=True),
     Verb(
+        "demo grow",
+        "tạo thêm hồ sơ hư cấu cho bản dùng thử",
+        f"{_HERE}.grow.command:grow",
+        (
+            word("--dossiers", "số hồ sơ (mặc định 300)", type=int, default=300, metavar="N"),
+            word("--seed", "hạt giống: cùng số thì cùng hồ sơ (mặc định 1)", type=int, default=1, metavar="S"),
+        ),
+    ),
+    Verb(
         "demo code",
         "mã xác thực hai lớp lúc này của một tài khoản dùng thử",
         f"{_HERE}.demo:code",

@@ -1,11 +1,15 @@
 """What changes accounts."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,10 +33,18 @@ from motcua.foundation.accounts.events import (
 )
 from motcua.foundation.accounts.models import Account, AccountKind, AccountSession
 from motcua.foundation.accounts.ports import MAY
-from motcua.foundation.events.actions import tell
+from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.ports import Acting
 
 RIGHT = "accounts.edit"
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account to be opened, before it is there."""
+
+    login: str
+    name: str
 
 
 @transaction.atomic
@@ -40,15 +52,32 @@ def open_account(
     login: str, *, name: str, kind: AccountKind, password: str | None, by: Acting, at: datetime
 ) -> Account:
     """Mở tài khoản. Raises NotAllowed, LoginTaken, and WeakPassword with every rule the password breaks."""
-    login = login.strip().lower()
+    return open_accounts([NewAccount(login, name)], kind=kind, password=password, by=by, at=at)[0]
+
+
+@transaction.atomic
+def open_accounts(
+    many: Sequence[NewAccount], *, kind: AccountKind, password: str | None, by: Acting, at: datetime
+) -> list[Account]:
+    """Mở nhiều tài khoản with one first password, hashed once; with none, nobody can sign in with them.
+
+    Raises what `open_account` raises; then none is opened.
+    """
     MAY.must(by, RIGHT)
-    if Account.objects.filter(login=login).exists():
-        raise LoginTaken(login=login)
-    account = Account(login=login, name=name, kind=kind)
-    _put_password(account, password)
-    account.save()
-    tell(AccountOpened(account.id, kind), by=by, at=at)
-    return account
+    accounts = [Account(login=one.login.strip().lower(), name=one.name, kind=kind) for one in many]
+    logins = [account.login for account in accounts]
+    taken = Account.objects.filter(login__in=logins).values_list("login", flat=True).first()
+    doubled = next((login for login, count in Counter(logins).items() if count > 1), None)
+    if taken or doubled:
+        raise LoginTaken(login=taken or doubled)
+    for account in accounts:
+        _must_be_strong(account, password)
+    hashed = make_password(password)
+    for account in accounts:
+        account.password = hashed if password is not None else make_password(None)
+    Account.objects.bulk_create(accounts)
+    tell_many((AccountOpened(account.id, kind) for account in accounts), by=by, at=at)
+    return accounts
 
 
 @transaction.atomic
@@ -148,12 +177,15 @@ def _locked(account_id: UUID) -> Account:
     return account
 
 
-def _put_password(account: Account, password: str | None) -> None:
+def _put_password(account: Account, password: str) -> None:
+    _must_be_strong(account, password)
+    account.set_password(password)
+
+
+def _must_be_strong(account: Account, password: str | None) -> None:
     if password is None:
-        account.set_unusable_password()
         return
     try:
         validate_password(password, account)
     except ValidationError as broken:
         raise WeakPassword(why=" ".join(broken.messages)) from broken
-    account.set_password(password)

@@ -1,0 +1,56 @@
+"""Draws lives: who comes when, to which door, for what; `telling` says what becomes of it. Pure."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from random import Random
+from typing import Final
+
+from motcua.launch.grow.lives import Asked, Growth, Life, applicant_of, home_of
+from motcua.launch.grow.shape import at_the_counter, online
+from motcua.launch.grow.telling import Telling
+
+BRING_MORE: Final = 0.25
+AT_THE_COUNTER: Final = (("COUNTER", 94), ("POST", 4), ("ELECTRONIC", 2))
+FROM_AFAR: Final = (("COUNTER", 45), ("POST", 20), ("ELECTRONIC", 35))
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def draw_lives(growth: Growth, numbers: Iterable[int] | None = None) -> Iterator[Life]:
+    """Draw the lives of these numbers, or all, one by one."""
+    for number in range(growth.count) if numbers is None else numbers:
+        yield draw_life(growth, number)
+
+
+def draw_life(growth: Growth, number: int) -> Life:
+    """Draw one life. Lives come in the order of their days; a life is the same whoever draws it."""
+    dice = Random(f"{growth.seed}/{number}")
+    door = growth.door_at(dice.random())
+    day = growth.season.day_at((number + dice.random()) / growth.count)
+    offers = door.offered(day)
+    offer = dice.choices(offers, [one.weight for one in offers])[0]
+    way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]
+    zone = growth.until.tzinfo
+    if way.channel == "ONLINE":
+        moment = online(day, zone, dice)
+    else:
+        moment = at_the_counter(day, zone, door.working, dice)
+    applicant = applicant_of(door, offer.for_entities, growth.seed, growth.until.date(), dice)
+    returns = AT_THE_COUNTER if way.channel == "DIRECT" else FROM_AFAR
+    return Life(
+        number=number,
+        door=door,
+        offer=offer,
+        way=way,
+        applicant=applicant,
+        place_id=home_of(door, applicant.key),
+        return_way=dice.choices([name for name, _ in returns], [share for _, share in returns])[0],
+        papers=tuple(one for one in offer.papers if one.always or dice.random() < BRING_MORE),
+        acts=Telling(growth, door, offer, way, dice).tell(min(moment, growth.until - _MINUTE)),
+    )
+
+
+def brought(asked: Asked, channel: str) -> tuple[int, int]:
+    """Say how many originals and copies somebody brings: online only pictures, which are copies."""
+    if channel == "ONLINE":
+        return 0, max(1, asked.copies)
+    return asked.originals, asked.copies if asked.originals or asked.copies else 1

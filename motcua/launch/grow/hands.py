@@ -1,0 +1,107 @@
+"""Whose hands a dossier may go through: who sits at each post, and made-up officers where nobody sits yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from random import Random
+from typing import Final
+from uuid import UUID
+
+from motcua.foundation.access.models import SYSTEM, Actor
+from motcua.foundation.access.queries import actor_for
+from motcua.foundation.accounts.actions import NewAccount, open_accounts
+from motcua.foundation.accounts.models import AccountKind
+from motcua.foundation.accounts.queries import accounts_by_ids
+from motcua.foundation.clock import VN
+from motcua.launch.grow.people import someone
+from motcua.registers.organisations.actions import (
+    Appointment,
+    OfficerDraft,
+    Span,
+    appoint_many,
+    attach_accounts,
+    enter_officers,
+)
+from motcua.registers.organisations.models import Officer, Post
+from motcua.registers.organisations.queries import agencies_with_holders, holders_at, posts_of
+
+Place = tuple[UUID, str]
+"""An agency, and a role borne there."""
+
+SINCE: Final = date(2021, 7, 1)
+
+
+@dataclass
+class Hands:
+    """Who bears which role where, read agency by agency as it is asked for."""
+
+    at: datetime
+    by_place: dict[Place, list[Actor]] = field(default_factory=dict)
+    vacant: dict[Place, Post] = field(default_factory=dict)
+    _known: set[UUID] = field(default_factory=set)
+    _actors: dict[UUID, Actor] = field(default_factory=dict)
+
+    def of(self, agency_id: UUID, role: str) -> tuple[Actor, ...]:
+        """Give who bears a role at an agency."""
+        self._know(agency_id)
+        return tuple(self.by_place.get((agency_id, role), ()))
+
+    def seated(self, agency_ids: Iterable[UUID]) -> set[UUID]:
+        """Give those of some agencies where anybody sits."""
+        return agencies_with_holders(agency_ids, self.at.astimezone(VN).date())
+
+    def can_be(self, agency_id: UUID, role: str) -> bool:
+        """Say whether a post there bears the role, whoever sits at it."""
+        self._know(agency_id)
+        return (agency_id, role) in self.by_place or (agency_id, role) in self.vacant
+
+    def fill(self, places: Iterable[Place]) -> int:
+        """Put a made-up officer, who cannot sign in, on every one of these posts where nobody sits."""
+        posts = {post.code: post for place in places if (post := self.vacant.get(place))}
+        if not posts:
+            return 0
+        day = self.at.astimezone(VN).date()
+        codes = sorted(posts)
+        names = [someone(f"cb/{code}", "001", day, Random(f"cb/{code}")).full_name for code in codes]
+        drafts = [OfficerDraft(f"TC-{code}", name) for code, name in zip(codes, names, strict=True)]
+        officers = enter_officers(drafts, by=SYSTEM, at=self.at)
+        self._seat(officers, [posts[code] for code in codes])
+        self._forget({post.agency_id for post in posts.values()})
+        return len(officers)
+
+    def _seat(self, officers: list[Officer], posts: list[Post]) -> None:
+        pairs = list(zip(officers, posts, strict=True))
+        holds = [
+            Appointment(officer.id, post.id, Span(max(SINCE, post.valid_from))) for officer, post in pairs
+        ]
+        appoint_many(holds, by=SYSTEM, at=self.at)
+        new = [NewAccount(post.code, officer.full_name) for officer, post in pairs]
+        opened = open_accounts(new, kind=AccountKind.OFFICER, password=None, by=SYSTEM, at=self.at)
+        signing = zip(officers, opened, strict=True)
+        attach_accounts([(officer.id, account.id) for officer, account in signing], by=SYSTEM, at=self.at)
+
+    def _forget(self, agency_ids: set[UUID]) -> None:
+        self._known -= agency_ids
+        self.vacant = {place: post for place, post in self.vacant.items() if place[0] not in agency_ids}
+
+    def _know(self, agency_id: UUID) -> None:
+        if agency_id in self._known:
+            return
+        self._known.add(agency_id)
+        day = self.at.astimezone(VN).date()
+        holders = holders_at(agency_id, day)
+        for post in posts_of(agency_id, day):
+            accounts = [one.officer.account_id for one in holders.get(post.id, ()) if one.officer.account_id]
+            actors = [self._actor(account_id, day) for account_id in accounts]
+            roles: list[str] = post.role_codes  # type: ignore[attr-defined]  # annotated by posts_on
+            for role in roles:
+                if actors:
+                    self.by_place.setdefault((agency_id, role), []).extend(actors)
+                else:
+                    self.vacant.setdefault((agency_id, role), post)
+
+    def _actor(self, account_id: UUID, day: date) -> Actor:
+        if account_id not in self._actors:
+            (account,) = accounts_by_ids([account_id]).values()
+            self._actors[account_id] = actor_for(account, day)
+        return self._actors[account_id]

@@ -1,0 +1,202 @@
+"""The life of one dossier: who asks for what, where, and everything that is done with it, when and by whom.
+
+Pure: drawn by dice from what a province offers. A life goes on until the day that is played; what would
+come later has not happened, so that all states come about by themselves.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import accumulate
+from random import Random
+from typing import Final
+from uuid import UUID
+
+from motcua.foundation.access.models import Actor
+from motcua.launch.grow.people import Business, Someone, business, someone
+from motcua.launch.grow.shape import Season, Working
+
+COMING_BACK: Final = 0.72
+"""How many different people come to a door, for each dossier there."""
+
+
+class Verb(StrEnum):
+    """What can be done with a dossier, as the rooms have it."""
+
+    SUBMIT = "SUBMIT"
+    ACCEPT = "ACCEPT"
+    TAKE_IN = "TAKE_IN"
+    CLAIM = "CLAIM"
+    FINISH = "FINISH"
+    SEND_BACK = "SEND_BACK"
+    ASK = "ASK"
+    SUPPLY = "SUPPLY"
+    REFUSE = "REFUSE"
+    WITHDRAW = "WITHDRAW"
+    RECORD = "RECORD"
+    HAND_OVER = "HAND_OVER"
+    ARCHIVE = "ARCHIVE"
+    WARN = "WARN"
+    MISS = "MISS"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A channel by which something may be filed, with its share and its time limit."""
+
+    channel: str
+    share: float
+    unit: str
+    quantity: int
+    cut_off_hour: int | None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step as the procedure lays it down, with those who may do it."""
+
+    key: str
+    kind: str
+    budget: int
+    hands: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A paper that the procedure asks for."""
+
+    required_id: UUID
+    name: str
+    originals: int
+    copies: int
+    always: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be asked for at a door: a procedure in one of its cases."""
+
+    code: str
+    case: int | None
+    weight: float
+    days: tuple[tuple[date, date | None], ...]  # on which it may be asked for
+    for_entities: float
+    ways: tuple[Way, ...]
+    stages: tuple[Stage, ...]
+    papers: tuple[Asked, ...]
+    result: str
+    refusers: tuple[Actor, ...] = ()  # who approve where it is decided
+    reasons: tuple[str, ...] = ()  # for which the law refuses
+
+
+@dataclass(frozen=True)
+class Door:
+    """A one-stop unit: whose clerks sit there, where its people live, by whose hours it works."""
+
+    unit_id: UUID
+    key: str
+    weight: float
+    working: Working
+    clerks: tuple[Actor, ...]
+    places: tuple[UUID, ...]
+    province: str
+    offers: tuple[Offer, ...]
+    expected: int = 0
+
+    def residents(self) -> int:
+        """Say how many different people are to come."""
+        return max(3, int(self.expected * COMING_BACK))
+
+    def offered(self, day: date) -> tuple[Offer, ...]:
+        """Give what may be asked for on a day."""
+        return tuple(
+            one
+            for one in self.offers
+            if any(since <= day and (until is None or day <= until) for since, until in one.days)
+        )
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A step of the ladder of warnings: how many open minutes before the moment, within which share."""
+
+    code: str
+    minutes: int
+    share: int
+
+
+Reckon = Callable[[Door, Way, datetime], datetime | None]
+"""When a limit that begins at a moment is due at a door; the rooms' own reckoning."""
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What is to be grown: how many lives, over which days, at which doors, by which seed."""
+
+    seed: int
+    count: int
+    season: Season
+    since: datetime
+    until: datetime
+    doors: tuple[Door, ...]
+    reckon: Reckon
+    ladder: tuple[Rung, ...] = ()
+    reached: tuple[float, ...] = field(default=())
+
+    def door_at(self, share: float) -> Door:
+        """Give the door to which this share of all goes."""
+        wanted = share * self.reached[-1]
+        return self.doors[next(n for n, upto in enumerate(self.reached) if wanted < upto)]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing done: what, when, by whom."""
+
+    verb: Verb
+    at: datetime
+    by: Actor
+    stage: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Life:
+    """One dossier's life, in order."""
+
+    number: int
+    door: Door
+    offer: Offer
+    way: Way
+    applicant: Someone | Business
+    place_id: UUID
+    return_way: str
+    papers: tuple[Asked, ...]
+    acts: tuple[Act, ...]
+
+
+def reached(doors: Sequence[Door]) -> tuple[float, ...]:
+    """Sum the doors' weights up, door by door."""
+    return tuple(accumulate(door.weight for door in doors))
+
+
+def applicant_of(door: Door, for_entities: float, seed: int, today: date, dice: Random) -> Someone | Business:
+    """Draw who comes: the same few people and businesses again and again, as it is at a real door."""
+    if dice.random() < for_entities:
+        key = f"{seed}/{door.key}/dn/{dice.randrange(max(2, door.residents() // 6))}"
+        return business(key, Random(key))
+    key = f"{seed}/{door.key}/{dice.randrange(door.residents())}"
+    return someone(key, door.province, today, Random(key))
+
+
+def home_of(door: Door, key: str) -> UUID:
+    """Say in which place of a door somebody lives: always the same."""
+    return Random(f"{key}/home").choice(door.places)
+
+
+def in_order(lives: Sequence[Life]) -> Iterator[tuple[Life, Act]]:
+    """Give all acts of many lives as they happened; of one moment, in the order of the lives."""
+    many = [(act.at, life.number, place, life, act) for life in lives for place, act in enumerate(life.acts)]
+    for _at, _number, _place, life, act in sorted(many, key=lambda one: one[:3]):
+        yield life, act

@@ -1,0 +1,165 @@
+"""Reads what a province offers: its doors, what may be asked for at each, and whose hands it goes through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from motcua.foundation.clock import VN
+from motcua.instruments.deadlines.models import Unit
+from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
+from motcua.instruments.workflow.models import StepKind
+from motcua.launch.grow.asking import Asking, asked_at, papers_of, share_of_entities, weight
+from motcua.launch.grow.hands import Hands
+from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way, reached
+from motcua.launch.grow.shape import season
+from motcua.launch.grow.telling import RECORDING
+from motcua.registers.organisations.queries import OneStop, identifier_for, one_stop_units
+from motcua.registers.places.queries import ancestors, place, places_on
+from motcua.registers.procedures.models import ProcedureVersion, Source
+from motcua.registers.procedures.queries import cases_of, governing_versions, procedures
+
+APPROVE: Final = "dossiers.approve"
+ONE_MORE_DOOR_FOR: Final = 150
+BUSY: Final = {"COMMUNE": 1.0, "DISTRICT": 2.5, "PROVINCE": 4.0}
+"""How much busier than a commune's door the others are."""
+
+
+@dataclass
+class Province:
+    """The province as it is on the day that is played."""
+
+    until: datetime
+    hands: Hands
+    place_of: dict[UUID, UUID | None] = field(default_factory=dict)
+    below: dict[UUID | None, list[UUID]] | None = None
+
+    @property
+    def day(self) -> date:
+        """Give the day that is played."""
+        return self.until.astimezone(VN).date()
+
+    def growth(self, count: int, seed: int, days: int) -> Growth:
+        """Say what is to be grown: so many lives in the last so many days, at as many doors as they fill."""
+        doors = _expecting(count, self._doors(count))
+        since = max([self.day - timedelta(days=days), *(_first_day(door) for door in doors)])
+        where = {door.unit_id: workplace(self.place_of[door.unit_id], unit_id=door.unit_id) for door in doors}
+
+        def reckon(door: Door, way: Way, at: datetime) -> datetime | None:
+            return due_moment(
+                at,
+                where[door.unit_id],
+                unit=Unit(way.unit),
+                quantity=way.quantity,
+                cut_off_hour=way.cut_off_hour,
+            )
+
+        return Growth(
+            seed=seed,
+            count=count,
+            season=season(since, self.day, doors[0].working.is_working_day),
+            since=datetime.combine(since, time.min, tzinfo=VN),
+            until=self.until,
+            doors=doors,
+            reckon=reckon,
+            ladder=tuple(Rung(one.code, one.minutes, one.share) for one in warning_steps(self.day)),
+            reached=reached(doors),
+        )
+
+    def _doors(self, count: int) -> list[Door]:
+        """Read the doors where somebody sits, and so many more, with officers put there."""
+        units = one_stop_units(self.day)
+        seated = self.hands.seated(unit.id for unit in units)
+        served = [unit for unit in units if unit.id in seated and identifier_for(unit.id, self.day)]
+        vacant = (unit for unit in units if unit.id not in seated and identifier_for(unit.id, self.day))
+        others = list(islice(vacant, count // ONE_MORE_DOOR_FOR))
+        versions = self._versions()
+        asked = {unit.id: self._asked(unit, versions) for unit in (*served, *others)}
+        self.hands.fill(where for many in asked.values() for ways in many for where in ways[0].places)
+        doors = [self._door(unit, asked[unit.id]) for unit in (*served, *others) if asked[unit.id]]
+        return [door for door in doors if door.clerks and door.offers and door.places]
+
+    def _versions(self) -> list[ProcedureVersion]:
+        """Give what the province has published for the day and says how it is handled inside."""
+        page = procedures(self.day)
+        hits = list(page.hits)
+        while page.after:
+            page = procedures(self.day, after=page.after)
+            hits += page.hits
+        found = governing_versions((hit.code for hit in hits if hit.source == Source.PROVINCE), self.day)
+        return [found[code] for code in sorted(found) if found[code].processes]
+
+    def _asked(self, unit: OneStop, versions: Sequence[ProcedureVersion]) -> list[list[Asking]]:
+        """Read what may be filed at a unit, case by case, where every step has a post that does it."""
+        found: list[list[Asking]] = []
+        for version in versions:
+            if version.levels and unit.term.level not in version.levels:
+                continue
+            for number in [one.number for one in cases_of(version.id)] or [None]:
+                ways = asked_at(unit, version, number, self.day)
+                if ways and all(self.hands.can_be(*where) for where in ways[0].places):
+                    found.append(ways)
+        return found
+
+    def _door(self, unit: OneStop, asked: Sequence[Sequence[Asking]]) -> Door:
+        self.place_of[unit.id] = unit.term.place_id
+        first = asked[0][0].ground
+        home = place(unit.term.place_id) if unit.term.place_id else None
+        line = [home, *ancestors(home)] if home else []
+        return Door(
+            unit_id=unit.id,
+            key=unit.term.agency.code,
+            weight=BUSY.get(unit.term.level, 1.0),
+            working=first.where.working,
+            clerks=self.hands.of(unit.id, first.steps[0].role),
+            places=self._communes(home.id) if home else (),
+            province=line[-1].code.zfill(3) if line else "001",
+            offers=tuple(offer for ways in asked if (offer := self._offer(ways)) is not None),
+        )
+
+    def _communes(self, place_id: UUID) -> tuple[UUID, ...]:
+        """Give the places at the foot of the tree below a place; itself when nothing is below it."""
+        if self.below is None:
+            self.below = {}
+            for one in places_on(self.day):
+                self.below.setdefault(one.parent_id, []).append(one.id)
+        below = self.below.get(place_id, ())
+        return tuple(foot for one in below for foot in self._communes(one)) or (place_id,)
+
+    def _offer(self, ways: Sequence[Asking]) -> Offer | None:
+        """Draw up what may be asked for, if it comes to a result that somebody hands over."""
+        ground, number = ways[0].ground, ways[0].case_number
+        stages = tuple(
+            Stage(step.key, step.kind.value, step.budget_minutes, self.hands.of(where, role))
+            for step, (where, role) in zip(ground.steps, ways[0].places, strict=True)
+        )
+        kinds = {stage.kind for stage in stages}
+        if not kinds & set(RECORDING) or stages[-1].kind != StepKind.HAND_OVER:
+            return None
+        version, decided = ground.version, ground.decision.agency_id
+        signers = [hand for stage in stages for hand in stage.hands if hand.may(APPROVE, decided)]
+        return Offer(
+            code=version.procedure.code,
+            case=number,
+            weight=weight(ways),
+            days=((version.valid_from, version.valid_to),),
+            for_entities=share_of_entities(version),
+            ways=tuple(one.way for one in ways),
+            stages=stages,
+            papers=tuple(papers_of(version, number)),
+            result=str(version.results[0]["name"]) if version.results else version.name,
+            refusers=tuple({hand.id: hand for hand in signers}.values()),
+            reasons=tuple(str(one) for one in version.refusal_reasons),
+        )
+
+
+def _expecting(count: int, doors: Sequence[Door]) -> tuple[Door, ...]:
+    whole = sum(door.weight for door in doors)
+    return tuple(replace(door, expected=round(count * door.weight / whole)) for door in doors)
+
+
+def _first_day(door: Door) -> date:
+    """Give the first day on which anything may be asked for at a door."""
+    return min(since for offer in door.offers for since, _until in offer.days)

@@ -1,0 +1,102 @@
+"""Lives are drawn by the same dice each time, end with the day that is played, and go in order."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from motcua.foundation.access.models import Actor, ActorKind
+from motcua.foundation.clock import VN
+from motcua.launch.grow.drawing import draw_lives
+from motcua.launch.grow.lives import Door, Growth, Offer, Stage, Verb, Way, in_order, reached
+from motcua.launch.grow.people import business, someone
+from motcua.launch.grow.shape import season
+from motcua.registers.calendars.rules import Hours, Span, compile_working_time
+from motcua.registers.people.rules.numbers import is_phone, is_tax_code, read_personal_number
+
+UNTIL = datetime(2023, 11, 20, 8, tzinfo=VN)
+DAY = (Span(time(7), time(11, 30)), Span(time(13), time(16, 30)))
+WORKING = compile_working_time(
+    [Hours(0, date(2023, 1, 1), None, (DAY, DAY, DAY, DAY, DAY, (), ()))],
+    [],
+    [2023, 2024],
+    first=date(2023, 1, 1),
+    last=date(2024, 12, 31),
+)
+CLERK, OFFICER, HEAD = (Actor(UUID(int=number), ActorKind.OFFICER) for number in (11, 12, 13))
+STAGES = (
+    Stage("accept", "ACCEPT", 60, (CLERK,)),
+    Stage("appraise", "APPRAISE", 600, (OFFICER,)),
+    Stage("sign", "SIGN", 120, (HEAD,)),
+    Stage("hand_over", "HAND_OVER", 60, (CLERK,)),
+)
+WAYS = (Way("DIRECT", 0.7, "WORKING_DAY", 3, None), Way("ONLINE", 0.3, "WORKING_DAY", 3, None))
+OFFER = Offer("9.999999", None, 1.0, ((date(2023, 1, 1), None),), 0.2, WAYS, STAGES, (), "Giấy", (HEAD,))
+
+
+def a_growth(seed: int = 1, count: int = 400) -> Growth:
+    door = Door(
+        UUID(int=1),
+        "cua",
+        1.0,
+        WORKING,
+        (CLERK,),
+        (UUID(int=2), UUID(int=3)),
+        "052",
+        (OFFER,),
+        expected=count,
+    )
+    days = season(date(2023, 9, 1), UNTIL.date(), WORKING.is_working_day)
+    since = datetime(2023, 9, 1, tzinfo=VN)
+    return Growth(
+        seed,
+        count,
+        days,
+        since,
+        UNTIL,
+        (door,),
+        lambda _door, _way, at: WORKING.add_open_minutes(at, 1440),
+        reached=reached([door]),
+    )
+
+
+def test_the_same_seed_draws_the_same_lives_and_another_draws_others():
+    once, again = list(draw_lives(a_growth())), list(draw_lives(a_growth()))
+    assert once == again
+    assert [life.acts for life in draw_lives(a_growth(seed=2))] != [life.acts for life in once]
+
+
+def test_a_life_is_the_same_whoever_draws_it():
+    assert list(draw_lives(a_growth(), [7, 300])) == [list(draw_lives(a_growth()))[n] for n in (7, 300)]
+
+
+def test_nothing_happens_after_the_day_that_is_played_nor_out_of_order():
+    for life in draw_lives(a_growth()):
+        moments = [act.at for act in life.acts]
+        assert moments == sorted(moments)
+        assert moments[-1] < UNTIL + timedelta(minutes=1)
+
+
+def test_every_life_begins_at_the_door_and_most_come_to_a_result():
+    lives = list(draw_lives(a_growth()))
+    assert {life.acts[0].verb for life in lives} == {Verb.TAKE_IN, Verb.SUBMIT}
+    done = [life for life in lives if any(act.verb is Verb.RECORD for act in life.acts)]
+    assert len(done) > 0.8 * len(lives)
+
+
+def test_supplements_refusals_withdrawals_and_lateness_all_happen():
+    verbs = {act.verb for life in draw_lives(a_growth(count=2_000)) for act in life.acts}
+    assert verbs >= set(Verb) - {Verb.WARN}
+
+
+def test_acts_of_many_lives_are_given_as_they_happened():
+    moments = [act.at for _life, act in in_order(list(draw_lives(a_growth())))]
+    assert moments == sorted(moments)
+
+
+def test_who_comes_has_a_number_that_fits_and_a_telephone_that_may_be_rung():
+    for number in range(200):
+        who = someone(str(number), "052", date(2023, 11, 20), Random(number))
+        read = read_personal_number(who.personal_id)
+        assert (read.birthplace, read.gender, str(read.birth_year)) == ("52", who.gender, who.birth[-4:])
+        assert is_phone(who.phone)
+        assert is_tax_code(business(str(number), Random(number)).tax_code)
