@@ -39,6 +39,7 @@ from motcua.instruments.deadlines import jobs as deadlines_jobs
 from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
+from motcua.instruments.workflow import jobs as workflow_jobs
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
@@ -133,6 +134,7 @@ TIMETABLE = [
     Job(once_jobs.forget_kept_answers, cron="25 * * * *", lock="once"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
     Job(deadlines_jobs.warn_of_near, cron="*/15 * * * *", lock="deadlines"),
+    Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
 

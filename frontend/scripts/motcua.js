@@ -4,6 +4,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { counter } from "./counter.js";
+import { desk } from "./desk.js";
 import { keys } from "./keys.js";
 import { once } from "./once.js";
 import { print } from "./print.js";
@@ -28,5 +29,6 @@ function wake(scope) {
 wake(document);
 keys();
 counter();
+desk();
 once();
 document.addEventListener("htmx:afterSwap", (event) => wake(event.target));

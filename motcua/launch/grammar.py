@@ -49,6 +49,13 @@ LAUNCH_VERBS = (
         alone=True,
     ),
     Verb("upgrade", "đưa cấu trúc dữ liệu theo kịp phiên bản này", f"{_HERE}.house:upgrade", alone=True),
+    Verb(
+        "plan read",
+        "đọc một tệp kế hoạch hoặc báo cáo, in bản đọc nháp, không ghi gì",
+        f"{_HERE}.reading:read",
+        (word("tep", "tệp .docx, .pdf, .html, .xlsx hoặc .txt", metavar="TỆP"),),
+        alone=True,
+    ),
     Verb("doctor", "khám máy và dữ liệu: cái gì đã đủ, cái gì thiếu", f"{_HERE}.doctor:examine", alone=True),
     Verb("demo accounts", "các tài khoản của bản dùng thử", f"{_HERE}.demo:list_accounts", alone=True),
     Verb(
@@ -57,7 +64,9 @@ LAUNCH_VERBS = (
         f"{_HERE}.grow.command:grow",
         (
             word("--dossiers", "số hồ sơ (mặc định 300)", type=int, default=300, metavar="N"),
-            word("--seed", "hạt giống: cùng số thì cùng hồ sơ (mặc định 1)", type=int, default=1, metavar="S"),
+            word(
+                "--seed", "hạt giống: cùng số thì cùng hồ sơ (mặc định 1)", type=int, default=1, metavar="S"
+            ),
         ),
     ),
     Verb(

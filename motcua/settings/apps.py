@@ -17,6 +17,7 @@ FOUNDATION = [
 REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "procedures"]
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers"]
+STEERING = ["plans"]
 FACES = ["shared", "citizen", "counter", "desk", "console", "api"]
 
 
@@ -27,6 +28,7 @@ def _rooms(floor: str, names: list[str]) -> list[str]:
 INSTALLED_APPS = [
     "motcua.apps.House",
     *_rooms("faces", FACES),
+    *_rooms("steering", STEERING),
     *_rooms("casework", CASEWORK),
     *_rooms("instruments", INSTRUMENTS),
     *_rooms("registers", REGISTERS),

@@ -184,6 +184,15 @@ class CompetentElsewhere(Refused):
     )
 
 
+class CompetencePlaceMissing(Invalid):
+    """The unit receives for several agencies alike; the place says which of them decides."""
+
+    code = "dossiers.competence_place_missing"
+    message = _(
+        "Thẩm quyền giải quyết thủ tục {procedure_code} {by_what}; cần chọn địa bàn xã, phường, thị trấn."
+    )
+
+
 class ReceivedInFuture(Invalid):
     """What is entered later was taken in before."""
 
@@ -240,6 +249,13 @@ class NothingToCorrect(Invalid):
 
     code = "dossiers.nothing_to_correct"
     message = _("Nội dung sửa giống nội dung đang có; không có gì để sửa.")
+
+
+class MoneyTaken(Refused):
+    """What was paid under the wrong procedure is given back before the procedure is put right."""
+
+    code = "dossiers.money_taken"
+    message = _("Hồ sơ {dossier_code} đã thu tiền theo thủ tục cũ. Hãy hủy biên lai trước khi sửa thủ tục.")
 
 
 class UnitChanged(Invalid):

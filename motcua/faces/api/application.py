@@ -8,14 +8,24 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from psycopg_pool import PoolTimeout
 
-from motcua.faces.api.callers import scope_of
+from motcua.faces.api.bodies import BodyUnreadable, StrictJson
+from motcua.faces.api.callers import scopes_of
 from motcua.faces.api.entrance import through_the_entrance
+from motcua.faces.api.once_only import ACTING
 from motcua.faces.api.problems import MEDIA_TYPE, Problem, ServerFault, answer, from_validation
-from motcua.faces.api.resources import calendars, organisations, places, procedures
+from motcua.faces.api.resources import (
+    acts,
+    calendars,
+    files,
+    organisations,
+    places,
+    procedures,
+    tasks,
+)
 from motcua.faces.api.stamps import STAMPED
 from motcua.foundation.errors import Refused
 
@@ -24,12 +34,17 @@ log = logging.getLogger(__name__)
 Document = dict[str, Any]  # Any: JSON
 
 DESCRIPTION: Final = """\
-Các sổ gốc của tỉnh cho máy đọc: thủ tục hành chính, tổ chức, đơn vị hành chính, lịch làm việc.
+Các sổ gốc của tỉnh cho máy đọc: thủ tục hành chính, tổ chức, đơn vị hành chính, lịch làm việc; và hồ sơ
+để các hệ thống khác gửi đến, đọc và xử lý trong phạm vi được cấp.
 
 - **Theo ngày.** Mọi dữ liệu có ngày hiệu lực; `day` hỏi theo một ngày, không nêu thì là hôm nay.
 - **Từng trang.** Danh sách trả `next_cursor`; gửi lại nguyên văn trong `cursor` để lấy trang sau.
 - **Không tải lại.** Câu trả lời mang `ETag`; gửi lại trong `If-None-Match`, chưa đổi thì nhận 304.
 - **Từ chối.** Mọi lời từ chối là `application/problem+json` (RFC 9457), một câu tiếng Việt kèm mã ổn định.
+- **Làm đúng một lần.** Mọi POST nhận `Idempotency-Key`; đứt mạng thì gửi lại đúng yêu cầu với khóa cũ,
+  việc không làm hai lần.
+- **Không đè lên nhau.** Hồ sơ mang `ETag`; gửi lại trong `If-Match` khi làm một việc, hồ sơ đã đổi thì
+  nhận 412.
 - **Ai đọc được.** Dữ liệu phải công khai theo luật thì không cần mã truy cập. Phần còn lại cần
   `Authorization: Bearer <mã>`; mã do quản trị viên cấp cho một chức danh, theo phạm vi, có thời hạn.
 """
@@ -42,6 +57,24 @@ _COMMON: Final[dict[str, Document]] = {
     },
 }
 _ETAG: Final = {"description": "Dấu của câu trả lời.", "schema": {"type": "string"}}
+_KEY_GIVEN: Final[Document] = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "description": "Khóa do bên gọi đặt cho lần gửi này (nên là UUID). Gửi lại đúng yêu cầu với khóa cũ thì "
+    "nhận lại câu trả lời cũ, không làm lần nữa; giữ ít nhất 24 giờ.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!#-\\[\\]-~]+$"},
+    "examples": {"uuid": {"value": "0b0e7a52-7c0a-4f5e-9f53-2b1f0f6f2a11"}},
+}
+_IF_MATCH: Final[Document] = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "description": "ETag của hồ sơ ở lần đọc trước; hồ sơ đã đổi thì từ chối (412), không làm gì.",
+    "schema": {"type": "string", "pattern": '^(\\*|"[!#-~]*")$'},
+    "examples": {"etag": {"value": '"7.1c9d0a5e3b7f2468"'}},
+}
+_REPLAYED: Final = {"description": "true: câu trả lời của lần trước.", "schema": {"type": "string"}}
 
 
 class ProvinceAPI(NinjaAPI):
@@ -56,9 +89,9 @@ class ProvinceAPI(NinjaAPI):
         document["components"]["responses"] = _COMMON
         document["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
         views = self._views()
-        for path, methods in document["paths"].items():
-            for operation in methods.values():
-                _complete(path, operation, views[operation["operationId"]])
+        for methods in document["paths"].values():
+            for method, operation in methods.items():
+                _complete(method, operation, views[operation["operationId"]])
         return document
 
     def _views(self) -> dict[str, Callable[..., Any]]:  # Any: views take what their URL gives
@@ -73,22 +106,39 @@ class ProvinceAPI(NinjaAPI):
 
     def addresses(self) -> list[URLPattern]:
         """Every address of the API, each behind its door."""
-        asked = (
-            pattern for router in self._get_bound_routers() for pattern in router.urls_paths(router.prefix)
-        )
-        return [through_the_entrance(pattern) for pattern in asked]
+        found: list[URLPattern] = []
+        for router in self._get_bound_routers():
+            ways = [way for way in router.path_operations.values() for _operation in way.operations]
+            for way, pattern in zip(ways, router.urls_paths(router.prefix), strict=True):
+                methods = {name for operation in way.operations for name in operation.methods}
+                takes_json = any(
+                    model.__ninja_param_source__ == "body"
+                    for operation in way.operations
+                    for model in operation.models
+                )
+                found.append(through_the_entrance(pattern, methods, takes_json=takes_json))
+        return found
 
 
-def _complete(path: str, operation: Document, view: Callable[..., Any]) -> None:
+def _complete(method: str, operation: Document, view: Callable[..., Any]) -> None:
     """Add to an operation what all operations answer, and who may ask."""
-    scope = scope_of(view)
+    scopes = scopes_of(view)
     responses = operation["responses"]
     if hasattr(view, STAMPED):
         responses[200].setdefault("headers", {})["ETag"] = _ETAG
         responses[304] = {"$ref": "#/components/responses/NotModified"}
-    for status in (401, 404, 409, 422, *((403,) if scope else ())):
+    refused = [401, 404, 409, 422, *((403,) if scopes else ())]
+    if method == "post":
+        refused += [400, 413, 415]
+        operation["parameters"].append(_KEY_GIVEN)
+        for done in list(responses.values()):
+            done.setdefault("headers", {})["Idempotent-Replayed"] = _REPLAYED
+    if hasattr(view, ACTING):
+        refused.append(412)
+        operation["parameters"].append(_IF_MATCH)
+    for status in refused:
         responses[status] = {"$ref": "#/components/responses/Problem"}
-    operation["security"] = [{"bearer": [scope]}] if scope else [{}, {"bearer": []}]
+    operation["security"] = [{"bearer": [scope]} for scope in scopes] or [{}, {"bearer": []}]
 
 
 def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:  # Any: as ninja types its handlers
@@ -97,6 +147,10 @@ def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:  # Any: as nin
 
 def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
     return answer(request, from_validation(error))
+
+
+def _no_json(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
+    return answer(request, BodyUnreadable())
 
 
 def _broken(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
@@ -114,11 +168,16 @@ api = ProvinceAPI(
     openapi_url=None,
     docs_url=None,
     urls_namespace="api:v1",
+    parser=StrictJson(),
 )
 api.add_exception_handler(Exception, _broken)
 api.add_exception_handler(Refused, _refused)
 api.add_exception_handler(ValidationError, _unreadable)
+api.add_exception_handler(HttpError, _no_json)
 api.add_router("/procedures", procedures.router)
 api.add_router("/organisations", organisations.router)
 api.add_router("/places", places.router)
 api.add_router("/calendars", calendars.router)
+api.add_router("/dossiers", acts.router)  # the one into which `dossiers` and `filings` write as well
+api.add_router("/tasks", tasks.router)
+api.add_router("/files", files.router)

@@ -14,7 +14,7 @@ from motcua.foundation.access.models import NOBODY, Actor, ActorKind
 from motcua.foundation.access.queries import actor_by_token, must
 
 _LONGEST: Final = 200
-SCOPE: Final = "motcua_scope"
+SCOPES: Final = "motcua_scopes"
 
 View = TypeVar("View", bound=Callable[..., Any])  # Any: views take what their URL gives
 
@@ -23,6 +23,7 @@ class ApiRequest(HouseRequest):
     """A question to the API: it knows who asks and, once reckoned, the tag of its answer."""
 
     tag: str
+    is_private: bool
 
 
 def caller_of(request: HttpRequest) -> Actor:
@@ -39,25 +40,30 @@ def caller_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def needs(scope: str) -> Callable[[View], View]:
-    """Answer only to a token that holds this scope. Raises TokenMissing, NotAllowed."""
+def needs(*scopes: str) -> Callable[[View], View]:
+    """Answer only to a token that holds one of these scopes, and let nobody store it.
+
+    Raises TokenMissing, and NotAllowed with the first scope's name.
+    """
 
     def dress(view: View) -> View:
         @wraps(view)
         def ask(request: HttpRequest, *given: Any, **named: Any) -> Any:  # Any: what the view takes and gives
-            actor = cast("ApiRequest", request).actor
-            if actor.kind is not ActorKind.MACHINE:
+            asked = cast("ApiRequest", request)
+            if asked.actor.kind is not ActorKind.MACHINE:
                 raise TokenMissing
-            must(actor, scope)
+            if not any(asked.actor.may(scope) for scope in scopes):
+                must(asked.actor, scopes[0])
+            asked.is_private = True
             return view(request, *given, **named)
 
-        setattr(ask, SCOPE, scope)
+        setattr(ask, SCOPES, scopes)
         return cast("View", ask)
 
     return dress
 
 
-def scope_of(view: Callable[..., Any]) -> str | None:  # Any: views take what their URL gives
-    """The scope a view asks for, if it is not public."""
-    found: str | None = getattr(view, SCOPE, None)
+def scopes_of(view: Callable[..., Any]) -> tuple[str, ...]:  # Any: views take what their URL gives
+    """The scopes of which a view asks for one; none when it is public."""
+    found: tuple[str, ...] = getattr(view, SCOPES, ())
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from ninja.errors import ValidationError
 
 from motcua.foundation.errors import Invalid, NotAllowed, NotFound, Refused
+from motcua.foundation.forms.errors import InvalidAnswers
 
 LANGUAGE: Final = "vi"
 """The language in which the API says whatever is said in words."""
@@ -95,7 +96,11 @@ def from_validation(error: ValidationError) -> ParametersWrong:
 
 
 def _mistake(fault: Fault) -> Mistake:
-    parameter = str(next((part for part in reversed(fault["loc"]) if isinstance(part, str)), "?"))
+    source, *way = fault["loc"]
+    if source == "body":
+        parameter = ".".join(str(part) for part in way[1:]) or str(source)
+    else:
+        parameter = str(next((part for part in reversed(way) if isinstance(part, str)), "?"))
     return Mistake(parameter, _sentence(fault["type"], fault.get("ctx", {}), fault["msg"]))
 
 
@@ -114,6 +119,22 @@ def _sentence(kind: str, facts: Mapping[str, Any], said: str) -> str:  # Any: py
         "enum": say("phải là một trong: {expected}."),
         "literal_error": say("phải là một trong: {expected}."),
         "uuid_parsing": say("phải là một định danh UUID."),
+        "uuid_type": say("phải là một định danh UUID."),
+        "extra_forbidden": say("không có mục này."),
+        "string_type": say("phải là một chuỗi."),
+        "bool_type": say("phải là true hoặc false."),
+        "int_from_float": say("phải là một số nguyên."),
+        "list_type": say("phải là một danh sách."),
+        "tuple_type": say("phải là một danh sách."),
+        "dict_type": say("phải là một đối tượng JSON."),
+        "model_type": say("phải là một đối tượng JSON."),
+        "model_attributes_type": say("phải là một đối tượng JSON."),
+        "too_long": say("có nhiều hơn {max_length} phần tử."),
+        "too_short": say("cần ít nhất {min_length} phần tử."),
+        "date_type": say("phải là một ngày dạng 2023-11-20."),
+        "datetime_type": say("phải là một thời điểm dạng 2023-11-20T08:00:00+07:00."),
+        "union_tag_not_found": say("thiếu {discriminator}."),
+        "union_tag_invalid": say("{discriminator} phải là một trong: {expected_tags}."),
     }
     if kind in {"value_error", "assertion_error"}:
         return str(facts.get("error", said))
@@ -143,6 +164,11 @@ def _body(request: HttpRequest, refusal: Refused) -> dict[str, object]:
     }
     if isinstance(refusal, ParametersWrong):
         body["errors"] = [asdict(mistake) for mistake in refusal.mistakes]
+    if isinstance(refusal, InvalidAnswers):
+        body["errors"] = [
+            {"parameter": ".".join(["answers", *map(str, error.path)]), "detail": error.sentence}
+            for error in refusal.errors
+        ]
     return body
 
 

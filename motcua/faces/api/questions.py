@@ -9,6 +9,7 @@ from django.utils.translation import gettext as say
 from ninja import Schema
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, model_validator
 
+from motcua.faces.api.problems import Mistake, ParametersWrong
 from motcua.foundation import clock
 
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -69,6 +70,13 @@ class Asked(Schema):
             if len(asked.getlist(name)) > 1:
                 raise ValueError(say("tham số «{name}» chỉ được nêu một lần.").format(name=name))
         return self
+
+
+def must_ask_nothing(request: HttpRequest) -> None:
+    """Pass a question without parameters. Raises ParametersWrong."""
+    names = sorted(request.GET)
+    if names:
+        raise ParametersWrong([Mistake(name[:40], say("không có tham số này.")) for name in names])
 
 
 class AskedOnDay(Asked):

@@ -48,11 +48,16 @@ def _written() -> tuple[bytes, str]:
 
 @cache
 def _groups() -> dict[str, list[dict[str, object]]]:
-    """The questions by register, each with its address and parameters."""
+    """The questions and acts by register, each with its address and parameters."""
     groups: dict[str, list[dict[str, object]]] = {}
-    for path, methods in _document()["paths"].items():
-        asked = methods["get"]
+    asked_for = (
+        (method.upper(), path, operation)
+        for path, methods in _document()["paths"].items()
+        for method, operation in methods.items()
+    )
+    for method, path, asked in asked_for:
         question = {
+            "method": method,
             "path": path,
             "summary": asked["summary"],
             "description": asked.get("description", ""),
@@ -62,6 +67,7 @@ def _groups() -> dict[str, list[dict[str, object]]]:
                     parameter.get("description") or parameter["schema"].get("description", ""),
                 )
                 for parameter in asked["parameters"]
+                if parameter["in"] != "header"
             ],
             "is_public": {} in asked["security"],
             "scopes": [scope for way in asked["security"] for scope in way.get("bearer", ())],

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.counter.views import dossiers, home, lists, mending, rounds, take_in
+from motcua.faces.counter.views import dossiers, home, lists, mending, money, rounds, shift, take_in
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -32,4 +32,12 @@ urlpatterns: list[URLPattern] = [
     path("nop-thay/xong/", rounds.done, name="round_done"),
     path("so/", lists.register, name="register"),
     path("cho-tra/", lists.waiting, name="waiting"),
+    path("ho-so/<uuid:dossier_id>/thu-tien/", money.collect, name="money"),
+    path("bien-lai/", money.receipts, name="receipts"),
+    path("bien-lai/<uuid:receipt_id>/", money.one_receipt, name="receipt"),
+    path("bien-lai/<uuid:receipt_id>/bien-lai.pdf", money.receipt_pdf, name="receipt_pdf"),
+    path("bien-lai/<uuid:receipt_id>/in-lai/", money.receipt_again, name="receipt_again"),
+    path("bien-lai/<uuid:receipt_id>/huy/", money.receipt_void, name="receipt_void"),
+    path("ca-thu/", shift.shift, name="shift"),
+    path("ca-thu/<uuid:shift_id>/bang-ke.pdf", shift.shift_sheet, name="shift_sheet"),
 ]

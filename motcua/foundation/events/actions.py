@@ -1,12 +1,14 @@
 """What changes the event table: telling, delivering, replaying, anchoring."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
+from motcua.foundation.acts import leave
 from motcua.foundation.clock import VN
 from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
 from motcua.foundation.events.events import (
@@ -28,17 +30,29 @@ FIRST_WAIT = timedelta(seconds=10)
 BATCH = 1000
 INSERT = """
 insert into events_event (subject_kind, subject_id, position, kind, data, actor_id, at, previous_hash, hash)
-select subject_kind, subject_id, 0, kind, data::jsonb, %s, %s, '', ''
-from unnest(%s::text[], %s::uuid[], %s::text[], %s::text[]) with ordinality
-  as told (subject_kind, subject_id, kind, data, place)
+select subject_kind, subject_id, 0, kind, data::jsonb, actor_id, at, '', ''
+from unnest(%s::text[], %s::uuid[], %s::text[], %s::text[], %s::uuid[], %s::timestamptz[]) with ordinality
+  as told (subject_kind, subject_id, kind, data, actor_id, at, place)
 order by place
 returning id
 """
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class _Saying:
+    """A happening as it is to be put on record: what, by whom, when."""
+
+    told: Told
+    by: Acting
+    at: datetime
+
+
 def tell(told: Told, *, by: Acting, at: datetime) -> None:
-    """Put on record that something happened, in the caller's transaction; reactions follow its commit."""
+    """Put on record that something happened, in the caller's transaction; reactions follow its commit.
+
+    Within an act it is put down at the act's end, together with all that the act tells.
+    """
     tell_many([told], by=by, at=at)
 
 
@@ -46,30 +60,36 @@ def tell_many(many: Iterable[Told], *, by: Acting, at: datetime) -> None:
     """Put many happenings on record, set-based: the same events, chains and deliveries as one by one."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("tell() belongs in the transaction of what it tells")
-    told = list(many)
-    if not told:
+    leave([_Saying(told, by, at) for told in many], _put_down)
+
+
+def _put_down(sayings: Sequence[_Saying]) -> None:
+    """Put happenings on record in the order in which they were told, and their deliveries."""
+    if not sayings:
         return
-    ids = _insert(told, by, at)
+    ids = _insert(sayings)
     deliveries = [
         Delivery(event_id=event_id, reaction=name)
-        for event_id, one in zip(ids, told, strict=True)
-        for name in REACTIONS.by_kind.get(type(one), ())
+        for event_id, one in zip(ids, sayings, strict=True)
+        for name in REACTIONS.by_kind.get(type(one.told), ())
     ]
     if deliveries:
         Delivery.objects.bulk_create(deliveries, batch_size=BATCH)
         transaction.on_commit(REACTIONS.wake)
 
 
-def _insert(told: list[Told], by: Acting, at: datetime) -> list[int]:
+def _insert(sayings: Sequence[_Saying]) -> list[int]:
     """Write the rows in one statement, in the order told, and give their ids in that order."""
     columns: list[list[Any]] = [  # Any: one list per column, each of its own type
-        [one.SUBJECT for one in told],
-        [one.subject_id for one in told],
-        [kind_of(type(one)) for one in told],
-        [to_json(one) for one in told],
+        [one.told.SUBJECT for one in sayings],
+        [one.told.subject_id for one in sayings],
+        [kind_of(type(one.told)) for one in sayings],
+        [to_json(one.told) for one in sayings],
+        [one.by.id for one in sayings],
+        [one.at for one in sayings],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [by.id, at, *columns])
+        cursor.execute(INSERT, columns)
         return sorted(row[0] for row in cursor.fetchall())
 
 

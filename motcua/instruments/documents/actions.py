@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
@@ -34,7 +33,7 @@ class Handed:
     file_name: str = ""
 
 
-@transaction.atomic
+@act
 def take_documents(
     subject_kind: str,
     subject_id: UUID,
@@ -69,7 +68,7 @@ def take_documents(
     return rows
 
 
-@transaction.atomic
+@act
 def retake_documents(
     subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, by: Actor, at: datetime
 ) -> list[SubmittedDocument]:
@@ -90,7 +89,7 @@ def retake_documents(
     return take_documents(subject_kind, subject_id, handed, after=len(scanned), by=by, at=at)
 
 
-@transaction.atomic
+@act
 def attach_file(
     subject_id: UUID, document_id: UUID, file: StoredFile, *, name: str, by: Actor, at: datetime
 ) -> SubmittedDocument:
@@ -108,7 +107,7 @@ def attach_file(
     return paper
 
 
-@transaction.atomic
+@act
 def return_originals(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime) -> int:
     """Trả lại bản chính of a case that are still here, and count the papers."""
     papers = list(
@@ -125,7 +124,7 @@ def return_originals(subject_kind: str, subject_id: UUID, *, by: Actor, at: date
     return len(papers)
 
 
-@transaction.atomic
+@act
 def keep_result(
     subject_kind: str,
     subject_id: UUID,

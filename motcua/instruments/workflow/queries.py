@@ -18,6 +18,7 @@ from motcua.instruments.workflow.access import seat_for
 from motcua.instruments.workflow.errors import TaskUnknown
 from motcua.instruments.workflow.models import FAR_AWAY, Card, ReturnReason, Run, Step, Task
 from motcua.instruments.workflow.rules import earlier, from_json
+from motcua.registers.organisations.queries import seats_of_many
 
 WAITING = (Task.State.OPEN, Task.State.CLAIMED)
 _LATEST_RETURNS = 200
@@ -194,6 +195,15 @@ def task(task_id: UUID) -> Task:
     return found
 
 
+def held_task(task_id: UUID) -> Task:
+    """Give a task under lock until the transaction ends, with its run and process. Raises TaskUnknown."""
+    rows = Task.objects.select_for_update(of=("self",)).select_related("run__process")
+    found = rows.filter(id=task_id).first()
+    if found is None:
+        raise TaskUnknown
+    return found
+
+
 def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
     """Give every task a case ever had, in order."""
     rows = Task.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
@@ -204,6 +214,25 @@ def waiting_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Tas
     """Give the task in which each of many cases lies now, in one query."""
     rows = Task.objects.filter(subject_kind=subject_kind, subject_id__in=list(subject_ids), state__in=WAITING)
     return {row.subject_id: row for row in rows}
+
+
+def hands_that_left(day: date) -> list[tuple[UUID, UUID]]:
+    """Give whose hands (account, post) hold tasks that they may no longer do on `day`, in four queries."""
+    held = set(
+        Task.objects.filter(state=Task.State.CLAIMED, holder_id__isnull=False, post_id__isnull=False)
+        .order_by()
+        .values_list("holder_id", "post_id", "agency_id", "role")
+        .distinct()
+    )
+    seats = seats_of_many({holder for holder, *_ in held if holder is not None}, day) if held else {}
+    left = {
+        (holder, post_id)
+        for holder, post_id, agency_id, role in held
+        if holder is not None
+        and post_id is not None
+        and not any(seat.agency_id == agency_id and role in seat.roles for seat in seats[holder])
+    }
+    return sorted(left)
 
 
 def count_in_hand(post_id: UUID, account_id: UUID) -> int:

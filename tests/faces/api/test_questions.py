@@ -83,7 +83,9 @@ def test_a_token_that_does_not_count_is_refused_even_where_reading_is_public(cal
 def test_the_document_is_openapi_3_1_and_names_every_question_once(caller: Caller):
     document = caller.read("/openapi.json")
     assert document["openapi"] == "3.1.0"
-    operations = [methods["get"]["operationId"] for methods in document["paths"].values()]
+    operations = [
+        operation["operationId"] for methods in document["paths"].values() for operation in methods.values()
+    ]
     assert len(operations) == len(set(operations))
     assert all(path.startswith("/api/v1/") for path in document["paths"])
 

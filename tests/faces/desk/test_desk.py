@@ -189,3 +189,120 @@ def test_the_dossier_page_asks_so_many_questions(ward, one, django_assert_max_nu
     ward.officer.read(at(one))
     with django_assert_max_num_queries(34):
         ward.officer.read(at(one))
+
+
+def test_the_inbox_asks_at_most_eight_questions(ward, one, django_assert_max_num_queries):
+    ward.officer.read(DESK)
+    with django_assert_max_num_queries(8):
+        assert one.code in ward.officer.read(DESK)
+
+
+def test_many_are_claimed_and_finished_at_once_and_each_refusal_is_told(ward, one):
+    other = ward.world.taken_in(by=ward.clerk.actor)
+    ticked = [f"{one.id}~{task_of(one).id}", f"{other.id}~{task_of(other).id}"]
+    ward.officer.send(f"{DESK}nhieu-viec/", lam="nhan", viec=ticked, ve=DESK)
+    assert "Đã nhận 2 việc." in ward.officer.read(DESK)
+    finish(ward, one, ward.officer)
+    ward.officer.send(f"{DESK}nhieu-viec/", lam="xong", viec=ticked, ve=DESK)
+    page = ward.officer.read(DESK)
+    assert "Đã xong bước ở 1 hồ sơ." in page
+    assert "Còn 1 hồ sơ chưa làm được:" in page
+    assert one.code in page
+
+
+def test_nothing_ticked_is_said_and_changes_nothing(ward, one):
+    ward.officer.send(f"{DESK}nhieu-viec/", lam="nhan", ve="https://example.org/")
+    assert "Chưa chọn việc nào." in ward.officer.read(DESK)
+    assert task_of(one).holder_id is None
+
+
+def test_a_leader_hands_a_task_to_another_of_the_same_post(ward, one):
+    other = signed_in(ward, "officer2", "Trần Văn Hai", "ho-tich")
+    ticked = f"{one.id}~{task_of(one).id}"
+    page = ward.leader.send(f"{DESK}nhieu-viec/", 200, lam="giao", viec=ticked, ve=f"{DESK}don-vi/viec/")
+    assert "Trần Văn Hai" in page
+    assert "chưa giữ việc nào" in page
+    to = str(other.account.id)
+    ward.leader.send(f"{DESK}nhieu-viec/", lam="giao", viec=ticked, nguoi=to, ve=f"{DESK}don-vi/viec/")
+    assert "Đã giao 1 việc." in ward.leader.read(f"{DESK}don-vi/viec/")
+    assert task_of(one).holder_id == other.account.id
+
+
+def test_the_inbox_is_narrowed_by_band_procedure_step_and_holder(ward, one):
+    assert one.code in ward.officer.read(f"{DESK}?khi=tuan-nay&ai=chua-nhan")
+    for address in ("?khi=qua-han", "?ai=toi", "?buoc=Khác", "?thu-tuc=Khác"):
+        assert one.code not in ward.officer.read(DESK + address), address
+
+
+def test_who_holds_no_post_of_the_desk_reads_where_to_turn(ward):
+    stranger = signed_in(ward, "vp", "Phan Văn Vắng", "pho")
+    page = stranger.read(DESK)
+    assert "xin báo người quản trị của đơn vị" in page or "Hết việc" in page
+
+
+def test_numbers_are_shown_whole_once_and_the_look_is_on_record(ward, one):
+    assert "052196001417" not in ward.officer.read(at(one))
+    page = ward.officer.send(at(one, "hien-so/"), 200)
+    assert "052196001417" in page
+    assert Look.objects.get().purpose == "xem số định danh, điện thoại của hồ sơ"
+    assert Look.objects.get().actor_id == ward.officer.account.id
+
+
+def test_what_lacks_is_asked_for_at_once_and_stands_on_its_paper(ward, one):
+    assert "Bản án ly hôn" in ward.officer.read(at(one, "bo-sung/"))
+    typed = {"lacking": ["0"], "more": "Ghi rõ nơi cư trú\n", "reason": "Chưa đủ"}
+    ward.officer.send(at(one, "bo-sung/"), **typed)
+    one.refresh_from_db()
+    assert one.state == State.AWAITING_SUPPLEMENT
+    page = ward.officer.read(at(one))
+    assert "Nộp Bản án ly hôn" in page
+    assert "Ghi rõ nơi cư trú" in page
+    assert ward.officer.get(at(one, "bo-sung/1.pdf")).content.startswith(b"%PDF")
+    ward.officer.send(at(one, "bo-sung/"), 409, **typed)
+
+
+def test_asking_for_nothing_is_refused_and_nothing_is_written(ward, one):
+    page = ward.officer.send(at(one, "bo-sung/"), 200, reason="Chưa đủ", more="")
+    assert "ghi đủ tất cả trong một lần" in page
+    one.refresh_from_db()
+    assert one.state == State.ACCEPTED
+
+
+def test_a_leader_refuses_with_a_reason_that_stands_on_its_paper(ward, one):
+    ward.officer.send(at(one, "tu-choi/"), 403, reason="Không")
+    ward.leader.send(at(one, "tu-choi/"), reason="Đang có vợ, chồng")
+    one.refresh_from_db()
+    assert one.state == State.REFUSED
+    assert ward.leader.get(at(one, "tu-choi.pdf")).content.startswith(b"%PDF")
+
+
+def test_a_note_is_read_by_officers_alone(ward, one):
+    ward.officer.send(at(one, "ghi-chu/"), words="Đã gọi điện")
+    assert "Đã gọi điện" in ward.leader.read(at(one))
+    ward.officer.send(at(one, "ghi-chu/"), words="  ")
+    assert "Ghi chú chưa có nội dung." in ward.officer.read(at(one))
+
+
+def test_dossiers_are_found_by_name_without_marks_and_by_number_and_it_is_on_record(ward, one):
+    assert one.code in ward.officer.read(f"{DESK}tim/?tim=nguyen thi binh an")
+    assert one.code in ward.officer.read(f"{DESK}tim/?tim=052196001417")
+    assert [look.purpose for look in Look.objects.order_by("id")] == [
+        "tìm hồ sơ theo họ tên",
+        "tìm hồ sơ theo số",
+    ]
+    assert one.code not in ward.officer.read(f"{DESK}tim/?tim=052196001418")
+
+
+def test_a_unit_s_load_is_told_by_officer_and_step(ward, one):
+    ward.officer.send(at(one, "nhan/"), task=task_of(one).id)
+    page = ward.leader.read(f"{DESK}don-vi/")
+    for said in ("Trần Văn Tịch", "Thẩm tra, tra cứu", "1 việc, trong đó 0 quá hạn"):
+        assert said in page
+
+
+def test_finished_work_is_shown_to_its_officer_and_his_leader(ward, one):
+    finish(ward, one, ward.officer)
+    assert one.code in ward.officer.read(f"{DESK}da-lam/")
+    whose = f"{DESK}da-lam/?nguoi={ward.officer.account.id}"
+    assert "Trần Văn Tịch" in ward.leader.read(whose)
+    ward.clerk.read(whose, 403)

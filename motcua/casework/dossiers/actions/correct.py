@@ -4,16 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.ending import withdraw
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
-from motcua.casework.dossiers.actions.take_in import filing_of, pass_on, promise_result, take_in
+from motcua.casework.dossiers.actions.take_in import charge_for, filing_of, pass_on, promise_result, take_in
 from motcua.casework.dossiers.actions.write import answers_json, name_people
 from motcua.casework.dossiers.errors import (
     ApplicantMissing,
+    MoneyTaken,
     NothingToCorrect,
     ReasonMissing,
     TooLateToCorrect,
@@ -31,15 +30,19 @@ from motcua.casework.dossiers.queries.acts import is_untouched
 from motcua.casework.dossiers.queries.grounds import Ground, ground_for
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions import cancel_promise
 from motcua.instruments.documents.actions import retake_documents
+from motcua.instruments.fees.actions import cancel_charges
+from motcua.instruments.fees.models import Charge
+from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.actions import stop_process
 from motcua.instruments.workflow.queries import waiting_of
 
 
-@transaction.atomic
+@act
 def correct_applicant(
     dossier_id: UUID,
     *,
@@ -79,12 +82,13 @@ def correct_applicant(
     return dossier
 
 
-@transaction.atomic
+@act
 def correct_procedure(dossier_id: UUID, filing: Filing, *, reason: str, by: Actor, at: datetime) -> Dossier:
     """Sửa thủ tục of a dossier on which nobody has acted; its code, its number in the book and its people
     stay, its version, papers, promise and first hands are those of the filing.
 
-    Raises NotAllowed, StateMoved, TooLateToCorrect, ReasonMissing, NothingToCorrect, UnitChanged, and what
+    Raises NotAllowed, StateMoved, TooLateToCorrect, ReasonMissing, NothingToCorrect, UnitChanged, MoneyTaken,
+    and what
     `take_in` raises of the filing itself.
     """
     dossier = _correctable(dossier_id, reason, by)
@@ -97,14 +101,14 @@ def correct_procedure(dossier_id: UUID, filing: Filing, *, reason: str, by: Acto
     handed = judged_papers(
         ground.version, filing.case_number, filing.papers, filing.answers, _day_of(dossier)
     )
-    stop_process(KIND, dossier.id, by=by, at=at)
-    cancel_promise(KIND, dossier.id, by=by, at=at)
+    _set_aside(dossier, by=by, at=at)
     _make_it(dossier, filing, ground)
     promise = promise_result(dossier, ground, by=by, at=dossier.accepted_at or at)
     dossier.due_at, dossier.unlimited = promise.due_at, promise.due_at is None
     way = pass_on(dossier, ground, promise.due_at, by=by, at=at)
     dossier.save()
     retake_documents(KIND, dossier.id, handed, by=by, at=at)
+    charge_for(dossier, ground, by=by, at=at)
     _write(dossier, DossierCorrection.Kind.PROCEDURE, before, ground.version.id, reason, by=by, at=at)
     told = ProcedureCorrected(
         dossier.id,
@@ -119,7 +123,7 @@ def correct_procedure(dossier_id: UUID, filing: Filing, *, reason: str, by: Acto
     return dossier
 
 
-@transaction.atomic
+@act
 def replace_dossier(dossier_id: UUID, filing: Filing, *, reason: str, by: Actor, at: datetime) -> Dossier:
     """Thay hồ sơ: withdraw the wrong one, take in another in its place, and link the two.
 
@@ -145,6 +149,15 @@ def _correctable(dossier_id: UUID, reason: str, by: Actor) -> Dossier:
     if not reason.strip():
         raise ReasonMissing
     return dossier
+
+
+def _set_aside(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """End what stood on the wrong procedure. Raises MoneyTaken if something was paid on it."""
+    if any(row.state == Charge.State.PAID for row in charges_of(KIND, dossier.id)):
+        raise MoneyTaken(dossier_code=str(dossier))
+    stop_process(KIND, dossier.id, by=by, at=at)
+    cancel_promise(KIND, dossier.id, by=by, at=at)
+    cancel_charges(KIND, dossier.id, by=by, at=at)
 
 
 def _make_it(dossier: Dossier, filing: Filing, ground: Ground) -> None:

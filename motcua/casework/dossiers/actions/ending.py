@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
 from motcua.casework.dossiers.actions.rows import drop_supplement, locked_dossier, moved_on, must_move
@@ -20,14 +18,16 @@ from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, Filing,
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions import cancel_promise, meet_promise
 from motcua.instruments.documents.actions import return_originals
+from motcua.instruments.fees.actions import cancel_charges
 from motcua.instruments.workflow.actions import stop_process
 
 
-@transaction.atomic
+@act
 def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier:
     """Rút hồ sơ at the applicant's wish, as long as there is no result; originals go back.
 
@@ -40,13 +40,14 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
     if dossier.accepted_at is not None:
         stop_process(KIND, dossier.id, by=by, at=at)
         cancel_promise(KIND, dossier.id, by=by, at=at)
+        cancel_charges(KIND, dossier.id, by=by, at=at)
     return_originals(KIND, dossier.id, by=by, at=at)
     _end(dossier, State.WITHDRAWN, reason, by=by, at=at)
     tell(DossierWithdrawn(dossier.id), by=by, at=at)
     return dossier
 
 
-@transaction.atomic
+@act
 def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier:
     """Từ chối (mẫu 03): before acceptance at the counter, after it by who approves where it is decided.
 
@@ -70,12 +71,13 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
     else:
         stop_process(KIND, dossier.id, by=by, at=at)
         word = meet_promise(KIND, dossier.id, by=by, at=at)
+        cancel_charges(KIND, dossier.id, by=by, at=at)
     _end(dossier, State.REFUSED, reason, by=by, at=at)
     tell(DossierRefused(dossier.id, dossier.accepted_at is not None, word), by=by, at=at)
     return dossier
 
 
-@transaction.atomic
+@act
 def turn_away(filing: Filing, *, reason: str, by: Actor, at: datetime) -> Dossier:
     """Từ chối tiếp nhận tại quầy: what is brought is put down and refused at once, so that it is on record.
 
@@ -85,7 +87,7 @@ def turn_away(filing: Filing, *, reason: str, by: Actor, at: datetime) -> Dossie
     return refuse(submit(filing, is_complete=False, by=by, at=at).id, reason=reason, by=by, at=at)
 
 
-@transaction.atomic
+@act
 def give_originals_back(dossier_id: UUID, *, by: Actor, at: datetime) -> int:
     """Trả lại bản chính at the counter once a dossier has ended, and count the papers.
 
@@ -101,7 +103,7 @@ def give_originals_back(dossier_id: UUID, *, by: Actor, at: datetime) -> int:
     return returned
 
 
-@transaction.atomic
+@act
 def archive(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     """Lưu trữ what has ended, by who handled it or who took it in. Raises NotAllowed, StateMoved."""
     dossier = locked_dossier(dossier_id)

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from motcua.casework.dossiers.errors import DocumentsMissing, PaperUnknown
 from motcua.casework.dossiers.models import Paper
-from motcua.casework.dossiers.queries.grounds import papers_asked
+from motcua.casework.dossiers.queries.kept import form_kept, papers_asked
 from motcua.casework.dossiers.rules.grounds import Asked, missing
-from motcua.foundation.forms.queries import must_be_valid, read_form
+from motcua.foundation.forms.queries import must_be_valid
 from motcua.instruments.documents.actions import Handed
 from motcua.registers.procedures.models import Handling, Need, ProcedureVersion, RequiredDocument
-from motcua.registers.procedures.queries import form_of
 
 Answers = Mapping[str, Any]  # Any: JSON, judged by the form
 
@@ -84,7 +83,7 @@ def _judge_form(
 ) -> None:
     key = next((document.form_key for document in asked if document.form_key), "")
     if key and answers is not None:
-        must_be_valid(read_form(form_of(version.id, key).form), answers, day=day)
+        must_be_valid(form_kept(version.id, key), answers, day=day)
 
 
 def _count(paper: Paper | None) -> int:

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from io import BytesIO
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier, must_move
 from motcua.casework.dossiers.errors import (
@@ -20,6 +18,7 @@ from motcua.casework.dossiers.queries.result_paper import Draft, result_paper
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.actions import keep_file
@@ -69,7 +68,7 @@ class Receiving:
     originals_returned: bool = True
 
 
-@transaction.atomic
+@act
 def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) -> Result:
     """Ghi nhận kết quả with its file, in the step that signs or issues it: RESOLVED, and the promise is met.
 
@@ -106,7 +105,7 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     return result
 
 
-@transaction.atomic
+@act
 def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) -> Result:
     """Ký số kết quả lập trên hệ thống: make the paper from the answers, seal it, record it, in one.
 
@@ -128,7 +127,7 @@ def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) ->
     return record_result(dossier.id, made, by=by, at=at)
 
 
-@transaction.atomic
+@act
 def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime) -> HandOver:
     """Trả kết quả to who comes for it; originals go back with it, and the dossier's way is done.
 

@@ -3,21 +3,20 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.events import ScanPut
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.documents.actions import attach_file
 from motcua.instruments.documents.models import SubmittedDocument
 
 
-@transaction.atomic
+@act
 def put_scan(
     dossier_id: UUID, document_id: UUID, file: StoredFile, *, name: str, by: Actor, at: datetime
 ) -> SubmittedDocument:

@@ -3,18 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.errors import NotAPaperOfIt
 from motcua.casework.dossiers.events import SlipReprinted
 from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SLIP, FORM_SUPPLEMENT, Dossier, Supplement
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 
 
-@transaction.atomic
+@act
 def reprint_slip(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     """In lại phiếu hẹn (mẫu 01) of an accepted dossier. Raises NotAllowed, StateMoved."""
     dossier = locked_dossier(dossier_id)
@@ -27,7 +26,7 @@ def reprint_slip(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     return dossier
 
 
-@transaction.atomic
+@act
 def reprint_supplement(dossier_id: UUID, number: int, *, by: Actor, at: datetime) -> Supplement:
     """In lại phiếu yêu cầu bổ sung (mẫu 02) of a dossier, by its number. Raises NotAllowed, NotAPaperOfIt."""
     dossier = locked_dossier(dossier_id)
@@ -41,7 +40,7 @@ def reprint_supplement(dossier_id: UUID, number: int, *, by: Actor, at: datetime
     return supplement
 
 
-@transaction.atomic
+@act
 def reprint_refusal(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     """In lại phiếu từ chối (mẫu 03) of a refused dossier. Raises NotAllowed, NotAPaperOfIt."""
     dossier = locked_dossier(dossier_id)

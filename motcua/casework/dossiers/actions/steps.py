@@ -15,7 +15,7 @@ from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
 from motcua.instruments.workflow.models import Advance, StepKind, Task
-from motcua.instruments.workflow.queries import task as task_by_id
+from motcua.instruments.workflow.queries import held_task
 
 
 @act
@@ -42,7 +42,7 @@ def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> 
     task = _task(dossier, task_id)
     _must_do(by, task)
     _must_be_doable(dossier, task)
-    way = complete_task(task.id, by=by, at=at)
+    way = complete_task(task, by=by, at=at)
     if dossier.state == State.ACCEPTED:
         dossier.state = State.IN_PROGRESS
         dossier.save(update_fields=["state"])
@@ -87,7 +87,7 @@ def hand_step_on(dossier_id: UUID, task_id: UUID, receiver_id: UUID, *, by: Acto
 
 
 def _task(dossier: Dossier, task_id: UUID) -> Task:
-    task = task_by_id(task_id)
+    task = held_task(task_id)
     if (task.subject_kind, task.subject_id) != (KIND, dossier.id):
         raise StepElsewhere
     return task

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
@@ -27,6 +26,7 @@ from motcua.casework.dossiers.models import (
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import moment_words, tidy
@@ -38,7 +38,7 @@ from motcua.instruments.workflow.models import StepKind, Task
 from motcua.instruments.workflow.queries import waiting_of
 
 
-@transaction.atomic
+@act
 def request_supplement(
     dossier_id: UUID,
     items: Sequence[str],
@@ -77,7 +77,7 @@ def request_supplement(
     return supplement
 
 
-@transaction.atomic
+@act
 def receive_supplement(
     dossier_id: UUID,
     papers: Sequence[Paper],
@@ -112,7 +112,7 @@ def receive_supplement(
     return dossier
 
 
-@transaction.atomic
+@act
 def turn_back(filing: Filing, items: Sequence[str], *, reason: str, by: Actor, at: datetime) -> Supplement:
     """Hướng dẫn bổ sung tại quầy: a filing that is not complete is put down and asked for what lacks.
 

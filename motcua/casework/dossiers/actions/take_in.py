@@ -4,8 +4,6 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
 from motcua.casework.dossiers.actions.papers import judged_papers
@@ -15,19 +13,21 @@ from motcua.casework.dossiers.errors import NotAwaitingAcceptance, UnitCodeMissi
 from motcua.casework.dossiers.events import DossierAccepted, DossierEnteredLate, DossierSubmitted
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, State
 from motcua.casework.dossiers.queries.grounds import Ground, ground_for
+from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions import start_promise
 from motcua.instruments.deadlines.models import Promise, Unit
 from motcua.instruments.documents.actions import take_documents
+from motcua.instruments.fees.actions import charge
 from motcua.instruments.workflow.actions import open_process
 from motcua.instruments.workflow.models import Advance, Card
-from motcua.registers.organisations.queries import identifier_for
 from motcua.registers.procedures.models import Channel
 
 
-@transaction.atomic
+@act
 def take_in(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     """Tiếp nhận tại quầy: check, take in, promise and pass on, in one.
 
@@ -50,7 +50,7 @@ def take_in(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     return dossier
 
 
-@transaction.atomic
+@act
 def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime) -> Dossier:
     """Nộp: put a filing down to be taken in later; what lacks may be asked for once it is there.
 
@@ -77,7 +77,7 @@ def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime)
     return dossier
 
 
-@transaction.atomic
+@act
 def accept_dossier(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     """Tiếp nhận: take a submitted dossier in, and promise the day of its result.
 
@@ -114,20 +114,28 @@ def accept(
 ) -> Dossier:
     """Number, promise from `since`, pass on, write, tell. Raises UnitCodeMissing."""
     day = since.astimezone(VN).date()
-    unit_code = identifier_for(ground.unit.id, day)
-    if not unit_code:
+    if not ground.unit_code:
         raise UnitCodeMissing
-    promise = promise_result(dossier, ground, by=by, at=since)
-    numbers = give_numbers(ground.unit.id, unit_code, day)
+    promise = promise_result(dossier, ground, is_new=is_new, by=by, at=since)
+    numbers = give_numbers(ground.unit.id, ground.unit_code, day)
     dossier.code = numbers.code
-    way = pass_on(dossier, ground, promise.due_at, by=by, at=at)
+    way = pass_on(dossier, ground, promise.due_at, is_new=is_new, by=by, at=at)
     _number(dossier, numbers, promise.due_at, by, since)
     dossier.save(force_insert=is_new)
     tell(_accepted(dossier, ground, way.run.process_id), by=by, at=since)
+    charge_for(dossier, ground, by=by, at=at)
     return dossier
 
 
-def promise_result(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> Promise:
+def charge_for(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> None:
+    """Freeze what is to be paid for the dossier. Raises ExemptionUnknown."""
+    lines = lines_of(ground.version, Channel(dossier.channel), dossier.case_number, dossier.exempted)
+    charge(KIND, dossier.id, lines, by=by, at=at)
+
+
+def promise_result(
+    dossier: Dossier, ground: Ground, *, is_new: bool = False, by: Actor, at: datetime
+) -> Promise:
     """Promise the result by the ground's limit, from `at` on."""
     return start_promise(
         KIND,
@@ -137,12 +145,21 @@ def promise_result(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime)
         cut_off_hour=ground.limit.cut_off_hour,
         where=ground.where,
         source=ground.source,
+        is_new=is_new,
         by=by,
         at=at,
     )
 
 
-def pass_on(dossier: Dossier, ground: Ground, due_at: datetime | None, *, by: Actor, at: datetime) -> Advance:
+def pass_on(
+    dossier: Dossier,
+    ground: Ground,
+    due_at: datetime | None,
+    *,
+    is_new: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Advance:
     """Put the dossier in the hands of whoever does its next step."""
     return open_process(
         KIND,
@@ -153,6 +170,7 @@ def pass_on(dossier: Dossier, ground: Ground, due_at: datetime | None, *, by: Ac
         urgent_at=due_at,
         where=ground.where,
         done=ground.accepting_steps,
+        is_new=is_new,
         by=by,
         at=at,
     )

@@ -12,13 +12,8 @@ from motcua.casework.dossiers.queries.around import (
     open_supplement,
     supplements_of,
 )
-from motcua.casework.dossiers.queries.grounds import (
-    Ground,
-    decision_agency,
-    fees_asked,
-    ground_for,
-    papers_asked,
-)
+from motcua.casework.dossiers.queries.grounds import Ground, decision_agency, ground_for
+from motcua.casework.dossiers.queries.kept import fees_asked, papers_asked
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
     awaiting_supplement,

@@ -6,16 +6,21 @@ The counter shows it before the act, and the act itself reads it again: what was
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import (
     CaseMissing,
+    CompetencePlaceMissing,
+    CompetentElsewhere,
     LimitUnknown,
     NotReceivedHere,
     ProcedureNotInForce,
     ProcessMissing,
 )
 from motcua.casework.dossiers.models import Filing
+from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
 from motcua.casework.dossiers.rules.grounds import ReckonedLimit, home_of_role, reckoned
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.models import Workplace
@@ -25,25 +30,23 @@ from motcua.registers.organisations.models import AgencyTerm, Post
 from motcua.registers.organisations.queries import (
     OneStop,
     agencies_on,
-    everything_below,
+    depths_below,
+    identifier_for,
     ids_by_code,
     one_stop,
     posts_on,
     resolve_agency,
+    stamp,
 )
+from motcua.registers.places.models import Place
+from motcua.registers.places.queries import ancestors, place
 from motcua.registers.procedures.errors import ProcedureUnknown
-from motcua.registers.procedures.models import Channel, FeeRule, ProcedureVersion, RequiredDocument
-from motcua.registers.procedures.queries import (
-    ProcessStep,
-    cases_of,
-    documents_for,
-    fees_for,
-    governing_version,
-    limit_for,
-    process_for,
-)
+from motcua.registers.procedures.models import AuthorityPlace, Channel, ProcedureVersion
+from motcua.registers.procedures.queries import ProcessStep, governing_version, process_for
 
-MINUTES_AN_HOUR = 60
+MINUTES_AN_HOUR: Final = 60
+_MOST_KEPT: Final = 4096
+_ANYWHERE: Final = (AuthorityPlace.NONE, AuthorityPlace.UNSAID)
 _AT_THE_COUNTER = (StepKind.ACCEPT, StepKind.HAND_OVER)
 
 
@@ -53,6 +56,7 @@ class Ground:
 
     version: ProcedureVersion
     unit: OneStop
+    unit_code: str
     decision: AgencyTerm
     limit: ReckonedLimit
     source: str
@@ -66,43 +70,93 @@ class Ground:
         return 1 if self.steps[0].kind is StepKind.ACCEPT else 0
 
 
+@dataclass(frozen=True)
+class _Laid:
+    """What the register of organisations makes of a filing: it holds as long as its stamp."""
+
+    unit: OneStop
+    unit_code: str
+    decision: AgencyTerm
+    agencies: Mapping[str, UUID]
+
+
 def ground_for(filing: Filing, day: date) -> Ground:
     """Read what a filing stands on.
 
-    Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere, and AgencyUnknown.
+    Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere,
+    CompetentElsewhere, CompetencePlaceMissing, and AgencyUnknown.
     """
     version = _version(filing.procedure_code, day)
     code = version.procedure.code
-    if filing.case_number not in _case_numbers(version):
+    if filing.case_number not in case_numbers(version.id):
         raise CaseMissing(procedure_code=code)
-    laid_down = process_for(version, case_number=filing.case_number)
+    laid_down = tuple(process_for(version, case_number=filing.case_number))
     if not laid_down:
         raise ProcessMissing(procedure_code=code)
     limit = _limit(version, filing)
-    unit = one_stop(filing.unit_id, day)
-    decision = decision_agency(version, unit, day)
+    laid = _kept(stamp(), version, laid_down, filing.unit_id, filing.competence_place_id, day)
     return Ground(
         version=version,
-        unit=unit,
-        decision=decision,
+        unit=laid.unit,
+        unit_code=laid.unit_code,
+        decision=laid.decision,
         limit=limit,
         source=_source(version),
         steps=tuple(_step(one) for one in laid_down),
-        agencies=_agencies(laid_down, unit, decision, day),
-        where=workplace(unit.term.place_id, unit_id=unit.id),
+        agencies=laid.agencies,
+        where=workplace(laid.unit.term.place_id, unit_id=laid.unit.id),
     )
 
 
-def decision_agency(version: ProcedureVersion, unit: OneStop, day: date) -> AgencyTerm:
+@lru_cache(_MOST_KEPT)
+def _kept(
+    state: UUID | None,
+    version: ProcedureVersion,
+    steps: tuple[ProcessStep, ...],
+    unit_id: UUID,
+    place_id: UUID | None,
+    day: date,
+) -> _Laid:
+    """Lay a filing out in the organisations of a day; kept under the `state` of their register.
+
+    Places never change under their id, so that they need no stamp here.
+    """
+    unit = one_stop(unit_id, day)
+    decision = decision_agency(version, unit, day, place_id=place_id)
+    return _Laid(unit, identifier_for(unit.id, day), decision, _agencies(steps, unit, decision, day))
+
+
+def decision_agency(
+    version: ProcedureVersion, unit: OneStop, day: date, *, place_id: UUID | None = None
+) -> AgencyTerm:
     """Say who decides what is filed at a unit: of those it receives for, the one the procedure names.
 
-    Raises NotReceivedHere.
+    Where several are alike (one unit receives for several communes), the place of residence, parcel or
+    business says which. Raises NotReceivedHere, CompetentElsewhere, CompetencePlaceMissing.
     """
+    fitting = _competent(version, unit, day)
+    if version.authority_place in _ANYWHERE:
+        return fitting[0]
+    if place_id is None:
+        return _only_one_place(fitting, version)
+    where = place(place_id)
+    there = [term for term in fitting if _covers(term, where)]
+    if not there:
+        raise CompetentElsewhere(
+            procedure_code=version.procedure.code,
+            by_what=version.get_authority_place_display(),
+            place=where.full_name,
+        )
+    return there[0]
+
+
+def _competent(version: ProcedureVersion, unit: OneStop, day: date) -> list[AgencyTerm]:
+    """Give those for whom the unit receives and whom the procedure means. Raises NotReceivedHere."""
     served = list(agencies_on(day).filter(agency_id__in=unit.serves))
     code = version.competent_agency_code
     named = [term for term in served if code in (term.agency.code, _identifier(term))]
     if code and named:
-        return named[0]
+        return named
     levels = [term for term in served if term.level in version.levels] if version.levels else served
     if len(levels) > 1 and version.competent_agency:
         meant = {term.agency_id for term in resolve_agency(version.competent_agency, day)}
@@ -112,17 +166,23 @@ def decision_agency(version: ProcedureVersion, unit: OneStop, day: date) -> Agen
             procedure_code=version.procedure.code,
             competent=version.competent_agency or version.get_competent_kind_display(),
         )
-    return levels[0]
+    return levels
 
 
-def papers_asked(version_id: UUID, case_number: int | None) -> list[RequiredDocument]:
-    """Give the papers a version asks for in a case, in order."""
-    return documents_for(version_id, case_number=case_number)
+def _only_one_place(fitting: Sequence[AgencyTerm], version: ProcedureVersion) -> AgencyTerm:
+    """Give the first of those who fit if all are of one place. Raises CompetencePlaceMissing."""
+    if len({term.place_id for term in fitting}) > 1:
+        raise CompetencePlaceMissing(
+            procedure_code=version.procedure.code, by_what=version.get_authority_place_display()
+        )
+    return fitting[0]
 
 
-def fees_asked(version_id: UUID, channel: Channel, case_number: int | None) -> list[FeeRule]:
-    """Give what the version says is to be paid; collecting it is not this room's."""
-    return fees_for(version_id, channel=channel, case_number=case_number)
+def _covers(term: AgencyTerm, where: Place) -> bool:
+    """Say whether an agency's place is the place asked for, or one above it; codes tell levels apart."""
+    if term.place is None:
+        return True
+    return term.place.code in {where.code, *(row.code for row in ancestors(where))}
 
 
 def _version(code: str, day: date) -> ProcedureVersion:
@@ -132,13 +192,8 @@ def _version(code: str, day: date) -> ProcedureVersion:
         raise ProcedureNotInForce(procedure_code=code, day=day_figures(day)) from unknown
 
 
-def _case_numbers(version: ProcedureVersion) -> set[int | None]:
-    """Give the cases a filing may name; a procedure without cases has only the nameless one."""
-    return {one.number for one in cases_of(version.id)} or {None}
-
-
 def _limit(version: ProcedureVersion, filing: Filing) -> ReckonedLimit:
-    row = limit_for(version.id, channel=filing.channel, case_number=filing.case_number)
+    row = limit_kept(version.id, Channel(filing.channel), filing.case_number)
     found = reckoned(row.unit, row.quantity, row.cut_off_hour) if row else None
     if found is None:
         raise LimitUnknown(procedure_code=version.procedure.code)
@@ -157,18 +212,26 @@ def _step(one: ProcessStep) -> Step:
 def _agencies(
     steps: Sequence[ProcessStep], unit: OneStop, decision: AgencyTerm, day: date
 ) -> dict[str, UUID]:
-    """Say where each step is done: at the counter, at the agency it names, or in the deciding one."""
+    """Say where each step is done: at the counter, else at the agency that the step names or that decides.
+
+    Within that agency it is done where a post bears the step's role: there itself, or nearest below.
+    """
     named = ids_by_code(one.agency for one in steps if one.agency)
-    below = everything_below(decision.agency_id, day)
-    posts = [(post.agency_id, _roles(post)) for post in posts_on(day).filter(agency_id__in=below)]
-    places: dict[str, UUID] = {}
-    for one in steps:
-        if StepKind(one.kind) in _AT_THE_COUNTER:
-            places[one.key] = unit.id
-        else:
-            inside = home_of_role(one.post, decision.agency_id, posts)
-            places[one.key] = named.get(one.agency, inside)
-    return places
+    heads = {one.key: named.get(one.agency, decision.agency_id) for one in steps}
+    posts = {head: _posts_below(head, day) for head in set(heads.values())}
+    return {
+        one.key: unit.id
+        if StepKind(one.kind) in _AT_THE_COUNTER
+        else home_of_role(one.post, heads[one.key], posts[heads[one.key]])
+        for one in steps
+    }
+
+
+def _posts_below(head: UUID, day: date) -> list[tuple[UUID, list[str]]]:
+    """Give the posts of an agency and of what is below it, nearest first, with the roles they bear."""
+    depths = depths_below(head, day)
+    posts = posts_on(day).filter(agency_id__in=set(depths))
+    return [(one.agency_id, _roles(one)) for one in sorted(posts, key=lambda one: depths[one.agency_id])]
 
 
 def _roles(post: Post) -> list[str]:

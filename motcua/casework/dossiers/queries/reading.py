@@ -43,7 +43,7 @@ class DossierLine(NamedTuple):
 
 
 class DossierWhole(NamedTuple):
-    """A dossier as it is read alone, with its people; numbers stand in the open and are for the face to mask."""
+    """A dossier as it is read alone, with its people; numbers stand open and are for the face to mask."""
 
     line: DossierLine
     position: int
@@ -173,7 +173,7 @@ def page_of_lines(
 
 
 def whole_dossier(by: Actor, *, dossier_id: UUID | None = None, code: str = "") -> DossierWhole:
-    """Give one dossier by its id or its code, in one statement. Raises DossierUnknown to whom it is not for."""
+    """Give one dossier by its id or its code, in one statement. Raises DossierUnknown."""
     named = Q(id=dossier_id) if dossier_id else Q(code=tidy_code(code))
     rows = Dossier.objects.filter(named, visible_to(by)).annotate(position=position_beside(KIND))
     row = rows.values_list(*_LINE, *_REST).first()

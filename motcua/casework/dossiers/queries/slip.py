@@ -7,7 +7,6 @@ from uuid import UUID
 
 from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier, ReturnWay
-from motcua.casework.dossiers.queries.grounds import fees_asked
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
 from motcua.foundation.money import in_words
@@ -15,10 +14,11 @@ from motcua.foundation.papers.queries import render_paper
 from motcua.instruments.deadlines.models import COUNTED, Promise, Unit
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
+from motcua.instruments.fees.models import Charge
+from motcua.instruments.fees.queries import charges_of
 from motcua.registers.organisations.queries import OneStop, agency_on, one_stop
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.places.queries import address_line
-from motcua.registers.procedures.models import AmountKind, Channel, FeeRule
 
 TEMPLATE = "house/slip"
 TITLE = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
@@ -112,21 +112,17 @@ def limit_words(promise: Promise) -> str:
 
 
 def _fees(dossier: Dossier, unit: OneStop) -> dict[str, Any]:  # Any: as above
-    fees = fees_asked(dossier.version_id, Channel(dossier.channel), dossier.case_number)
-    fixed = [fee for fee in fees if fee.amount is not None and not fee.scale]
-    notes = [f"{fee.name}: {fee.text or 'theo biểu mức thu'}." for fee in fees if _is_open(fee)]
+    """Say what was frozen at acceptance: a sum where it is known, in words where the cashier settles it."""
+    charges = [row for row in charges_of(KIND, dossier.id) if row.state != Charge.State.VOID]
+    unsettled = [row for row in charges if row.state == Charge.State.OPEN]
+    notes = [f"{row.title}: {row.text or 'theo biểu mức thu'}." for row in unsettled]
     notes.append("Tra cứu tình trạng hồ sơ bằng mã hồ sơ hoặc quét mã QR ở góc trên.")
     if unit.unit.phone:
         notes.append(f"Điện thoại: {unit.unit.phone}.")
-    if not fees or any(_is_open(fee) for fee in fees):
+    if not charges or unsettled:
         return {"notes": notes}
-    total = sum(fee.amount or 0 for fee in fixed)
+    total = sum(row.amount or 0 for row in charges)
     return {"notes": notes, "fee": {"amount": total, "words": in_words(total)}}
-
-
-def _is_open(fee: FeeRule) -> bool:
-    """Say whether the register does not settle the sum of a fee."""
-    return fee.amount_kind in (AmountKind.BY_TEXT, AmountKind.UNSAID) or bool(fee.scale)
 
 
 def _result_place(dossier: Dossier, unit: OneStop) -> str:

@@ -74,6 +74,7 @@ class CaseOut(Schema):
 class DocumentOut(Schema):
     """A required paper."""
 
+    id: UUID = Field(description="Dùng làm `required_id` của giấy tờ khi gửi hồ sơ theo thủ tục này.")
     name: str
     case: int | None = Field(description="Trường hợp số mấy; null: mọi trường hợp.")
     group: str
@@ -261,6 +262,7 @@ def doubt(row: Doubt) -> DoubtOut:
 
 def _document(row: RequiredDocument) -> DocumentOut:
     return DocumentOut(
+        id=row.id,
         name=row.name,
         case=row.case.number if row.case else None,
         group=row.group,

@@ -44,6 +44,8 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("counter:pending", gettext_noop("Chờ tiếp nhận, bổ sung")),
             Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
             Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
+            Way("counter:receipts", gettext_noop("Biên lai trong ngày"), ("counter:receipt",)),
+            Way("counter:shift", gettext_noop("Ca thu")),
         ),
     ),
     (

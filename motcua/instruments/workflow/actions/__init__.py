@@ -1,6 +1,6 @@
 """What moves a case through its process: opening, claiming, finishing, returning, handing on, stopping."""
 
-from motcua.instruments.workflow.actions.hand import hand_on, move_hand
+from motcua.instruments.workflow.actions.hand import empty_left_hands, hand_on, move_hand
 from motcua.instruments.workflow.actions.many import claim_tasks, complete_tasks, hand_on_many
 from motcua.instruments.workflow.actions.open import open_process, stop_process
 from motcua.instruments.workflow.actions.redate import redate_tasks
@@ -11,6 +11,7 @@ __all__ = [
     "claim_tasks",
     "complete_task",
     "complete_tasks",
+    "empty_left_hands",
     "hand_on",
     "hand_on_many",
     "move_hand",

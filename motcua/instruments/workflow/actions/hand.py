@@ -3,27 +3,27 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.ports import HOUSE_BOOK
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.events import Told
 from motcua.instruments.workflow import access
-from motcua.instruments.workflow.actions.rows import locked_task
 from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished
 from motcua.instruments.workflow.events import TaskHandedOn, TaskReleased
 from motcua.instruments.workflow.models import Task
+from motcua.instruments.workflow.queries import hands_that_left, held_task
+from motcua.registers.organisations.queries import heir_of
 
 
-@transaction.atomic
+@act
 def hand_on(task_id: UUID, receiver_id: UUID, *, by: Actor, at: datetime) -> Task:
     """Giao việc cho người khác who bears the same role there.
 
     Raises TaskUnknown, NotAllowed, TaskFinished, ReceiverNotAtPost.
     """
-    task = locked_task(task_id)
+    task = held_task(task_id)
     access.must_hand_on(by, task)
     if not task.is_waiting:
         raise TaskFinished(title=task.title, state=task.get_state_display())
@@ -38,7 +38,7 @@ def hand_on(task_id: UUID, receiver_id: UUID, *, by: Actor, at: datetime) -> Tas
     return task
 
 
-@transaction.atomic
+@act
 def move_hand(
     giver: tuple[UUID, UUID], receiver: tuple[UUID, UUID | None], *, by: Actor, at: datetime
 ) -> int:
@@ -64,3 +64,17 @@ def move_hand(
     Task.objects.bulk_update(tasks, ["state", "holder_id", "post_id", "claimed_at"])
     tell_many(told, by=by, at=at)
     return len(tasks)
+
+
+def empty_left_hands(*, by: Actor, at: datetime) -> int:
+    """Thu hồi việc: move what lies in hands that may no longer do it, hand by hand, and count it.
+
+    A holding ended, standing in was over, what was lent went back: the tasks go to who was named to take
+    them, to who is back from leave, or lie open again at their post.
+    """
+    day = at.astimezone(VN).date()
+    count = 0
+    for account_id, post_id in hands_that_left(day):
+        heir = heir_of(account_id, post_id, day)
+        count += move_hand((post_id, account_id), (post_id, heir), by=by, at=at)
+    return count

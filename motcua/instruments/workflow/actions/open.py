@@ -5,9 +5,8 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.events.events import Told
 from motcua.instruments.deadlines.models import Workplace
@@ -19,7 +18,7 @@ from motcua.instruments.workflow.models import DONE, Advance, Card, Process, Run
 from motcua.instruments.workflow.rules import StepsUnsound, digest, sound, to_json
 
 
-@transaction.atomic
+@act
 def open_process(
     subject_kind: str,
     subject_id: UUID,
@@ -30,16 +29,19 @@ def open_process(
     urgent_at: datetime | None,
     where: Workplace,
     done: int = 0,
+    is_new: bool = False,
     by: Actor,
     at: datetime,
 ) -> Advance:
     """Mở quy trình for a case and put its first step in the hands that do it.
 
     `agencies` says where each step (by key) is done. `done` first steps are what the actor has just done
-    himself, at the agency they belong to. Raises ProcessUnsound, AlreadyRunning, NotYourTask.
+    himself, at the agency they belong to. A case that `is_new`, made in this very act, is not asked for.
+    Raises ProcessUnsound, AlreadyRunning, NotYourTask.
     """
     way = _sound(steps)
-    if Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING).exists():
+    running = Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING)
+    if not is_new and running.exists():
         raise AlreadyRunning
     run = Run.objects.create(
         process=process_of(way),
@@ -62,7 +64,7 @@ def open_process(
     return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
 
 
-@transaction.atomic
+@act
 def stop_process(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime) -> Run:
     """Dừng quy trình of a case that ends before its way does. Raises NotRunning.
 

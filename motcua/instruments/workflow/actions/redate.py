@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.instruments.deadlines.queries import workplaces
 from motcua.instruments.workflow.events import TaskRedated
@@ -15,7 +14,7 @@ from motcua.instruments.workflow.queries import WAITING
 from motcua.registers.calendars.queries import WorkingTime
 
 
-@transaction.atomic
+@act
 def redate_tasks(
     subject_kind: str,
     subject_id: UUID,

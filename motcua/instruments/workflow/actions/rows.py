@@ -10,20 +10,10 @@ from motcua.foundation.events.events import Told
 from motcua.foundation.text import moment_words
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
-from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskUnknown, TaskWaits
+from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskWaits
 from motcua.instruments.workflow.events import TaskOpened, TaskTakenOver
 from motcua.instruments.workflow.models import FAR_AWAY, Run, Step, Task
 from motcua.registers.organisations.queries import covered_by
-
-
-def locked_task(task_id: UUID) -> Task:
-    """Give a task under lock, with its run and process. Raises TaskUnknown."""
-    found = (
-        Task.objects.select_for_update(of=("self",)).select_related("run__process").filter(id=task_id).first()
-    )
-    if found is None:
-        raise TaskUnknown
-    return found
 
 
 def must_be_free(task: Task, by: Actor, at: datetime) -> None:

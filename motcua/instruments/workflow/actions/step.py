@@ -5,16 +5,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.events import Told
 from motcua.foundation.text import day_figures
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import (
-    locked_task,
     must_be_free,
     must_not_wait,
     open_next,
@@ -24,20 +22,20 @@ from motcua.instruments.workflow.actions.rows import (
 from motcua.instruments.workflow.errors import ReasonMissing, ReasonUnknown, StepNotBefore
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskReturned
 from motcua.instruments.workflow.models import DONE, Advance, Run, Task
-from motcua.instruments.workflow.queries import return_reason
+from motcua.instruments.workflow.queries import held_task, return_reason
 from motcua.instruments.workflow.rules import Step, earlier, following, from_json, step_of
 
 IN_HAND: Final = ("state", "holder_id", "post_id", "claimed_at")
 """What changes when a task comes into someone's hands."""
 
 
-@transaction.atomic
+@act
 def claim_task(task_id: UUID, *, by: Actor, at: datetime) -> Task:
     """Nhận việc. Whoever holds it already keeps it; who stands in for an absent holder takes it over.
 
     Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished.
     """
-    task = locked_task(task_id)
+    task = held_task(task_id)
     seat = access.must_sit_at(by, task)
     must_be_free(task, by, at)
     if task.holder_id == by.id:
@@ -48,16 +46,16 @@ def claim_task(task_id: UUID, *, by: Actor, at: datetime) -> Task:
     return task
 
 
-@transaction.atomic
+@act
 def complete_task(
-    task_id: UUID, *, outcome: str = DONE, urgent_at: datetime | None = None, by: Actor, at: datetime
+    one: UUID | Task, *, outcome: str = DONE, urgent_at: datetime | None = None, by: Actor, at: datetime
 ) -> Advance:
     """Hoàn thành bước, and open the next one; after the last, the run is done.
 
-    A task nobody has claimed is claimed by being done.
-    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits.
+    A task nobody has claimed is claimed by being done. One that this act holds already (`queries.held_task`)
+    is given as it is. Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits.
     """
-    task = locked_task(task_id)
+    task = one if isinstance(one, Task) else held_task(one)
     told = _begin(task, by, at)
     task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
     task.save(update_fields=[*IN_HAND, "done_at", "outcome"])
@@ -76,7 +74,7 @@ def complete_task(
     return Advance(run, task, opened)
 
 
-@transaction.atomic
+@act
 def return_task(
     task_id: UUID, to_step: str, *, reason: str = "", reason_key: str = "", by: Actor, at: datetime
 ) -> Advance:
@@ -85,7 +83,7 @@ def return_task(
     Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits, StepNotBefore, ReasonMissing,
     ReasonUnknown.
     """
-    task = locked_task(task_id)
+    task = held_task(task_id)
     told = _begin(task, by, at)
     step = _step_before(task, to_step)
     why = _reason(reason, reason_key, at)

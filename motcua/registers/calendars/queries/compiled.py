@@ -20,7 +20,7 @@ from motcua.registers.calendars.rules import (
     read_span,
 )
 from motcua.registers.places.models import Level, Place
-from motcua.registers.places.queries import ancestors, line_of
+from motcua.registers.places.queries import ancestors, line_of, stamp_beside
 from motcua.registers.places.queries import stamp as places_stamp
 
 YEARS_AHEAD = 10
@@ -71,15 +71,15 @@ _EVERYWHERE = _Scope(0, date.min, None)
 def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -> WorkingTime:
     """Lịch làm việc của một nơi: what is said of it, of its district, its province, of everywhere.
 
-    A place that was renamed or merged is followed through the years. Kept per process; two short
-    questions to the database tell whether it still holds. Raises NoOfficeHours, PlaceIdUnknown; the
+    A place that was renamed or merged is followed through the years. Kept per process; one short
+    question to the database tells whether it still holds. Raises NoOfficeHours, PlaceIdUnknown; the
     calendar itself raises BeyondCalendar for days outside its own.
     """
     return _taken(_fresh_shelf(), (place_id, unit_id))
 
 
 def calendars_for(whose: Iterable[Whose]) -> dict[Whose, WorkingTime]:
-    """Give the calendars of many (place, unit) at once, for the same two short questions as of one."""
+    """Give the calendars of many (place, unit) at once, for the same short question as of one."""
     shelf = _fresh_shelf()
     return {one: _taken(shelf, one) for one in set(whose)}
 
@@ -87,7 +87,10 @@ def calendars_for(whose: Iterable[Whose]) -> dict[Whose, WorkingTime]:
 def _fresh_shelf() -> _Shelf:
     """Give the shelf of the registers' present state; an older one is put away."""
     global _shelf  # noqa: PLW0603  # the one place where a process keeps its calendars
-    stamps = (CalendarStamp.objects.values_list("token", flat=True).first(), places_stamp())
+    stamps: Stamps = CalendarStamp.objects.values_list("token", stamp_beside()).first() or (
+        None,
+        places_stamp(),
+    )
     with _lock:
         if _shelf.stamps != stamps:
             _shelf = _Shelf(stamps)

@@ -26,6 +26,7 @@ from motcua.registers.places.queries.lookup import (
     rows_by_key,
     search_places,
     stamp,
+    stamp_beside,
 )
 from motcua.registers.places.queries.tree import Branch, tree
 
@@ -50,6 +51,7 @@ __all__ = [
     "rows_by_key",
     "search_places",
     "stamp",
+    "stamp_beside",
     "successions_from",
     "successions_of",
     "successions_to",

@@ -6,7 +6,7 @@ from datetime import date
 from functools import reduce
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import CombinedExpression
 
 from motcua.foundation.clock import valid_on
@@ -110,6 +110,11 @@ def rows_by_key(keys: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Plac
 def stamp() -> UUID | None:
     """The token that every change of this room renews; None before the first."""
     return PlacesStamp.objects.values_list("token", flat=True).first()
+
+
+def stamp_beside() -> Subquery:
+    """Give the token as something that another question may ask beside its own."""
+    return Subquery(PlacesStamp.objects.values("token")[:1])
 
 
 def _matching(own: list[str], above: list[str]) -> Q:

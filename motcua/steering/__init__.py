@@ -1,0 +1,1 @@
+"""Does the province keep its word: plans read and followed, indices, surveys, reports."""

@@ -1,0 +1,144 @@
+"""PDF: words with their places, tables by the lines drawn around their cells."""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from motcua.steering.plans.adapters.pdf_tables import Grid, grids_of
+from motcua.steering.plans.adapters.pdf_words import Glyph, Word, lines_of, words_of
+from motcua.steering.plans.errors import FileIsPicture, FileLocked, FileUnreadable
+from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
+from motcua.steering.plans.rules.words import clean
+
+_MOST_PAGES: Final = 1_500
+_FEW_SIGNS: Final = 25  # a page: fewer on average, and pages are pictures
+_MOST_PATHS: Final = 6_000  # a page: more is a drawing, not a table
+_PATH: Final = raw.FPDF_PAGEOBJ_PATH
+
+
+def open_pdf(content: bytes) -> Source:
+    """Read a PDF. Raises FileLocked, FileIsPicture if it has no text, and FileUnreadable if it is broken."""
+    document = _opened(content)
+    try:
+        count = len(document)
+        if count == 0 or count > _MOST_PAGES:
+            raise FileUnreadable(why=f"tệp PDF có {count} trang, ngoài mức đọc được (1–{_MOST_PAGES})")
+        reader = _Reader()
+        blocks = tuple(block for number in range(count) for block in reader.page(document, number))
+        if reader.signs < _FEW_SIGNS * count and (reader.pictures or reader.signs == 0):
+            raise FileIsPicture
+        return Source("pdf", blocks, count)
+    finally:
+        document.close()
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as refused:
+        if getattr(refused, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(refused):
+            raise FileLocked from refused
+        raise FileUnreadable(why="tệp PDF bị hỏng hoặc bị cắt cụt") from refused
+
+
+class _Reader:
+    """Reads page after page, counting lines on."""
+
+    def __init__(self) -> None:
+        self._line = 0
+        self.signs = 0
+        self.pictures = False
+
+    def page(self, document: pdfium.PdfDocument, number: int) -> Iterator[Line | Table]:
+        """Give the lines and tables of a page from top to bottom."""
+        try:
+            page = document[number]
+        except pdfium.PdfiumError as broken:
+            raise FileUnreadable(why=f"trang {number + 1} của tệp PDF bị hỏng") from broken
+        glyphs = _glyphs(page)
+        self.signs += len(glyphs)
+        words = words_of(glyphs)
+        if not words:
+            self.pictures = self.pictures or _has_picture(page)
+        grids = grids_of(_strokes(page), words)
+        inside = {id(word) for grid in grids for word in grid.words}
+        loose = [word for word in words if id(word) not in inside]
+        yield from self._ordered(loose, grids, number + 1)
+        page.close()
+
+    def _ordered(self, loose: list[Word], grids: list[Grid], page: int) -> Iterator[Line | Table]:
+        waiting = sorted(grids, key=lambda grid: -grid.top)
+        fresh, above = True, 0.0
+        for text, top, height in lines_of(loose):
+            while waiting and waiting[0].top >= top:
+                yield self._table(waiting.pop(0), page)
+            gap = above - top > 1.9 * height if above else True
+            yield Line(clean(text), self._spot(page), gap, fresh)
+            fresh, above = False, top
+        for grid in waiting:
+            yield self._table(grid, page)
+
+    def _table(self, grid: Grid, page: int) -> Table:
+        rows = tuple(
+            Row(tuple(None if cell is None else clean(cell) for cell in cells), self._spot(page))
+            for cells in grid.rows
+        )
+        return Table(rows, rows[0].spot.until(rows[-1].spot))
+
+    def _spot(self, page: int) -> Spot:
+        self._line += 1
+        return Spot(self._line, page, self._line)
+
+
+def _glyphs(page: pdfium.PdfPage) -> list[Glyph]:
+    """Give every sign of a page with its box."""
+    text = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    glyphs: list[Glyph] = []
+    for place in range(raw.FPDFText_CountChars(text.raw)):
+        code = raw.FPDFText_GetUnicode(text.raw, place)
+        if code in {0, 13, 10, 0xFFFE, 0xFFFF}:
+            continue
+        if not raw.FPDFText_GetCharBox(text.raw, place, left, right, bottom, top):
+            continue
+        sign = "-" if code == 2 else chr(code)  # U+0002: a hyphen at the end of a line
+        glyphs.append(Glyph(sign, left.value, bottom.value, right.value, top.value))
+    text.close()
+    return glyphs
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)), None) is not None
+
+
+def _strokes(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Give the straight lines drawn on a page, as x0, y0, x1, y1."""
+    strokes: list[tuple[float, float, float, float]] = []
+    for count, path in enumerate(page.get_objects(filter=(_PATH,), max_depth=3)):
+        if count > _MOST_PATHS:
+            return []
+        strokes += _of_path(path)
+    return strokes
+
+
+def _of_path(path: pdfium.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = here = (0.0, 0.0)
+    for place in range(min(raw.FPDFPath_CountSegments(path.raw), 400)):
+        segment = raw.FPDFPath_GetPathSegment(path.raw, place)
+        if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        point = matrix.on_point(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield (*here, *point)
+        here = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield (*here, *start)
+            here = start

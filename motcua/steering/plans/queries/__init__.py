@@ -1,0 +1,1 @@
+"""What asks about plans. `reading` needs no database; the others do."""

@@ -1,0 +1,195 @@
+"""Tables that kept their cells: heads found, pages joined, every row with its section."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
+from motcua.steering.plans.rules.columns import Column, Role, is_head, role_of, settled
+from motcua.steering.plans.rules.fitting import fitted, guessed
+from motcua.steering.plans.rules.grid_rows import Reader
+from motcua.steering.plans.rules.rows import ReadTable, is_column_numbers
+from motcua.steering.plans.rules.words import one_line
+
+_LEAST_ROWS = 2
+
+
+@dataclass
+class Fragment:
+    """A stretch of rows under one head; a page's worth of a table."""
+
+    columns: list[Column | None]
+    rows: list[Row]
+    spot: Spot
+    headed: bool = True
+    guessed: bool = False
+    width: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.width = max((len(row.cells) for row in self.rows), default=len(self.columns))
+
+
+def read_grids(source: Source) -> list[ReadTable]:
+    """Understand every table of a source that assigns, promises or reports."""
+    return [_understood(group) for group in _groups(_fragments(source))]
+
+
+def _fragments(source: Source) -> list[Fragment]:
+    found: list[Fragment] = []
+    for block in source.blocks:
+        if isinstance(block, Line):
+            if found and _parts(block.text) and found[-1].rows:
+                found.append(Fragment([], [], block.spot, headed=False))  # a heading parts tables
+            continue
+        found += _of_table(block)
+    return found
+
+
+def _parts(text: str) -> bool:
+    return one_line(text).upper().startswith(("PHỤ LỤC", "BIỂU ", "MẪU "))
+
+
+def _of_table(table: Table) -> Iterable[Fragment]:
+    """Part a table at its heads: each head opens a fragment, what stands before the first has none."""
+    fragments: list[Fragment] = []
+    rows = list(table.rows)
+    place = 0
+    while place < len(rows):
+        head = _head_at(rows, place)
+        if head is not None:
+            columns, height = head
+            fragments.append(Fragment(columns, [], rows[place].spot))
+            place += height
+            continue
+        if not fragments:
+            fragments.append(Fragment([], [], table.spot, headed=False))
+        if not is_column_numbers([cell or "" for cell in rows[place].cells]):
+            fragments[-1].rows.append(rows[place])
+        place += 1
+    for fragment in fragments:
+        fragment.__post_init__()
+    return fragments
+
+
+def _head_at(rows: Sequence[Row], place: int) -> tuple[list[Column | None], int] | None:
+    """Read the head that begins at a row, one to three rows high; None if none does."""
+    first = _columns(rows[place])
+    if sum(column is not None for column in first) < 2:
+        return None
+    best: tuple[list[Column | None], int] | None = None
+    if is_head([column.role if column else None for column in first]):
+        best = first, 1
+    for height in (2, 3):
+        if place + height > len(rows):
+            break
+        below = rows[place + height - 1]
+        if not _is_lower_head(below):
+            break
+        first = _stacked(first, below)
+        if is_head([column.role if column else None for column in first]):
+            best = first, height
+    return best
+
+
+def _columns(row: Row) -> list[Column | None]:
+    columns: list[Column | None] = []
+    for cell in row.cells:
+        title = one_line(cell or "")
+        role = role_of(title) if title else None
+        columns.append(Column(role or Role.OTHER, title) if title and (role or len(title) < 60) else None)
+    known = [column for column in columns if column and column.role is not Role.OTHER]
+    return columns if len(known) >= 2 else [None] * len(columns)
+
+
+def _is_lower_head(row: Row) -> bool:
+    """Say whether a row goes on with the head above it: every cell that is filled is a head's words."""
+    filled = [one_line(cell) for cell in row.cells if cell and cell.strip()]
+    return bool(filled) and len(filled) < len(row.cells) and all(role_of(cell) for cell in filled)
+
+
+def _stacked(upper: list[Column | None], lower: Row) -> list[Column | None]:
+    """Put a lower row of heads under an upper one; an upper one reaches over empty cells to its right."""
+    stacked: list[Column | None] = []
+    above: Column | None = None
+    for place, cell in enumerate(lower.cells):
+        own = upper[place] if place < len(upper) else None
+        above = own or above
+        title = one_line(cell or "")
+        if title and (own is None or own.title != title):
+            stacked.append(Column(role_of(title) or Role.OTHER, title))
+        else:
+            stacked.append(own)
+    return [*stacked, *upper[len(lower.cells) :]] if above else stacked
+
+
+def _groups(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Gather the fragments of one table: the same heads again, or no head and the same width."""
+    groups: list[list[Fragment]] = []
+    parted = True
+    for fragment in fragments:
+        if not fragment.rows and not fragment.columns:
+            parted = True
+            continue
+        before = groups[-1][-1] if groups and not parted else None
+        if before is not None and _goes_on(before, fragment):
+            columns = fragment.columns if fragment.headed else before.columns
+            groups[-1].append(replace(fragment, columns=columns))
+        elif fragment.headed:
+            groups.append([fragment])
+        elif (likely := guessed(fragment.rows)) is not None:
+            groups.append([replace(fragment, columns=likely, guessed=True)])
+        else:
+            continue
+        parted = False
+    return [group for group in groups if sum(len(one.rows) for one in group) >= 1]
+
+
+def _goes_on(before: Fragment, after: Fragment) -> bool:
+    if not after.headed:
+        return abs(before.width - after.width) <= 1 and bool(after.rows)
+    roles = [column.role for column in before.columns if column]
+    return roles == [column.role for column in after.columns if column]
+
+
+def _understood(group: list[Fragment]) -> ReadTable:
+    rows = [row for fragment in group for row in fragment.rows]
+    heads = {
+        width: fitted(
+            settled([c for c in group[0].columns if c]), _cells(group, width), _direct(group, width)
+        )
+        for width in {fragment.width for fragment in group}
+    }
+    reader = Reader()
+    for fragment in group:
+        reader.begin(heads[fragment.width], fresh=fragment is not group[0])
+        for row in fragment.rows:
+            reader.take(row)
+    roles = list(dict.fromkeys(role for roles in heads.values() for role in roles if role is not None))
+    spot = group[0].spot.until(rows[-1].spot) if rows else group[0].spot
+    dropped = sum(1 for fragment in group[1:] if fragment.headed)
+    return ReadTable(
+        roles,
+        reader.rows,
+        spot,
+        reader.claims,
+        dropped,
+        group[0].guessed,
+        [c.title for c in group[0].columns if c],
+    )
+
+
+def _cells(group: list[Fragment], width: int) -> list[list[str]]:
+    return [
+        [cell or "" for cell in (*row.cells, *([""] * (width - len(row.cells))))]
+        for fragment in group
+        if fragment.width == width
+        for row in fragment.rows
+    ]
+
+
+def _direct(group: list[Fragment], width: int) -> list[Role | None] | None:
+    """Give the roles as the heads stand over the columns, if one head is as wide as its rows."""
+    for fragment in group:
+        if fragment.width == width and fragment.headed and len(fragment.columns) == width:
+            kept = iter(settled([column for column in fragment.columns if column]))
+            return [next(kept).role if column else None for column in fragment.columns]
+    return None

@@ -1,0 +1,131 @@
+"""Where rows begin in a flattened table: numbers that follow each other, at places where a row may begin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from motcua.steering.plans.ports import Line
+from motcua.steering.plans.rules.dues import due_share
+from motcua.steering.plans.rules.words import is_shouted, is_unfinished, roman, starts_small
+
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})([.)]?)(?:\s+(.*))?$")
+_SECTION: Final = re.compile(r"([IVXL]{1,6}|[A-H])([.)]?)\s+(\S.*)$")
+_BACK: Final = 60
+
+
+@dataclass(frozen=True)
+class Start:
+    """A line with which a row or a section begins: its number and what follows it on the line."""
+
+    line: int
+    no: str
+    rest: str
+    is_section: bool = False
+    style: str = ""
+    weight: float = 0.0
+
+
+def starts_in(lines: Sequence[Line], fresh: set[int]) -> list[Start]:
+    """Find the rows and sections of a table, in order."""
+    sections = _sections(lines)
+    taken = {start.line for start in sections}
+    found = [start for place in range(len(lines)) if (start := _row_at(lines, place, taken, fresh))]
+    chains = [_chain([one for one in found if one.style == style], sections) for style in ("", ".", ")")]
+    best = max(chains, key=lambda chain: chain[0] - 3.0 * _repeated(chain[1], sections))[1]
+    return sorted([*sections, *best], key=lambda start: start.line)
+
+
+def _sections(lines: Sequence[Line]) -> list[Start]:
+    """Find sections: Roman numbers that follow each other, with a title behind."""
+    found: list[Start] = []
+    expected = 1
+    for place, line in enumerate(lines):
+        match = _SECTION.match(line.text)
+        if match is None or starts_small(match[3]) or len(match[3].split()) < 2:
+            continue
+        value = roman(match[1]) or ord(match[1][0]) - ord("A") + 1
+        if value in {expected, 1} or (is_shouted(match[3]) and roman(match[1])):
+            found.append(Start(place, match[1], match[3], is_section=True))
+            expected = value + 1
+    return found
+
+
+def _row_at(lines: Sequence[Line], place: int, sections: set[int], fresh: set[int]) -> Start | None:
+    match = _NUMBER.match(lines[place].text)
+    if match is None:
+        return None
+    rest = match[3] or ""
+    if rest and (starts_small(rest) or rest[0] in "/%.,;)-–"):
+        return None
+    weight = 0.6 if rest else 1.0
+    if place == 0 or place - 1 in sections:
+        weight += 1.0
+    else:
+        weight += _ends_a_row([line.text for line in lines[max(0, place - 3) : place]])
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    if not rest:
+        if after is None or starts_small(after.text):
+            weight -= 2.0
+        elif place + 1 in fresh:
+            weight -= 2.5  # a number at the foot of a page
+        elif not after.gap:
+            weight += 0.3
+    return Start(place, match[1], rest, style=match[2], weight=weight)
+
+
+def _ends_a_row(before: list[str]) -> float:
+    last = before[-1]
+    if is_unfinished(last):
+        return -2.0
+    if any(due_share(" ".join(before[-count:])) >= 0.6 for count in (1, 2, 3)):
+        return 1.2
+    return 0.6 if last.rstrip().endswith((".", "./.", "…", ")", "-")) else 0.0
+
+
+def _chain(found: Sequence[Start], sections: Sequence[Start]) -> tuple[float, list[Start]]:
+    """Choose the starts that together make the best sequence of numbers."""
+    heads = [start.line for start in sections]
+    scores: list[float] = []
+    came: list[int] = []
+    for place, start in enumerate(found):
+        opening = 1.5 if start.no == "1" else 0.0 if start.no.startswith("1") else -1.0
+        best, origin = opening, -1
+        for earlier in range(max(0, place - _BACK), place):
+            new_section = any(found[earlier].line < line < start.line for line in heads)
+            score = scores[earlier] + _step(found[earlier].no, start.no, new_section)
+            if score > best:
+                best, origin = score, earlier
+        scores.append(best + start.weight)
+        came.append(origin)
+    if not scores:
+        return 0.0, []
+    place = max(range(len(scores)), key=scores.__getitem__)
+    total, chain = scores[place], []
+    while place >= 0:
+        chain.append(found[place])
+        place = came[place]
+    return total, chain[::-1]
+
+
+def _repeated(chain: Sequence[Start], sections: Sequence[Start]) -> int:
+    """Count the numbers that come again within one section."""
+    heads = [start.line for start in sections]
+    keys = [(sum(head < start.line for head in heads), start.no) for start in chain]
+    return len(keys) - len(set(keys))
+
+
+def _step(before: str, after: str, new_section: bool) -> float:
+    """Say how well one number follows another."""
+    first = [int(part) for part in before.split(".")]
+    then = [int(part) for part in after.split(".")]
+    depth = len(then)
+    if len(first) >= depth and then[:-1] == first[: depth - 1] and then[-1] == first[depth - 1] + 1:
+        return 2.0
+    if then[:-1] == first and then[-1] == 1:
+        return 2.0
+    if new_section and then == [1]:
+        return 2.0
+    if then in (first, [1]):
+        return -4.0
+    return -1.6

@@ -1,0 +1,386 @@
+"""One row of a flattened table, split back into its cells.
+
+The words of the row are dealt out to the columns in their order so that each cell reads best as what its
+column holds: agencies, a time, a product, marks; and so that lines break where cells break.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from motcua.steering.plans.rules.columns import STATES, Role
+from motcua.steering.plans.rules.dues import due_share, is_due_shaped, starts_as_due
+from motcua.steering.plans.rules.names import looks_like_agency, names_score, runs_together
+from motcua.steering.plans.rules.words import (
+    has_bullet,
+    is_closed,
+    is_unfinished,
+    plain,
+    starts_small,
+)
+
+NEVER: Final = -1e6
+_LONG: Final = {
+    Role.LEAD: 36,
+    Role.SUPPORT: 70,
+    Role.BOTH: 70,
+    Role.WATCHER: 40,
+    Role.DOERS: 60,
+    Role.DUE: 36,
+    Role.PRODUCT: 80,
+    Role.VALUE: 40,
+    Role.UNIT: 5,
+}
+_LONG_MARK: Final = 5
+_AGENCIES: Final = frozenset({Role.LEAD, Role.SUPPORT, Role.BOTH, Role.WATCHER, Role.DOERS})
+_FREE: Final = frozenset({Role.TASK, Role.TARGET, Role.EXPLAIN, Role.OTHER})
+_MARK: Final = re.compile(
+    r"(?:x|v|✓|✔|√|\+|-|co|khong|mot phan|hoan thanh|da hoan thanh|hoan thanh mot phan|chua hoan "
+    r"thanh|dang thuc hien|"
+    r"dang trien khai|chua thuc hien|da thuc hien|chua den han|qua han|\d{1,3}\s*%)(?:\s*\(.*\))?\.?"
+)
+_MARK_WORDS: Final = re.compile(r"(?:X|x|✓|✔|√|-|–|Một|Đã|Đang|Chưa|Hoàn|Có|Không|\d{1,3}%)")
+_PRODUCT: Final = re.compile(
+    r"(?:\d{1,2}[.)]\s*|[-+•]\s*)?(?:cac |nhung |\d+ |ban |du thao |to trinh |ho so )*(?:quyet "
+    r"dinh|ke hoach|bao cao|nghi quyet|de an|to trinh|van ban|cong van|"
+    r"chi thi|quy dinh|quy che|chuong trinh|hoi nghi|huong dan|thong bao|danh muc|danh sach|co so "
+    r"du lieu|csdl|he thong|phan mem|bien ban|ho so|"
+    r"du thao|ket qua|so lieu|phieu|lop|tai lieu|tin|bai|phuong an|de cuong|mo hinh|cong|trang|"
+    r"cuoc|ket luan|hop dong|giay|chung chi|du an|"
+    r"bo|san pham|quy trinh|dot|buoi|hoi thi|hoi thao|toa dam|ban|ky|de tai|luan chung|ho so|cam "
+    r"nang|video|ung dung|tram|diem|ban do|nen tang)\b"
+)
+_TIMELY: Final = re.compile(
+    r"\d|^(?:quy|qui|thang|nam|sau|khi|theo|dinh|hang|moi|thuong|lien|dot|bam|nay|tuan|ngay|trong)\b"
+)
+_VALUE: Final = re.compile(
+    r"(?:[<>≥≤]|tu |tren |duoi |it nhat |toi thieu |toi da |dat |nhom |top |giam |tang |cai "
+    r"thien)?.{0,12}\d|nhom |cai thien|tot|co |hoan thanh"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The lines of a row that stand on one page: texts, and whether space stands before each."""
+
+    lines: tuple[str, ...]
+    gaps: tuple[bool, ...]
+
+
+@dataclass
+class Habits:
+    """What the rows of one table have in common: how wide columns are, which cells come again."""
+
+    airy: bool = False
+    widths: dict[Role, float] = field(default_factory=dict)
+    often: Counter[tuple[Role, str]] = field(default_factory=Counter)
+
+    def learn(self, cells: Sequence[dict[Role, list[str]]]) -> "Habits":
+        """Learn from rows split once."""
+        widths: dict[Role, list[int]] = {}
+        often: Counter[tuple[Role, str]] = Counter()
+        for row in cells:
+            for role, lines in row.items():
+                widths.setdefault(role, []).extend(len(line) for line in lines if line)
+                often[role, plain(" ".join(lines)).strip(" .;")] += 1
+        wide = {
+            role: sorted(found)[int(len(found) * 0.92)] for role, found in widths.items() if len(found) > 3
+        }
+        return Habits(self.airy, {role: float(width) for role, width in wide.items()}, often)
+
+
+class Splitter:
+    """Splits the pieces of rows into cells."""
+
+    def __init__(self, roles: Sequence[Role], habits: Habits) -> None:
+        self._roles = tuple(roles)
+        self._habits = habits
+        whole = 10_000
+        self._longest = {
+            role: whole if role in _FREE else _LONG_MARK if role in STATES else _LONG.get(role, whole)
+            for role in roles
+        }
+
+    def split(self, pieces: Sequence[Piece]) -> dict[Role, list[str]]:
+        """Give each column's lines, the pieces of all pages one after the other."""
+        cells: dict[Role, list[str]] = {}
+        for piece in pieces:
+            cut = piece is not pieces[-1]
+            for role, lines in self._best(piece, cells, first=piece is pieces[0], cut=cut).items():
+                cells.setdefault(role, []).extend(lines)
+        return cells
+
+    def _best(
+        self, piece: Piece, before: dict[Role, list[str]], *, first: bool, cut: bool
+    ) -> dict[Role, list[str]]:
+        text = Words(piece, self._habits, cut)
+        marks = text.boundaries()
+        last = len(marks) - 1
+        scores: list[list[tuple[float, int]]] = [
+            [(0.0 if not place else NEVER, 0) for place in range(last + 1)]
+        ]
+        for role in self._roles:
+            known = before.get(role, [])
+            ends = range(last + 1) if role is not self._roles[-1] else (last,)
+            line = [(NEVER, 0)] * (last + 1)
+            for end in ends:
+                best = (NEVER, 0)
+                for start in range(end + 1):
+                    so_far = scores[-1][start][0]
+                    if so_far <= NEVER / 2:
+                        continue
+                    score = so_far + self._cell(role, text, marks[start], marks[end], known, first)
+                    if score > best[0]:
+                        best = (score, start)
+                line[end] = best
+            scores.append(line)
+        return self._read(text, marks, scores)
+
+    def _read(
+        self, text: "Words", marks: list[int], scores: list[list[tuple[float, int]]]
+    ) -> dict[Role, list[str]]:
+        end = len(marks) - 1
+        cells: dict[Role, list[str]] = {}
+        for place in range(len(self._roles), 0, -1):
+            start = scores[place][end][1]
+            if start < end:
+                cells[self._roles[place - 1]] = text.lines(marks[start], marks[end])
+            end = start
+        return cells
+
+    def _cell(self, role: Role, text: "Words", start: int, end: int, known: list[str], first: bool) -> float:
+        if start == end:
+            return self._nothing(role, known, first)
+        if end - start > self._longest[role]:
+            return NEVER
+        if not known and not text.may_be(role, start, end):
+            return -8.0 + text.edge(start)
+        score = text.edge(start) + text.inside(start, end, self._habits.widths.get(role))
+        whole = text.text(start, end)
+        if text.cut and is_unfinished(whole):
+            score += 3.0  # the page breaks here, the cell goes on over it
+        if known:
+            return score + self._more(role, whole, " ".join(known))
+        often = self._habits.often[role, plain(whole).strip(" .;")] if role not in _FREE else 0
+        return score + fit(role, whole) + min(1.5, 0.5 * max(0, often - 1)) - (0.0 if first else 0.5)
+
+    def _nothing(self, role: Role, known: list[str], first: bool) -> float:
+        if not first:
+            return -2.0 if known and is_unfinished(" ".join(known)) else 0.0
+        return {
+            Role.TASK: -12.0,
+            Role.TARGET: -12.0,
+            Role.LEAD: -5.0,
+            Role.BOTH: -5.0,
+            Role.DUE: -3.0,
+            Role.SUPPORT: -2.0,
+            Role.PRODUCT: -2.5,
+            Role.OTHER: 0.5,
+            Role.WATCHER: -2.0,
+            Role.DOERS: -2.0,
+            Role.VALUE: -1.0,
+        }.get(role, -0.5)
+
+    def _more(self, role: Role, whole: str, known: str) -> float:
+        """Say how well a text goes on with what its column held on the page before."""
+        score = 0.0
+        open_ended = is_unfinished(known) or known.rstrip().endswith(";")
+        if open_ended:
+            score += 1.0
+        elif role is not Role.EXPLAIN and not starts_small(whole):
+            score -= 3.0
+        if starts_small(whole):
+            score += 2.0 if not is_closed(known) else -3.0
+        if role in _AGENCIES | {Role.DUE} | STATES:
+            together = fit(role, f"{known} {whole}")
+            score += together - fit(role, known) - (0.5 if together > 0 else 3.0)
+        elif role is Role.PRODUCT:
+            score -= 0.5
+        elif role is not Role.EXPLAIN and not is_closed(whole):
+            score -= 1.0
+        return score
+
+
+class Words:
+    """The words of a piece with the lines they stand on."""
+
+    def __init__(self, piece: Piece, habits: Habits, cut: bool) -> None:
+        self.cut = cut
+        self._words: list[str] = []
+        self._line: list[int] = []
+        self._starts: list[int] = []
+        for number, line in enumerate(piece.lines):
+            self._starts.append(len(self._words))
+            for word in line.split():
+                self._words.append(word)
+                self._line.append(number)
+        self._lines = piece.lines
+        self._tight = [habits.airy and not gap for gap in piece.gaps]
+        self._agency: dict[int, bool] = {}
+        self._timed = [0]
+        for word in self._words:
+            self._timed.append(self._timed[-1] + (_TIMELY.search(plain(word)) is not None))
+        self._kept: dict[tuple[int, int], str] = {}
+        self._seams = [0.0, *(self._seam(number) for number in range(1, len(piece.lines)))]
+        self._sums = [0.0]
+        for seam in self._seams:
+            self._sums.append(self._sums[-1] + seam)
+
+    def boundaries(self) -> list[int]:
+        """Give the places where a cell may begin: at each line, and where another kind of text begins."""
+        places = set(self._starts)
+        for place, word in enumerate(self._words):
+            if (
+                place not in places
+                and (word[0].isupper() or _MARK_WORDS.fullmatch(word))
+                and self._begins(place)
+            ):
+                places.add(place)
+        return [*sorted(places), len(self._words)]
+
+    def _begins(self, place: int) -> bool:
+        rest = self._rest(place)
+        return (
+            starts_as_due(rest)
+            or looks_like_agency(rest)
+            or bool(_MARK_WORDS.match(rest) and _MARK.match(plain(rest)))
+            or _PRODUCT.match(plain(rest)) is not None
+        )
+
+    def _rest(self, place: int) -> str:
+        line = self._line[place]
+        end = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._words)
+        return " ".join(self._words[place:end])
+
+    def text(self, start: int, end: int) -> str:
+        """Give words as one text."""
+        found = self._kept.get((start, end))
+        if found is None:
+            found = self._kept[start, end] = " ".join(self._words[start:end])
+        return found
+
+    def lines(self, start: int, end: int) -> list[str]:
+        """Give words as the lines they stood on."""
+        lines: list[str] = []
+        for number in range(self._line[start], self._line[end - 1] + 1):
+            first = max(start, self._starts[number])
+            past = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._words)
+            lines.append(" ".join(self._words[first : min(end, past)]))
+        return [line for line in lines if line]
+
+    def may_be(self, role: Role, start: int, end: int) -> bool:
+        """Say at a glance whether words may stand in a column: agencies begin as such, times name a time."""
+        if role in _AGENCIES:
+            found = self._agency.get(start)
+            if found is None:
+                found = self._agency[start] = looks_like_agency(" ".join(self._words[start : start + 6]))
+            return found or self._words[start] in {"-", "–"}
+        if role is Role.DUE:
+            return self._timed[end] > self._timed[start]
+        return True
+
+    def edge(self, start: int) -> float:
+        """Say how likely a cell begins here."""
+        if start == 0:
+            return 0.0
+        word = self._words[start]
+        line = self._line[start]
+        if start != self._starts[line]:
+            return -1.5 - (2.0 if self._words[start - 1].endswith((",", ";")) else 0.0)
+        before = self._lines[line - 1]
+        score = 0.5 if before.rstrip().endswith(".") else 0.0
+        if word[0].islower() and not has_bullet(word):
+            score -= 3.0
+        if is_unfinished(before):
+            score -= 1.5 if self.cut else 4.0
+        elif before.rstrip().endswith(";"):
+            score -= 1.5
+        return score + (1.0 if self._tight[line] else 0.0)
+
+    def _seam(self, line: int) -> float:
+        """Say how likely a line goes on with the one before in the same cell."""
+        before, here = self._lines[line - 1], self._lines[line]
+        score = 0.0
+        if self._tight[line]:
+            score -= 5.0
+        if starts_small(here):
+            score -= 4.0 if before.rstrip().endswith((".", "”.", ";")) and not has_bullet(here) else 0.0
+        elif not is_unfinished(before) and not before.rstrip().endswith((".", ";", ":")):
+            score -= 0.5
+        return score
+
+    def inside(self, start: int, end: int, width: float | None) -> float:
+        """Say how well the lines between hold together: a line breaks where the next word finds no room."""
+        first, last = self._line[start], self._line[end - 1]
+        score = self._sums[last + 1] - self._sums[first + 1]
+        if last == first:
+            return score - self._too_wide(first, width)
+        room = max(len(self._lines[number]) for number in range(first, last + 1))
+        room = max(room, int(width * 0.9)) if width else room
+        for number in range(first, last):
+            here, after = self._lines[number], self._lines[number + 1]
+            if (
+                is_closed(here)
+                or has_bullet(after)
+                or after[:1].isdigit()
+                or (number == first and start != self._starts[first])
+            ):
+                continue
+            needed = len(here.strip()) + 1 + len(after.split(maxsplit=1)[0])
+            if needed < room * 0.8 - 1:
+                score -= 0.9
+        return score - (sum(self._too_wide(n, width) for n in range(first, last + 1)) if width else 0.0)
+
+    def _too_wide(self, line: int, width: float | None) -> float:
+        return 0.8 if width and len(self._lines[line]) > width * 1.15 + 2 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each kind of column
+    """Say how well a whole text reads as what a column of this role holds."""
+    count = len(text.split())
+    if role in _AGENCIES:
+        return _agency_fit(role, text, count)
+    if role is Role.DUE:
+        return _due_fit(text, count)
+    if role in STATES:
+        return 3.0 if _MARK.fullmatch(plain(text)) else -6.0
+    if role is Role.PRODUCT:
+        opened = (2.0 if _PRODUCT.match(plain(text)) else -1.0) - (3.0 if runs_together(text) else 0.0)
+        return opened - (4.0 if is_unfinished(text) else 0.0) - 0.06 * max(0, count - 12)
+    if role is Role.VALUE:
+        return 2.0 if _VALUE.match(plain(text)) and count <= 14 else -1.0
+    if role is Role.UNIT:
+        return 1.0 if count <= 3 else -3.0
+    if role is Role.OTHER:
+        return -0.1 * count
+    score = -4.0 if is_unfinished(text) else 0.0
+    return (
+        score + (0.5 if text[:1].isupper() or not text[:1].isalpha() else -0.5) + (0.0 if count > 2 else -2.0)
+    )
+
+
+def _due_fit(text: str, count: int) -> float:
+    share = due_share(text)
+    if not share:
+        return -4.0
+    long = 0.2 * max(0, count - 10)
+    if is_due_shaped(text):
+        return 3.0 + share + (0.0 if share > 0.3 else -1.0) - long
+    return 5.0 * share - 3.0 - long
+
+
+def _agency_fit(role: Role, text: str, count: int) -> float:
+    score = names_score(text)
+    if score > 0 and due_share(text) > 0:
+        return -2.0
+    if score >= 1.0:
+        return (5.0 if role in {Role.LEAD, Role.BOTH} else 4.0) - 0.05 * max(
+            0, count - (8 if role is Role.LEAD else 20)
+        )
+    if text.strip() in {"-", "–"}:
+        return 0.0
+    return 4.0 * score - 2.0
