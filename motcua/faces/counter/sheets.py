@@ -1,5 +1,6 @@
 """The take-in page as it is sent, or fresh: what it stands on, what was ticked, what was answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -122,7 +123,6 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
     bound = _bound(declaration, known, sent, day=day)
     late = _late(sent)
     exempt = tuple(exemptions_of(version))
-    claimed = set(sent.getlist("exempt")) if sent is not None else set()
     filing = Filing(
         procedure_code=code,
         unit_id=desk.id,
@@ -134,23 +134,18 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
         sources=_kept_sources(bound, known),
         papers=lines.papers() if lines.is_sound else (),
-        exemptions=tuple(one.group for one in exempt if one.group in claimed),
+        exemptions=_claimed(exempt, sent),
         received_at=late.received_at,
         late_reason=late.reason,
     )
-    on = late.received_at.date() if late.received_at else day
-    return Sheet(
-        filing,
-        ground_for(filing, on),
-        cases,
-        lines,
-        declaration,
-        known,
-        bound,
-        late,
-        _lacking(sent, lines),
-        exempt,
-    )
+    ground = ground_for(filing, late.received_at.date() if late.received_at else day)
+    lacking = _lacking(sent, lines)
+    return Sheet(filing, ground, cases, lines, declaration, known, bound, late, lacking, exempt)
+
+
+def _claimed(offered: Sequence[Exemption], sent: QueryDict | None) -> tuple[str, ...]:
+    ticked_groups = set(sent.getlist("exempt")) if sent is not None else set()
+    return tuple(one.group for one in offered if one.group in ticked_groups)
 
 
 @dataclass(frozen=True)

@@ -229,7 +229,6 @@ def hands_that_left(day: date) -> list[tuple[UUID, UUID]]:
         (holder, post_id)
         for holder, post_id, agency_id, role in held
         if holder is not None
-        and post_id is not None
         and not any(seat.agency_id == agency_id and role in seat.roles for seat in seats[holder])
     }
     return sorted(left)

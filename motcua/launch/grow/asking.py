@@ -70,7 +70,8 @@ def weight(ways: Sequence[Asking]) -> float:
     """Say how often it is asked for: the longer it takes, the rarer; the first case is the usual one."""
     one = ways[0]
     usual = one.case_number in (None, 1)
-    return (1.0 if usual else OTHER_CASES) * (480 / (480 + one.minutes)) ** 0.8  # a working day
+    share: float = (480 / (480 + one.minutes)) ** 0.8  # 480: a working day
+    return share if usual else OTHER_CASES * share
 
 
 def share_of_entities(version: ProcedureVersion) -> float:

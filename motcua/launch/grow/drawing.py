@@ -5,6 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
+from motcua.foundation.clock import VN
 from motcua.launch.grow.lives import Asked, Growth, Life, applicant_of, home_of
 from motcua.launch.grow.shape import at_the_counter, online
 from motcua.launch.grow.telling import Telling
@@ -29,11 +30,10 @@ def draw_life(growth: Growth, number: int) -> Life:
     offers = door.offered(day)
     offer = dice.choices(offers, [one.weight for one in offers])[0]
     way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]
-    zone = growth.until.tzinfo
     if way.channel == "ONLINE":
-        moment = online(day, zone, dice)
+        moment = online(day, VN, dice)
     else:
-        moment = at_the_counter(day, zone, door.working, dice)
+        moment = at_the_counter(day, VN, door.working, dice)
     applicant = applicant_of(door, offer.for_entities, growth.seed, growth.until.date(), dice)
     returns = AT_THE_COUNTER if way.channel == "DIRECT" else FROM_AFAR
     return Life(

@@ -97,7 +97,8 @@ class Province:
         for version in versions:
             if version.levels and unit.term.level not in version.levels:
                 continue
-            for number in [one.number for one in cases_of(version.id)] or [None]:
+            numbers: list[int | None] = [one.number for one in cases_of(version.id)]
+            for number in numbers or [None]:
                 ways = asked_at(unit, version, number, self.day)
                 if ways and all(self.hands.can_be(*where) for where in ways[0].places):
                     found.append(ways)

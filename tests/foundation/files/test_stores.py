@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
@@ -14,8 +15,9 @@ from motcua.foundation.files.queries import _store
 
 def put(store: Store, content: bytes) -> str:
     name = hashlib.sha256(content).hexdigest()
-    draft = store.workplace() / f"draft-{name[:8]}"
-    draft.write_bytes(content)
+    with NamedTemporaryFile(dir=store.workplace(), delete=False) as written:
+        written.write(content)
+    draft = Path(written.name)
     store.put(draft, name)
     assert not draft.exists()
     return name

@@ -136,14 +136,11 @@ def show_sheet(
         quantity=limit.quantity,
         cut_off_hour=limit.cut_off_hour,
     )
-    sources = sheet.known.sources if sheet.known else {}
     words = {
         "who": who,
         "shown": shown(who.person) if who.person else None,
         "sheet": sheet,
-        "fields": render_form(sheet.declaration.spec, bound, sources=sources)
-        if sheet.declaration and bound
-        else "",
+        "fields": _fields(sheet),
         "bound": bound,
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,
@@ -161,6 +158,13 @@ def show_sheet(
         **(more or {}),
     }
     return show(request, "counter/take_in.html", desk, words, status=status)
+
+
+def _fields(sheet: Sheet) -> str:
+    if sheet.declaration is None or sheet.bound is None:
+        return ""
+    sources = sheet.known.sources if sheet.known else {}
+    return render_form(sheet.declaration.spec, sheet.bound, sources=sources)
 
 
 def _elsewhere(who: Who, sheet: Sheet) -> str:
