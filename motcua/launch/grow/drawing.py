@@ -30,10 +30,8 @@ def draw_life(growth: Growth, number: int) -> Life:
     offers = door.offered(day)
     offer = dice.choices(offers, [one.weight for one in offers])[0]
     way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]
-    if way.channel == "ONLINE":
-        moment = online(day, VN, dice)
-    else:
-        moment = at_the_counter(day, VN, door.working, dice)
+    online_way = way.channel == "ONLINE"
+    moment = online(day, VN, dice) if online_way else at_the_counter(day, VN, door.working, dice)
     applicant = applicant_of(door, offer.for_entities, growth.seed, growth.until.date(), dice)
     returns = AT_THE_COUNTER if way.channel == "DIRECT" else FROM_AFAR
     return Life(
