@@ -1,5 +1,6 @@
 // A list to be worked through by keyboard: J and K (or the arrows) lead from row to row, the blank ticks one,
-// Enter opens it; an act pressed with nothing ticked means the row one stands on.
+// Enter opens it; an act pressed with nothing ticked means the row one stands on. The list begins on the row
+// from which one came back, else on its first: Enter opens the most urgent task at once.
 
 function rows() {
   return [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent);
@@ -71,8 +72,39 @@ function work(form) {
   tell();
 }
 
+const LEFT = "motcua.left";
+
+/** Keep from which row one left, for the way back; a machine that keeps nothing begins anew. */
+function leave(event) {
+  const open = event.target.closest?.("[data-open]");
+  if (!open) return;
+  try {
+    sessionStorage.setItem(LEFT, open.pathname);
+  } catch {
+    // storage is shut: the list begins on its first row
+  }
+}
+
+function leftFrom() {
+  try {
+    return sessionStorage.getItem(LEFT);
+  } catch {
+    return null;
+  }
+}
+
+/** Stand on a row, unless the page or a reader already stands somewhere or has no keyboard. */
+function begin() {
+  if (document.activeElement !== document.body || location.hash || !matchMedia("(hover: hover)").matches) return;
+  const ways = rows().map((row) => row.querySelector("[data-open]")).filter(Boolean);
+  const back = ways.find((way) => way.pathname === leftFrom());
+  (back ?? ways[0])?.focus({ preventScroll: !back });
+}
+
 export function desk() {
   document.addEventListener("keydown", walk);
   document.addEventListener("keydown", tickOrOpen);
+  document.addEventListener("click", leave);
   for (const form of document.querySelectorAll("form[data-worklist]")) work(form);
+  begin();
 }
