@@ -47,8 +47,11 @@ def backed_up(place: Path) -> tuple[Path, Path]:
         kept.mkdir(parents=True)
         (kept / sha256).write_bytes(content)
         server.execute(
-            "insert into files_storedfile (id, sha256, size, kind, is_active, kept_at)"
-            " values (gen_random_uuid(), %s, %s, 'application/pdf', false, now())",
+            "with kept as (insert into files_storedfile (id, sha256, size, kind, is_active, kept_at)"
+            " values (gen_random_uuid(), %s, %s, 'application/pdf', false, now()) returning id)"
+            " insert into events_event"
+            " (subject_kind, subject_id, position, kind, data, actor_id, at, previous_hash, hash)"
+            " select 'file', id, 0, 'files.FileKept', '{}', gen_random_uuid(), now(), '', '' from kept",
             [sha256, len(content)],
         )
     said = motcua(home, "backup", str(backup))

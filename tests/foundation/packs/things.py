@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from motcua.foundation.access.actions import set_role
 from motcua.foundation.access.models import Actor, ActorKind, Role
 from motcua.foundation.clock import VN
 from motcua.foundation.packs.ports import DAY, Change, Context, Item, LoadReport, Problem
@@ -64,10 +65,11 @@ class Things:
 
     def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
         made = [
-            Role.objects.get_or_create(code=item["code"], defaults={"name": item["title"], "rights": []})[1]
+            set_role(item["code"], name=item["title"], rights=[], by=by, at=at)
             for item in items
+            if not Role.objects.filter(code=item["code"]).exists()
         ]
-        return LoadReport(added=sum(made), same=len(made) - sum(made))
+        return LoadReport(added=len(made), same=len(items) - len(made))
 
 
 class Late(Things):

@@ -22,7 +22,7 @@ from motcua.faces.shared.promises import explained_days
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.forms.queries import render_form
-from motcua.instruments.deadlines.models import Unit
+from motcua.instruments.deadlines.models import Explanation, Unit
 from motcua.instruments.deadlines.queries import explain
 from motcua.registers.people.queries import entity as entity_by_id
 from motcua.registers.people.queries import person as person_by_id
@@ -128,14 +128,7 @@ def show_sheet(
     more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show the take-in page; `more` says what it is used for besides taking in."""
-    limit, bound, version = sheet.ground.limit, sheet.bound, sheet.ground.version
-    why = explain(
-        sheet.filing.received_at or clock.now(),
-        sheet.ground.where,
-        unit=Unit(limit.unit),
-        quantity=limit.quantity,
-        cut_off_hour=limit.cut_off_hour,
-    )
+    bound, why = sheet.bound, _why(sheet)
     words = {
         "who": who,
         "shown": shown(who.person) if who.person else None,
@@ -150,7 +143,7 @@ def show_sheet(
         "already": open_like(
             person_id=sheet.filing.person_id,
             entity_id=sheet.filing.entity_id,
-            procedure_id=version.procedure_id,
+            procedure_id=sheet.ground.version.procedure_id,
             day=clock.today(),
         ),
         "refusal": refusal,
@@ -158,6 +151,17 @@ def show_sheet(
         **(more or {}),
     }
     return show(request, "counter/take_in.html", desk, words, status=status)
+
+
+def _why(sheet: Sheet) -> Explanation:
+    limit = sheet.ground.limit
+    return explain(
+        sheet.filing.received_at or clock.now(),
+        sheet.ground.where,
+        unit=Unit(limit.unit),
+        quantity=limit.quantity,
+        cut_off_hour=limit.cut_off_hour,
+    )
 
 
 def _fields(sheet: Sheet) -> str:

@@ -40,8 +40,7 @@ def open_process(
     Raises ProcessUnsound, AlreadyRunning, NotYourTask.
     """
     way = _sound(steps)
-    running = Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING)
-    if not is_new and running.exists():
+    if not is_new and _is_running(subject_kind, subject_id):
         raise AlreadyRunning
     run = Run.objects.create(
         process=process_of(way),
@@ -58,10 +57,15 @@ def open_process(
     ]
     _finish(tasks[:done], by, at)
     Task.objects.bulk_create(tasks)
-    told: list[Told] = [ProcessOpened(run.id, run.process_id, subject_kind, subject_id)]
-    tell_many([*told, *(opened_event(task) for task in tasks)], by=by, at=at)
+    told: Told = ProcessOpened(run.id, run.process_id, subject_kind, subject_id)
+    tell_many([told, *(opened_event(task) for task in tasks)], by=by, at=at)
     tell_many((TaskDone(task.id, DONE) for task in tasks[:done]), by=by, at=at)
     return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
+
+
+def _is_running(subject_kind: str, subject_id: UUID) -> bool:
+    runs = Run.objects.filter(subject_kind=subject_kind, subject_id=subject_id, state=Run.State.RUNNING)
+    return runs.exists()
 
 
 @act
