@@ -51,10 +51,9 @@ def open_process(
         unit_id=where.unit_id,
         opened_at=at,
     )
-    tasks = [
-        new_task(run, step, number, card=asdict(card), urgent_at=urgent_at, where=where, at=at)
-        for number, step in enumerate(way[: done + 1], start=1)
-    ]
+    shown = asdict(card)
+    steps_now = enumerate(way[: done + 1], start=1)
+    tasks = [new_task(run, s, n, card=shown, urgent_at=urgent_at, where=where, at=at) for n, s in steps_now]
     _finish(tasks[:done], by, at)
     Task.objects.bulk_create(tasks)
     told: Told = ProcessOpened(run.id, run.process_id, subject_kind, subject_id)
