@@ -56,10 +56,14 @@ def open_process(
     tasks = [new_task(run, s, n, card=shown, urgent_at=urgent_at, where=where, at=at) for n, s in steps_now]
     _finish(tasks[:done], by, at)
     Task.objects.bulk_create(tasks)
-    told: Told = ProcessOpened(run.id, run.process_id, subject_kind, subject_id)
+    _tell_opened(run, tasks, done, by=by, at=at)
+    return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
+
+
+def _tell_opened(run: Run, tasks: Sequence[Task], done: int, *, by: Actor, at: datetime) -> None:
+    told: Told = ProcessOpened(run.id, run.process_id, run.subject_kind, run.subject_id)
     tell_many([told, *(opened_event(task) for task in tasks)], by=by, at=at)
     tell_many((TaskDone(task.id, DONE) for task in tasks[:done]), by=by, at=at)
-    return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
 
 
 def _is_running(subject_kind: str, subject_id: UUID) -> bool:
