@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.faces.citizen.ways import fee_headline, limit_headline
+from motcua.foundation.text import fold
 from motcua.registers.procedures.models import AmountKind
 from motcua.registers.procedures.queries import SearchHit
 from motcua.registers.procedures.queries.terms import Terms, terms_of
@@ -22,8 +23,14 @@ class Line:
 
     @property
     def title(self) -> str:
-        """The name in the page's language, where there is one."""
-        return (self.hit.title_en if in_english() else "") or self.hit.title
+        """What is read first: the name in the page's language, and in Vietnamese the everyday one."""
+        return (self.hit.title_en if in_english() else "") or self.hit.everyday_name or self.hit.title
+
+    @property
+    def legal_name(self) -> str:
+        """The name of the law, where an everyday one is read first; "" when they are the same."""
+        first = self.title
+        return "" if first == self.hit.title_en or fold(first) == fold(self.hit.title) else self.hit.title
 
     @property
     def is_vietnamese(self) -> bool:
@@ -33,7 +40,8 @@ class Line:
     @property
     def called(self) -> str:
         """What people call it: the shortest of several words; "" when no such words are known."""
-        return min(self.terms.synonyms, key=lambda one: (" " not in one, len(one)), default="")
+        words = [word for word in self.terms.synonyms if word != self.hit.everyday_name]
+        return min(words, key=lambda one: (" " not in one, len(one)), default=self.hit.everyday_name)
 
 
 def in_english() -> bool:

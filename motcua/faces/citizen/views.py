@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.faces.citizen.life import life_event_lines, life_event_words
 from motcua.faces.citizen.lines import in_english, lines_of
 from motcua.faces.citizen.linked_data import data_block, government_service
 from motcua.faces.citizen.opening import opening_at
@@ -21,6 +22,7 @@ from motcua.faces.shared.doors import public
 from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
 from motcua.foundation.clock import now, today
+from motcua.foundation.text import fold
 from motcua.registers.procedures.models import Channel, DoubtKind, Level
 from motcua.registers.procedures.queries import (
     ProcedurePage,
@@ -48,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "essential": essential,
         "often": [line.called for line in essential if line.called][:OFTEN],
         "fields": [] if essential else fields(day),
+        "life_events": life_event_lines(day),
         "opening": opening_at(now(), province.id if province else None),
     }
     return render(request, "citizen/home.html", words)
@@ -56,11 +59,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public
 def search(request: HttpRequest) -> HttpResponse:
-    """Find procedures by words, or list those of a field or an agency."""
+    """Find procedures by words, or list those of a field, an agency or a life event."""
     asked = " ".join(request.GET.get("q", "").split())
     narrowed = {
         "field": request.GET.get("linh_vuc") or None,
         "agency": request.GET.get("co_quan") or None,
+        "life_event": request.GET.get("su_kien") or None,
         "after": request.GET.get("sau") or None,
     }
     day = today()
@@ -69,16 +73,22 @@ def search(request: HttpRequest) -> HttpResponse:
         if asked
         else procedures(day, limit=ON_A_PAGE, **narrowed)
     )
-    words = {"here": "browse", "q": asked, "page": page, "lines": lines_of(page.hits), **narrowed}
+    told = {"life_event_words": life_event_words(narrowed["life_event"])}
+    words = {"here": "browse", "q": asked, "page": page, "lines": lines_of(page.hits), **narrowed, **told}
     return render(request, "citizen/search.html", words)
 
 
 @require_safe
 @public
 def browse(request: HttpRequest) -> HttpResponse:
-    """Show procedures by field and by agency."""
+    """Show procedures by life event, by field and by agency."""
     day = today()
-    words = {"here": "browse", "fields": fields(day), "agencies": agencies(day)}
+    words = {
+        "here": "browse",
+        "life_events": life_event_lines(day),
+        "fields": fields(day),
+        "agencies": agencies(day),
+    }
     return render(request, "citizen/browse.html", words)
 
 
@@ -117,6 +127,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "procedure": page.procedure,
         "title": title,
         "summary": summary,
+        "everyday_name": "" if fold(page.everyday_name) == fold(page.title) else page.everyday_name,
         "vietnamese_title": in_english() and not version.name_en,
         "vietnamese_summary": in_english() and not version.summary_en,
         "description": summary or _("{title}: giấy tờ cần có, thời hạn, phí và nơi nộp.").format(title=title),

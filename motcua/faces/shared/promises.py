@@ -71,6 +71,13 @@ def left_of(standing: Standing) -> Left:
         Timeliness.LATE: (_("Xong trễ {amount}"), "red"),
         Timeliness.UNLIMITED: (_("Không quy định thời hạn"), "grey"),
     }
+    if not standing.hours_known:
+        said |= {
+            Timeliness.WITHIN: (_("Còn trong hạn"), "green"),
+            Timeliness.NEAR: (_("Sắp đến hạn"), "amber"),
+            Timeliness.OVERDUE: (_("Đã quá hạn"), "red"),
+            Timeliness.LATE: (_("Xong trễ hạn"), "red"),
+        }
     words, tone = said[standing.timeliness]
     return Left(words.format(amount=amount).replace(" ", NBSP), tone, standing.due_at)
 

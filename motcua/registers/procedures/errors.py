@@ -138,6 +138,13 @@ class FileBroken(FileCut):
     reason = "file_broken"
 
 
+class EverydayNameTwice(Invalid):
+    """One procedure would get two everyday names at once."""
+
+    code = "procedures.everyday_name_twice"
+    message = _("Thủ tục {procedure_code} chỉ có một tên thường gọi; hãy bỏ bớt “{other}”.")
+
+
 class CursorInvalid(Invalid):
     """A cursor of a list was not made by this list."""
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,8 @@ from motcua.foundation.packs.queries import overlapping
 from motcua.foundation.text import day_figures, fold
 from motcua.registers.procedures.actions import SynonymDraft, amend, publish_version, teach_synonyms
 from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of
-from motcua.registers.procedures.actions.teach_synonyms import new_synonyms
-from motcua.registers.procedures.errors import VersionRewritten
+from motcua.registers.procedures.actions.teach_synonyms import drafts_of, everyday_twice, new_synonyms
+from motcua.registers.procedures.errors import EverydayNameTwice, VersionRewritten
 from motcua.registers.procedures.models import ProcedureVersion
 from motcua.registers.procedures.queries import open_version_before, own_versions
 from motcua.registers.procedures.rules.items import content_digest
@@ -45,7 +46,8 @@ class ProcedureKind:
             if (found := known.get(_key(item))) is not None and _rewritten(item, found)
         ]
         overlaps = overlapping(items, lambda item: str(item["code"]), what="Thủ tục")
-        return [*faults, *overlaps, *rewritten, *_roles_missing(items, context)]
+        names = _named_twice(items, [[draft for draft in drafts_of(one) if draft.everyday] for one in items])
+        return [*faults, *overlaps, *rewritten, *names, *_roles_missing(items, context)]
 
     def diff(self, items: Sequence[Item]) -> list[Change]:
         """What is new, the same, a new version, or said differently before."""
@@ -68,19 +70,22 @@ class ProcedureKind:
                     procedure_code=item["code"],
                     valid_from=day_figures(date.fromisoformat(item["valid_from"])),
                 )
-        phrases = [
-            SynonymDraft(phrase, code=one["code"]) for one in items for phrase in one.get("synonyms", ())
-        ]
-        teach_synonyms(phrases, by=by, at=at)
+        teach_synonyms([draft for one in items for draft in drafts_of(one)], by=by, at=at)
         return report
 
     def _change(self, item: Item, found: ProcedureVersion | None, known: bool) -> Change:
         if found is not None and _rewritten(item, found):
             return Change(self.key(item), "conflict", _rewritten_sentence(item))
         if found is not None:
-            return Change(self.key(item), "same")
+            return self._words_change(item)
         verb = "sửa đổi" if known else "công bố"
         return Change(self.key(item), "new_version" if known else "add", f"Sẽ {verb}: {item['name']}.")
+
+    def _words_change(self, item: Item) -> Change:
+        """A published version stays; what citizens call it may still be news."""
+        phrases = [row.phrase for row in new_synonyms(drafts_of(item))]
+        told = f"Phiên bản giữ nguyên; thêm cách gọi: {', '.join(phrases)}." if phrases else ""
+        return Change(self.key(item), "same", told)
 
 
 class SynonymKind:
@@ -95,12 +100,13 @@ class SynonymKind:
         return f"{item['phrase']} → {item.get('code') or item.get('means')}"
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
-        """Phrases that mean themselves."""
-        return [
+        """Phrases that mean themselves, and procedures with two everyday names."""
+        themselves = [
             Problem((n, "means"), "Cách gọi và nghĩa của nó không được trùng nhau.")
             for n, item in enumerate(items)
             if fold(item["phrase"]) == fold(item.get("means", ""))
         ]
+        return [*themselves, *_named_twice(items, [[_draft(item)] for item in items])]
 
     def diff(self, items: Sequence[Item]) -> list[Change]:
         """What is new and what is known."""
@@ -113,7 +119,23 @@ class SynonymKind:
 
 
 def _draft(item: Item) -> SynonymDraft:
-    return SynonymDraft(item["phrase"], code=item.get("code", ""), means=item.get("means", ""))
+    return SynonymDraft(
+        item["phrase"],
+        code=item.get("code", ""),
+        means=item.get("means", ""),
+        everyday=item.get("everyday", False),
+    )
+
+
+def _named_twice(items: Sequence[Item], drafts: Sequence[Sequence[SynonymDraft]]) -> list[Problem]:
+    """Everyday names of a procedure that an earlier item of the pack names otherwise."""
+    second = {(draft.code, draft.phrase) for draft in everyday_twice(chain.from_iterable(drafts))}
+    return [
+        Problem((n,), str(EverydayNameTwice(procedure_code=draft.code, other=draft.phrase)))
+        for n, own in enumerate(drafts)
+        for draft in own
+        if draft.everyday and (draft.code, draft.phrase) in second
+    ]
 
 
 def _key(item: Item) -> Key:

@@ -10,7 +10,9 @@ from motcua.casework.dossiers.actions import submit
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import State
 from motcua.casework.dossiers.queries import by_token, lookup
+from motcua.foundation.ids import new_id
 from motcua.instruments.deadlines.models import Timeliness
+from motcua.registers.calendars.models import CalendarStamp, OfficeHours
 from tests.casework.dossiers.world import AT, DUE, a_world
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,29 @@ def test_an_unknown_code_costs_the_same_questions(world):
     with CaptureQueriesContext(connection) as unknown, pytest.raises(CodeUnknown):
         lookup("H08.31.01-20231120-9999", now=AT)
     assert len(known) == len(unknown)
+
+
+def test_without_office_hours_known_and_unknown_are_told_as_ever_for_the_same_questions(world):
+    dossier = world.taken_in()
+    OfficeHours.objects.all().delete()
+    CalendarStamp.objects.update(token=new_id())
+    late = AT + timedelta(days=30)
+    with pytest.raises(CodeUnknown):
+        lookup("no calendar is kept yet", now=late)
+    with CaptureQueriesContext(connection) as known:
+        standing = lookup(dossier.code, now=late).standing
+    assert (standing.timeliness, standing.due_at, standing.hours_known) == (Timeliness.OVERDUE, DUE, False)
+    with CaptureQueriesContext(connection) as unknown, pytest.raises(CodeUnknown):
+        lookup("H08.31.01-20231120-9999", now=late)
+    assert len(known) == len(unknown)
+    assert lookup(dossier.code, now=AT).standing.timeliness is Timeliness.WITHIN
+
+
+def test_in_a_province_of_nothing_a_code_and_a_token_are_unknown():
+    with pytest.raises(CodeUnknown):
+        lookup("H08.31.01-20231120-9999", now=AT)
+    with pytest.raises(DossierUnknown):
+        by_token("A" * 24, now=AT)
 
 
 def test_the_slip_s_token_shows_the_dossier_and_a_guess_shows_nothing(world):

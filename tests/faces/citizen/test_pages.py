@@ -175,7 +175,7 @@ def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Cl
     assert "3 working days" in text_of(html)
 
 
-QUERIES = {"/": 7, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 3, "/thu-tuc/1.004873/": 9}
+QUERIES = {"/": 8, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 4, "/thu-tuc/1.004873/": 9}
 
 
 def test_pages_ask_the_database_a_fixed_number_of_times(
@@ -188,3 +188,51 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
     for address, count in QUERIES.items():
         with django_assert_num_queries(count):
             page(client, address)
+
+
+SINGLE = "Cấp Giấy xác nhận tình trạng hôn nhân"
+
+
+def test_the_everyday_name_is_read_first_and_the_law_s_below(client: Client) -> None:
+    publish(MARITAL, everyday_name="giấy xác nhận độc thân")
+    for address in ("/", "/tim-kiem/?q=doc+than"):
+        assert f"Giấy xác nhận độc thân {SINGLE} 3 ngày làm việc" in text_of(page(client, address))
+    said = text_of(page(client, "/thu-tuc/1.004873/"))
+    assert f"{SINGLE} Thường gọi: Giấy xác nhận độc thân Mã thủ tục 1.004873" in said
+
+
+def test_in_english_the_english_name_stands_alone(client: Client) -> None:
+    publish(MARITAL, everyday_name="giấy xác nhận độc thân")
+    publish(COPY, essential_rank=2, everyday_name="sao y")
+    said = text_of(page(client, "/en/"))
+    assert "Certificate of marital status 3 working days" in said
+    assert "Sao y Chứng thực bản sao từ bản chính" in said
+
+
+def test_an_everyday_name_that_is_the_law_s_is_said_once(client: Client) -> None:
+    publish(MARITAL, everyday_name=SINGLE)
+    assert text_of(page(client, "/")).count(SINGLE) == 1
+    assert "Thường gọi" not in page(client, "/thu-tuc/1.004873/")
+
+
+def test_life_events_lead_to_their_procedures(client: Client) -> None:
+    publish(MARITAL, life_events=["FAMILY", "HOME"])
+    publish(COPY, life_events=["FAMILY"])
+    for address in ("/", "/thu-tuc/"):
+        html = page(client, address)
+        assert "Hôn nhân và gia đình 2 Điện lực, nhà ở, đất đai 1" in text_of(html)
+        assert re.findall(r"su_kien=(\w+)", html) == ["FAMILY", "HOME"]
+    html = page(client, "/tim-kiem/?su_kien=HOME")
+    assert re.findall(r'<a href="(/thu-tuc/[^"]+)"', html) == ["/thu-tuc/1.004873/"]
+    assert "<h2>Điện lực, nhà ở, đất đai</h2>" in html
+    assert "Chỉ trong “Điện lực, nhà ở, đất đai”." in text_of(
+        page(client, "/tim-kiem/?su_kien=HOME&q=hon+nhan")
+    )
+    assert "By life event" in page(client, "/en/thu-tuc/")
+
+
+@pytest.mark.parametrize("event", ["FAMILY", "NEVER", "%00", "'"])
+def test_a_life_event_without_procedures_says_so(client: Client, event: str) -> None:
+    for address in ("/", "/thu-tuc/"):
+        assert "su_kien" not in page(client, address)
+    assert "Chưa có thủ tục nào ở đây" in page(client, f"/tim-kiem/?su_kien={event}")

@@ -153,6 +153,31 @@ def test_citizens_words_and_other_codes_find_the_fourteen(text: str, code: str) 
     assert search_procedures(text, day=DAY).hits[0].code == code
 
 
+def test_an_everyday_name_comes_by_pack_to_a_published_version_and_leaves_it_as_it_is() -> None:
+    load(an_item())
+    named = an_item(everyday_name="Giấy xác nhận độc thân")
+    (change,) = KIND.diff([named])
+    assert change.verb == "same"
+    assert change.summary == "Phiên bản giữ nguyên; thêm cách gọi: Giấy xác nhận độc thân."
+    assert (load(named), KIND.diff([named])[0].summary) == (LoadReport(same=1), "")
+    assert search_procedures("doc than", day=DAY).hits[0].everyday_name == "Giấy xác nhận độc thân"
+    assert verify().findings == []
+
+
+def test_two_everyday_names_for_one_procedure_are_a_problem() -> None:
+    first = an_item(everyday_name="Một tên", valid_to="2023-12-31")
+    named = first, an_item(valid_from="2024-01-01", everyday_name="Hai tên")
+    (problem,) = KIND.check(list(named), Context())
+    assert problem.path == (1,)
+    assert problem.sentence == "Thủ tục 1.004873 chỉ có một tên thường gọi; hãy bỏ bớt “Hai tên”."
+    words = [{"phrase": name, "code": "1.0", "everyday": True} for name in ("Một tên", "Hai tên")]
+    assert [one.path for one in SynonymKind().check(words, Context())] == [(1,)]
+
+
+def test_every_procedure_of_the_demo_has_its_everyday_name() -> None:
+    assert [one["code"] for one in items("binhdinh", "procedure") if not one.get("everyday_name")] == []
+
+
 def test_citizens_words_load_once() -> None:
     kind = SynonymKind()
     brought = items("binhdinh", "synonym")

@@ -30,6 +30,7 @@ from motcua.registers.procedures.queries import (
     form_of,
     governing_version,
     governing_versions,
+    life_events,
     limit_for,
     page_of,
     procedure_by_code,
@@ -158,6 +159,50 @@ def test_who_may_not_teach_words_teaches_none() -> None:
     with pytest.raises(NotAllowed):
         teach_synonyms([SynonymDraft("a b", means="c d")], by=NOBODY_SPECIAL, at=AT)
     assert not Synonym.objects.exists()
+
+
+def test_a_procedure_has_one_everyday_name_and_another_takes_its_place() -> None:
+    publish_version(an_item(everyday_name="Giấy độc thân"), by=SYSTEM, at=AT)
+
+    def name() -> str:
+        (hit,) = search_procedures("độc thân", day=DAY).hits
+        assert procedure_page(hit.code, DAY).everyday_name == hit.everyday_name
+        return hit.everyday_name
+
+    assert name() == "Giấy độc thân"
+    other = [SynonymDraft("Xác nhận độc thân", code="1.004873", everyday=True)]
+    assert (teach_synonyms(other, by=SYSTEM, at=AT), name()) == (1, "Xác nhận độc thân")
+    assert (teach_synonyms(other, by=SYSTEM, at=AT), name()) == (0, "Xác nhận độc thân")
+    assert list(Synonym.objects.filter(everyday=True).values_list("phrase", flat=True)) == [
+        "Xác nhận độc thân"
+    ]
+    assert set(procedure_page("1.004873", DAY).synonyms) == {"Giấy độc thân", "Xác nhận độc thân"}
+
+
+def test_two_everyday_names_at_once_are_refused() -> None:
+    drafts = [
+        SynonymDraft("một tên", code="1.0", everyday=True),
+        SynonymDraft("hai tên", "1.0", everyday=True),
+    ]
+    with pytest.raises(errors.EverydayNameTwice, match="“hai tên”"):
+        teach_synonyms(drafts, by=SYSTEM, at=AT)
+    assert not Synonym.objects.exists()
+
+
+def test_words_of_another_code_stay_when_new_ones_are_taught() -> None:
+    others = [{"code": "9.000001", "note": "mã trước"}]
+    publish_version(an_item(other_codes=others, synonyms=["giấy độc thân"]), by=SYSTEM, at=AT)
+    teach_synonyms([SynonymDraft("giấy chưa vợ", code="9.000001")], by=SYSTEM, at=AT)
+    assert found("giấy chưa vợ") == found("giấy độc thân") == ["1.004873"]
+
+
+def test_life_events_list_their_procedures_by_the_order_of_the_portal() -> None:
+    publish_version(an_item(life_events=["HOME", "FAMILY"]), by=SYSTEM, at=AT)
+    publish_version(an_item(code="1.000894", life_events=["FAMILY"]), by=SYSTEM, at=AT)
+    assert [(one.name, one.count) for one in life_events(DAY)] == [("FAMILY", 2), ("HOME", 1)]
+    assert life_events(date(2000, 1, 1)) == []
+    assert [hit.code for hit in procedures(DAY, life_event="FAMILY").hits] == ["1.000894", "1.004873"]
+    assert procedures(DAY, life_event="\0").hits == ()
 
 
 def test_the_province_s_own_and_essential_come_before_the_rest(catalogue: None) -> None:

@@ -133,6 +133,7 @@ def test_what_is_marked_unsure_and_a_missing_decision_become_doubts() -> None:
 def test_the_last_day_and_citizens_words_do_not_change_what_a_version_says() -> None:
     item = an_item()
     assert content_digest(item) == content_digest(item | {"valid_to": "2024-01-01", "synonyms": []})
+    assert content_digest(item) == content_digest(item | {"everyday_name": "Giấy độc thân"})
     assert content_digest(item) != content_digest(item | {"name": "Tên khác"})
 
 

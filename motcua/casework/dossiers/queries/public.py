@@ -12,7 +12,8 @@ from motcua.casework.dossiers.models import Dossier, State
 from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.foundation.clock import VN
 from motcua.foundation.keys.queries import blind_index
-from motcua.instruments.deadlines.queries import Standing, standing, workplace
+from motcua.instruments.deadlines.queries import Standing, standing, standing_by_clock, workplace
+from motcua.registers.calendars.errors import BeyondCalendar, NoOfficeHours
 from motcua.registers.organisations.queries import names_of
 
 TOKEN_PURPOSE = "dossiers.token"
@@ -71,8 +72,7 @@ def _view(row: Dossier | None, now: datetime) -> PublicView:
     day = now.astimezone(VN).date()
     decides, receives = (row.decision_agency_id, row.reception_unit_id) if row else (_NOBODY, _NOBODY)
     names = names_of([decides, receives], day)
-    where = workplace()
-    stands = standing(row.due_at if row else now, _done_at(row), where, now=now)
+    stands = _standing(row.due_at if row else now, _done_at(row), now)
     return PublicView(
         code=str(row) if row else "",
         title=row.version.title if row else "",
@@ -84,6 +84,14 @@ def _view(row: Dossier | None, now: datetime) -> PublicView:
         ended_at=row.ended_at if row else None,
         standing=stands,
     )
+
+
+def _standing(due_at: datetime | None, done_at: datetime | None, now: datetime) -> Standing:
+    """Reckon with the province's hours; where it has none for the day, the clock alone says how it stands."""
+    try:
+        return standing(due_at, done_at, workplace(), now=now)
+    except (NoOfficeHours, BeyondCalendar):
+        return standing_by_clock(due_at, done_at, now=now)
 
 
 def _done_at(row: Dossier | None) -> datetime | None:

@@ -138,6 +138,9 @@ class ProcedureOut(VersionOut):
     kind: str
     name_en: str
     summary: str
+    everyday_name: str = Field(
+        description="Tên thường gọi mà trang của người dân nêu trước; rỗng khi chưa có."
+    )
     synonyms: list[str] = Field(description="Cách gọi của người dân.")
     fields: list[Given]
     levels: list[str]
@@ -236,6 +239,7 @@ def procedure(page: ProcedurePage) -> ProcedureOut:
         **{name: getattr(said, name) for name in _SAME},
         base_code=page.procedure.base_code,
         kind=page.procedure.kind,
+        everyday_name=page.everyday_name,
         synonyms=list(page.synonyms),
         cases=[CaseOut(number=case.number, code=case.code, name=case.name) for case in page.cases],
         documents=[_document(row) for row in page.documents],

@@ -1,7 +1,14 @@
 """What asks about promises: how they stand, why they are due when they are, which are near."""
 
 from motcua.instruments.deadlines.queries.near import near_now, near_until, warning_steps
-from motcua.instruments.deadlines.queries.promises import NEAR, Standing, overdue, promise_of, standing
+from motcua.instruments.deadlines.queries.promises import (
+    NEAR,
+    Standing,
+    overdue,
+    promise_of,
+    standing,
+    standing_by_clock,
+)
 from motcua.instruments.deadlines.queries.reckoning import (
     due_moment,
     explain,
@@ -26,6 +33,7 @@ __all__ = [
     "rule_words",
     "sources_of",
     "standing",
+    "standing_by_clock",
     "warning_steps",
     "why",
     "workplace",

@@ -15,11 +15,12 @@ NEAR = MINUTES_A_DAY
 
 @dataclass(frozen=True)
 class Standing:
-    """How something stands to its due moment, and the working minutes left or gone over."""
+    """How something stands to its due moment, and the working minutes left or gone over, where known."""
 
     timeliness: Timeliness
     due_at: datetime | None
     minutes: int = 0
+    hours_known: bool = True
 
     @property
     def days(self) -> int:
@@ -53,6 +54,16 @@ def standing(
     left = where.working.open_minutes_between(moment, due)
     word = timeliness(due, done_at, now=now, minutes_left=left, near=NEAR)
     return Standing(word, due, abs(left))
+
+
+def standing_by_clock(due_at: datetime | None, done_at: datetime | None, *, now: datetime) -> Standing:
+    """Say how something stands to its due moment where no working time is known: no amount of it, then."""
+    if due_at is None:
+        return Standing(Timeliness.UNLIMITED, None)
+    due = due_at.astimezone(VN)
+    left = int((due - (done_at or now)).total_seconds() // 60)
+    word = timeliness(due, done_at, now=now, minutes_left=left, near=NEAR)
+    return Standing(word, due, hours_known=False)
 
 
 def overdue(at: datetime, limit: int) -> Iterable[Promise]:

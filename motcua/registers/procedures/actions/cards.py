@@ -27,20 +27,21 @@ _ESSENTIAL_WEIGHT = 20
 
 def write_cards(versions: Sequence[ProcedureVersion]) -> None:
     """Write the cards of versions that were just published."""
-    phrases = _phrases({version.procedure.code for version in versions})
-    cards = [_card(version, phrases[version.procedure.code]) for version in versions]
+    words = _words_for({version.procedure.code for version in versions})
+    cards = [_card(version, words[version.procedure.code]) for version in versions]
     SearchCard.objects.bulk_create(cards, batch_size=BATCH)
     count_words(cards)
 
 
 def refresh_synonyms(codes: Iterable[str]) -> None:
     """Write anew what citizens call the procedures of these codes."""
-    wanted = set(codes)
-    phrases = _phrases(wanted)
-    cards = list(SearchCard.objects.filter(codes__overlap=sorted(wanted)).select_for_update(of=("self",)))
+    wanted = sorted(set(codes))
+    cards = list(SearchCard.objects.filter(codes__overlap=wanted).select_for_update(of=("self",)))
+    words = _words_for({code for card in cards for code in card.codes})
     for card in cards:
-        card.synonym_words = _synonym_words({phrase for code in card.codes for phrase in phrases[code]})
-    SearchCard.objects.bulk_update(cards, ["synonym_words"], batch_size=BATCH)
+        card.synonym_words = _synonym_words(word for code in card.codes for word in words[code])
+        card.everyday_name = _everyday(words[card.code])
+    SearchCard.objects.bulk_update(cards, ["synonym_words", "everyday_name"], batch_size=BATCH)
     count_words(cards)
 
 
@@ -74,14 +75,14 @@ def _vocabulary(card: SearchCard) -> set[str]:
     return {word for word in words if word.isalnum() and len(word) <= _MOST_WORD}
 
 
-def _phrases(codes: set[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _words_for(codes: set[str]) -> dict[str, list[Synonym]]:
+    found: dict[str, list[Synonym]] = defaultdict(list)
     for synonym in Synonym.objects.filter(procedure_code__in=codes):
-        found[synonym.procedure_code].append(synonym.phrase)
+        found[synonym.procedure_code].append(synonym)
     return found
 
 
-def _card(version: ProcedureVersion, phrases: Iterable[str]) -> SearchCard:
+def _card(version: ProcedureVersion, words: Sequence[Synonym]) -> SearchCard:
     procedure: Procedure = version.procedure
     fields = [nfc(tidy(one["name"]))[:_MOST_NAME] for one in version.fields if one["name"]]
     agencies = [nfc(tidy(name))[:_MOST_NAME] for name in version.executing_agencies]
@@ -98,18 +99,24 @@ def _card(version: ProcedureVersion, phrases: Iterable[str]) -> SearchCard:
         codes=sorted(set(codes)),
         title=version.title[:_MOST_WORDS],
         title_en=version.name_en,
+        everyday_name=_everyday(words),
+        life_events=list(version.life_events),
         field_names=fields,
         agency_names=agencies,
         name_words=f" {fold(version.name)[:_MOST_WORDS]} ",
-        synonym_words=_synonym_words(set(phrases)),
+        synonym_words=_synonym_words(words),
         other_words=fold(" ".join(others))[:_MOST_WORDS],
         essential_rank=version.essential_rank,
         weight=_weight(version, Kind(procedure.kind)),
     )
 
 
-def _synonym_words(phrases: set[str]) -> str:
-    return " | ".join(sorted(fold(phrase) for phrase in phrases))
+def _synonym_words(words: Iterable[Synonym]) -> str:
+    return " | ".join(sorted({word.words for word in words}))
+
+
+def _everyday(words: Iterable[Synonym]) -> str:
+    return next((word.phrase for word in words if word.everyday), "")
 
 
 def _weight(version: ProcedureVersion, kind: Kind) -> int:

@@ -98,18 +98,29 @@ class _Facts(dict[str, object]):
 
 
 class Synonym(Entity):
-    """Cách gọi của người dân: a phrase that means one procedure, or another phrase of the law."""
+    """Cách gọi của người dân: a phrase that means one procedure, or another phrase of the law.
+
+    One of a procedure's phrases may be its everyday name (tên thường gọi), which citizens read first.
+    """
 
     phrase = models.CharField(_("cách gọi"), max_length=120)
     words = models.CharField(_("không dấu"), max_length=360, editable=False)
     procedure_code = models.CharField(_("mã thủ tục"), max_length=220, blank=True)
     means = models.CharField(_("nghĩa là"), max_length=200, blank=True)
     means_words = models.CharField(_("nghĩa, không dấu"), max_length=600, blank=True, editable=False)
+    everyday = models.BooleanField(_("là tên thường gọi"), default=False)
 
     class Meta:
         indexes = [models.Index(fields=["procedure_code"], name="synonym_by_code")]
         constraints = [
             models.UniqueConstraint(fields=["words", "procedure_code", "means_words"], name="synonym_once"),
+            models.UniqueConstraint(
+                fields=["procedure_code"], name="synonym_one_everyday_name", condition=Q(everyday=True)
+            ),
+            models.CheckConstraint(
+                name="synonym_everyday_name_is_of_a_procedure",
+                condition=Q(everyday=False) | ~Q(procedure_code=""),
+            ),
             models.CheckConstraint(
                 name="synonym_means_a_procedure_or_a_phrase",
                 condition=(~Q(procedure_code="") & Q(means="")) | (Q(procedure_code="") & ~Q(means="")),
@@ -145,6 +156,8 @@ class SearchCard(Valid):
     codes = ArrayField(models.CharField(max_length=220))
     title = models.TextField()
     title_en = models.TextField(blank=True)
+    everyday_name = models.CharField(max_length=120, blank=True)
+    life_events = ArrayField(models.CharField(max_length=20), default=list)
     field_names = ArrayField(models.TextField())
     agency_names = ArrayField(models.TextField())
     name_words = models.TextField()
@@ -170,6 +183,7 @@ class SearchCard(Valid):
             GinIndex(fields=["codes"], name="card_codes"),
             GinIndex(fields=["field_names"], name="card_fields"),
             GinIndex(fields=["agency_names"], name="card_agencies"),
+            GinIndex(fields=["life_events"], name="card_life_events", condition=~Q(life_events=[])),
             models.Index(OpClass("code", name="text_pattern_ops"), name="card_code_begins"),
             models.Index(fields=["procedure"], name="card_of_province", condition=Q(source="PROVINCE")),
         ]

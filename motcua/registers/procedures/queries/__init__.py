@@ -7,6 +7,7 @@ from motcua.registers.procedures.queries.browse import (
     by_field,
     essential_procedures,
     fields,
+    life_events,
     procedures,
 )
 from motcua.registers.procedures.queries.differences import (
@@ -43,7 +44,8 @@ __all__ = [
     "SearchPage",
     "agencies", "by_agency", "by_field", "cases_of", "difference", "difference_from_national",
     "documents_for", "doubt", "doubt_counts", "doubts", "essential_procedures", "fees_for", "fields",
-    "form_of", "governing_version", "governing_versions", "history", "limit_for", "open_version_before",
+    "form_of", "governing_version", "governing_versions", "history", "life_events", "limit_for",
+    "open_version_before",
     "own_versions", "page_of", "procedure_by_code", "procedure_page", "procedures", "process_for",
     "read_lines", "record_as_imported", "records_of", "search_procedures", "version", "version_at",
 ]  # fmt: skip

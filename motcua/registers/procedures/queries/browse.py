@@ -1,4 +1,4 @@
-"""Browsing without words: fields, agencies, lists of either, the essential services; by cursor."""
+"""Browsing without words: fields, agencies, life events, lists of each, the essential services; by cursor."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 from motcua.foundation.text import sort_key
+from motcua.registers.procedures.models import LifeEvent
 from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
 from motcua.registers.procedures.queries.hits import COLUMNS, STANDS, SearchHit, hit_of, narrowed
 from motcua.registers.procedures.queries.search import MOST, SearchPage
@@ -43,16 +44,23 @@ def agencies(day: date) -> list[Group]:
     return _grouped("agency_names", day)
 
 
+def life_events(day: date) -> list[Group]:
+    """Sự kiện trong đời that have procedures on `day`, by their keys, in the order of the national portal."""
+    found = {group.name: group for group in _grouped("life_events", day)}
+    return [found[event] for event in LifeEvent.values if event in found]
+
+
 def procedures(
     day: date,
     *,
     field: str | None = None,
     agency: str | None = None,
+    life_event: str | None = None,
     limit: int = 50,
     after: str | None = None,
 ) -> SearchPage:
     """All that stands on `day`, by code. Raises CursorInvalid."""
-    where, parameters = narrowed(day, field, agency)
+    where, parameters = narrowed(day, field, agency, life_event)
     going_on = "true"
     if after:
         (parameters["last"],) = read_cursor(after, str)

@@ -10,7 +10,7 @@ from motcua.registers.procedures.models import Kind, Source
 
 COLUMNS: Final = (
     "c.version_id, c.code, c.title, c.title_en, c.field_names, c.agency_names, "
-    "c.source, c.kind, c.essential_rank"
+    "c.source, c.kind, c.essential_rank, c.everyday_name"
 )
 STANDS: Final = """
 c.valid_from <= %(day)s and (c.valid_to is null or c.valid_to >= %(day)s)
@@ -34,11 +34,12 @@ class SearchHit:
     source: Source
     kind: Kind
     essential_rank: int | None
+    everyday_name: str
 
 
 def hit_of(row: tuple[Any, ...]) -> SearchHit:  # Any: a database row
     """Read a row of `COLUMNS`."""
-    version_id, code, title, title_en, fields, agencies, source, kind, essential = row[:9]
+    version_id, code, title, title_en, fields, agencies, source, kind, essential, everyday = row[:10]
     return SearchHit(
         version_id,
         code,
@@ -49,13 +50,14 @@ def hit_of(row: tuple[Any, ...]) -> SearchHit:  # Any: a database row
         Source(source),
         Kind(kind),
         essential,
+        everyday,
     )
 
 
 def narrowed(
-    day: date, field: str | None, agency: str | None
+    day: date, field: str | None, agency: str | None, life_event: str | None = None
 ) -> tuple[str, dict[str, Any]]:  # Any: parameters
-    """Give the condition of a list and its parameters: the day, and a field or agency when one is chosen."""
+    """Give the condition of a list and its parameters: the day, and what is chosen besides."""
     where, parameters = STANDS, {"day": day}
     if field is not None:
         where += " and c.field_names @> array[%(field)s]::text[]"
@@ -63,6 +65,9 @@ def narrowed(
     if agency is not None:
         where += " and c.agency_names @> array[%(agency)s]::text[]"
         parameters["agency"] = _told(agency)  # type: ignore[assignment]  # as above
+    if life_event is not None:
+        where += " and c.life_events @> array[%(life_event)s]::varchar[] and c.life_events <> '{}'"
+        parameters["life_event"] = _told(life_event)  # type: ignore[assignment]  # as above
     return where, parameters
 
 

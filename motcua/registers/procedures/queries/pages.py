@@ -47,6 +47,7 @@ class ProcedurePage:
     version: ProcedureVersion
     title: str
     synonyms: tuple[str, ...]
+    everyday_name: str
     cases: tuple[ProcedureCase, ...]
     documents: tuple[RequiredDocument, ...]
     limits: tuple[TimeLimit, ...]
@@ -104,6 +105,7 @@ def _versions(day: date) -> QuerySet[ProcedureVersion]:
         next_change=Subquery(later.values("valid_from")[:1]),
         national_id=Subquery(national.values("id")[:1]),
         synonyms=ArraySubquery(words.values("phrase")),
+        everyday_name=Subquery(words.filter(everyday=True).values("phrase")[:1]),
     )
 
 
@@ -119,6 +121,7 @@ def _page(version: ProcedureVersion) -> ProcedurePage:
         version=version,
         title=version.title,
         synonyms=tuple(version.synonyms),  # type: ignore[attr-defined]  # annotated by _versions
+        everyday_name=version.everyday_name or "",  # type: ignore[attr-defined]  # annotated by _versions
         cases=cases,
         documents=tuple(documents),
         limits=tuple(limits),

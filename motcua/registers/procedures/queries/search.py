@@ -93,6 +93,7 @@ def search_procedures(
     after: str | None = None,
     field: str | None = None,
     agency: str | None = None,
+    life_event: str | None = None,
 ) -> SearchPage:
     """Tìm thủ tục: what stands on `day`, best first; `after` is the cursor of the page before.
 
@@ -103,7 +104,7 @@ def search_procedures(
     for ask in _asks(tidy(text.replace("\0", " "))[:MOST_TEXT]):
         if place is not None and ask.way != place[0]:
             continue
-        rows = _rows(ask, day, limit, place, field, agency)
+        rows = _rows(ask, day, limit, place, (field, agency, life_event))
         if rows or place is not None:
             return _page(ask, rows, limit)
     return SearchPage((), None, "none")
@@ -125,9 +126,9 @@ def _read_as(ask: _Ask, hits: Sequence[SearchHit]) -> str:
 
 
 def _rows(
-    ask: _Ask, day: date, limit: int, place: tuple[Any, ...] | None, field: str | None, agency: str | None
+    ask: _Ask, day: date, limit: int, place: tuple[Any, ...] | None, chosen: tuple[str | None, ...]
 ) -> list[tuple[Any, ...]]:  # Any: database rows
-    stands, parameters = narrowed(day, field, agency)
+    stands, parameters = narrowed(day, *chosen)
     going_on = "true" if place is None else "(score, %(last)s) < (%(score)s, id_code)"
     sql = _LIST.format(columns=COLUMNS, score=ask.score, stands=stands, found=ask.found, after=going_on)
     parameters |= ask.parameters | {"limit": limit + 1}

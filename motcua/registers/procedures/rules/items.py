@@ -172,9 +172,13 @@ def _decimal(value: Json) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
+_BESIDE = frozenset({"valid_to", "synonyms", "everyday_name"})
+"""What may be said otherwise of a published version: it is no part of what was published."""
+
+
 def content_digest(item: Item) -> str:
     """Give the fingerprint of what an item says; its last day and citizens' words are no part of it."""
-    said = {key: value for key, value in item.items() if key not in {"valid_to", "synonyms"}}
+    said = {key: value for key, value in item.items() if key not in _BESIDE}
     return digest_of(said)
 
 
