@@ -15,6 +15,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BOLD_HEAD: Final = re.compile(r"(?<=[^\W\d_])\*\*(?=[IVX\d]{1,4}\.)")  # a heading that lost its line
+_RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?")  # |---|---|
 _FEW: Final = 0.02  # a text has hardly any signs of control
 
 
@@ -52,9 +53,10 @@ def _blocks(text: str, paged: bool) -> Iterator[Line | Table]:
     for number, raw in enumerate(text.split("\n"), 1):
         page += raw.count("\f")
         spot = Spot(number, page if paged else None, number)
-        tabbed = raw.strip("\f \n").count("\t") > 0 and any(part.strip() for part in raw.split("\t"))
-        if tabbed or (rows and raw.strip() and not gap):
-            rows.append(Row(tuple(clean(cell) for cell in raw.replace("\f", "").split("\t")), spot))
+        cells = _cells(raw)
+        if len(cells) > 1 or (rows and raw.strip() and not gap):
+            if not _RULE.fullmatch(raw):
+                rows.append(Row(tuple(clean(cell) for cell in cells), spot))
         else:
             if rows and (raw.strip() or gap):
                 yield _table(rows)
@@ -67,6 +69,19 @@ def _blocks(text: str, paged: bool) -> Iterator[Line | Table]:
         gap = not raw.strip()
     if rows:
         yield _table(rows)
+
+
+def _cells(raw: str) -> list[str]:
+    """Part a line at its tabs; or at its bars, if it stands between bars or has two of them."""
+    whole = raw.replace("\f", "")
+    if "\t" in whole.strip(" \n") and whole.strip():
+        return whole.split("\t")
+    if whole.count("|") < 2:
+        return [whole]
+    cells = re.split(r"(?<!\\)\|", whole.strip())
+    first = 0 if cells[0].strip() else 1
+    last = len(cells) if cells[-1].strip() or not whole.strip().endswith("|") else len(cells) - 1
+    return [cell.replace("<br>", "\n").replace("\\|", "|") for cell in cells[first:last]]
 
 
 def _table(rows: list[Row]) -> Table:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -93,8 +94,11 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         r"hien|to chuc thuc hien|trien khai))*"
         r"|(?:co quan|don vi),? ?(?:don vi )?(?:duoc giao|duoc phan cong|tham muu|soan thao|giao|"
         r"nhan nhiem vu)(?: (?:thuc hien|nhiem vu|chinh))?"
-        r"|chu tri(?: thuc hien| tham muu)?|nguoi phu trach|dau moi (?:thuc hien|phu trach)|bo "
-        r"phan (?:chu tri|thuc hien)",
+        r"|chu tri(?: thuc hien| tham muu)?|dau moi (?:thuc hien|phu trach)"
+        r"|(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan|to chuc|cong chuc|can bo)"
+        r"(?:\s*[/,]\s*(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan|to chuc|cong chuc|can bo))*"
+        r" (?:phu trach|duoc giao|chu tri|dam nhan|phu trach chinh)|(?:nguoi|bo phan|ca nhan|can bo)"
+        r"(?:\s*[/,]\s*(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan))* thuc hien",
     ),
     (Role.GROUP, r"trach nhiem cu the|phan cong cu the|to chuc thuc hien|phan cong to chuc thuc hien"),
     (
@@ -129,7 +133,8 @@ _HEADS: Final[list[tuple[Role, str]]] = [
     (
         Role.TASK,
         r"(?:ten |noi dung |cac |danh muc |nhom |noi dung cac |tom tat )*(?:nhiem vu|cong viec|dau "
-        r"viec|hoat dong|hang muc|de an|noi dung|nhiem vu giao|van de|viec)"
+        r"viec|hoat dong|hang muc|de an|noi dung|nhiem vu giao|van de|viec|giai phap|"
+        r"yeu cau|noi dung chi dao|phan viec)"
         r"(?:[,/ -]+(?:nhom |noi dung |ten |cac )?(?:nhiem vu|cong viec|giai phap|hoat dong|de an|"
         r"chuong trinh|du an))*"
         r"(?: (?:trong tam|cu the|chu yeu|thuc hien|can thuc hien|duoc giao|giao|cong viec|nhiem "
@@ -252,6 +257,10 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     changed = {}
     if not targets and Role.LEAD not in roles and Role.BOTH not in roles and Role.DOERS in roles:
         changed[Role.DOERS] = Role.LEAD
+    if Role.PRODUCT not in roles and not roles & STATES and Role.EXPLAIN in roles and _assigns(roles):
+        columns = [
+            Column(Role.PRODUCT if _is_outcome(column) else column.role, column.title) for column in columns
+        ]
     if not targets and Role.TASK not in roles and Role.TARGET in roles:
         changed[Role.TARGET] = Role.TASK
     if targets and Role.LEAD in roles and Role.WATCHER not in roles:
@@ -263,6 +272,16 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     if Role.DUE not in roles and Role.DONE in roles and not roles & {Role.GOING, Role.NOT_YET, Role.EXPLAIN}:
         changed[Role.DONE] = Role.DUE
     return [Column(changed.get(column.role, column.role), column.title) for column in columns]
+
+
+def _assigns(roles: AbstractSet[Role]) -> bool:
+    return bool(roles & {Role.LEAD, Role.BOTH, Role.DOERS})
+
+
+def _is_outcome(column: Column) -> bool:
+    """Say whether a head that may report ("Kết quả đạt được") rather names what is to come of the work."""
+    bare = one_line(plain(column.title))
+    return column.role is Role.EXPLAIN and re.match(r"ket qua(?! (?:thuc hien|trien khai))", bare) is not None
 
 
 def is_progress(roles: Sequence[Role]) -> bool:

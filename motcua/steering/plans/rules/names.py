@@ -15,7 +15,7 @@ from motcua.steering.plans.rules.words import (
 
 # What the name of an organ begins with. Marks off; the text itself must begin with a capital, or with "các".
 _ORGANS: Final = (
-    "so|ban|ubnd|uy ban|hdnd|hoi dong|van phong|vp|cong an|cuc|chi cuc|tong cuc|bao hiem|bhxh|kho "
+    r"so|ban|ubnd|uy ban|hdnd|hoi dong|van phong|vp|cong an|cuc|chi cuc|tong cuc|bao hiem|bhxh|kho "
     "bac|thanh tra|"
     "trung tam|hoi|mat tran|mttq|ubmttq|ub mttq|lien hiep|buu dien|truong|benh vien|cong ty|tong "
     "cong ty|tap doan|vnpt|viettel|"
@@ -24,9 +24,11 @@ _ORGANS: Final = (
     "phong|don vi|to(?! chuc)|doan|"
     "thuong truc|ban chi dao|bql|ttytt|tt|co quan|xi nghiep|bcd|hop tac xa|thu truong|giam doc|chu "
     "tich|truong ban|thanh vien|chanh van phong|"
-    "huyen|thi xa|thanh pho|tp|xa|phuong|thi tran|quan|doanh nghiep|to chuc (?:chinh tri|doan the|"
+    "huyen|thi xa|thanh pho|tp|xa(?! hoi)|phuong(?! (?:an|phap|tien|thuc|huong))|thi tran|"
+    r"quan(?! (?:ly|trong|he|triet))|dac khu|doanh nghiep|to chuc (?:chinh tri|doan the|"
     "hoi)|cac|tat ca|toan the|mot so|lien minh|"
-    "bch|doanh trai|lanh dao|nha|khu|dien luc|dich vu|chinh phu|thu tuong|quoc hoi|vu|tong|cum|"
+    "chu quan|chu dau tu|chu so huu|nhom|bch|doanh trai|lanh dao|nha|khu|"
+    "dien luc|dich vu|chinh phu|thu tuong|quoc hoi|vu|tong|cum|"
     "khoi|truc|bdt|ttr"
 )
 _ORGAN: Final = re.compile(rf"(?:{_ORGANS})\b")
@@ -54,12 +56,17 @@ _BARE: Final = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|ubnd 
 # A second organ inside a name, with no sign between: two names run together.
 _SECOND: Final = re.compile(
     r"(?<!Giám đốc)(?<!thuộc)(?<!của)(?<!Chánh)(?<!đốc)(?<!Lãnh đạo)(?<!trực)\s(?:Sở|Cục|Các|Kho "
-    r"bạc|Công an tỉnh|Văn phòng|"
+    r"bạc|Công an tỉnh|Văn phòng|Bộ(?= [A-ZĐ])(?! Chỉ huy| Tư lệnh)|"
     r"Thanh tra tỉnh|Bảo hiểm)\s|(?<!Văn phòng)(?<!VP)(?<!thuộc)(?<!của)(?<!cho)(?<!trực)(?<!HĐND "
     r"và)(?<!Lãnh đạo)(?<!HĐND,)"
     r"(?<!tịch)\s(?:UBND|Ủy ban nhân dân)\s|(?<!Văn phòng)(?<!Trưởng)(?<!viên)\sBan (?:Tổ chức|"
     r"Tuyên giáo|Dân vận|Nội chính|"
     r"Dân tộc|Quản lý|Chỉ huy)\s"
+)
+# A title or kind without the name that belongs to it: "Chủ tịch", "Bộ Tài chính Bộ".
+_CUT: Final = re.compile(
+    r"^(?:pho )?(?:chu tich|giam doc|thu truong|lanh dao|truong|chanh van phong|van phong)$"
+    r"|\S (?:bo|so|cuc|chi cuc|tong cuc|ubnd|uy ban|uy ban nhan|van phong)$"
 )
 _COMMA: Final = re.compile(r"\s*,\s*|\s+(?:và|cùng|&)\s+(?:với\s+)?|\s*/\s*")
 _ROLES: Final = re.compile(
@@ -168,7 +175,7 @@ def names_score(text: str) -> float:
 def _whole(name: str) -> bool:
     """Say whether a name is one name: short enough, with no second organ in it without a sign between."""
     count = len(name.split())
-    if _SECOND.search(name):
+    if _SECOND.search(name) or _CUT.search(plain(name)):
         return False
     return (count >= 2 and count <= 40) or name.isupper()
 

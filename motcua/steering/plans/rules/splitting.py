@@ -15,6 +15,7 @@ from motcua.steering.plans.rules.columns import STATES, Role
 from motcua.steering.plans.rules.dues import due_share, is_due_shaped, starts_as_due
 from motcua.steering.plans.rules.names import looks_like_agency, names_score, runs_together
 from motcua.steering.plans.rules.words import (
+    DANGLING,
     has_bullet,
     is_closed,
     is_unfinished,
@@ -53,6 +54,10 @@ _PRODUCT: Final = re.compile(
     r"bo|san pham|quy trinh|dot|buoi|hoi thi|hoi thao|toa dam|ban|ky|de tai|luan chung|ho so|cam "
     r"nang|video|ung dung|tram|diem|ban do|nen tang)\b"
 )
+_TIES: Final = DANGLING | frozenset(
+    ["trình", "gửi", "giúp", "mưu", "cáo", "hành", "giao", "ký", "nghị", "lãnh", "đạo", "viên", "trưởng"]
+)
+_DATE: Final = re.compile(r"\d{1,2}\s?[/.-]\s?\d")
 _TIMELY: Final = re.compile(
     r"\d|^(?:quy|qui|thang|nam|sau|khi|theo|dinh|hang|moi|thuong|lien|dot|bam|nay|tuan|ngay|trong)\b"
 )
@@ -235,7 +240,7 @@ class Words:
         for place, word in enumerate(self._words):
             if (
                 place not in places
-                and (word[0].isupper() or _MARK_WORDS.fullmatch(word))
+                and (word[0].isupper() or word[0].isdigit() or _MARK_WORDS.fullmatch(word))
                 and self._begins(place)
             ):
                 places.add(place)
@@ -243,6 +248,8 @@ class Words:
 
     def _begins(self, place: int) -> bool:
         rest = self._rest(place)
+        if rest[0].isdigit():
+            return _DATE.match(rest) is not None and starts_as_due(rest)
         return (
             starts_as_due(rest)
             or looks_like_agency(rest)
@@ -297,7 +304,7 @@ class Words:
         if is_unfinished(before):
             score -= 1.5 if self.cut else 4.0
         elif before.rstrip().endswith(";"):
-            score -= 1.5
+            score -= 3.0
         return score + (1.0 if self._tight[line] else 0.0)
 
     def _seam(self, line: int) -> float:
@@ -358,9 +365,22 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
     if role is Role.OTHER:
         return -0.1 * count
     score = -4.0 if is_unfinished(text) else 0.0
+    score -= 2.5 if role in {Role.TASK, Role.TARGET} and _swallows_agency(text) else 0.0
     return (
         score + (0.5 if text[:1].isupper() or not text[:1].isalpha() else -0.5) + (0.0 if count > 2 else -2.0)
     )
+
+
+def _swallows_agency(text: str) -> bool:
+    """Say whether a text ends with an agency that no word before ties to it: likely the next cell's."""
+    words = text.split()
+    for place in range(len(words) - 1, max(2, len(words) - 9), -1):
+        if not words[place][0].isupper() or not looks_like_agency(" ".join(words[place:])):
+            continue
+        if names_score(" ".join(words[place:])) >= 1.0:
+            before = words[place - 1]
+            return before[-1] not in ",;:(“/-–" and before.lower() not in _TIES
+    return False
 
 
 def _due_fit(text: str, count: int) -> float:

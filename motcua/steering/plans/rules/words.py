@@ -58,6 +58,25 @@ DANGLING: Final = frozenset(
     ]
 )
 
+_NUMBERED: Final = frozenset(
+    [
+        "định",
+        "văn",
+        "hoạch",
+        "thị",
+        "quyết",
+        "tư",
+        "luật",
+        "trình",
+        "báo",
+        "điện",
+        "lệnh",
+        "một",
+        "tổng",
+        "hồ",
+    ]
+)
+
 
 def clean(text: str) -> str:
     """Give a text in NFC without signs that are not seen, marks of markup, and with one kind of blank.
@@ -114,7 +133,10 @@ def is_unfinished(text: str) -> bool:
         return False
     if last[-1] in ",(“/&" or (last[-1] in "-–" and last[-2:-1].isalnum()):
         return True
-    return last.split()[-1].lower() in DANGLING
+    *before, word = last.lower().split()[-2:]
+    if word == "số":  # "Quyết định số" calls for more, "chuyển đổi số" does not
+        return bool(before) and before[0] in _NUMBERED
+    return word in DANGLING
 
 
 def is_closed(text: str) -> bool:

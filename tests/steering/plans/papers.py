@@ -1,0 +1,249 @@
+"""Documents of the field in our own words, and the forms in which such come: each with its answers."""
+
+import io
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import docx
+import typst
+import xlsxwriter
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A plan: what stands before its table, its heads, its rows, and what a reader should find."""
+
+    name: str
+    before: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]  # a row of one or two cells opens a section
+    answers: dict[str, tuple[list[str], list[str]]]  # number: leads, ends of milestones
+    widths: tuple[int, ...]
+
+
+def a_paper(file: str) -> Paper:
+    """Write a plan from its file.
+
+    Name, title, heads, widths, order of columns, then lines "no | text | product | lead + lead | support |
+    due => ends" with only the columns that the order names.
+    """
+    text = (Path(__file__).parent / "field" / f"{file}.txt").read_text()
+    name, title, heads, width, order, *body = text.strip().split("\n")
+    widths = tuple(map(int, width.split()))
+    rows: list[Row] = []
+    answers: dict[str, tuple[list[str], list[str]]] = {}
+    for line in body:
+        if line.startswith("#"):
+            rows.append(tuple(line.lstrip("# ").split(" | ")))
+            continue
+        said, _, ends = line.partition("=>")
+        cells = dict(zip("ntplsd", [cell.strip() for cell in said.split("|")], strict=False))
+        leads = [one.strip() for one in cells.get("l", "").split("+") if one.strip()]
+        answers[cells["n"]] = (leads, ends.split())
+        cells["l"] = "; ".join(leads)
+        rows.append(tuple(cells.get(key, "") for key in order))
+    before = (
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH SÔNG TRÀ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "KẾ HOẠCH",
+        title,
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung như sau:",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Xác định rõ việc, rõ người, rõ thời hạn để các cơ quan chủ động thực hiện.",
+        "PHỤ LỤC",
+        "DANH MỤC NHIỆM VỤ",
+    )
+    return Paper(name, before, tuple(heads.split(" | ")), tuple(rows), answers, widths)
+
+
+def tabbed(paper: Paper, page: int = 9) -> bytes:
+    """Write it as text whose cells are parted by tabs, the heads again on each page."""
+    lines = [*paper.before, ""]
+    for place, row in enumerate(paper.rows):
+        if place % page == 0:
+            lines += [""] * bool(place) + ["\t".join(paper.heads)]
+        full = [*row, *[""] * (len(paper.heads) - len(row))]
+        lines.append("\t".join(cell.replace("\n", " ") for cell in full))
+    return "\n".join(lines).encode()
+
+
+def piped(paper: Paper) -> bytes:
+    """Write it as text whose cells are parted by bars, as pages copied from the web have them."""
+    lines = [*paper.before, "", f"| {' | '.join(paper.heads)} |", "|" + "---|" * len(paper.heads)]
+    for row in paper.rows:
+        full = [*row, *[""] * (len(paper.heads) - len(row))]
+        lines.append(f"| {' | '.join(full)} |".replace("\n", "<br>"))
+    return "\n".join(lines).encode()
+
+
+def flattened(paper: Paper, page: int = 46) -> bytes:
+    """Write it as the text of a PDF: cell after cell, a cell's own lines parted by blanks."""
+    lines = [f"{line} \n" for line in paper.before]
+    used, number = page, 0
+    for row in paper.rows:
+        made = [" ".join(row) + " "] if len(row) < len(paper.heads) else _flat_row(row, paper.widths)
+        if used + len(made) > page:
+            if number:
+                lines += ["\n", f"{number + 1} \n", "\n", "\n"]
+            number, used = number + 1, 0
+            lines += [one + "\n" for one in _flat_row(paper.heads, paper.widths)]
+        used += len([one for one in made if one.strip()])
+        lines += [one + "\n" for one in made]
+    return "".join(lines).encode()
+
+
+def _flat_row(row: Row, widths: Sequence[int]) -> list[str]:
+    cells = [
+        [line for part in cell.split("\n") for line in textwrap.wrap(part, width)]
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    high = max(len(cell) for cell in cells)
+    out: list[str] = []
+    level = None
+    for cell in cells:
+        if not cell:
+            continue
+        here = (high - len(cell)) % 2 if len(cell) == 1 else None
+        if here is not None and here == level and out:
+            out[-1] += f"{cell[0]} "
+        else:
+            for place, line in enumerate(cell):
+                out += [""] * bool(place) + [f"{line} "]
+        level = here if len(cell) == 1 else None
+    return out
+
+
+def worded(paper: Paper, *, merge: bool = True) -> bytes:
+    """Write it as a .docx: sections merged over the whole width, equal leads merged downward."""
+    made = docx.Document()
+    for line in paper.before:
+        made.add_paragraph(line)
+    table = made.add_table(rows=1, cols=len(paper.heads))
+    for cell, head in zip(table.rows[0].cells, paper.heads, strict=True):
+        cell.text = head
+    above = None
+    for row in paper.rows:
+        cells = table.add_row().cells
+        if len(row) == 1:
+            cells[0].merge(cells[-1]).text = row[0]
+        elif len(row) == 2:
+            cells[0].text = row[0]
+            cells[1].merge(cells[-1]).text = row[1]
+        else:
+            for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
+                if merge and above and text and place > 1 and above[0][place] == text and len(text) < 40:
+                    above[1][place].merge(cell)
+                else:
+                    cell.text = text
+        above = (row, cells) if len(row) > 2 else None
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def printed(paper: Paper, *, lines: bool = True) -> bytes:
+    """Write it as a PDF with a table, over as many pages as it takes."""
+    cells = []
+    for row in paper.rows:
+        if len(row) == 1:
+            cells.append(f"table.cell(colspan: {len(paper.heads)})[{_typst(row[0])}]")
+        elif len(row) == 2:
+            cells.append(f"[{_typst(row[0])}], table.cell(colspan: {len(paper.heads) - 1})[{_typst(row[1])}]")
+        else:
+            cells += [f"[{_typst(cell)}]" for cell in row]
+    head = ",".join(f"[{_typst(head)}]" for head in paper.heads)
+    columns = ",".join(f"{width}fr" for width in paper.widths)
+    before = "\n\n".join(_typst(line) for line in paper.before)
+    stroke = "" if lines else "stroke: none, "
+    source = (
+        '#set page(paper:"a4",flipped:true,margin:(x:1.5cm,y:2cm), numbering: "1")\n'
+        f'#set text(size:11pt,lang:"vi")\n{before}\n\n'
+        f"#table({stroke}columns:({columns}),table.header({head}),{','.join(cells)})"
+    )
+    return typst.compile(source.encode())
+
+
+def _typst(text: str) -> str:
+    for sign in "\\#*_[]$<>@":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", " \\ ").replace("/", "\\/").replace("- ", "\\- ").replace(". ", "\\. ")
+
+
+def woven(paper: Paper) -> bytes:
+    """Write it as a web page."""
+    rows = ["<tr>" + "".join(f"<th><p>{head}</p></th>" for head in paper.heads) + "</tr>"]
+    for row in paper.rows:
+        if len(row) == 1:
+            rows.append(f'<tr><td colspan="{len(paper.heads)}"><p><b>{row[0]}</b></p></td></tr>')
+            continue
+        span = len(paper.heads) - 1
+        last = f'<td colspan="{span}">{row[1]}</td>' if len(row) == 2 else ""
+        cells = (
+            f"<td>{row[0]}</td>{last}"
+            if last
+            else "".join(f"<td><p>{cell.replace(chr(10), '</p><p>')}</p></td>" for cell in row)
+        )
+        rows.append(f"<tr>{cells}</tr>")
+    before = "".join(f"<p>{line}</p>" for line in paper.before)
+    page = f"<!DOCTYPE html><html><head><title>x</title></head><body>{before}<table>{''.join(rows)}</table>"
+    return f"{page}</body></html>".encode()
+
+
+def counted(paper: Paper) -> bytes:
+    """Write it as a spreadsheet, the sections merged."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Phụ lục")
+    for place, line in enumerate(paper.before):
+        sheet.write(place, 0, line)
+    top = len(paper.before) + 1
+    sheet.write_row(top, 0, paper.heads)
+    for place, row in enumerate(paper.rows, top + 1):
+        if len(row) == 1:
+            sheet.merge_range(place, 0, place, len(paper.heads) - 1, row[0])
+        else:
+            sheet.write_row(place, 0, row)
+    book.close()
+    return out.getvalue()
+
+
+FORMS: dict[str, Callable[[Paper], bytes]] = {
+    "tabs.txt": tabbed,
+    "bars.txt": piped,
+    "flat.txt": flattened,
+    "word.docx": worded,
+    "print.pdf": printed,
+    "web.html": woven,
+    "sheet.xlsx": counted,
+}
+
+REFORM = a_paper("reform")
+COMMITTEE = a_paper("committee")
+DIGITAL = a_paper("digital")
+COMMUNE = a_paper("commune")
+MINISTRY = a_paper("ministry")
+BOTH = a_paper("both")
+DOERS = a_paper("doers")
+_HELPING = {
+    "1": "Sở Tài chính, Công an tỉnh",
+    "2": "Sở Nội vụ",
+    "3": "Sở Thông tin và Truyền thông, Bưu điện tỉnh",
+    "4": "Cục Thuế tỉnh, Sở Tài nguyên và Môi trường",
+    "5": "Cục Thống kê tỉnh",
+}
+COMMUNE = replace(COMMUNE, rows=tuple((*row, "") for row in COMMUNE.rows))  # a column of notes, empty
+BOTH = replace(
+    BOTH,
+    rows=tuple(
+        (no, text, f"- Chủ trì: {lead};\n- Phối hợp: {_HELPING[no]}", due)
+        for no, text, lead, due in BOTH.rows
+    ),
+)
+PAPERS = (REFORM, COMMITTEE, DIGITAL, COMMUNE, MINISTRY, BOTH, DOERS)
