@@ -2,9 +2,11 @@
 
 import io
 import textwrap
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import typst
@@ -143,9 +145,7 @@ def worded(paper: Paper, *, merge: bool = True) -> bytes:
                 else:
                     cell.text = text
         above = (row, cells) if len(row) > 2 else None
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return _saved(made)
 
 
 def printed(paper: Paper, *, lines: bool = True) -> bytes:
@@ -222,6 +222,90 @@ FORMS: dict[str, Callable[[Paper], bytes]] = {
     "print.pdf": printed,
     "web.html": woven,
     "sheet.xlsx": counted,
+}
+
+
+def unheaded(paper: Paper) -> bytes:
+    """Write it as a .docx whose table has no head."""
+    made = docx.Document()
+    for line in paper.before:
+        made.add_paragraph(line)
+    _rows_of(made, paper, paper.rows)
+    return _saved(made)
+
+
+def cut_by_pages(paper: Paper) -> bytes:
+    """Write it as a .docx with a table a page, the head on the first alone, rows cut at its foot."""
+    made = docx.Document()
+    for line in paper.before:
+        made.add_paragraph(line)
+    pages: list[list[Row]] = [[paper.heads]]
+    for place, row in enumerate(paper.rows):
+        words = row[1].split() if len(row) == len(paper.heads) else []
+        if place % 5 == 4 and len(words) > 6:
+            pages[-1].append((row[0], " ".join(words[:4]), *row[2:]))
+            pages.append([("", " ".join(words[4:]), *[""] * (len(row) - 2))])
+        else:
+            pages[-1].append(row)
+    for rows in pages:
+        _rows_of(made, paper, rows)
+        made.add_paragraph("")
+    return _saved(made)
+
+
+def _rows_of(made: Any, paper: Paper, rows: Sequence[Row]) -> None:  # Any: a document that is being written
+    table = made.add_table(rows=0, cols=len(paper.heads))
+    for row in rows:
+        cells = table.add_row().cells
+        if len(row) < len(paper.heads):
+            cells[0].merge(cells[-1]).text = " ".join(row)
+            continue
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+
+
+def _saved(made: Any) -> bytes:  # Any: a document that is being written
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def annex_first(paper: Paper) -> bytes:
+    """Write its table before its text."""
+    return tabbed(replace(paper, before=())) + b"\n\n" + "\n".join(paper.before).encode()
+
+
+def with_hidden_marks(paper: Paper) -> bytes:
+    """Write it with marks of direction, blanks of no width, and signs in their parts."""
+    text = tabbed(paper).decode().replace("\t", "\u202a\t\u202c").replace("Sở", "S\u200bở")
+    return unicodedata.normalize("NFD", "\u200f" + text).encode()
+
+
+def wide(paper: Paper) -> Paper:
+    """Add the columns that some provinces have: the text that asked for it, its money, its leader."""
+    full = len(paper.heads)
+    rows = tuple(
+        row if len(row) < full else (*row[:2], "Nghị quyết số 76/NQ-CP", *row[2:], "350", "PCT Nguyễn Văn A")
+        for row in paper.rows
+    )
+    heads = (
+        *paper.heads[:2],
+        "Căn cứ pháp lý",
+        *paper.heads[2:],
+        "Kinh phí (triệu đồng)",
+        "Lãnh đạo chỉ đạo",
+    )
+    return replace(paper, heads=heads, rows=rows, widths=(*paper.widths[:2], 20, *paper.widths[2:], 10, 16))
+
+
+HARSH: dict[str, Callable[[Paper], bytes]] = {
+    "unheaded.docx": unheaded,
+    "cut.docx": cut_by_pages,
+    "annex-first.txt": annex_first,
+    "hidden-marks.txt": with_hidden_marks,
+    "wide.txt": lambda paper: tabbed(wide(paper)),
+    "wide-flat.txt": lambda paper: flattened(wide(paper)),
+    "wide.docx": lambda paper: worded(wide(paper)),
 }
 
 REFORM = a_paper("reform")

@@ -6,14 +6,22 @@ import zipfile
 from datetime import date
 
 import docx
+import pikepdf
 import pytest
 import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.foundation.errors import Refused
-from motcua.steering.plans.errors import FileHasMacros, FileIsPicture, FileUnreadable, FormatUnknown
-from motcua.steering.plans.queries.reading import as_json, read_content
+from motcua.steering.plans.errors import (
+    FileHasMacros,
+    FileIsPicture,
+    FileLocked,
+    FileTooLarge,
+    FileUnreadable,
+    FormatUnknown,
+)
+from motcua.steering.plans.queries.reading import as_json, read_content, read_document
 from motcua.steering.plans.rules.dues import read_due
 
 HEADS = [
@@ -153,6 +161,21 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def locked() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(typst.compile("Kế hoạch".encode()))) as paper:
+        paper.save(out, encryption=pikepdf.Encryption(user="1", owner="2"))
+    return out.getvalue()
+
+
+def scanned() -> bytes:
+    """A PDF of pages without text."""
+    return typst.compile(b"#rect(width: 10cm, height: 10cm, fill: gray)\n#pagebreak()\n#circle()")
+
+
+OLD_AND_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
@@ -163,14 +186,47 @@ def bomb() -> bytes:
         (b"\x89PNG\r\n", FileIsPicture),
         (b"PK\x03\x04 cut", FileUnreadable),
         (b"Rar!xxxx", FormatUnknown),
+        (locked(), FileLocked),
+        (OLD_AND_LOCKED, FileLocked),
+        (scanned(), FileIsPicture),
+        (bytes(range(256)) * 20, FileUnreadable),
     ],
-    ids=["macro", "bomb", "empty", "broken pdf", "picture", "cut zip", "rar"],
+    ids=[
+        "macro",
+        "bomb",
+        "empty",
+        "broken pdf",
+        "picture",
+        "cut zip",
+        "rar",
+        "locked pdf",
+        "locked word",
+        "scan",
+        "binary",
+    ],
 )
 def test_a_bad_file_is_refused_in_a_sentence(content, refusal):
     with pytest.raises(refusal) as refused:
         read_content(content, "tep")
     assert isinstance(refused.value, Refused)
     assert str(refused.value).endswith(".")
+
+
+def test_a_file_of_200_mb_is_refused_unread(tmp_path):
+    huge = tmp_path / "kh.docx"
+    with huge.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(FileTooLarge) as refused:
+        read_document(huge)
+    assert str(refused.value) == ("Tệp nặng 200 MB, quá mức 60 MB. Hãy tách riêng phần kế hoạch và phụ lục.")
+
+
+@pytest.mark.soak
+def test_three_hundred_pages_without_a_plan_say_so():
+    page = "Ngày xưa có một người đi qua sông, gặp mưa lớn rồi quay về kể lại cho dân làng nghe. " * 25
+    draft = read_content("\n\n".join(f"Chương {n}. {page}" for n in range(300)).encode(), "truyen.txt")
+    assert (draft.assignments, draft.targets, draft.progress) == ([], [], [])
+    assert "nothing_found" in {one.kind for one in draft.findings}
 
 
 def test_a_text_without_a_plan_says_so():

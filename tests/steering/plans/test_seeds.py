@@ -1,7 +1,6 @@
 """The province's own documents against hand-made answer sheets."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -104,12 +103,3 @@ def test_the_reader_knows_no_word_or_place_of_one_file():
         for no, (leads, ends) in PLAN_2023.items()
     }
     assert min(scores(draft, answers)) >= 0.97
-
-
-@pytest.mark.parametrize("number", ["000", "001", "002", "004"])
-def test_a_seed_is_read_in_two_seconds(number):
-    path = seed(number)
-    read_document(path)
-    started = time.process_time()
-    read_document(path)
-    assert time.process_time() - started < 2

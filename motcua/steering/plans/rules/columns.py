@@ -32,6 +32,9 @@ class Role(StrEnum):
     NOT_YET = "not_yet"
     EXPLAIN = "explain"
     GROUP = "group"  # a head above others: "Trách nhiệm cụ thể"
+    MONEY = "money"
+    BASE = "base"  # the text that gave the task
+    CHIEF = "chief"  # the leader who watches over it
     OTHER = "other"
 
 
@@ -141,13 +144,23 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         r"vu|chinh|trien khai|ke hoach|can trien khai|phai thuc hien))*",
     ),
     (
+        Role.MONEY,
+        r"(?:du kien |nguon )?kinh phi(?: thuc hien| du kien)?(?: \(.*\))?|nguon (?:luc|von)|du toan",
+    ),
+    (
+        Role.BASE,
+        r"can cu(?: phap ly| thuc hien| giao)?|co so phap ly|van ban giao(?: nhiem vu)?|"
+        r"so,? ky hieu(?: van ban)?|van ban (?:chi dao|lien quan)|nguon giao",
+    ),
+    (
+        Role.CHIEF,
+        r"lanh dao [a-z ]{0,40}(?:phu trach|chi dao|theo doi)|nguoi (?:chi dao|ky)|chi dao|"
+        r"pho chu tich phu trach",
+    ),
+    (
         Role.OTHER,
-        r"ghi chu|(?:du kien |nguon )?kinh phi(?: thuc hien| du kien)?(?: \(.*\))?|nguon (?:luc|"
-        r"von)|can cu(?: phap ly| thuc hien)?|lanh dao [a-z ]{0,40}(?:phu trach|chi dao|theo doi)|"
-        r"nguoi (?:chi dao|ky)"
-        r"|(?:co quan|cap|tham quyen) (?:trinh|ban hanh|phe duyet|quyet dinh)(?: ban hanh)?|cap "
-        r"trinh|van ban giao(?: nhiem vu)?|so,? ky hieu(?: van ban)?|dia diem|doi tuong|pham vi|"
-        r"linh vuc|dia ban|chi dao"
+        r"ghi chu|(?:co quan|cap|tham quyen) (?:trinh|ban hanh|phe duyet|quyet dinh)(?: ban hanh)?|cap "
+        r"trinh|dia diem|doi tuong|pham vi|linh vuc|dia ban"
         r"|de xuat(?:,? kien nghi)?|kien nghi|kho khan(?:,? vuong mac)?|don vi",
     ),
 ]

@@ -169,6 +169,9 @@ _TEXT: Final[list[tuple[str, Reading]]] = [
         rf"(?:ban hanh|phe duyet|hieu luc|thong qua|ket thuc|hoan thanh|duoc giao|ky ket){_TILL}"
         rf"|\b(?:sau|trong vong|trong|trong thoi han)\s+\d+\s+(?:ngay|thang|tuan)\b[^;()\n]*?"
         rf"\b(?:ke tu|tu ngay|tu khi|sau khi|ngay sau){_TILL}"
+        rf"|\b(?:cham nhat|muon nhat|khong qua|truoc|trong)\s+(?:la\s+)?\d+\s+(?:ngay|thang|tuan|gio)\b"
+        rf"[^;()\n]*?"
+        rf"\b(?:ke tu|tu ngay|tu khi|sau khi|truoc khi|truoc ngay|sau ngay){_TILL}"
         rf"|\b(?:ngay\s+)?khi\s+(?:co|duoc|chinh phu|bo|trung uong|ubnd|cap|phat sinh|de an|"
         rf"luat){_TILL}|\bdot xuat\b",
         _fixed("after"),
@@ -235,7 +238,7 @@ _TIMES: Final[list[tuple[str, Reading]]] = [
 
 # A pattern is only tried on a text that has one of its words: most texts name no time at all.
 _NEEDS: Final = [
-    "sau |khi |dot xuat|ke tu",
+    "sau |khi |dot xuat|ke tu|truoc ngay|tu ngay",
     "theo|bam sat",
     "hang |moi |tung ",
     "dinh ky|theo ",

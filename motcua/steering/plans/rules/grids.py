@@ -103,7 +103,9 @@ def _columns(row: Row) -> list[Column | None]:
 def _is_lower_head(row: Row) -> bool:
     """Say whether a row goes on with the head above it: every cell that is filled is a head's words."""
     filled = [one_line(cell) for cell in row.cells if cell and cell.strip()]
-    return bool(filled) and len(filled) < len(row.cells) and all(role_of(cell) for cell in filled)
+    if not filled or len(filled) == len(row.cells) or (row.cells[0] or "").strip():
+        return False
+    return all(role_of(cell) for cell in filled)
 
 
 def _stacked(upper: list[Column | None], lower: Row) -> list[Column | None]:

@@ -19,7 +19,8 @@ _ORGANS: Final = (
     "bac|thanh tra|"
     "trung tam|hoi|mat tran|mttq|ubmttq|ub mttq|lien hiep|buu dien|truong|benh vien|cong ty|tong "
     "cong ty|tap doan|vnpt|viettel|"
-    "mobifone|bao|dai|cong thong tin|trang thong tin|tinh doan|tinh uy|thanh uy|huyen uy|thi uy|dang uy|"
+    "mobifone|bao(?! (?:cao|dam|ve|ton|quan|hanh))|dai|cong thong tin|trang thong tin|tinh doan|tinh uy|"
+    "thanh uy|huyen uy|thi uy|dang uy|"
     "lien doan|ngan hang|vien|vien kiem sat|toa an|bo|bo chi huy|bo tu lenh|quan doi|quy|chi nhanh|"
     "phong|don vi|to(?! chuc)|doan|"
     "thuong truc|ban chi dao|bql|ttytt|tt|co quan|xi nghiep|bcd|hop tac xa|thu truong|giam doc|chu "
@@ -65,8 +66,16 @@ _SECOND: Final = re.compile(
 )
 # A title or kind without the name that belongs to it: "Chủ tịch", "Bộ Tài chính Bộ".
 _CUT: Final = re.compile(
-    r"^(?:pho )?(?:chu tich|giam doc|thu truong|lanh dao|truong|chanh van phong|van phong)$"
+    r"^(?:pho )?(?:chu tich|giam doc|thu truong|lanh dao|truong|chanh van phong|van phong|uy ban|hoi dong|"
+    r"uy ban mat tran|trung tam|cong ty|truong|vien|kho bac|bao hiem)$"
     r"|\S (?:bo|so|cuc|chi cuc|tong cuc|ubnd|uy ban|uy ban nhan|van phong)$"
+)
+_OFFICE: Final = re.compile(
+    r"^(?:đ/c\s+|đồng chí\s+)?(?:giám đốc|chánh(?=\s+(?:văn phòng|thanh tra))|"
+    r"chủ tịch(?=\s+(?:ubnd|ủy ban|uỷ ban|hội))|lãnh đạo|"
+    r"(?:cục|chi cục|viện|hiệu)\s+trưởng(?=\s+(?:cục|chi cục|viện|trường))|trưởng(?=\s+ban\s)|"
+    r"tổng giám đốc|thủ trưởng(?!\s+(?:các|cơ quan)))\s+",
+    re.I,
 )
 _COMMA: Final = re.compile(r"\s*,\s*|\s+(?:và|cùng|&)\s+(?:với\s+)?|\s*/\s*")
 _ROLES: Final = re.compile(
@@ -158,8 +167,9 @@ def is_class(name: str) -> bool:
 
 
 def core(name: str) -> str:
-    """Leave asides off a name: what stands in brackets says something about it."""
-    return one_line(_ASIDE.sub(" ", name)).strip(" ,;.")
+    """Leave off a name what stands in brackets, and the head who answers for the agency."""
+    bare = one_line(_ASIDE.sub(" ", name)).strip(" ,;.").replace(" & ", " và ")
+    return _OFFICE.sub("", bare, count=1)
 
 
 @lru_cache(maxsize=16384)

@@ -9,9 +9,10 @@ from motcua.steering.plans.ports import Line
 from motcua.steering.plans.rules.dues import due_share
 from motcua.steering.plans.rules.words import is_shouted, is_unfinished, roman, starts_small
 
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})([.)]?)(?:\s+(.*))?$")
+_NUMBER: Final = re.compile(r"((?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,3}){0,3})([.)]?)(?:\s+(.*))?$")
 _SECTION: Final = re.compile(r"([IVXL]{1,6}|[A-H])([.)]?)\s+(\S.*)$")
 _BACK: Final = 60
+_LEAP: Final = 9  # numbers left out at once: more is no number of a row
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,6 @@ def _step(before: str, after: str, new_section: bool) -> float:
         return 2.0
     if new_section and then == [1]:
         return 2.0
-    if then in (first, [1]):
+    if then in (first, [1]) or then[0] - first[0] > _LEAP:
         return -4.0
     return -1.6

@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from motcua.steering.plans.rules.columns import STATES, Role
-from motcua.steering.plans.rules.dues import due_share, is_due_shaped, starts_as_due
-from motcua.steering.plans.rules.names import looks_like_agency, names_score, runs_together
+from motcua.steering.plans.rules.dues import starts_as_due
+from motcua.steering.plans.rules.fits import AGENCIES, ASIDES, MARK, PRODUCT, fit
+from motcua.steering.plans.rules.names import looks_like_agency
 from motcua.steering.plans.rules.words import (
-    DANGLING,
     has_bullet,
     is_closed,
     is_unfinished,
@@ -24,6 +24,7 @@ from motcua.steering.plans.rules.words import (
 )
 
 NEVER: Final = -1e6
+_ENDLESS: Final = 10**6
 _LONG: Final = {
     Role.LEAD: 36,
     Role.SUPPORT: 70,
@@ -34,36 +35,17 @@ _LONG: Final = {
     Role.PRODUCT: 80,
     Role.VALUE: 40,
     Role.UNIT: 5,
+    Role.MONEY: 14,
+    Role.BASE: 60,
+    Role.CHIEF: 14,
 }
 _LONG_MARK: Final = 5
-_AGENCIES: Final = frozenset({Role.LEAD, Role.SUPPORT, Role.BOTH, Role.WATCHER, Role.DOERS})
 _FREE: Final = frozenset({Role.TASK, Role.TARGET, Role.EXPLAIN, Role.OTHER})
-_MARK: Final = re.compile(
-    r"(?:x|v|✓|✔|√|\+|-|co|khong|mot phan|hoan thanh|da hoan thanh|hoan thanh mot phan|chua hoan "
-    r"thanh|dang thuc hien|"
-    r"dang trien khai|chua thuc hien|da thuc hien|chua den han|qua han|\d{1,3}\s*%)(?:\s*\(.*\))?\.?"
-)
 _MARK_WORDS: Final = re.compile(r"(?:X|x|✓|✔|√|-|–|Một|Đã|Đang|Chưa|Hoàn|Có|Không|\d{1,3}%)")
-_PRODUCT: Final = re.compile(
-    r"(?:\d{1,2}[.)]\s*|[-+•]\s*)?(?:cac |nhung |\d+ |ban |du thao |to trinh |ho so )*(?:quyet "
-    r"dinh|ke hoach|bao cao|nghi quyet|de an|to trinh|van ban|cong van|"
-    r"chi thi|quy dinh|quy che|chuong trinh|hoi nghi|huong dan|thong bao|danh muc|danh sach|co so "
-    r"du lieu|csdl|he thong|phan mem|bien ban|ho so|"
-    r"du thao|ket qua|so lieu|phieu|lop|tai lieu|tin|bai|phuong an|de cuong|mo hinh|cong|trang|"
-    r"cuoc|ket luan|hop dong|giay|chung chi|du an|"
-    r"bo|san pham|quy trinh|dot|buoi|hoi thi|hoi thao|toa dam|ban|ky|de tai|luan chung|ho so|cam "
-    r"nang|video|ung dung|tram|diem|ban do|nen tang)\b"
-)
-_TIES: Final = DANGLING | frozenset(
-    ["trình", "gửi", "giúp", "mưu", "cáo", "hành", "giao", "ký", "nghị", "lãnh", "đạo", "viên", "trưởng"]
-)
+_SUM: Final = re.compile(r"(?!20\d\d\b)[\d.]{2,}(?:,\d+)?(?:\s+[A-ZĐ]|\s*$)")
 _DATE: Final = re.compile(r"\d{1,2}\s?[/.-]\s?\d")
 _TIMELY: Final = re.compile(
     r"\d|^(?:quy|qui|thang|nam|sau|khi|theo|dinh|hang|moi|thuong|lien|dot|bam|nay|tuan|ngay|trong)\b"
-)
-_VALUE: Final = re.compile(
-    r"(?:[<>≥≤]|tu |tren |duoi |it nhat |toi thieu |toi da |dat |nhom |top |giam |tang |cai "
-    r"thien)?.{0,12}\d|nhom |cai thien|tot|co |hoan thanh"
 )
 
 
@@ -199,7 +181,7 @@ class Splitter:
             score -= 3.0
         if starts_small(whole):
             score += 2.0 if not is_closed(known) else -3.0
-        if role in _AGENCIES | {Role.DUE} | STATES:
+        if role in AGENCIES | {Role.DUE} | STATES:
             together = fit(role, f"{known} {whole}")
             score += together - fit(role, known) - (0.5 if together > 0 else 3.0)
         elif role is Role.PRODUCT:
@@ -230,6 +212,8 @@ class Words:
             self._timed.append(self._timed[-1] + (_TIMELY.search(plain(word)) is not None))
         self._kept: dict[tuple[int, int], str] = {}
         self._seams = [0.0, *(self._seam(number) for number in range(1, len(piece.lines)))]
+        self._long = [len(line) for line in piece.lines]
+        self._needed = [self._room_needed(here, after) for here, after in pairwise(piece.lines)]
         self._sums = [0.0]
         for seam in self._seams:
             self._sums.append(self._sums[-1] + seam)
@@ -249,12 +233,13 @@ class Words:
     def _begins(self, place: int) -> bool:
         rest = self._rest(place)
         if rest[0].isdigit():
-            return _DATE.match(rest) is not None and starts_as_due(rest)
+            return (_DATE.match(rest) is not None and starts_as_due(rest)) or _SUM.match(rest) is not None
         return (
             starts_as_due(rest)
             or looks_like_agency(rest)
-            or bool(_MARK_WORDS.match(rest) and _MARK.match(plain(rest)))
-            or _PRODUCT.match(plain(rest)) is not None
+            or bool(_MARK_WORDS.match(rest) and MARK.match(plain(rest)))
+            or PRODUCT.match(plain(rest)) is not None
+            or ASIDES[Role.CHIEF].match(plain(rest)) is not None
         )
 
     def _rest(self, place: int) -> str:
@@ -280,7 +265,7 @@ class Words:
 
     def may_be(self, role: Role, start: int, end: int) -> bool:
         """Say at a glance whether words may stand in a column: agencies begin as such, times name a time."""
-        if role in _AGENCIES:
+        if role in AGENCIES:
             found = self._agency.get(start)
             if found is None:
                 found = self._agency[start] = looks_like_agency(" ".join(self._words[start : start + 6]))
@@ -319,88 +304,25 @@ class Words:
             score -= 0.5
         return score
 
+    def _room_needed(self, here: str, after: str) -> int:
+        """Say how wide a line would be with the next one's first word; endless if it may break anyhow."""
+        if is_closed(here) or has_bullet(after) or after[:1].isdigit():
+            return _ENDLESS
+        return len(here.strip()) + 1 + len(after.split(maxsplit=1)[0])
+
     def inside(self, start: int, end: int, width: float | None) -> float:
         """Say how well the lines between hold together: a line breaks where the next word finds no room."""
         first, last = self._line[start], self._line[end - 1]
         score = self._sums[last + 1] - self._sums[first + 1]
         if last == first:
             return score - self._too_wide(first, width)
-        room = max(len(self._lines[number]) for number in range(first, last + 1))
+        room = max(self._long[first : last + 1])
         room = max(room, int(width * 0.9)) if width else room
+        tight = room * 0.8 - 1
         for number in range(first, last):
-            here, after = self._lines[number], self._lines[number + 1]
-            if (
-                is_closed(here)
-                or has_bullet(after)
-                or after[:1].isdigit()
-                or (number == first and start != self._starts[first])
-            ):
-                continue
-            needed = len(here.strip()) + 1 + len(after.split(maxsplit=1)[0])
-            if needed < room * 0.8 - 1:
+            if self._needed[number] < tight and (number != first or start == self._starts[first]):
                 score -= 0.9
         return score - (sum(self._too_wide(n, width) for n in range(first, last + 1)) if width else 0.0)
 
     def _too_wide(self, line: int, width: float | None) -> float:
         return 0.8 if width and len(self._lines[line]) > width * 1.15 + 2 else 0.0
-
-
-@lru_cache(maxsize=65536)
-def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each kind of column
-    """Say how well a whole text reads as what a column of this role holds."""
-    count = len(text.split())
-    if role in _AGENCIES:
-        return _agency_fit(role, text, count)
-    if role is Role.DUE:
-        return _due_fit(text, count)
-    if role in STATES:
-        return 3.0 if _MARK.fullmatch(plain(text)) else -6.0
-    if role is Role.PRODUCT:
-        opened = (2.0 if _PRODUCT.match(plain(text)) else -1.0) - (3.0 if runs_together(text) else 0.0)
-        return opened - (4.0 if is_unfinished(text) else 0.0) - 0.06 * max(0, count - 12)
-    if role is Role.VALUE:
-        return 2.0 if _VALUE.match(plain(text)) and count <= 14 else -1.0
-    if role is Role.UNIT:
-        return 1.0 if count <= 3 else -3.0
-    if role is Role.OTHER:
-        return -0.1 * count
-    score = -4.0 if is_unfinished(text) else 0.0
-    score -= 2.5 if role in {Role.TASK, Role.TARGET} and _swallows_agency(text) else 0.0
-    return (
-        score + (0.5 if text[:1].isupper() or not text[:1].isalpha() else -0.5) + (0.0 if count > 2 else -2.0)
-    )
-
-
-def _swallows_agency(text: str) -> bool:
-    """Say whether a text ends with an agency that no word before ties to it: likely the next cell's."""
-    words = text.split()
-    for place in range(len(words) - 1, max(2, len(words) - 9), -1):
-        if not words[place][0].isupper() or not looks_like_agency(" ".join(words[place:])):
-            continue
-        if names_score(" ".join(words[place:])) >= 1.0:
-            before = words[place - 1]
-            return before[-1] not in ",;:(“/-–" and before.lower() not in _TIES
-    return False
-
-
-def _due_fit(text: str, count: int) -> float:
-    share = due_share(text)
-    if not share:
-        return -4.0
-    long = 0.2 * max(0, count - 10)
-    if is_due_shaped(text):
-        return 3.0 + share + (0.0 if share > 0.3 else -1.0) - long
-    return 5.0 * share - 3.0 - long
-
-
-def _agency_fit(role: Role, text: str, count: int) -> float:
-    score = names_score(text)
-    if score > 0 and due_share(text) > 0:
-        return -2.0
-    if score >= 1.0:
-        return (5.0 if role in {Role.LEAD, Role.BOTH} else 4.0) - 0.05 * max(
-            0, count - (8 if role is Role.LEAD else 20)
-        )
-    if text.strip() in {"-", "–"}:
-        return 0.0
-    return 4.0 * score - 2.0
