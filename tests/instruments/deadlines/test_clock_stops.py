@@ -207,7 +207,7 @@ def test_the_first_moment_changed_behind_the_house_s_back_is_named(intruder):
     ("act", "statements"),
     [
         (lambda case: pause_promise(CASE, case, reason="x", by=SYSTEM, at=vn(21)), 6),
-        (lambda case: restart_promise(CASE, case, by=SYSTEM, at=vn(21)), 7),
+        (lambda case: restart_promise(CASE, case, by=SYSTEM, at=vn(21)), 6),
     ],
 )
 def test_stopping_and_beginning_anew_cost_this_many_statements(act, statements, django_assert_num_queries):

@@ -326,5 +326,5 @@ def test_the_database_itself_keeps_one_task_in_hand_per_run(ward):
 def test_finishing_a_step_costs_this_many_statements(ward, django_assert_num_queries):
     task = opened(ward, done=1).opened
     officer = ward.civil_status_officer()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         complete_task(task.id, by=officer, at=AT)
