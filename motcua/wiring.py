@@ -117,7 +117,8 @@ SILENT = {
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
     "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
-    "StepHandedOn ScanPut ResultRecorded DossierHandedOver DossierWithdrawn DossierRefused SupplementAsked "
+    "StepHandedOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver DossierWithdrawn "
+    "DossierRefused SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
 }

@@ -70,6 +70,16 @@ class NotReceivedHere(Refused):
     )
 
 
+class PostMissing(Refused):
+    """No post where the procedure is decided bears the role of one of its steps: nobody could do it."""
+
+    code = "dossiers.post_missing"
+    message = _(
+        "Quy trình của thủ tục {procedure_code} có bước «{title}» mà chưa chức danh nào ở cơ quan giải quyết "
+        "đảm nhận; chưa tiếp nhận được. Xin báo người giữ sổ tổ chức."
+    )
+
+
 class UnitCodeMissing(Refused):
     """The unit has no identification code, without which no dossier can be numbered."""
 

@@ -114,6 +114,15 @@ class ResultRecorded(Told):
 
 
 @dataclass(frozen=True)
+class ResolvedWithoutPaper(Told):
+    """All is done that the process asks for, and no paper comes of it."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    timeliness: str
+
+
+@dataclass(frozen=True)
 class DossierHandedOver(Told):
     """The result was handed over."""
 

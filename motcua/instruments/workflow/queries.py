@@ -17,7 +17,7 @@ from motcua.instruments.workflow import access
 from motcua.instruments.workflow.access import seat_for
 from motcua.instruments.workflow.errors import TaskUnknown
 from motcua.instruments.workflow.models import FAR_AWAY, Card, ReturnReason, Run, Step, Task
-from motcua.instruments.workflow.rules import earlier, from_json
+from motcua.instruments.workflow.rules import earlier, from_json, position
 from motcua.registers.organisations.queries import seats_of_many
 
 WAITING = (Task.State.OPEN, Task.State.CLAIMED)
@@ -247,6 +247,12 @@ def steps_of(run: Run) -> tuple[Step, ...]:
 def steps_before(one: Task) -> tuple[Step, ...]:
     """Give the steps that a task may be returned to, nearest first."""
     return earlier(from_json(one.run.process.steps), one.step)
+
+
+def steps_after(one: Task) -> tuple[Step, ...]:
+    """Give the steps that are still to come after a task's own, in order."""
+    steps = from_json(one.run.process.steps)
+    return steps[position(steps, one.step) + 1 :]
 
 
 def card_of(one: Task) -> Card:

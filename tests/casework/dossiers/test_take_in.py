@@ -1,7 +1,7 @@
 """Taking in: one act gives the code, the number in the book, the promise, the first hands; or nothing."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -16,12 +16,14 @@ from motcua.casework.dossiers.errors import (
     NotAwaitingAcceptance,
     NotReceivedHere,
     PaperUnknown,
+    PostMissing,
     ProcedureNotInForce,
     ProcessMissing,
     SerialsExhausted,
 )
 from motcua.casework.dossiers.models import Dossier, Paper, Series, State
 from motcua.casework.dossiers.queries import answers_of, ground_for
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import NotAllowed, Refused
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import history, verify
@@ -32,6 +34,7 @@ from motcua.instruments.deadlines.queries import promise_of, why
 from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.models import Run, Task
 from motcua.instruments.workflow.queries import tasks_for, waiting_of
+from motcua.registers.organisations.actions import PostDraft, open_posts
 from tests.casework.dossiers.world import AT, DAY, DUE, STEPS, a_procedure, a_world
 
 pytestmark = pytest.mark.django_db
@@ -242,8 +245,13 @@ def test_a_step_may_be_another_agency_s(world):
         {"key": key, "name": name, "post": post, "hours": hours, "kind": kind}
         for key, name, post, hours, kind in STEPS
     ]
-    steps[2]["agency"] = "tu-phap"
+    steps[2] |= {"agency": "tu-phap", "post": "commune_leader"}
     a_procedure(code="1.000009", processes=[{"steps": steps}])
+    with pytest.raises(PostMissing, match="«Ký Giấy xác nhận»"):
+        world.taken_in(procedure_code="1.000009")
+    assert nothing_written()
+    post = PostDraft("tu-phap.lanh-dao", "Giám đốc", "tu-phap", ("commune_leader",), date(2021, 1, 1))
+    open_posts([post], by=SYSTEM, at=AT)
     ground = ground_for(world.filing(procedure_code="1.000009"), DAY)
     assert ground.agencies["ky"] == world.ward.agencies["tu-phap"].id
     assert ground.agencies["tham_tra"] == world.ward.committee

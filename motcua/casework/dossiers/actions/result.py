@@ -12,8 +12,9 @@ from motcua.casework.dossiers.errors import (
     ResultAlreadyRecorded,
     StepElsewhere,
 )
-from motcua.casework.dossiers.events import DossierHandedOver, ResultRecorded
+from motcua.casework.dossiers.events import DossierHandedOver, ResolvedWithoutPaper, ResultRecorded
 from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
+from motcua.casework.dossiers.queries.acts import RESULT_STEPS
 from motcua.casework.dossiers.queries.result_paper import Draft, result_paper
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
@@ -31,9 +32,6 @@ from motcua.instruments.documents.models import Result
 from motcua.instruments.workflow.actions import complete_task
 from motcua.instruments.workflow.models import StepKind
 from motcua.instruments.workflow.queries import waiting_of
-
-RESULT_STEPS = (StepKind.ISSUE, StepKind.SIGN)
-"""Steps in which a result may be recorded: by whoever signs, or by whoever enters and stamps it."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +101,17 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     dossier.save(update_fields=["state", "resolved_at"])
     tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
     return result
+
+
+def resolve_without_paper(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Giải quyết xong of a dossier whose process makes no paper: RESOLVED, and the promise is met.
+
+    It is a part of finishing the last step before the answer, which says who may.
+    """
+    word = meet_promise(KIND, dossier.id, by=by, at=at)
+    dossier.state, dossier.resolved_at = State.RESOLVED, at
+    dossier.save(update_fields=["state", "resolved_at"])
+    tell(ResolvedWithoutPaper(dossier.id, word), by=by, at=at)
 
 
 @act

@@ -4,10 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.result import resolve_without_paper
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StepElsewhere
 from motcua.casework.dossiers.events import StepClaimed, StepDone, StepHandedOn, StepReturned
 from motcua.casework.dossiers.models import KIND, Dossier, State
+from motcua.casework.dossiers.queries.acts import needs_result
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
@@ -35,7 +37,8 @@ def claim_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> T
 def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Advance:
     """Hoàn thành bước and pass the dossier on.
 
-    A dossier is IN_PROGRESS from its first finished step on; it comes to RESOLVED by its result alone.
+    A dossier is IN_PROGRESS from its first finished step on; it comes to RESOLVED by its result, or, where
+    its process makes no paper, by the last step before it is answered.
     Raises NotAllowed, StateMoved, StepElsewhere, ResultMissing, HandOverIsAnAct, and as `complete_task`.
     """
     dossier = locked_dossier(dossier_id)
@@ -48,6 +51,8 @@ def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> 
         dossier.save(update_fields=["state"])
     next_step = way.opened.step if way.opened else ""
     tell(StepDone(dossier.id, task.id, task.step, next_step), by=by, at=at)
+    if way.opened is not None and way.opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:
+        resolve_without_paper(dossier, by=by, at=at)
     return way
 
 
@@ -100,7 +105,7 @@ def _must_do(by: Actor, task: Task) -> None:
 def _must_be_doable(dossier: Dossier, task: Task) -> None:
     if task.kind == StepKind.HAND_OVER:
         raise HandOverIsAnAct(title=task.title)
-    if task.kind == StepKind.ISSUE and dossier.state != State.RESOLVED:
+    if dossier.resolved_at is None and needs_result(task):
         raise ResultMissing(title=task.title)
     if dossier.state not in RUNNING | {State.RESOLVED}:
         raise moved_on(dossier)

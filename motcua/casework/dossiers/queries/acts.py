@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,10 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.text import moment_words
 from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import may_do, may_hand_on, steps_before
+from motcua.instruments.workflow.queries import may_do, may_hand_on, steps_after, steps_before
 
-_RECORDING = (StepKind.SIGN, StepKind.ISSUE)
+RESULT_STEPS: Final = (StepKind.SIGN, StepKind.ISSUE)
+"""Steps in which a result may be recorded: by whoever signs, or by whoever enters and stamps it."""
 
 
 class Act(StrEnum):
@@ -101,6 +103,13 @@ def is_untouched(dossier: Dossier, task: Task | None) -> bool:
     )
 
 
+def needs_result(task: Task) -> bool:
+    """Say whether a step ends with the result on record: it issues it, or is the last that could."""
+    if task.kind == StepKind.ISSUE:
+        return True
+    return task.kind == StepKind.SIGN and not any(step.kind in RESULT_STEPS for step in steps_after(task))
+
+
 def _acts_of_step(dossier: Dossier, task: Task, by: Actor, away: str) -> list[PossibleAct]:
     acts: list[PossibleAct] = []
     if task.state == Task.State.OPEN or (task.holder_id != by.id and not away):
@@ -108,10 +117,10 @@ def _acts_of_step(dossier: Dossier, task: Task, by: Actor, away: str) -> list[Po
     if task.kind == StepKind.HAND_OVER:
         return [*acts, PossibleAct(Act.HAND_OVER, away or _why_not_hand_over(dossier, by))]
     away = away or _why_not_yet(task)
-    if task.kind in _RECORDING:
+    if task.kind in RESULT_STEPS:
         known = _("Kết quả đã được ghi nhận.") if dossier.resolved_at else ""
         acts.append(PossibleAct(Act.RECORD_RESULT, away or known))
-    lacking = task.kind == StepKind.ISSUE and not dossier.resolved_at
+    lacking = not dossier.resolved_at and needs_result(task)
     acts.append(
         PossibleAct(Act.FINISH, away or (_("Cần ghi nhận kết quả kèm tệp trước.") if lacking else ""))
     )

@@ -16,13 +16,14 @@ from motcua.casework.dossiers.errors import (
     CompetentElsewhere,
     LimitUnknown,
     NotReceivedHere,
+    PostMissing,
     ProcedureNotInForce,
     ProcessMissing,
 )
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
-from motcua.casework.dossiers.rules.grounds import ReckonedLimit, home_of_role, reckoned
-from motcua.foundation.text import day_figures
+from motcua.casework.dossiers.rules.grounds import ReckonedLimit, executes, home_of_role, reckoned
+from motcua.foundation.text import day_figures, fold
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow.models import Step, StepKind
@@ -33,6 +34,7 @@ from motcua.registers.organisations.queries import (
     depths_below,
     identifier_for,
     ids_by_code,
+    line_above,
     one_stop,
     posts_on,
     resolve_agency,
@@ -83,7 +85,7 @@ class _Laid:
 def ground_for(filing: Filing, day: date) -> Ground:
     """Read what a filing stands on.
 
-    Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere,
+    Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere, PostMissing,
     CompetentElsewhere, CompetencePlaceMissing, and AgencyUnknown.
     """
     version = _version(filing.procedure_code, day)
@@ -123,7 +125,7 @@ def _kept(
     """
     unit = one_stop(unit_id, day)
     decision = decision_agency(version, unit, day, place_id=place_id)
-    return _Laid(unit, identifier_for(unit.id, day), decision, _agencies(steps, unit, decision, day))
+    return _Laid(unit, identifier_for(unit.id, day), decision, _agencies(steps, unit, decision, version, day))
 
 
 def decision_agency(
@@ -153,20 +155,36 @@ def decision_agency(
 def _competent(version: ProcedureVersion, unit: OneStop, day: date) -> list[AgencyTerm]:
     """Give those for whom the unit receives and whom the procedure means. Raises NotReceivedHere."""
     served = list(agencies_on(day).filter(agency_id__in=unit.serves))
-    code = version.competent_agency_code
-    named = [term for term in served if code in (term.agency.code, _identifier(term))]
-    if code and named:
-        return named
-    levels = [term for term in served if term.level in version.levels] if version.levels else served
-    if len(levels) > 1 and version.competent_agency:
-        meant = {term.agency_id for term in resolve_agency(version.competent_agency, day)}
-        levels = [term for term in levels if term.agency_id in meant] or levels
-    if not levels:
+    named = _named(version.competent_agency_code, served, day)
+    if named is None:
+        named = [term for term in served if not version.levels or term.level in version.levels]
+        if len(named) > 1 and version.competent_agency:
+            meant = {term.agency_id for term in resolve_agency(version.competent_agency, day)}
+            named = [term for term in named if term.agency_id in meant] or _alike(named)
+    if not named:
         raise NotReceivedHere(
             procedure_code=version.procedure.code,
             competent=version.competent_agency or version.get_competent_kind_display(),
         )
-    return levels
+    return named
+
+
+def _named(code: str, served: Sequence[AgencyTerm], day: date) -> list[AgencyTerm] | None:
+    """Give the agency that a procedure names by code, if the unit receives for it or for one above it.
+
+    Nothing when no code is named, or one that the province does not know.
+    """
+    known = [term for term in served if code and code in (term.agency.code, _identifier(term))]
+    agency_id = ids_by_code([code]).get(code) if code and not known else None
+    if agency_id is None:
+        return known or None
+    above = set(line_above(agency_id, day)) & {term.agency_id for term in served}
+    return list(agencies_on(day).filter(agency_id=agency_id)) if above else []
+
+
+def _alike(terms: Sequence[AgencyTerm]) -> list[AgencyTerm]:
+    """Give agencies of one kind, of which the place says which is meant; none when they are of several."""
+    return list(terms) if len({term.kind_id for term in terms}) == 1 else []
 
 
 def _only_one_place(fitting: Sequence[AgencyTerm], version: ProcedureVersion) -> AgencyTerm:
@@ -210,28 +228,43 @@ def _step(one: ProcessStep) -> Step:
 
 
 def _agencies(
-    steps: Sequence[ProcessStep], unit: OneStop, decision: AgencyTerm, day: date
+    steps: Sequence[ProcessStep], unit: OneStop, decision: AgencyTerm, version: ProcedureVersion, day: date
 ) -> dict[str, UUID]:
     """Say where each step is done: at the counter, else at the agency that the step names or that decides.
 
-    Within that agency it is done where a post bears the step's role: there itself, or nearest below.
+    Within that agency it is done where a post bears the step's role: there itself, or at what the procedure
+    says carries it out, or nearest below. Raises PostMissing.
     """
     named = ids_by_code(one.agency for one in steps if one.agency)
     heads = {one.key: named.get(one.agency, decision.agency_id) for one in steps}
-    posts = {head: _posts_below(head, day) for head in set(heads.values())}
-    return {
-        one.key: unit.id
-        if StepKind(one.kind) in _AT_THE_COUNTER
-        else home_of_role(one.post, heads[one.key], posts[heads[one.key]])
-        for one in steps
-    }
+    posts = {head: _posts_within(head, version, day) for head in {*heads.values(), unit.id}}
+    found = {}
+    for one in steps:
+        head = unit.id if StepKind(one.kind) in _AT_THE_COUNTER else heads[one.key]
+        home = home_of_role(one.post, head, posts[head])
+        if home is None:
+            raise PostMissing(procedure_code=version.procedure.code, title=one.name)
+        found[one.key] = head if head == unit.id else home
+    return found
 
 
-def _posts_below(head: UUID, day: date) -> list[tuple[UUID, list[str]]]:
-    """Give the posts of an agency and of what is below it, nearest first, with the roles they bear."""
+def _posts_within(head: UUID, version: ProcedureVersion, day: date) -> list[tuple[UUID, list[str]]]:
+    """Give the posts of an agency and of its parts with the roles they bear, the likeliest first.
+
+    Its parts are of its own level: a ward below a city is no part of the city's committee.
+    """
     depths = depths_below(head, day)
-    posts = posts_on(day).filter(agency_id__in=set(depths))
-    return [(one.agency_id, _roles(one)) for one in sorted(posts, key=lambda one: depths[one.agency_id])]
+    terms = {term.agency_id: term for term in agencies_on(day).filter(agency_id__in=set(depths))}
+    parts = {one for one, term in terms.items() if term.level == terms[head].level}
+    executing = [fold(one) for one in version.executing_agencies]
+
+    def likely(post: Post) -> tuple[bool, int, int, str]:
+        term = terms[post.agency_id]
+        away = not executes(term.name_key, executing)
+        return away, depths[post.agency_id], term.rank, term.agency.code
+
+    posts = posts_on(day).filter(agency_id__in=parts)
+    return [(one.agency_id, _roles(one)) for one in sorted(posts, key=likely)]
 
 
 def _roles(post: Post) -> list[str]:

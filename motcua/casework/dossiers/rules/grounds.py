@@ -52,10 +52,19 @@ def missing(asked: Iterable[Asked]) -> tuple[str, ...]:
     return tuple(paper.name for paper in asked if paper.always and not paper.handed and not paper.by_form)
 
 
-def home_of_role(role: str, at: Place, posts: Sequence[tuple[Place, Iterable[str]]]) -> Place:
+def home_of_role(role: str, at: Place, posts: Sequence[tuple[Place, Iterable[str]]]) -> Place | None:
     """Say where a step is done: at the agency itself if a post there bears the role, else where one does.
 
-    `posts` are the agencies of posts, nearest first, with the roles they bear; if nobody does, at the agency.
+    `posts` are the agencies of posts, the likeliest first, with the roles they bear; none if nobody does.
     """
     bearing = [place for place, roles in posts if role in roles]
-    return at if at in bearing or not bearing else bearing[0]
+    return at if at in bearing else next(iter(bearing), None)
+
+
+def executes(agency: str, executing: Iterable[str]) -> bool:
+    """Say whether an agency is one of those that a procedure says carry it out, by their folded names.
+
+    The law says "Phòng Tài chính – Kế hoạch"; the register, of which town.
+    """
+    named = [name.strip() for one in executing for name in one.split(" hoac ")]
+    return any(name and f"{agency} ".startswith(f"{name} ") for name in named)
