@@ -87,3 +87,31 @@ class NotRunning(Refused):
 
     code = "workflow.not_running"
     message = _("Hồ sơ không còn trong quy trình xử lý.")
+
+
+class DrawingTooLarge(Invalid):
+    """A drawn process has more in it than any process has."""
+
+    code = "workflow.drawing_too_large"
+    message = _(
+        "Bản vẽ quy trình quá lớn: mỗi quy trình có nhiều nhất {most} phần tử. Hãy tách bớt rồi nộp lại."
+    )
+
+
+class DrawingUnreadable(Invalid):
+    """A file that should hold one process of BPMN 2.0 does not."""
+
+    code = "workflow.drawing_unreadable"
+    message = _(
+        "Không đọc được bản vẽ quy trình (dòng {line}): cần một tệp BPMN 2.0 có đúng một quy trình, "
+        "số liệu hợp lệ."
+    )
+
+
+class ElementNotSupported(Invalid):
+    """A drawn process has something in it that no process here can have."""
+
+    code = "workflow.element_not_supported"
+    message = _(
+        "Bản vẽ quy trình có phần tử chưa dùng được: {word} «{name}», dòng {line}. Hãy thay hoặc bỏ đi."
+    )
