@@ -87,10 +87,32 @@ function follow(form) {
   });
 }
 
+/** Adds up the notes of a drawer while they are counted, and says what the books expect; the house counts anew. */
+function addUp(form) {
+  const all = form.querySelector("[data-expected]");
+  const off = all.querySelector("[data-off]");
+  const dong = (sum) => `${Math.abs(sum).toLocaleString("vi-VN")}\u00a0đ`;
+  const count = () => {
+    let sum = 0;
+    for (const input of form.querySelectorAll("[data-note]")) {
+      const line = Number(input.dataset.note) * (Number.parseInt(input.value, 10) || 0);
+      input.closest("tr").querySelector("[data-note-sum]").textContent = line ? dong(line) : "";
+      sum += line;
+    }
+    const rest = sum - Number(all.dataset.expected);
+    all.querySelector("[data-all]").textContent = dong(sum);
+    off.textContent = rest ? `${rest > 0 ? off.dataset.more : off.dataset.less} ${dong(rest)}` : off.dataset.even;
+    all.hidden = false;
+  };
+  form.addEventListener("input", count);
+  count();
+}
+
 export function counter() {
   document.addEventListener("keydown", leadOn);
   document.addEventListener("click", printPaper);
   for (const form of document.querySelectorAll("form[data-follows]")) follow(form);
+  for (const form of document.querySelectorAll("form[data-sums]")) addUp(form);
   for (const form of document.querySelectorAll("form[data-focus-first]")) {
     leadThrough(form);
     focusFirst(form);

@@ -14,7 +14,7 @@ from motcua.registers.people.models import GENDERS
 from motcua.registers.places.models import Place
 from motcua.registers.procedures.models import Handling, Need, RequiredDocument
 
-MOST = 999
+MOST_FIGURES = 3
 
 
 class NewPersonForm(forms.Form):
@@ -71,6 +71,18 @@ class ReasonForm(forms.Form):
     """An act that is done with a reason."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RefundForm(forms.Form):
+    """Money that goes back to its payer."""
+
+    basis = forms.CharField(
+        label=_("Văn bản cho phép hoàn trả"),
+        max_length=300,
+        help_text=_("Số, ký hiệu, điều khoản"),
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=500)
+    receiver_name = forms.CharField(label=_("Người nhận lại tiền"), max_length=200)
 
 
 @dataclass(frozen=True)
@@ -146,7 +158,7 @@ def _line(document: RequiredDocument, sent: QueryDict | None, *, on_paper: bool)
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and (not text or (text.isdecimal() and int(text) <= MOST))
+    return text.isascii() and (not text or (len(text) <= MOST_FIGURES and text.isdecimal()))
 
 
 def _grouped(places: Sequence[Place]) -> list[tuple[str, list[tuple[str, str]]]]:

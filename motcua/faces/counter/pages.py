@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.queries import results_waiting
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries import awaiting_acceptance, results_waiting
 from motcua.faces.counter.rounds import round_of
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation import clock
@@ -61,13 +63,18 @@ def show(
     request: HouseRequest, template: str, desk: Desk, words: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:  # Any: a template's words
     """Show a page in the counter's frame."""
-    waiting = len(results_waiting([desk.id]).values_list("id")[: MOST_COUNTED + 1])
-    return render(
-        request,
-        template,
-        {"desk": desk, "rail": {"counter:waiting": waiting or None}, "round": round_of(request), **words},
-        status=status,
-    )
+    rail = {
+        "counter:waiting": _counted(results_waiting([desk.id])),
+        "counter:pending": _counted(awaiting_acceptance([desk.id])),
+    }
+    known = {"desk": desk, "rail": rail, "round": round_of(request)}
+    return render(request, template, {**known, **words}, status=status)
+
+
+def _counted(rows: QuerySet[Dossier]) -> str | None:
+    """Count as far as a rail has room; nothing is not counted."""
+    count = len(rows.select_related(None).values_list("id")[: MOST_COUNTED + 1])
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count) if count else None
 
 
 def _units(actor: Actor, day: date) -> list[tuple[UUID, str]]:

@@ -10,8 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Filing, ReturnWay
-from motcua.casework.dossiers.queries import Ground, ground_for, papers_asked
+from motcua.casework.dossiers.queries import Ground, papers_asked
 from motcua.faces.counter.answers import Declaration, Known, declaration_of, known_of
+from motcua.faces.counter.competence import PLACE, grounded, read_place
 from motcua.faces.counter.forms import Ticked, ticked
 from motcua.faces.counter.pages import Desk
 from motcua.faces.counter.rounds import round_of
@@ -131,6 +132,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         submitter_id=_messenger_id(request),
         case_number=number,
         return_way=ReturnWay(lines.return_way),
+        competence_place_id=read_place((sent or request.GET).get(PLACE, "")),
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
         sources=_kept_sources(bound, known),
         papers=lines.papers() if lines.is_sound else (),
@@ -138,7 +140,8 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         received_at=late.received_at,
         late_reason=late.reason,
     )
-    ground = ground_for(filing, late.received_at.date() if late.received_at else day)
+    since = late.received_at.date() if late.received_at else day
+    filing, ground = grounded(filing, since, version, who.person)
     lacking = _lacking(sent, lines)
     return Sheet(filing, ground, cases, lines, declaration, known, bound, late, lacking, exempt)
 
@@ -235,4 +238,4 @@ def _case(cases: tuple[ProcedureCase, ...], typed: str) -> int | None:
     numbers = [case.number for case in cases]
     if not numbers:
         return None
-    return int(typed) if typed.isdecimal() and int(typed) in numbers else numbers[0]
+    return next((number for number in numbers if str(number) == typed), numbers[0])

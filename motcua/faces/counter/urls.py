@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.counter.views import dossiers, home, lists, mending, money, rounds, shift, take_in
+from motcua.faces.counter.views import dossiers, home, lists, mending, money, refund, rounds, shift, take_in
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -39,5 +39,15 @@ urlpatterns: list[URLPattern] = [
     path("bien-lai/<uuid:receipt_id>/in-lai/", money.receipt_again, name="receipt_again"),
     path("bien-lai/<uuid:receipt_id>/huy/", money.receipt_void, name="receipt_void"),
     path("ca-thu/", shift.shift, name="shift"),
+    path(
+        "bien-lai/<uuid:receipt_id>/bien-lai-phieu-hen.pdf", money.receipt_and_slip, name="receipt_and_slip"
+    ),
+    path(
+        "ho-so/<uuid:dossier_id>/hoan-tra/<uuid:charge_id>/",
+        refund.refund_charge,
+        name="refund",
+    ),
+    path("ca-thu/cac-ca/", shift.shifts, name="shifts"),
+    path("ca-thu/<uuid:shift_id>/", shift.one_shift, name="one_shift"),
     path("ca-thu/<uuid:shift_id>/bang-ke.pdf", shift.shift_sheet, name="shift_sheet"),
 ]

@@ -12,7 +12,13 @@ from motcua.casework.dossiers.queries.around import (
     open_supplement,
     supplements_of,
 )
-from motcua.casework.dossiers.queries.grounds import Ground, decision_agency, ground_for
+from motcua.casework.dossiers.queries.grounds import (
+    Ground,
+    covers,
+    deciding_among,
+    decision_agency,
+    ground_for,
+)
 from motcua.casework.dossiers.queries.kept import fees_asked, papers_asked
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
@@ -50,6 +56,8 @@ __all__ = [
     "by_token",
     "corrections_of",
     "course_of",
+    "covers",
+    "deciding_among",
     "decision_agency",
     "dossier",
     "dossier_by_code",

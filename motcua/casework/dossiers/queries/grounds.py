@@ -142,7 +142,7 @@ def decision_agency(
     if place_id is None:
         return _only_one_place(fitting, version)
     where = place(place_id)
-    there = [term for term in fitting if _covers(term, where)]
+    there = [term for term in fitting if covers(term, where)]
     if not there:
         raise CompetentElsewhere(
             procedure_code=version.procedure.code,
@@ -150,6 +150,18 @@ def decision_agency(
             place=where.full_name,
         )
     return there[0]
+
+
+def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[AgencyTerm]:
+    """Give the agencies among which a place says who decides what is filed at a unit, each with its place.
+
+    Empty where no place needs to be named. Raises ProcedureNotInForce, NotReceivedHere.
+    """
+    version = _version(procedure_code, day)
+    if version.authority_place in _ANYWHERE:
+        return []
+    fitting = _competent(version, one_stop(unit_id, day), day)
+    return fitting if len({term.place_id for term in fitting}) > 1 else []
 
 
 def _competent(version: ProcedureVersion, unit: OneStop, day: date) -> list[AgencyTerm]:
@@ -196,7 +208,7 @@ def _only_one_place(fitting: Sequence[AgencyTerm], version: ProcedureVersion) ->
     return fitting[0]
 
 
-def _covers(term: AgencyTerm, where: Place) -> bool:
+def covers(term: AgencyTerm, where: Place) -> bool:
     """Say whether an agency's place is the place asked for, or one above it; codes tell levels apart."""
     if term.place is None:
         return True

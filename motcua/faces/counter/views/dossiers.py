@@ -31,6 +31,7 @@ from motcua.casework.dossiers.queries import (
     supplements_of,
 )
 from motcua.faces.counter.forms import HandOverForm, ReasonForm
+from motcua.faces.counter.money import money_of
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -77,6 +78,7 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "corrections": corrections_of(found.id),
         "untouched": is_untouched(found, course.now),
         "may_accept": request.actor.may(ACCEPT, found.reception_unit_id),
+        "money": money_of(found, request.actor, desk),
     }
     return show(request, "counter/dossier.html", desk, words)
 

@@ -26,6 +26,7 @@ from motcua.faces.counter.forms import NewPersonForm
 from motcua.faces.counter.offering import offers, only_offer
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, Desk, desk_of, show
 from motcua.faces.counter.recognising import Recognised, person_scanned, recognise, token_in
+from motcua.faces.counter.views.lists import aged
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.province import province_of
 from motcua.foundation import clock
@@ -59,7 +60,7 @@ def home(request: HouseRequest) -> HttpResponse:
     words = {
         "today": today[:ROWS],
         "more_today": len(today) > ROWS,
-        "results": list(results_waiting([desk.id])[:ROWS]),
+        "results": aged(results_waiting([desk.id])[:ROWS], day),
         "day": day,
         "may_accept": request.actor.may(ACCEPT, desk.id),
     }

@@ -1,23 +1,36 @@
-"""The counter's lists: the register of a day, what waits to be fetched."""
+"""The counter's lists: the register of a day, what waits to be fetched; leafed through, never counted."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import (
     awaiting_acceptance,
     awaiting_supplement,
     register_of,
     results_waiting,
 )
+from motcua.faces.counter.leafing import leaf_of
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 
-ROWS = 200
+AGES: Final = (7, 30)
+
+
+@dataclass(frozen=True)
+class Aged:
+    """A result that waits, and for how many days."""
+
+    row: Dossier
+    days: int
 
 
 @officer(ACCEPT, HAND_OVER)
@@ -26,9 +39,13 @@ ROWS = 200
 def register(request: HouseRequest) -> HttpResponse:
     """Show the register of a day."""
     desk, day = desk_of(request), _day(request.GET.get("ngay", ""))
+    page = leaf_of(
+        register_of([desk.id], day), "accepted_at", after=request.GET.get("sau", ""), latest_first=True
+    )
     words = {
         "day": day,
-        "rows": list(register_of([desk.id], day)[:ROWS]),
+        "leaf": page,
+        "rows": page.rows,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1) if day < clock.today() else None,
     }
@@ -40,10 +57,10 @@ def register(request: HouseRequest) -> HttpResponse:
 @require_safe
 def pending(request: HouseRequest) -> HttpResponse:
     """Show what was put down and is to be taken in, and what waits for its applicant to bring more."""
-    desk = desk_of(request)
+    desk, sent = desk_of(request), request.GET
     words = {
-        "submitted": list(awaiting_acceptance([desk.id])[:ROWS]),
-        "asked": list(awaiting_supplement([desk.id])[:ROWS]),
+        "submitted": leaf_of(awaiting_acceptance([desk.id]), "submitted_at", after=sent.get("sau", "")),
+        "asked": leaf_of(awaiting_supplement([desk.id]), "submitted_at", after=sent.get("sau_cho", "")),
     }
     return show(request, "counter/pending.html", desk, words)
 
@@ -52,13 +69,31 @@ def pending(request: HouseRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def waiting(request: HouseRequest) -> HttpResponse:
-    """Show the results that wait, the longest first; `nguoi` narrows to one applicant."""
-    desk, whose = desk_of(request), request.GET.get("nguoi", "")
+    """Show the results that wait, the longest first; `nguoi` narrows to one applicant, `qua` to an age."""
+    desk, whose, day = desk_of(request), request.GET.get("nguoi", ""), clock.today()
+    older = next((age for age in AGES if str(age) == request.GET.get("qua", "")), 0)
     rows = results_waiting([desk.id])
     if whose:
         rows = rows.filter(applicant_person=_id(whose))
-    words = {"rows": list(rows[:ROWS]), "narrowed": bool(whose)}
+    if older:
+        morning = datetime.combine(day - timedelta(days=older), time.min, tzinfo=clock.VN)
+        rows = rows.filter(resolved_at__lt=morning)
+    page = leaf_of(rows, "resolved_at", after=request.GET.get("sau", ""))
+    words = {
+        "leaf": page,
+        "rows": aged(page.rows, day),
+        "narrowed": bool(whose),
+        "ages": AGES,
+        "older": older,
+    }
     return show(request, "counter/waiting.html", desk, words)
+
+
+def aged(rows: Iterable[Dossier], day: date) -> list[Aged]:
+    """Say of results how many days they have waited."""
+    return [
+        Aged(row, (day - row.resolved_at.astimezone(clock.VN).date()).days) for row in rows if row.resolved_at
+    ]
 
 
 def _id(typed: str) -> UUID:

@@ -17,14 +17,17 @@ from motcua.casework.dossiers.actions import (
     receive_supplement,
     replace_dossier,
 )
+from motcua.casework.dossiers.errors import CompetencePlaceMissing, CompetentElsewhere
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import dossier, is_untouched, open_supplement, papers_asked
 from motcua.faces.counter.forms import ticked
+from motcua.faces.counter.money import money_of
 from motcua.faces.counter.offering import offers
+from motcua.faces.counter.once import Done
 from motcua.faces.counter.pages import ACCEPT, Desk, desk_of, show
 from motcua.faces.counter.recognising import recognise
 from motcua.faces.counter.sheets import Sheet, Who, declared_anew, sheet_of
-from motcua.faces.counter.views.take_in import show_sheet
+from motcua.faces.counter.views.take_in import CHANGE, ask_where, led_on, show_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
@@ -42,9 +45,8 @@ def accept(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         found = accept_dossier(dossier_id, by=request.actor, at=clock.now())
     except Refused as refusal:
         messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("Đã tiếp nhận hồ sơ {code}.").format(code=found.code))
-    return redirect("counter:dossier", dossier_id)
+        return redirect("counter:dossier", dossier_id)
+    return led_on(request, desk_of(request), Done(found.id, again=False))
 
 
 @officer(ACCEPT)
@@ -57,16 +59,17 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     lines = ticked(papers_asked(found.version_id, found.case_number), sent)
     form = declared_anew(found, sent, on_paper=lines.on_paper)
-    refusal, status = "", 200
+    fault, status = "", 200
     if sent is not None and lines.is_sound and (form is None or lines.on_paper or form.bound.valid):
         answers = form.bound.data if form and not lines.on_paper else None
         try:
             receive_supplement(found.id, lines.papers(), answers=answers, by=request.actor, at=clock.now())
         except Refused as refused:
-            refusal, status = str(refused), refused.status
+            fault, status = str(refused), refused.status
         else:
             messages.success(request, _("Đã nhận bổ sung."))
-            return redirect("counter:dossier", found.id)
+            asks = money_of(found, request.actor, desk).asks
+            return redirect("counter:money" if asks else "counter:dossier", found.id)
     elif sent is not None:
         status = 200 if form and form.bound.asked and lines.is_sound else 422
     words = {
@@ -77,7 +80,7 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "fields": render_form(form.spec, form.bound) if form else "",
         "errors": form.bound.errors if form and sent is not None and not lines.on_paper else (),
         "here": documents_of(KIND, found.id),
-        "refusal": refusal,
+        "fault": fault,
     }
     return show(request, "counter/supplemented.html", desk, words, status=status)
 
@@ -90,13 +93,13 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 def mend(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Say what is wrong: the person, mended at once where nobody has acted yet, or the procedure."""
     desk, found = desk_of(request), dossier(dossier_id, request.actor)
-    refusal, status = "", 200
+    fault, status = "", 200
     if request.method == "POST":
         typed = request.POST.get("who", "").strip()[:1000]
         recognised = recognise(typed, by=request.actor, at=clock.now()) if typed else None
         person = recognised.person if recognised else None
         if person is None:
-            refusal, status = _("Chưa nhận ra người này. Hãy quét thẻ căn cước của chủ hồ sơ đúng."), 422
+            fault, status = _("Chưa nhận ra người này. Hãy quét thẻ căn cước của chủ hồ sơ đúng."), 422
         elif not _is_untouched(found):
             return redirect("counter:replace", found.id, person.id)
         else:
@@ -109,11 +112,11 @@ def mend(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
                     at=clock.now(),
                 )
             except Refused as refused:
-                refusal, status = str(refused), refused.status
+                fault, status = str(refused), refused.status
             else:
                 messages.success(request, _("Đã sửa chủ hồ sơ. Hãy in lại phiếu hẹn."))
                 return redirect("counter:dossier", found.id)
-    return _show_mend(request, desk, found, refusal, status)
+    return _show_mend(request, desk, found, fault, status)
 
 
 @officer(ACCEPT)
@@ -139,7 +142,10 @@ def replace(request: HouseRequest, dossier_id: UUID, person_id: UUID) -> HttpRes
 @sensitive_variables("sheet")
 def _take_in_anew(request: HouseRequest, found: Dossier, who: Who, code: str) -> HttpResponse:
     desk = desk_of(request)
-    sheet = sheet_of(request, desk, who, code)
+    try:
+        sheet = sheet_of(request, desk, who, code)
+    except (CompetencePlaceMissing, CompetentElsewhere) as refusal:
+        return ask_where(request, desk, who, code, refusal)
     keeps_code = _is_untouched(found) and who.id in (found.applicant_person_id, found.applicant_entity_id)
     words = {
         "mended": found,
@@ -147,6 +153,8 @@ def _take_in_anew(request: HouseRequest, found: Dossier, who: Who, code: str) ->
         "mend_reason": request.POST.get("mend_reason", "")[:500],
     }
     if request.method != "POST":
+        if CHANGE in request.GET:
+            return ask_where(request, desk, who, code)
         return show_sheet(request, desk, who, sheet, more=words)
     if not sheet.may_go_on:
         status = 200 if sheet.is_only_asked_again else 422
@@ -154,7 +162,7 @@ def _take_in_anew(request: HouseRequest, found: Dossier, who: Who, code: str) ->
     try:
         new = _mended(request, found, sheet, str(words["mend_reason"]), keeps_code=keeps_code)
     except Refused as refusal:
-        return show_sheet(request, desk, who, sheet, more=words, refusal=str(refusal), status=refusal.status)
+        return show_sheet(request, desk, who, sheet, more=words, fault=str(refusal), status=refusal.status)
     said = _("Đã sửa hồ sơ {code}. Hãy in lại phiếu hẹn.") if keeps_code else _("Đã thay bằng hồ sơ {code}.")
     messages.success(request, said.format(code=new.code))
     return redirect("counter:dossier", new.id)
@@ -165,7 +173,7 @@ def _mended(request: HouseRequest, found: Dossier, sheet: Sheet, reason: str, *,
     return act(found.id, sheet.filing, reason=reason, by=request.actor, at=clock.now())
 
 
-def _show_mend(request: HouseRequest, desk: Desk, found: Dossier, refusal: str, status: int) -> HttpResponse:
+def _show_mend(request: HouseRequest, desk: Desk, found: Dossier, fault: str, status: int) -> HttpResponse:
     text = request.GET.get("viec", "").strip()[:200]
     words = {
         "dossier": found,
@@ -173,7 +181,7 @@ def _show_mend(request: HouseRequest, desk: Desk, found: Dossier, refusal: str, 
         "text": text,
         "offers": offers(text, desk.unit, clock.today()) if text else [],
         "reason": request.POST.get("reason", ""),
-        "refusal": refusal,
+        "fault": fault,
     }
     return show(request, "counter/mend.html", desk, words, status=status)
 

@@ -1,9 +1,10 @@
 """Money at the counter: collecting on a dossier, its receipt, the receipts of a day."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count, Sum
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,19 +12,29 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier
-from motcua.casework.dossiers.queries import dossier
+from motcua.casework.dossiers.queries import dossier, slip_of
 from motcua.faces.counter.forms import ReasonForm
+from motcua.faces.counter.leafing import leaf_of
+from motcua.faces.counter.money import COLLECT, VIEW, VOID, payer_of
 from motcua.faces.counter.pages import Desk, desk_of, show
-from motcua.faces.counter.papers import pdf_answer
+from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.errors import Refused
-from motcua.foundation.money import read_dong
+from motcua.foundation.money import dong, read_dong
+from motcua.foundation.papers.queries import bound_together
 from motcua.instruments.fees.actions import reprint_receipt, settle_charge, take_cash, void_receipt
-from motcua.instruments.fees.errors import AlreadyPaid, AmountOdd, CountOdd, NothingDue, SeriesUsedUp
-from motcua.instruments.fees.models import About, Charge, Settlement
+from motcua.instruments.fees.errors import (
+    AlreadyPaid,
+    AmountOdd,
+    CountOdd,
+    SeriesUsedUp,
+    ShiftOfAnotherDay,
+)
+from motcua.instruments.fees.models import Charge, Receipt, Settlement
 from motcua.instruments.fees.queries import (
     charges_of,
     payments_of,
@@ -35,12 +46,9 @@ from motcua.instruments.fees.queries import (
     tariff_words,
     total_due,
 )
-from motcua.registers.places.queries import address_line
 
-COLLECT = "fees.collect"
-VOID = "fees.void"
-VIEW = "fees.view"
-ROWS = 200
+JUST_NOW = timedelta(minutes=10)
+MOST_FIGURES = 9
 
 
 @officer(COLLECT)
@@ -58,7 +66,9 @@ def collect(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         messages.info(request, str(paid))
         return redirect("counter:receipt", receipts_of(KIND, found.id)[0].id)
     except SeriesUsedUp as full:
-        return _show(request, desk, found, full, str(full.following_id or ""))
+        return _show(request, desk, found, full, following=str(full.following_id or ""))
+    except ShiftOfAnotherDay as older:
+        return _show(request, desk, found, older, is_drawer=True)
     except Refused as refusal:
         return _show(request, desk, found, refusal)
 
@@ -74,8 +84,22 @@ def one_receipt(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
         "payments": payments_of(found.id),
         "cashier": names_of([found.issued_by]).get(found.issued_by, ""),
         "may_void": request.actor.may(VOID, found.unit_id) or request.actor.may(VOID, found.series.body_id),
+        "with_slip": _is_new(found) and _slip_beside(found, request) is not None,
     }
     return show(request, "counter/money_receipt.html", desk, words)
+
+
+@officer(COLLECT)
+@never_cache
+@require_safe
+def receipt_and_slip(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
+    """Give a receipt written a moment ago and the slip of its dossier in one file: one print for both."""
+    found = receipt(receipt_id, request.actor)
+    beside = _slip_beside(found, request)
+    papers = [receipt_paper(found)]
+    if beside is not None:
+        papers.insert(0, slip_of(beside, link=link_of(request, beside)).pdf)
+    return pdf_answer(bound_together(papers), f"bien-lai-{found.number}-phieu-hen.pdf")
 
 
 @officer(COLLECT, VOID, VIEW)
@@ -124,37 +148,52 @@ def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
 def receipts(request: HouseRequest) -> HttpResponse:
     """Show the receipts of a day at this counter, latest first."""
     desk, day = desk_of(request), _day(request.GET.get("ngay", ""))
-    rows = list(receipts_of_unit(desk.id, day)[:ROWS])
-    held = [row.amount for row in rows if row.state == row.State.ISSUED]
-    words = {"day": day, "rows": rows, "total": sum(held), "held": len(held)}
+    rows = receipts_of_unit(desk.id, day)
+    page = leaf_of(rows, "issued_at", after=request.GET.get("sau", ""), latest_first=True)
+    held = rows.filter(state=Receipt.State.ISSUED).aggregate(total=Sum("amount"), count=Count("id"))
+    words = {
+        "day": day,
+        "leaf": page,
+        "rows": page.rows,
+        "total": held["total"] or 0,
+        "held": held["count"],
+        "before": day - timedelta(days=1),
+        "after": day + timedelta(days=1) if day < clock.today() else None,
+    }
     return show(request, "counter/money_receipts.html", desk, words)
 
 
 def _take(request: HouseRequest, desk: Desk, found: Dossier) -> HttpResponse:
-    sent, at = request.POST, clock.now()
+    sent = request.POST
     said = [one for row in charges_of(KIND, found.id) if (one := _said(row, sent))]
-    try:
-        made = take_cash(
-            KIND,
-            found.id,
-            unit_id=desk.id,
-            about=_about(found),
-            given=_sum(sent.get("given", ""), _("Tiền khách đưa")),
-            total=None if said else _sum(sent.get("total", ""), _("Tổng số")),
-            settlements=said,
-            series_id=UUID(sent["series"]) if sent.get("series") else None,
-            by=request.actor,
-            at=at,
-        )
-    except NothingDue:
-        if not said:
-            raise
-        for one in said:
-            settle_charge(one, unit_id=desk.id, by=request.actor, at=at)
-        messages.success(request, _("Đã ghi: hồ sơ này không có khoản nào phải nộp."))
-        return redirect("counter:dossier", found.id)
+    if said and not sent.get("given", "").strip():
+        return _settle(request, desk, found, said)
+    made = take_cash(
+        KIND,
+        found.id,
+        unit_id=desk.id,
+        about=payer_of(found),
+        given=_sum(sent.get("given", ""), _("Tiền khách đưa")),
+        total=None if said else _sum(sent.get("total", ""), _("Tổng số")),
+        settlements=said,
+        series_id=_series(sent.get("series", "")),
+        by=request.actor,
+        at=clock.now(),
+    )
     messages.success(request, _("Đã thu và lập biên lai {receipt}.").format(receipt=made))
     return redirect("counter:receipt", made.id)
+
+
+def _settle(request: HouseRequest, desk: Desk, found: Dossier, said: list[Settlement]) -> HttpResponse:
+    """Write down what was said of the sums, and show what is to be collected before it is."""
+    for one in said:
+        settle_charge(one, unit_id=desk.id, by=request.actor, at=clock.now())
+    due = total_due(charges_of(KIND, found.id))
+    if due:
+        messages.success(request, _("Đã xác định mức thu. Phải thu {sum}.").format(sum=dong(due)))
+        return redirect("counter:money", found.id)
+    messages.success(request, _("Đã ghi: hồ sơ này không có khoản nào phải nộp."))
+    return redirect("counter:dossier", found.id)
 
 
 def _said(row: Charge, sent: QueryDict) -> Settlement | None:
@@ -174,7 +213,7 @@ def _said(row: Charge, sent: QueryDict) -> Settlement | None:
 
 
 def _count(typed: str, row: Charge) -> int:
-    if not (typed.isascii() and typed.isdecimal()):
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= MOST_FIGURES):
         raise CountOdd(title=row.title, most="100.000")
     return int(typed)
 
@@ -188,12 +227,11 @@ def _sum(typed: str, title: str) -> int | None:
         raise AmountOdd(title=title, most="1.000.000.000.000") from odd
 
 
-def _about(found: Dossier) -> About:
-    who = found.applicant_person or found.applicant_entity
-    payer = found.submitter or who
-    assert payer is not None
-    address = address_line(payer.place, payer.address_line) if payer.place else str(payer.address_line)
-    return About(str(found), found.version.title, str(payer), address)
+def _series(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def _show(
@@ -201,20 +239,48 @@ def _show(
     desk: Desk,
     found: Dossier,
     refusal: Refused | None = None,
+    *,
     following: str = "",
+    is_drawer: bool = False,
 ) -> HttpResponse:
     rows = charges_of(KIND, found.id)
+    unknown = next((row for row in rows if row.state == Charge.State.OPEN), None)
     words = {
         "dossier": found,
-        "lines": [{"row": row, "tariff": tariff_words(row), "piece": piece_word(row)} for row in rows],
+        "lines": [
+            {
+                "row": row,
+                "tariff": tariff_words(row),
+                "piece": piece_word(row),
+                "is_first_unknown": row is unknown,
+            }
+            for row in rows
+        ],
+        "is_unknown": unknown is not None,
         "total": total_due(rows),
         "collectable": any(row.is_settleable and row.state != Charge.State.WAIVED for row in rows),
         "receipts": receipts_of(KIND, found.id),
-        "refusal": str(refusal) if refusal else "",
+        "fault": str(refusal) if refusal else "",
         "following": following,
+        "is_drawer": is_drawer,
         "given": request.POST.get("given", ""),
     }
     return show(request, "counter/money_collect.html", desk, words, status=refusal.status if refusal else 200)
+
+
+def _is_new(found: Receipt) -> bool:
+    """Say whether a receipt was written a moment ago: then it is printed with the slip."""
+    return found.state == Receipt.State.ISSUED and clock.now() - found.issued_at < JUST_NOW
+
+
+def _slip_beside(found: Receipt, request: HouseRequest) -> Dossier | None:
+    """Give the dossier whose slip is printed with a receipt: one that was just taken in."""
+    try:
+        beside = dossier(found.subject_id, request.actor)
+    except DossierUnknown:
+        return None
+    is_fresh = beside.entered_at is not None and found.issued_at - beside.entered_at < JUST_NOW
+    return beside if beside.code and is_fresh else None
 
 
 def _day(typed: str) -> date:

@@ -12,9 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.actions import take_in, turn_away, turn_back
+from motcua.casework.dossiers.errors import CompetencePlaceMissing, CompetentElsewhere
 from motcua.casework.dossiers.models import ReturnWay
-from motcua.casework.dossiers.queries import open_dossiers_of, open_like
+from motcua.casework.dossiers.queries import dossier, open_dossiers_of, open_like
+from motcua.faces.counter.competence import choices
+from motcua.faces.counter.money import money_of
 from motcua.faces.counter.offering import offers, only_offer
+from motcua.faces.counter.once import Done, done_once, page_key
 from motcua.faces.counter.pages import ACCEPT, Desk, desk_of, show
 from motcua.faces.counter.sheets import Sheet, Who, sheet_of
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -27,7 +31,11 @@ from motcua.instruments.deadlines.queries import explain
 from motcua.registers.people.queries import entity as entity_by_id
 from motcua.registers.people.queries import person as person_by_id
 from motcua.registers.people.queries import shown
+from motcua.registers.places.models import Place
+from motcua.registers.places.queries import place as place_by_id
+from motcua.registers.procedures.queries import governing_version
 
+CHANGE = "doi-noi"
 LACKING = "lacking"
 REFUSE = "refuse"
 
@@ -86,35 +94,79 @@ def _choose(request: HouseRequest, who: Who) -> HttpResponse:
 @sensitive_variables("sheet")
 def _take_in(request: HouseRequest, who: Who, code: str) -> HttpResponse:
     desk = desk_of(request)
-    sheet = sheet_of(request, desk, who, code)
+    try:
+        sheet = sheet_of(request, desk, who, code)
+    except (CompetencePlaceMissing, CompetentElsewhere) as refusal:
+        return ask_where(request, desk, who, code, refusal)
     if request.method != "POST":
-        return show_sheet(request, desk, who, sheet)
+        return (
+            ask_where(request, desk, who, code)
+            if CHANGE in request.GET
+            else show_sheet(request, desk, who, sheet)
+        )
     act = request.POST.get("act", "")
     if act in (LACKING, REFUSE):
         return _not_taken_in(request, desk, who, sheet, act)
     if not sheet.may_go_on:
         return show_sheet(request, desk, who, sheet, status=200 if sheet.is_only_asked_again else 422)
     try:
-        dossier = take_in(sheet.filing, by=request.actor, at=clock.now())
+        done = done_once(request, lambda: take_in(sheet.filing, by=request.actor, at=clock.now()).id)
     except Refused as refusal:
-        return show_sheet(request, desk, who, sheet, refusal=str(refusal), status=refusal.status)
-    messages.success(request, _("Đã tiếp nhận hồ sơ {code}.").format(code=dossier.code))
-    return redirect("counter:dossier", dossier.id)
+        return show_sheet(request, desk, who, sheet, fault=str(refusal), status=refusal.status)
+    return led_on(request, desk, done)
+
+
+def led_on(request: HouseRequest, desk: Desk, done: Done) -> HttpResponse:
+    """Lead on from a dossier taken in: to the till where something is to be collected, else to its slip."""
+    found = dossier(done.id, request.actor)
+    if done.again:
+        messages.info(
+            request,
+            _(
+                "Trang này đã được gửi trước đó và đã lập hồ sơ {code}; không lập thêm hồ sơ nào. "
+                "Muốn nhận hồ sơ khác, hãy bắt đầu lại từ quầy."
+            ).format(code=found),
+        )
+        return redirect("counter:dossier", found.id)
+    messages.success(request, _("Đã tiếp nhận hồ sơ {code}.").format(code=found.code))
+    asks = money_of(found, request.actor, desk).asks
+    return redirect("counter:money" if asks else "counter:dossier", found.id)
+
+
+def ask_where(
+    request: HouseRequest, desk: Desk, who: Who, code: str, refusal: Refused | None = None
+) -> HttpResponse:
+    """Ask which place says who decides: searched by words, chosen by a figure; then on to the form."""
+    day, text = clock.today(), request.GET.get("tim-noi", "").strip()[:100]
+    is_wrong = isinstance(refusal, CompetentElsewhere)
+    words = {
+        "who": who,
+        "shown": shown(who.person) if who.person else None,
+        "version": governing_version(code, day),
+        "text": text,
+        "choices": choices(code, desk.id, text, day),
+        "case": (request.POST or request.GET).get("case", "")[:9],
+        "fault": str(refusal) if is_wrong else "",
+    }
+    return show(request, "counter/where.html", desk, words, status=409 if is_wrong else 200)
 
 
 @sensitive_variables("sheet", "lacking")
 def _not_taken_in(request: HouseRequest, desk: Desk, who: Who, sheet: Sheet, act: str) -> HttpResponse:
     """Write down what lacks (form 02), or that nothing is taken in (form 03), and lead to the paper."""
-    lacking, now = sheet.lacking, clock.now()
-    try:
+    lacking, filing, by = sheet.lacking, sheet.filing, request.actor
+
+    def turned() -> UUID:
         if act == LACKING:
-            asked = turn_back(sheet.filing, lacking.items, reason=lacking.reason, by=request.actor, at=now)
-            dossier_id = asked.dossier_id
-        else:
-            dossier_id = turn_away(sheet.filing, reason=lacking.refusal, by=request.actor, at=now).id
+            asked = turn_back(filing, lacking.items, reason=lacking.reason, by=by, at=clock.now())
+            return asked.dossier_id
+        return turn_away(filing, reason=lacking.refusal, by=by, at=clock.now()).id
+
+    try:
+        done = done_once(request, turned)
     except Refused as refusal:
-        return show_sheet(request, desk, who, sheet, refusal=str(refusal), status=refusal.status)
-    return redirect("counter:dossier", dossier_id)
+        return show_sheet(request, desk, who, sheet, fault=str(refusal), status=refusal.status)
+    return redirect("counter:dossier", done.id)
 
 
 def show_sheet(
@@ -123,7 +175,7 @@ def show_sheet(
     who: Who,
     sheet: Sheet,
     *,
-    refusal: str = "",
+    fault: str = "",
     status: int = 200,
     more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
@@ -146,8 +198,10 @@ def show_sheet(
             procedure_id=sheet.ground.version.procedure_id,
             day=clock.today(),
         ),
-        "refusal": refusal,
+        "fault": fault,
+        "page": page_key(request),
         "elsewhere": _elsewhere(who, sheet),
+        "where": _where(sheet),
         **(more or {}),
     }
     return show(request, "counter/take_in.html", desk, words, status=status)
@@ -169,6 +223,11 @@ def _fields(sheet: Sheet) -> str:
         return ""
     sources = sheet.known.sources if sheet.known else {}
     return render_form(sheet.declaration.spec, sheet.bound, sources=sources)
+
+
+def _where(sheet: Sheet) -> Place | None:
+    place_id = sheet.filing.competence_place_id
+    return place_by_id(place_id) if place_id else None
 
 
 def _elsewhere(who: Who, sheet: Sheet) -> str:
