@@ -54,7 +54,8 @@ class Served:
 def surroundings(home: Path, **more: str) -> dict[str, str]:
     """Give a clean environment for a house of its own, apart from the suite's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    return {**kept, "MOTCUA_HOME": str(home), "MOTCUA_FORGETFUL": "1", **more}
+    empty = {"MOTCUA_DEMO_DOSSIERS": "0"}  # who walks finds nobody's dossiers but his own
+    return {**kept, **empty, "MOTCUA_HOME": str(home), "MOTCUA_FORGETFUL": "1", **more}
 
 
 def motcua(home: Path, *words: str, typed: str = "", **more: str) -> "subprocess.CompletedProcess[str]":

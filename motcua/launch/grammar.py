@@ -12,7 +12,17 @@ LAUNCH_VERBS = (
         "run",
         "mở bản dùng thử: tỉnh Bình Định, ngày 20/11/2023",
         f"{_HERE}.run:run_demo",
-        (_PORT, _HOST),
+        (
+            _PORT,
+            _HOST,
+            word(
+                "--dossiers",
+                "số hồ sơ hư cấu của bản dùng thử mới (mặc định: biến MOTCUA_DEMO_DOSSIERS, hoặc 300)",
+                type=int,
+                default=None,
+                metavar="N",
+            ),
+        ),
         alone=True,
     ),
     Verb(

@@ -31,6 +31,7 @@ _READY_SECONDS = 60
 _NOTED_EVERY = 15.0
 _REVIVED_EVERY = 5.0
 _HIGHEST_PORT = 65535
+_MOST_DOSSIERS = 5000
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Door:
 def run_demo(asked: Namespace) -> Said:
     """Open the demo province."""
     door = _door(asked)
+    dossiers = _dossiers(asked)
     if not door.is_loopback:
         raise CannotStart(
             f"Bản dùng thử chỉ mở trên chính máy này, không mở trên {door.host}: "
@@ -105,6 +107,8 @@ def run_demo(asked: Namespace) -> Said:
             _found(surroundings)
             furnish: Callable[[Home], None] = late("motcua.launch.demo_world:furnish")
             furnish(home)
+            people_it: Callable[[int], None] = late("motcua.launch.grow.command:people_it")
+            people_it(dossiers)
             connections.close_all()
             _serve(
                 surroundings,
@@ -180,6 +184,18 @@ def _database(home: Home) -> Iterator[Database]:
             outside_home = database.cluster and home.path not in database.cluster.data.parents
             under_way.note = f"dữ liệu ở {database.cluster.data}" if database.cluster and outside_home else ""
         yield database
+
+
+def _dossiers(asked: Namespace) -> int:
+    """Say how many made-up dossiers a new demo begins with."""
+    wanted = getattr(asked, "dossiers", None)
+    given = os.environ.get("MOTCUA_DEMO_DOSSIERS") or "300" if wanted is None else str(wanted)
+    if not given.isdigit() or int(given) > _MOST_DOSSIERS:
+        raise CannotStart(
+            f"Số hồ sơ “{given}” không phải số từ 0 đến {_MOST_DOSSIERS}.",
+            f"the number of dossiers is not one from 0 to {_MOST_DOSSIERS}",
+        )
+    return int(given)
 
 
 def _found(surroundings: Surroundings) -> None:

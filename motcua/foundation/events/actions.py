@@ -1,7 +1,7 @@
 """What changes the event table: telling, delivering, replaying, anchoring."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.foundation.acts import leave
 from motcua.foundation.clock import VN
-from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
+from motcua.foundation.copying import NOTHING, cell, copy_lines
+from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown, LiesAhead
 from motcua.foundation.events.events import (
     ANCHORS,
     AnchorSigned,
@@ -36,6 +37,15 @@ from unnest(%s::text[], %s::uuid[], %s::text[], %s::text[], %s::uuid[], %s::time
 order by place
 returning id
 """
+PAST = """
+create temporary table if not exists events_past (
+  place bigint primary key, subject_kind text, subject_id uuid, kind text, data jsonb, actor_id uuid,
+  at timestamptz, state text
+) on commit delete rows
+"""
+PAST_COLUMNS = ("place", "subject_kind", "subject_id", "kind", "data", "actor_id", "at", "state")
+Watched = Callable[[Any], str | None]  # Any: a row of whichever room
+"""Reads off a row what is watched of it, as the room's own migration says it in SQL."""
 log = logging.getLogger(__name__)
 
 
@@ -91,6 +101,80 @@ def _insert(sayings: Sequence[_Saying]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(INSERT, columns)
         return sorted(row[0] for row in cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A happening put on record later, with what is watched of its subject as it was right after it."""
+
+    told: Told
+    by: Acting
+    at: datetime
+    state: str | None = None
+
+
+class Journal:
+    """Sổ ghi việc đã qua: what many acts told, act by act, each happening with its subject's state.
+
+    As in an act that is done now, everything told of a subject bears the state at the act's end.
+    """
+
+    def __init__(self) -> None:
+        self.past: list[Past] = []
+        self._act: list[tuple[Told, Any, Watched | None]] = []  # Any: the subject's row
+
+    def note(self, told: Told, row: Any = None, watched: Watched | None = None) -> None:  # Any: likewise
+        """Note what the act under way tells, of which row, and how its watched state is read off it."""
+        self._act.append((told, row, watched))
+
+    def end_act(self, by: Acting, at: datetime) -> None:
+        """End the act under way: its rows are now what it made of them."""
+        self.past += [
+            Past(told, by, at, watched(row) if watched else None) for told, row, watched in self._act
+        ]
+        self._act.clear()
+
+
+def tell_past(many: Iterable[Past], *, by: Acting, at: datetime) -> int:
+    """Put on record what happened before, each by whom and when it was; count the happenings.
+
+    Positions, hashes, heads and deliveries are the same as told one by one. The last of each subject must
+    agree with its row. `by` brings it in at `at`. Raises LiesAhead for what is not past by then.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("what is told belongs in the transaction of its rows")
+    past = list(many)
+    ahead = next((one for one in past if one.at > at), None)
+    if ahead is not None:
+        raise LiesAhead(kind=kind_of(type(ahead.told)), by=by.id)
+    kinds = {cls: (kind_of(cls), cls.SUBJECT) for cls in {type(one.told) for one in past}}
+    answered = {kinds[cls][0]: REACTIONS.by_kind[cls] for cls in kinds if REACTIONS.by_kind.get(cls)}
+    with connection.cursor() as cursor:
+        cursor.execute("set local client_min_messages = warning")
+        cursor.execute(PAST)
+        cursor.execute("grant select on pg_temp.events_past to public")
+        copy_lines(
+            "events_past", PAST_COLUMNS, (_line(n, one, *kinds[type(one.told)]) for n, one in enumerate(past))
+        )
+        cursor.execute("select place, id from motcua_tell_past(%s)", [list(answered)])
+        ids = cursor.fetchall()
+        cursor.execute("truncate pg_temp.events_past")
+    deliveries = [
+        Delivery(event_id=event_id, reaction=name)
+        for place, event_id in ids
+        for name in answered[kinds[type(past[place].told)][0]]
+    ]
+    if deliveries:
+        Delivery.objects.bulk_create(deliveries, batch_size=BATCH)
+        transaction.on_commit(REACTIONS.wake)
+    return len(past)
+
+
+def _line(place: int, one: Past, kind: str, subject: str) -> str:
+    state = NOTHING if one.state is None else cell(one.state)
+    data = cell(to_json(one.told))
+    about = f"{place}\t{subject}\t{one.told.subject_id}\t{kind}\t{data}"
+    return f"{about}\t{one.by.id}\t{one.at.isoformat()}\t{state}"
 
 
 def deliver_due(*, real_now: datetime, limit: int = 200) -> int:

@@ -25,3 +25,11 @@ class KindUnknown(Refused):
     code = "events.kind_unknown"
     message = _("Loại sự kiện «{kind}» không còn được khai báo.")
     status = 500
+
+
+class LiesAhead(Refused):
+    """What is put on record as past must have happened by the moment at which it is brought in."""
+
+    code = "events.lies_ahead"
+    message = _("Sự kiện «{kind}» có thời điểm sau lúc ghi nên không được ghi như việc đã qua.")
+    status = 500

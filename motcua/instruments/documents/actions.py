@@ -1,13 +1,14 @@
 """What changes the papers of a case. Each is a part of an act of the room that keeps the case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
-from motcua.foundation.events.actions import tell
+from motcua.foundation.copying import copy_rows
+from motcua.foundation.events.actions import Journal, tell
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
 from motcua.instruments.documents.events import (
@@ -45,26 +46,9 @@ def take_documents(
 ) -> list[SubmittedDocument]:
     """Nhận giấy tờ for a case, in the order of its list, `after` those that are here. Raises CountOdd."""
     for paper in handed:
-        if not (0 <= paper.originals <= MOST_COPIES and 0 <= paper.copies <= MOST_COPIES):
-            raise CountOdd(document=paper.name)
-    rows = SubmittedDocument.objects.bulk_create(
-        SubmittedDocument(
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            position=position,
-            required_id=paper.required_id,
-            name=paper.name,
-            originals=paper.originals,
-            copies=paper.copies,
-            is_form=paper.is_form,
-            file=paper.file,
-            file_name=paper.file_name,
-            taken_at=at,
-        )
-        for position, paper in enumerate(handed, start=after + 1)
-    )
-    originals, copies = sum(paper.originals for paper in handed), sum(paper.copies for paper in handed)
-    tell(DocumentsTaken(subject_id, len(rows), originals, copies), by=by, at=at)
+        _must_be_countable(paper)
+    rows = SubmittedDocument.objects.bulk_create(_rows_of(subject_kind, subject_id, handed, after, at))
+    tell(_taken(subject_id, handed), by=by, at=at)
     return rows
 
 
@@ -158,3 +142,79 @@ def keep_result(
     )
     tell(ResultKept(subject_id, result.id, file.sha256, source), by=by, at=at)
     return result
+
+
+@dataclass
+class PastPapers:
+    """Giấy tờ đã nhận: papers of many cases written together; each verb as the one of its name, in memory."""
+
+    journal: Journal
+    papers: dict[UUID, list[SubmittedDocument]] = field(default_factory=dict)
+    results: list[Result] = field(default_factory=list)
+
+    def take(self, subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, at: datetime) -> int:
+        """As `take_documents`, after those that are here; count them. Raises CountOdd."""
+        for paper in handed:
+            _must_be_countable(paper)
+        here = self.papers.setdefault(subject_id, [])
+        here += _rows_of(subject_kind, subject_id, handed, len(here), at)
+        self.journal.note(_taken(subject_id, handed))
+        return len(handed)
+
+    def return_originals(self, subject_id: UUID, *, at: datetime) -> int:
+        """As `return_originals`, and count the papers."""
+        papers = [
+            paper
+            for paper in self.papers.get(subject_id, ())
+            if paper.originals and paper.originals_returned_at is None
+        ]
+        for paper in papers:
+            paper.originals_returned_at = at
+        if papers:
+            self.journal.note(OriginalsReturned(subject_id, len(papers)))
+        return len(papers)
+
+    def keep_result(self, result: Result) -> None:
+        """As `keep_result`, of a row that is made already."""
+        self.results.append(result)
+        self.journal.note(ResultKept(result.subject_id, result.id, result.file.sha256, result.source))
+
+    def write(self, *, by: Actor, at: datetime) -> None:
+        """Write all rows; `by` brings them in at `at`."""
+        del by, at  # each row says when it came
+        copy_rows([paper for papers in self.papers.values() for paper in papers])
+        copy_rows(self.results)
+
+
+def _must_be_countable(paper: Handed) -> None:
+    """Pass what has a sane number of originals and copies. Raises CountOdd."""
+    if not (0 <= paper.originals <= MOST_COPIES and 0 <= paper.copies <= MOST_COPIES):
+        raise CountOdd(document=paper.name)
+
+
+def _rows_of(
+    subject_kind: str, subject_id: UUID, handed: Sequence[Handed], after: int, at: datetime
+) -> list[SubmittedDocument]:
+    """Make the rows of papers, in their order; they are not written."""
+    return [
+        SubmittedDocument(
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            position=position,
+            required_id=paper.required_id,
+            name=paper.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            is_form=paper.is_form,
+            file=paper.file,
+            file_name=paper.file_name,
+            taken_at=at,
+        )
+        for position, paper in enumerate(handed, start=after + 1)
+    ]
+
+
+def _taken(subject_id: UUID, handed: Sequence[Handed]) -> DocumentsTaken:
+    """Say what was taken."""
+    originals, copies = sum(paper.originals for paper in handed), sum(paper.copies for paper in handed)
+    return DocumentsTaken(subject_id, len(handed), originals, copies)

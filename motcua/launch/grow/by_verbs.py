@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.actions import (
@@ -22,41 +23,45 @@ from motcua.casework.dossiers.actions import (
     withdraw,
 )
 from motcua.casework.dossiers.models import KIND
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.deadlines.actions import miss_promises, warn_promises
 from motcua.instruments.workflow.queries import waiting_of
-from motcua.launch.grow.filings import Comers, filing_of, handed_to, papers_brought, result_of
+from motcua.launch.grow.filings import ASKED_FOR, Comers, filing_of, handed_to, papers_brought, result_of
 from motcua.launch.grow.lives import Act, Life, Verb, in_order
 from motcua.launch.grow.paper import NAME, sample_result
 
 Doing = Callable[["ByVerbs", Life, Act], object]
+Reach = Callable[[int, int], None]
+"""Told how many of how many acts are done."""
 
 
 @dataclass
 class ByVerbs:
     """What is known while lives are lived: who came, which dossier is whose."""
 
+    until: datetime
     comers: Comers = field(default_factory=Comers)
     dossiers: dict[int, UUID] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
 
-    def live(self, lives: Iterable[Life]) -> int:
+    def live(self, lives: Iterable[Life], reach: Reach) -> int:
         """Live many lives side by side, act after act as they happened; count the acts."""
-        acts = 0
-        for life, act in in_order(list(lives)):
+        whole = list(in_order(list(lives)))
+        for done, (life, act) in enumerate(whole, start=1):
             DOING[act.verb](self, life, act)
-            acts += 1
-        return acts
+            reach(done, len(whole))
+        return len(whole)
 
     def task(self, life: Life) -> UUID:
         """Give the task in which a dossier lies."""
         return waiting_of(KIND, [self.dossiers[life.number]])[self.dossiers[life.number]].id
 
-    def paper(self, title: str, act: Act) -> StoredFile:
+    def paper(self, title: str) -> StoredFile:
         """Give the paper that stands for every made-up result of a title."""
         if title not in self.files:
-            self.files[title] = sample_result(title, by=act.by, at=act.at)
+            self.files[title] = sample_result(title, by=SYSTEM, at=self.until)
         return self.files[title]
 
 
@@ -88,8 +93,7 @@ def _send_back(now: ByVerbs, life: Life, act: Act) -> None:
 
 
 def _ask(now: ByVerbs, life: Life, act: Act) -> None:
-    reason = "Thành phần hồ sơ chưa đầy đủ theo quy định của thủ tục."
-    request_supplement(now.dossiers[life.number], [act.words], reason=reason, by=act.by, at=act.at)
+    request_supplement(now.dossiers[life.number], [act.words], reason=ASKED_FOR, by=act.by, at=act.at)
 
 
 def _supply(now: ByVerbs, life: Life, act: Act) -> None:
@@ -107,7 +111,7 @@ def _withdraw(now: ByVerbs, life: Life, act: Act) -> None:
 def _record(now: ByVerbs, life: Life, act: Act) -> None:
     title, number = result_of(life, act)
     day = act.at.astimezone(VN).date()
-    new = NewResult(title, number, day, now.paper(title, act), NAME)
+    new = NewResult(title, number, day, now.paper(title), NAME)
     record_result(now.dossiers[life.number], new, by=act.by, at=act.at)
 
 

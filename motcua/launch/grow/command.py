@@ -1,17 +1,23 @@
-"""`motcua demo grow`: more dossiers for a demo, lived through the verbs of people."""
+"""`motcua demo grow`: more dossiers for a demo, lived through the bulk verbs."""
 
 from argparse import Namespace
+from typing import Final
 
 from django.db import transaction
 
+from motcua.casework.dossiers.queries import dossiers_for
 from motcua.faces.terminal.grammar import Said
 from motcua.foundation import clock
+from motcua.foundation.access.models import SYSTEM
 from motcua.launch.errors import CannotStart
-from motcua.launch.grow.by_verbs import ByVerbs
-from motcua.launch.grow.drawing import draw_lives
 from motcua.launch.grow.hands import Hands
-from motcua.launch.grow.world import Province
+from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
+from motcua.launch.grow.world import NobodyServes, Province
+from motcua.launch.stages import stage
 from motcua.launch.surroundings import is_demo
+
+GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
+FIRST_SEED: Final = 1
 
 FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 320, 100
 
@@ -25,17 +31,37 @@ def grow(asked: Namespace) -> Said:
         )
     if asked.dossiers < 1:
         raise CannotStart("Số hồ sơ phải từ 1 trở lên.", "the number of dossiers must be at least 1")
-    acts = grow_dossiers(asked.dossiers, asked.seed)
+    if asked.json:
+        acts = grow_dossiers(asked.dossiers, asked.seed)
+    else:
+        with stage(GROWING) as under_way:
+            acts = grow_dossiers(asked.dossiers, asked.seed, under_way.reach)
     return Said(
         [f"✓ Đã tạo {asked.dossiers} hồ sơ hư cấu qua {acts} lượt xử lý (hạt giống {asked.seed})."],
         {"dossiers": asked.dossiers, "acts": acts, "seed": asked.seed},
     )
 
 
-def grow_dossiers(count: int, seed: int) -> int:
-    """Draw so many lives up to now and live them; count the acts. Each act is a transaction of its own."""
+def people_it(count: int) -> None:
+    """Let a demo in which nobody has asked for anything yet begin with so many dossiers."""
+    if not count or dossiers_for(SYSTEM).exists():
+        return
+    with stage(GROWING) as under_way:
+        try:
+            acts = grow_dossiers(count, FIRST_SEED, under_way.reach)
+            under_way.note = f"{count} hồ sơ, {acts} lượt xử lý"
+        except NobodyServes as nobody:
+            under_way.note = nobody.vietnamese
+
+
+def grow_dossiers(count: int, seed: int, reach: Reach = lambda _done, _whole: None) -> int:
+    """Draw so many lives up to now and live them through the bulk verbs; count the acts.
+
+    What the bulk verbs leave is what the verbs of people leave: a test lives the same lives both ways.
+    Raises NobodyServes, GrowthCutOff.
+    """
     until = clock.now()
     days = min(MOST_DAYS, FEWEST_DAYS + count // A_DAY_FOR)
     with transaction.atomic():
         growth = Province(until, Hands(until)).growth(count, seed, days)
-    return ByVerbs().live(draw_lives(growth))
+    return grow_side_by_side(growth, reach)

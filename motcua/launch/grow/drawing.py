@@ -1,12 +1,13 @@
 """Draws lives: who comes when, to which door, for what; `telling` says what becomes of it. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 from random import Random
 from typing import Final
+from uuid import UUID
 
 from motcua.foundation.clock import VN
-from motcua.launch.grow.lives import Asked, Growth, Life, applicant_of, home_of
+from motcua.launch.grow.lives import Asked, Door, Growth, Life, applicant_of, home_of
 from motcua.launch.grow.shape import at_the_counter, online
 from motcua.launch.grow.telling import Telling
 
@@ -22,10 +23,26 @@ def draw_lives(growth: Growth, numbers: Iterable[int] | None = None) -> Iterator
         yield draw_life(growth, number)
 
 
+def draw_lives_at(growth: Growth, doors: Container[UUID]) -> Iterator[Life]:
+    """Draw the lives at some doors alone, one by one: the same as among all."""
+    for number in range(growth.count):
+        dice = _dice(growth, number)
+        door = growth.door_at(dice.random())
+        if door.unit_id in doors:
+            yield _draw(growth, number, door, dice)
+
+
 def draw_life(growth: Growth, number: int) -> Life:
     """Draw one life. Lives come in the order of their days; a life is the same whoever draws it."""
-    dice = Random(f"{growth.seed}/{number}")
-    door = growth.door_at(dice.random())
+    dice = _dice(growth, number)
+    return _draw(growth, number, growth.door_at(dice.random()), dice)
+
+
+def _dice(growth: Growth, number: int) -> Random:
+    return Random(f"{growth.seed}/{number}")
+
+
+def _draw(growth: Growth, number: int, door: Door, dice: Random) -> Life:
     day = growth.season.day_at((number + dice.random()) / growth.count)
     offers = door.offered(day)
     offer = dice.choices(offers, [one.weight for one in offers])[0]

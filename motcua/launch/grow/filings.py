@@ -25,6 +25,8 @@ METHODS = {
     ReturnWay.ELECTRONIC: HandOver.Method.ELECTRONIC,
 }
 
+ASKED_FOR = "Thành phần hồ sơ chưa đầy đủ theo quy định của thủ tục."
+
 
 @dataclass
 class Comers:

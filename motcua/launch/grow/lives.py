@@ -124,6 +124,7 @@ class Rung:
     code: str
     minutes: int
     share: int
+    audience: str = ""
 
 
 Reckon = Callable[[Door, Way, datetime], datetime | None]

@@ -11,6 +11,7 @@ from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
 from motcua.instruments.workflow.models import StepKind
+from motcua.launch.errors import CannotStart
 from motcua.launch.grow.asking import Asking, asked_at, papers_of, share_of_entities, weight
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way, reached
@@ -20,6 +21,17 @@ from motcua.registers.organisations.queries import OneStop, identifier_for, one_
 from motcua.registers.places.queries import ancestors, place, places_on
 from motcua.registers.procedures.models import ProcedureVersion, Source
 from motcua.registers.procedures.queries import cases_of, governing_versions, procedures
+
+
+class NobodyServes(CannotStart):
+    """There is no one-stop unit in which officers sit and something may be asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tỉnh này chưa có bộ phận một cửa nào có cán bộ và thủ tục để tiếp nhận hồ sơ.",
+            "no one-stop unit of this province can take a dossier in",
+        )
+
 
 APPROVE: Final = "dossiers.approve"
 ONE_MORE_DOOR_FOR: Final = 150
@@ -42,8 +54,13 @@ class Province:
         return self.until.astimezone(VN).date()
 
     def growth(self, count: int, seed: int, days: int) -> Growth:
-        """Say what is to be grown: so many lives in the last so many days, at as many doors as they fill."""
+        """Say what is to be grown: so many lives in the last so many days, at as many doors as they fill.
+
+        Raises NobodyServes where nobody could take a dossier in.
+        """
         doors = _expecting(count, self._doors(count))
+        if not doors:
+            raise NobodyServes
         since = max([self.day - timedelta(days=days), *(_first_day(door) for door in doors)])
         where = {door.unit_id: workplace(self.place_of[door.unit_id], unit_id=door.unit_id) for door in doors}
 
@@ -64,7 +81,9 @@ class Province:
             until=self.until,
             doors=doors,
             reckon=reckon,
-            ladder=tuple(Rung(one.code, one.minutes, one.share) for one in warning_steps(self.day)),
+            ladder=tuple(
+                Rung(one.code, one.minutes, one.share, one.audience) for one in warning_steps(self.day)
+            ),
             reached=reached(doors),
         )
 

@@ -1,6 +1,8 @@
 """What changes dossiers: taking in, passing on, asking for more, correcting, the result, ending early."""
 
 from motcua.casework.dossiers.actions.bulk import Done, claim_steps, finish_steps, hand_steps_on
+from motcua.casework.dossiers.actions.bulk_book import Deed, Eras, PastLife, Verb
+from motcua.casework.dossiers.actions.bulk_lives import bring_dossiers
 from motcua.casework.dossiers.actions.correct import correct_applicant, correct_procedure, replace_dossier
 from motcua.casework.dossiers.actions.ending import (
     archive,
@@ -26,12 +28,17 @@ from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, tak
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
 
 __all__ = [
+    "Deed",
     "Done",
+    "Eras",
     "NewPaper",
     "NewResult",
+    "PastLife",
     "Receiving",
+    "Verb",
     "accept_dossier",
     "archive",
+    "bring_dossiers",
     "claim_step",
     "claim_steps",
     "correct_applicant",

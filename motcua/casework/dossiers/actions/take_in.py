@@ -62,7 +62,7 @@ def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime)
         ground.version, filing.case_number, filing.papers, filing.answers, day, is_complete=is_complete
     )
     dossier = new_dossier(filing, ground, since=at, at=at)
-    dossier.state, dossier.submission_id = State.SUBMITTED, f"N{at.astimezone(VN):%y%m%d}-{_short()}"
+    dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(at)
     dossier.save(force_insert=True)
     take_documents(KIND, dossier.id, handed, by=by, at=at)
     told = DossierSubmitted(
@@ -120,9 +120,9 @@ def accept(
     numbers = give_numbers(ground.unit.id, ground.unit_code, day)
     dossier.code = numbers.code
     way = pass_on(dossier, ground, promise.due_at, is_new=is_new, by=by, at=at)
-    _number(dossier, numbers, promise.due_at, by, since)
+    put_numbers(dossier, numbers, promise.due_at, by, since)
     dossier.save(force_insert=is_new)
-    tell(_accepted(dossier, ground, way.run.process_id), by=by, at=since)
+    tell(told_of_acceptance(dossier, ground, way.run.process_id), by=by, at=since)
     charge_for(dossier, ground, by=by, at=at)
     return dossier
 
@@ -176,13 +176,15 @@ def pass_on(
     )
 
 
-def _number(dossier: Dossier, numbers: Numbers, due_at: datetime | None, by: Actor, at: datetime) -> None:
+def put_numbers(dossier: Dossier, numbers: Numbers, due_at: datetime | None, by: Actor, at: datetime) -> None:
+    """Make a dossier one that was taken in: its number in the book, by whom and when, its promised moment."""
     dossier.book_year, dossier.book_number = numbers.book_year, numbers.book_number
     dossier.state, dossier.accepted_at, dossier.accepted_by = State.ACCEPTED, at, by.id
     dossier.due_at, dossier.unlimited = due_at, due_at is None
 
 
-def _accepted(dossier: Dossier, ground: Ground, process_id: UUID) -> DossierAccepted:
+def told_of_acceptance(dossier: Dossier, ground: Ground, process_id: UUID) -> DossierAccepted:
+    """Say that a dossier was taken in."""
     return DossierAccepted(
         dossier.id,
         dossier.code or "",
@@ -198,5 +200,6 @@ def _accepted(dossier: Dossier, ground: Ground, process_id: UUID) -> DossierAcce
     )
 
 
-def _short() -> str:
-    return secrets.token_hex(4).upper()
+def submission_id(at: datetime) -> str:
+    """Make a new name for what was put down and not yet taken in: N231120-1A2B3C4D."""
+    return f"N{at.astimezone(VN):%y%m%d}-{secrets.token_hex(4).upper()}"

@@ -31,8 +31,15 @@ TOKEN_PURPOSE: Final = "dossiers.token"
 
 def new_dossier(filing: Filing, ground: Ground, *, since: datetime, at: datetime) -> Dossier:
     """Make the row of a filing; it is not written. Raises ApplicantMissing, ApplicantWithoutNumber."""
+    dossier = nameless_dossier(filing, ground, since=since, at=at)
+    name_people(dossier, filing)
+    return dossier
+
+
+def nameless_dossier(filing: Filing, ground: Ground, *, since: datetime, at: datetime) -> Dossier:
+    """Make the row of a filing without whose it is; it is not written."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    dossier = Dossier(
+    return Dossier(
         token=token,
         token_index=blind_index(token, purpose=TOKEN_PURPOSE),
         version=ground.version,
@@ -53,8 +60,6 @@ def new_dossier(filing: Filing, ground: Ground, *, since: datetime, at: datetime
         entered_late=filing.received_at is not None,
         late_reason=tidy(filing.late_reason) if filing.received_at else "",
     )
-    name_people(dossier, filing)
-    return dossier
 
 
 def name_people(dossier: Dossier, filing: Filing) -> None:

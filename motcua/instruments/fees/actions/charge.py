@@ -30,7 +30,7 @@ def charge(
     room says who may. No lines: nothing is written, nothing asked of the database.
     """
     rows = [
-        _charge(subject_kind, subject_id, position, line, at)
+        charge_row(subject_kind, subject_id, position, line, at)
         for position, line in enumerate(lines, start=1)
         if line.standing is not Standing.FREE
     ]
@@ -76,7 +76,8 @@ def told_of(row: Charge) -> ChargeMade:
     return ChargeMade(row.id, row.subject_kind, row.subject_id, row.kind, row.amount, row.state)
 
 
-def _charge(subject_kind: str, subject_id: UUID, position: int, line: Line, at: datetime) -> Charge:
+def charge_row(subject_kind: str, subject_id: UUID, position: int, line: Line, at: datetime) -> Charge:
+    """Make the row of a line; it is not written."""
     return Charge(
         subject_kind=subject_kind,
         subject_id=subject_id,

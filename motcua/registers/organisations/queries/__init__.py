@@ -23,6 +23,7 @@ from motcua.registers.organisations.queries.lookup import (
     search_agencies,
     stamp,
     terms_by_code,
+    turning_days,
 )
 from motcua.registers.organisations.queries.one_stop import (
     OneStop,
@@ -130,4 +131,5 @@ __all__ = [
     "stamp",
     "terms_by_code",
     "tree",
+    "turning_days",
 ]

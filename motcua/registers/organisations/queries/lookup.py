@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from motcua.registers.organisations.models import (
     OneStopScope,
     OneStopUnit,
     OrganisationsStamp,
+    Post,
+    PostRole,
     Succession,
 )
 from motcua.registers.organisations.rules.names import name_key
@@ -218,6 +220,17 @@ def terms_by_code(codes: Iterable[str]) -> dict[str, list[AgencyTerm]]:
 def stamp() -> UUID | None:
     """Give the token that every change of this room renews; None before the first."""
     return OrganisationsStamp.objects.values_list("token", flat=True).first()
+
+
+def turning_days() -> list[date]:
+    """Give the days on which anything in the order of agencies, doors and posts began or had ceased."""
+    rows = (
+        model.objects.values_list("valid_from", "valid_to")
+        for model in (AgencyTerm, AgencyIdentifier, AgencyAlias, OneStopScope, Post, PostRole)
+    )
+    spans = [span for each in rows for span in each.distinct()]
+    ends = {until + timedelta(days=1) for _since, until in spans if until}
+    return sorted({since for since, _until in spans} | ends)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What changes the register of people."""
 
+from motcua.registers.people.actions.bulk import Coming, Known, bring_people
 from motcua.registers.people.actions.entities import (
     EntityDraft,
     correct_legal_entity,
@@ -16,10 +17,13 @@ from motcua.registers.people.actions.persons import (
 from motcua.registers.people.actions.representations import begin_representation, end_representation
 
 __all__ = [
+    "Coming",
     "EntityDraft",
+    "Known",
     "PersonDraft",
     "attach_account",
     "begin_representation",
+    "bring_people",
     "correct_legal_entity",
     "correct_person",
     "end_representation",

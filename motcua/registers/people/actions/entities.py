@@ -53,7 +53,7 @@ def register_legal_entity(draft: EntityDraft, *, by: Actor, at: datetime) -> Leg
     """
     must(by, access.EDIT)
     entity = LegalEntity(source=draft.source, source_key=draft.source_key or None)
-    _write(entity, draft)
+    write_entity(entity, draft)
     _save(entity)
     tell(LegalEntityRegistered(entity.id, entity.source), by=by, at=at)
     return entity
@@ -70,7 +70,7 @@ def correct_legal_entity(entity_id: UUID, draft: EntityDraft, *, by: Actor, at: 
     if entity is None:
         raise EntityUnknown
     before = [getattr(entity, name) for name in CORRECTABLE]
-    _write(entity, draft)
+    write_entity(entity, draft)
     changed = tuple(
         name for name, old in zip(CORRECTABLE, before, strict=True) if getattr(entity, name) != old
     )
@@ -80,7 +80,7 @@ def correct_legal_entity(entity_id: UUID, draft: EntityDraft, *, by: Actor, at: 
     return entity
 
 
-def _write(entity: LegalEntity, draft: EntityDraft) -> None:
+def write_entity(entity: LegalEntity, draft: EntityDraft) -> None:
     """Write every field its one way, or refuse it with the sentence that helps."""
     name = tidy(draft.name)
     if not name:

@@ -75,7 +75,7 @@ def register_person(draft: PersonDraft, *, by: Actor, at: datetime) -> Person:
     """
     must(by, access.EDIT)
     person = Person()
-    _write(person, _tidied({field.name: getattr(draft, field.name) for field in fields(draft)}))
+    write_person(person, tidied({field.name: getattr(draft, field.name) for field in fields(draft)}))
     _save(person)
     tell(PersonRegistered(person.id, person.source), by=by, at=at)
     return person
@@ -98,7 +98,7 @@ def correct_person(
         if name not in known:
             raise FieldUnknown(field=name)
     before = {name: _said(person, name) for name in changes}
-    _write(person, _tidied(dict(changes)))
+    write_person(person, tidied(dict(changes)))
     changed = sorted(name for name in changes if _said(person, name) != before[name])
     if not changed:
         return person
@@ -150,7 +150,7 @@ def _locked(person_id: UUID) -> Person:
     return person
 
 
-def _tidied(said: dict[str, object]) -> dict[str, object]:
+def tidied(said: dict[str, object]) -> dict[str, object]:
     """Write every field its one way, or refuse it with the sentence that helps."""
     tidy = {name: nfc(value).strip() if isinstance(value, str) else value for name, value in said.items()}
     if "full_name" in tidy:
@@ -173,7 +173,8 @@ def _tidied(said: dict[str, object]) -> dict[str, object]:
     return tidy
 
 
-def _write(person: Person, tidy: dict[str, object]) -> None:
+def write_person(person: Person, tidy: dict[str, object]) -> None:
+    """Write tidied fields into a row, with the indexes beside them; it is not saved."""
     for name, value in tidy.items():
         if name == "birth":
             _write_birth(person, str(value or ""))

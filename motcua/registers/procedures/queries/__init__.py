@@ -35,6 +35,7 @@ from motcua.registers.procedures.queries.versions import (
     own_versions,
     procedure_by_code,
     process_for,
+    turning_days,
     version,
     version_at,
 )
@@ -47,5 +48,6 @@ __all__ = [
     "form_of", "governing_version", "governing_versions", "history", "life_events", "limit_for",
     "open_version_before",
     "own_versions", "page_of", "procedure_by_code", "procedure_page", "procedures", "process_for",
-    "read_lines", "record_as_imported", "records_of", "search_procedures", "version", "version_at",
+    "read_lines", "record_as_imported", "records_of", "search_procedures", "turning_days", "version",
+    "version_at",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
@@ -79,6 +79,17 @@ def governing_versions(codes: Iterable[str], day: date) -> dict[str, ProcedureVe
     ):  # NATIONAL, then PROVINCE
         found[one.procedure.code] = one
     return found
+
+
+def turning_days(code: str) -> list[date]:
+    """Give the days on which a version of a procedure, or of one of the same code, began or had ended.
+
+    The day of an end is the first on which it did not hold any more.
+    """
+    rows = ProcedureVersion.objects.filter(procedure__code__in=ways_of(code))
+    spans = list(rows.values_list("valid_from", "valid_to"))
+    ends = {until + timedelta(days=1) for _since, until in spans if until}
+    return sorted({since for since, _until in spans} | ends)
 
 
 def version(version_id: UUID) -> ProcedureVersion:

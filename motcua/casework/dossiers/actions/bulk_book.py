@@ -1,0 +1,226 @@
+"""What lives of dossiers are written down in: a book of rows in memory, written together at the end."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.casework.dossiers.actions.numbers import Numbers
+from motcua.casework.dossiers.actions.result import NewResult, Receiving
+from motcua.casework.dossiers.errors import SerialsExhausted
+from motcua.casework.dossiers.models import (
+    CodeScheme,
+    Dossier,
+    Filing,
+    HandOver,
+    Paper,
+    Series,
+    Supplement,
+)
+from motcua.casework.dossiers.queries.grounds import Ground, ground_for
+from motcua.casework.dossiers.rules.codes import CodeScheme as Scheme
+from motcua.casework.dossiers.rules.codes import dossier_code
+from motcua.foundation.access.models import Actor
+from motcua.foundation.copying import copy_rows
+from motcua.foundation.events.actions import Journal, tell_past
+from motcua.foundation.text import day_figures
+from motcua.instruments.deadlines.actions.bulk import PastPromise, PastPromises
+from motcua.instruments.documents.actions import PastPapers
+from motcua.instruments.fees.actions.bulk import PastCharges
+from motcua.instruments.workflow.actions.bulk import PastRun, PastRuns
+from motcua.registers.organisations.queries import turning_days as turns_of_organisations
+from motcua.registers.procedures.queries import turning_days as turns_of_procedure
+
+_TAKE_NUMBERS = f"""
+insert into {Series._meta.db_table} as s (unit_id, name, last)
+select * from unnest(%s::uuid[], %s::text[], %s::integer[])
+on conflict (unit_id, name) do update set last = s.last + excluded.last
+returning unit_id, name, last
+"""  # a table's own name
+
+
+class Verb(StrEnum):
+    """What can be done with a dossier whose life is written down whole."""
+
+    SUBMIT = "SUBMIT"
+    ACCEPT = "ACCEPT"
+    TAKE_IN = "TAKE_IN"
+    CLAIM = "CLAIM"
+    FINISH = "FINISH"
+    SEND_BACK = "SEND_BACK"
+    ASK = "ASK"
+    SUPPLY = "SUPPLY"
+    REFUSE = "REFUSE"
+    WITHDRAW = "WITHDRAW"
+    RECORD = "RECORD"
+    HAND_OVER = "HAND_OVER"
+    ARCHIVE = "ARCHIVE"
+    WARN = "WARN"
+    MISS = "MISS"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act in a dossier's life, with what its single verb would be given."""
+
+    verb: Verb
+    at: datetime
+    by: Actor
+    words: str = ""  # a reason; of a warning, the step of the ladder
+    to: str = ""  # the step it is sent back to; of a warning, whom it is for
+    items: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    result: NewResult | None = None
+    receiving: Receiving | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastLife:
+    """Whose request it is, and all that was done with it, in order."""
+
+    filing: Filing
+    applicant_name: str
+    deeds: tuple[Deed, ...]
+
+
+@dataclass
+class Case:
+    """A dossier in the making, with what the rooms below keep of it."""
+
+    life: PastLife
+    ground: Ground
+    dossier: Dossier
+    promise: PastPromise | None = None
+    way: PastRun | None = None
+    supplements: list[Supplement] = field(default_factory=list)
+
+    @property
+    def promised(self) -> PastPromise:
+        """Give what was promised at its acceptance."""
+        assert self.promise, "a dossier is promised from its acceptance on"
+        return self.promise
+
+    @property
+    def run(self) -> PastRun:
+        """Give the way that began at its acceptance."""
+        assert self.way, "a dossier is on its way from its acceptance on"
+        return self.way
+
+
+class Eras:
+    """Thời kỳ: stretches of days on which the registers say the same, so that a ground is laid out once."""
+
+    def __init__(self) -> None:
+        self._turns = turns_of_organisations()
+        self._turns_of: dict[str, list[date]] = {}
+        self._grounds: dict[tuple[object, ...], Ground] = {}
+
+    def ground(self, filing: Filing, day: date) -> Ground:
+        """Give what a filing of a day stands on. Raises what `ground_for` raises."""
+        code = filing.procedure_code
+        if code not in self._turns_of:
+            self._turns_of[code] = turns_of_procedure(code)
+        key = (
+            code,
+            filing.unit_id,
+            filing.channel,
+            filing.case_number,
+            filing.competence_place_id,
+            bisect_right(self._turns, day),
+            bisect_right(self._turns_of[code], day),
+        )
+        if key not in self._grounds:
+            self._grounds[key] = ground_for(filing, day)
+        return self._grounds[key]
+
+
+class Book:
+    """All rows of some lives, and the numbers that were set aside for them."""
+
+    def __init__(self, eras: Eras) -> None:
+        self.eras = eras
+        self.journal = Journal()
+        self.promises = PastPromises(self.journal)
+        self.runs = PastRuns(self.journal)
+        self.papers = PastPapers(self.journal)
+        self.charges = PastCharges(self.journal)
+        self.dossiers: list[Dossier] = []
+        self.supplements: list[Supplement] = []
+        self.handed: list[HandOver] = []
+        self._free: dict[tuple[UUID, str], int] = {}
+        self._schemes = list(CodeScheme.objects.order_by("-valid_from"))
+
+    def set_aside(self, wanted: Mapping[tuple[UUID, str], int]) -> None:
+        """Take so many numbers of each series at once; the rows stay locked until the transaction's end."""
+        keys = sorted(wanted)
+        if not keys:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _TAKE_NUMBERS,
+                [[unit for unit, _ in keys], [name for _, name in keys], [wanted[key] for key in keys]],
+            )
+            for unit_id, name, last in cursor.fetchall():
+                self._free[unit_id, name] = last - wanted[unit_id, name]
+
+    def next_number(self, unit_id: UUID, name: str) -> int:
+        """Give the next number that was set aside in a series."""
+        self._free[unit_id, name] += 1
+        return self._free[unit_id, name]
+
+    def numbers(self, unit_id: UUID, unit_code: str, day: date) -> Numbers:
+        """As `give_numbers`. Raises SerialsExhausted."""
+        book, code = series_of_acceptance(day)
+        serial = self.next_number(unit_id, code)
+        try:
+            text = dossier_code(unit_code, day, serial, self._scheme(day))
+        except ValueError as full:
+            raise SerialsExhausted(day=day_figures(day)) from full
+        return Numbers(text, day.year, self.next_number(unit_id, book))
+
+    def write(self, *, by: Actor, at: datetime) -> None:
+        """Write all rows of all rooms, then put all that was told on record."""
+        copy_rows(self.dossiers)
+        self.promises.write(by=by, at=at)
+        self.runs.write(by=by, at=at)
+        self.papers.write(by=by, at=at)
+        self.charges.write(by=by, at=at)
+        copy_rows(self.supplements)
+        copy_rows(self.handed)
+        tell_past(self.journal.past, by=by, at=at)
+
+    def _scheme(self, day: date) -> Scheme:
+        standing = (
+            row
+            for row in self._schemes
+            if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
+        )
+        row = next(standing, None)
+        return Scheme(row.date_digits, row.serial_digits) if row else Scheme()
+
+
+def series_of_acceptance(day: date) -> tuple[str, str]:
+    """Name the series of the year's book and of the day's codes."""
+    return f"book:{day.year}", f"code:{day:%Y%m%d}"
+
+
+def series_of_form(form: str, day: date) -> str:
+    """Name the series of a form's sheets in a year."""
+    return f"form {form}:{day.year}"
+
+
+def count_wanted(names: Iterable[tuple[UUID, str]]) -> Counter[tuple[UUID, str]]:
+    """Count how many numbers each series is to give."""
+    return Counter(names)
+
+
+def as_rows(lives: Sequence[PastLife]) -> list[tuple[datetime, int, int]]:
+    """Give where every deed stands in time, and in which life: as they happened."""
+    return sorted(
+        (deed.at, number, place) for number, life in enumerate(lives) for place, deed in enumerate(life.deeds)
+    )

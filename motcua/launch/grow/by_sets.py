@@ -1,0 +1,98 @@
+"""Lives lives through the bulk verbs: the same rows, events and chains as act by act, in whole batches."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.casework.dossiers.actions import (
+    Deed,
+    Eras,
+    NewResult,
+    PastLife,
+    Receiving,
+    bring_dossiers,
+)
+from motcua.casework.dossiers.actions import Verb as Deeds
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import VN
+from motcua.foundation.files.models import StoredFile
+from motcua.launch.grow.filings import (
+    ASKED_FOR,
+    entity_draft,
+    filing_of,
+    handed_to,
+    papers_brought,
+    person_draft,
+    result_of,
+)
+from motcua.launch.grow.lives import Act, Life, Rung, Verb
+from motcua.launch.grow.paper import NAME, sample_result
+from motcua.launch.grow.people import Someone
+from motcua.registers.people.actions import Coming, Known, bring_people
+
+
+@dataclass
+class BySets:
+    """What is known from batch to batch: what a day's filings stand on, who came, the papers of results."""
+
+    until: datetime
+    ladder: Sequence[Rung] = ()
+    eras: Eras = field(default_factory=Eras)
+    comers: dict[str, Known] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+
+    def live(self, lives: Sequence[Life]) -> int:
+        """Put a batch of lives down, all or none; count the acts."""
+        files = {life.offer.result for life in lives} - set(self.files)
+        for title in sorted(files):  # a file on the disk is no part of a transaction
+            with transaction.atomic():
+                self.files[title] = sample_result(title, by=SYSTEM, at=self.until)
+        with transaction.atomic():
+            self._meet(lives)
+            bring_dossiers([self._past(life) for life in lives], self.eras, by=SYSTEM, at=self.until)
+        return sum(len(life.acts) for life in lives)
+
+    def _meet(self, lives: Sequence[Life]) -> None:
+        """Know whoever comes for the first time, in the order of their coming."""
+        first = sorted(lives, key=lambda life: (life.acts[0].at, life.number))
+        new = {life.applicant.key: life for life in reversed(first) if life.applicant.key not in self.comers}
+        comings = sorted(new.values(), key=lambda life: (life.acts[0].at, life.number))
+        known = bring_people([_coming(life) for life in comings], by=SYSTEM, at=self.until)
+        self.comers |= {life.applicant.key: one for life, one in zip(comings, known, strict=True)}
+
+    def _past(self, life: Life) -> PastLife:
+        comer = self.comers[life.applicant.key]
+        return PastLife(filing_of(life, comer.id), comer.name, tuple(self._deeds(life)))
+
+    def _deeds(self, life: Life) -> Iterator[Deed]:
+        for act in life.acts:
+            verb = Deeds(act.verb.value)
+            if act.verb is Verb.RECORD:
+                yield Deed(verb, act.at, act.by, result=self._result(life, act))
+            elif act.verb is Verb.HAND_OVER:
+                receiver, method = handed_to(life)
+                yield Deed(verb, act.at, act.by, receiving=Receiving(receiver, method=method))
+            elif act.verb is Verb.ASK:
+                yield Deed(verb, act.at, act.by, words=ASKED_FOR, items=(act.words,))
+            elif act.verb is Verb.SUPPLY:
+                yield Deed(verb, act.at, act.by, papers=papers_brought(life))
+            elif act.verb is Verb.SEND_BACK:
+                yield Deed(verb, act.at, act.by, words=act.words, to=act.stage)
+            elif act.verb is Verb.WARN:
+                rung = next(one for one in self.ladder if one.code == act.words)
+                yield Deed(verb, act.at, act.by, words=rung.code, to=rung.audience)
+            else:
+                yield Deed(verb, act.at, act.by, words=act.words)
+
+    def _result(self, life: Life, act: Act) -> NewResult:
+        title, number = result_of(life, act)
+        return NewResult(title, number, act.at.astimezone(VN).date(), self.files[title], NAME)
+
+
+def _coming(life: Life) -> Coming:
+    comer, first = life.applicant, life.acts[0]
+    if isinstance(comer, Someone):
+        return Coming(person_draft(comer, life.place_id), first.by, first.at)
+    return Coming(entity_draft(comer, life.place_id), first.by, first.at)

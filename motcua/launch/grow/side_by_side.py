@@ -1,0 +1,107 @@
+"""Grows by several processes at once, each with doors of its own: no two ever wait for one lock."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from typing import Final
+
+from django.db import connections
+
+from motcua.launch.errors import CannotStart
+from motcua.launch.grow.by_sets import BySets
+from motcua.launch.grow.drawing import draw_lives_at
+from motcua.launch.grow.lives import Growth
+
+BATCH: Final = 500
+WORTH_A_PROCESS: Final = 2_000
+Reach = Callable[[int, int], None]
+_FORK = multiprocessing.get_context("fork")
+
+
+class GrowthCutOff(CannotStart):
+    """A process that grew a part failed; what the others brought in stays, each life whole."""
+
+    def __init__(self, grown: int) -> None:
+        super().__init__(
+            f"Việc tạo hồ sơ bị ngắt giữa chừng; {grown} hồ sơ đã tạo là trọn vẹn.",
+            f"growing was cut off; the {grown} dossiers that are there are whole",
+        )
+
+
+def grow_side_by_side(growth: Growth, reach: Reach) -> int:
+    """Live all lives of a growth, batch by batch, each whole or not at all; count the acts."""
+    processes = min(os.cpu_count() or 1, max(1, growth.count // WORTH_A_PROCESS))
+    if processes == 1:
+        return _grow_here(growth, reach)
+    connections.close_all()  # a connection is not for two processes
+    parts = [_Part(growth, number, processes) for number in range(processes)]
+    try:
+        return _await(parts, growth.count, reach)
+    finally:
+        for part in parts:
+            part.stop()
+
+
+def _grow_here(growth: Growth, reach: Reach) -> int:
+    done = acts = 0
+    for count, lived in _live(growth, 0, 1):
+        done, acts = done + count, acts + lived
+        reach(done, growth.count)
+    return acts
+
+
+def _live(growth: Growth, number: int, processes: int) -> Iterator[tuple[int, int]]:
+    """Live the lives at every so many-th door, in batches; give how many, and in how many acts."""
+    mine = {door.unit_id for door in growth.doors[number::processes]}
+    lives = draw_lives_at(growth, mine)
+    by_sets = BySets(growth.until, growth.ladder)
+    while batch := list(islice(lives, BATCH)):
+        yield len(batch), by_sets.live(batch)
+
+
+class _Part:
+    """One process, and the pipe by which it says how far it has come."""
+
+    def __init__(self, growth: Growth, number: int, processes: int) -> None:
+        self.ear, mouth = _FORK.Pipe(duplex=False)
+        self.process = _FORK.Process(target=_speak, args=(mouth, growth, number, processes), daemon=True)
+        self.process.start()
+        mouth.close()
+
+    def stop(self) -> None:
+        """End it: what it has not committed never was."""
+        if self.process.is_alive():
+            self.process.terminate()
+        self.process.join()
+        self.ear.close()
+
+
+def _speak(mouth: Connection, growth: Growth, number: int, processes: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends us
+    for said in _live(growth, number, processes):
+        mouth.send(said)
+    connections.close_all()
+    mouth.close()
+
+
+def _await(parts: Sequence[_Part], whole: int, reach: Reach) -> int:
+    done = acts = 0
+    open_ears = {part.ear for part in parts}
+    while open_ears:
+        for ear in wait(list(open_ears)):
+            assert isinstance(ear, Connection)
+            try:
+                count, lived = ear.recv()
+            except EOFError:
+                open_ears.discard(ear)
+                continue
+            done, acts = done + count, acts + lived
+            reach(done, whole)
+    for part in parts:
+        part.process.join()
+    if done < whole:
+        raise GrowthCutOff(done)
+    return acts

@@ -1,0 +1,80 @@
+"""What happened before is put on record together: the same chains, and nobody else finds a way around."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.events.actions import Past, tell_many, tell_past
+from motcua.foundation.events.errors import LiesAhead
+from motcua.foundation.events.models import ChainHead, Delivery, Event
+from motcua.foundation.events.ports import REACTIONS
+from motcua.foundation.events.queries import verify
+from motcua.foundation.ids import HOUSE, new_id
+from motcua.registers.people.actions import PersonDraft, register_person
+from motcua.registers.people.events import PersonCorrected
+from tests.foundation.events.test_tell import AT, KettleBoiled
+
+pytestmark = pytest.mark.django_db
+
+
+def tell_of(told, state=None, at=AT):
+    with transaction.atomic():
+        return tell_past([Past(one, HOUSE, at, state) for one in told], by=HOUSE, at=AT + timedelta(days=1))
+
+
+def test_past_happenings_go_on_a_chain_as_if_each_had_been_told():
+    kettle, other = new_id(), new_id()
+    with transaction.atomic():
+        tell_many([KettleBoiled(kettle, 1)], by=HOUSE, at=AT)
+    assert tell_of([KettleBoiled(kettle, 2), KettleBoiled(other, 5, AT), KettleBoiled(kettle, 3)]) == 3
+    with transaction.atomic():
+        tell_many([KettleBoiled(kettle, 4)], by=HOUSE, at=AT)
+    rows = Event.objects.filter(subject_id=kettle).order_by("position")
+    assert [(row.position, row.data["litres"]) for row in rows] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    heads = {head.subject_id: head.count for head in ChainHead.objects.filter(subject_kind="kettle")}
+    assert heads == {kettle: 4, other: 1}
+    assert verify().findings == []
+
+
+def test_past_happenings_are_delivered_like_others(monkeypatch):
+    monkeypatch.setattr(REACTIONS, "by_kind", {KettleBoiled: ("kitchen.pour",)})
+    monkeypatch.setattr(REACTIONS, "wake", lambda: None)
+    kettle = new_id()
+    tell_of([KettleBoiled(kettle, 1), KettleBoiled(kettle, 2)])
+    delivered = Delivery.objects.order_by("id").values_list("event__data__litres", "reaction")
+    assert list(delivered) == [(1, "kitchen.pour"), (2, "kitchen.pour")]
+
+
+def test_the_last_state_must_agree_with_the_row():
+    person = register_person(PersonDraft("Nguyễn Thị Hoa"), by=SYSTEM, at=AT)
+    with pytest.raises(DatabaseError, match="không khớp dữ liệu"), transaction.atomic():
+        tell_of([PersonCorrected(person.id, ("birth",))], state="somebody else")
+    tell_of([PersonCorrected(person.id, ("birth",))], state="")
+    assert verify().findings == []
+
+
+def test_a_state_of_what_nobody_watches_is_not_kept():
+    kettle = new_id()
+    tell_of([KettleBoiled(kettle)], state="hot")
+    assert Event.objects.get(subject_id=kettle).state is None
+
+
+def test_what_lies_ahead_is_no_past():
+    with pytest.raises(LiesAhead):
+        tell_of([KettleBoiled(new_id())], at=AT + timedelta(days=2))
+    assert not Event.objects.exists()
+
+
+def test_who_inserts_by_hand_gets_the_next_place_whatever_place_he_names():
+    kettle = new_id()
+    tell_of([KettleBoiled(kettle, 1), KettleBoiled(kettle, 2)])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into events_event (subject_kind, subject_id, position, kind, data, actor_id, at, "
+            "previous_hash, hash) values ('kettle', %s, 2, 'x.Y', '{}', %s, now(), '', 'made up')",
+            [kettle, HOUSE.id],
+        )
+    assert list(Event.objects.filter(kind="x.Y").values_list("position", flat=True)) == [3]
+    assert verify().findings == []
