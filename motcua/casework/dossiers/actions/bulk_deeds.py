@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.bulk_book import Book, Case, Deed, Verb, series_of_form
 from motcua.casework.dossiers.actions.papers import judged_papers
-from motcua.casework.dossiers.actions.result import RESULT_STEPS
 from motcua.casework.dossiers.actions.rows import must_move
 from motcua.casework.dossiers.actions.take_in import put_numbers, submission_id, told_of_acceptance
 from motcua.casework.dossiers.errors import (
@@ -27,6 +26,7 @@ from motcua.casework.dossiers.events import (
     DossierRefused,
     DossierSubmitted,
     DossierWithdrawn,
+    ResolvedWithoutPaper,
     ResultRecorded,
     StepClaimed,
     StepDone,
@@ -43,6 +43,7 @@ from motcua.casework.dossiers.models import (
     State,
     Supplement,
 )
+from motcua.casework.dossiers.queries.acts import RESULT_STEPS, needs_result
 from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.access.models import Actor
@@ -152,7 +153,7 @@ def _finish(book: Book, case: Case, deed: Deed) -> None:
     _must_do(deed.by, task)
     if task.kind == StepKind.HAND_OVER:
         raise HandOverIsAnAct(title=task.title)
-    if task.kind == StepKind.ISSUE and dossier.state != State.RESOLVED:
+    if dossier.resolved_at is None and needs_result(task):
         raise ResultMissing(title=task.title)
     if dossier.state not in RUNNING | {State.RESOLVED}:
         raise StepElsewhere
@@ -161,6 +162,10 @@ def _finish(book: Book, case: Case, deed: Deed) -> None:
         dossier.state = State.IN_PROGRESS
     told = StepDone(dossier.id, task.id, task.step, opened.step if opened else "")
     book.journal.note(told, dossier, watched_dossier)
+    if opened and opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:
+        word = book.promises.meet(case.promised, at=deed.at)
+        dossier.state, dossier.resolved_at = State.RESOLVED, deed.at
+        book.journal.note(ResolvedWithoutPaper(dossier.id, word), dossier, watched_dossier)
 
 
 def _send_back(book: Book, case: Case, deed: Deed) -> None:
