@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.actions import count_question
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
-from motcua.casework.dossiers.models import KIND
-from motcua.casework.dossiers.queries import by_token, course_of
+from motcua.casework.dossiers.models import KIND, Supplement
+from motcua.casework.dossiers.queries import PublicView, by_token, course_of, supplements_of
 from motcua.casework.dossiers.queries import lookup as public_view
+from motcua.faces.citizen.standing import STANDING_STILL, told
 from motcua.faces.shared.doors import public
-from motcua.faces.shared.promises import explained, left_of
+from motcua.faces.shared.promises import Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
@@ -31,7 +32,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     except CodeUnknown as unknown:
         missed = {"here": "lookup", "code": code, "unknown": str(unknown)}
         return render(request, "citizen/lookup.html", missed, status=404)
-    words = {"here": "lookup", "code": code, "view": view, "left": left_of(view.standing)}
+    words = {"here": "lookup", "code": code, "view": view, "left": _left(view), "told": told(view)}
     return render(request, "citizen/lookup.html", words)
 
 
@@ -50,7 +51,9 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         "here": "lookup",
         "view": found.public,
         "dossier": found.dossier,
-        "left": left_of(found.public.standing),
+        "left": _left(found.public),
+        "told": told(found.public),
+        "lacking": [one for one in supplements_of(found.dossier.id) if one.state == Supplement.State.OPEN],
         "course": course_of(found.dossier.id),
         "papers": documents_of(KIND, found.dossier.id),
         "why": explained(promise) if promise and promise.due_at else None,
@@ -59,3 +62,7 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _left(view: PublicView) -> Left:
+    return stopped(str(view.state.label)) if view.state in STANDING_STILL else left_of(view.standing)

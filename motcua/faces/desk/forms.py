@@ -1,15 +1,20 @@
 """What is typed at the desk."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from motcua.faces.desk.people import Colleague
 from motcua.foundation.clock import today
+from motcua.foundation.text import day_figures
 from motcua.instruments.workflow.models import ReturnReason, Step
 from motcua.instruments.workflow.queries import CommonReturn
+
+_AS_TYPED: Final = ("%d/%m/%Y", "%Y-%m-%d")
 
 
 class ReturnForm(forms.Form):
@@ -176,9 +181,7 @@ class ResultForm(forms.Form):
 
     title = forms.CharField(label=_("Tên giấy tờ kết quả"), max_length=300)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
-    issued_on = forms.DateField(
-        label=_("Ngày cấp"), input_formats=["%d/%m/%Y", "%Y-%m-%d"], help_text=_("Ngày/tháng/năm")
-    )
+    issued_on = forms.DateField(label=_("Ngày cấp"), input_formats=_AS_TYPED, help_text=_("Ngày/tháng/năm"))
     file = forms.FileField(label=_("Tệp kết quả đã ký, đóng dấu"), help_text=_("PDF hoặc ảnh quét"))
 
     def __init__(self, *args: Any, made_here: bool, **kwargs: Any) -> None:  # Any: a form's own
@@ -186,13 +189,59 @@ class ResultForm(forms.Form):
         if made_here:
             del self.fields["file"]
             self.fields["number"].required = True
-        self.fields["issued_on"].initial = today().strftime("%d/%m/%Y")
+        self.fields["issued_on"].initial = day_figures(today())
+
+
+class CoverForm(forms.Form):
+    """Who stands in."""
+
+    cover = forms.ChoiceField(label=_("Người làm thay"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, people: Sequence[Colleague], **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        field = self.fields["cover"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = _stand_ins(people)
+
+
+class AwayForm(CoverForm):
+    """Days away, and who stands in meanwhile."""
+
+    since = forms.DateField(label=_("Nghỉ từ ngày"), input_formats=_AS_TYPED, help_text=_("Ngày/tháng/năm"))
+    until = forms.DateField(label=_("Đến hết ngày"), input_formats=_AS_TYPED)
+    field_order = ("since", "until", "cover")
+
+    def __init__(
+        self,
+        *args: Any,  # Any: a form's own
+        people: Sequence[Colleague],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, people=people, **kwargs)
+        self.fields["since"].initial = self.fields["until"].initial = day_figures(today)
+        field = self.fields["cover"]
+        assert isinstance(field, forms.ChoiceField)
+        nobody = _now("Chưa cử ai: việc đang giữ nằm chờ đến khi đi làm lại")
+        field.choices = [*_stand_ins(people), ("", nobody)]
+        field.required = False
 
 
 class ScanForm(forms.Form):
     """A scan put to a paper."""
 
     file = forms.FileField(label=_("Tệp quét"), help_text=_("PDF hoặc ảnh"))
+
+
+def _stand_ins(people: Sequence[Colleague]) -> list[tuple[str, str]]:
+    return [(str(one.officer_id), _colleague(one)) for one in people if not one.is_away]
+
+
+def _colleague(one: Colleague) -> str:
+    """Name someone with his posts and what he holds already."""
+    posts = "; ".join(one.posts)
+    holds = _now("đang giữ {n} việc").format(n=one.waiting) if one.waiting else _now("chưa giữ việc nào")
+    return f"{one.name} – {posts}, {holds}"
 
 
 def _reason_choices(reasons: Sequence[ReturnReason], common: Sequence[CommonReturn]) -> list[tuple[str, str]]:

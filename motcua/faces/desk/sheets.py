@@ -1,16 +1,23 @@
 """The papers of a dossier that can be looked at beside its answers: result, scans, slips."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Supplement
+from motcua.faces.shared.pictures import count_pages
+from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.queries import bytes_of
 from motcua.instruments.documents.models import Result, SubmittedDocument
 
 _IMAGES = frozenset({"image/jpeg", "image/png", "image/webp"})
 PDF = "application/pdf"
+_MOST_DRAWN: Final = 20_000_000
+"""A larger file is opened by itself."""
+_FIGURES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,9 @@ class Sheet:
     address: str
     kind: str = PDF
     name: str = ""
+    file: StoredFile | None = None
+    page: int = 1
+    pages: int = 1
 
     @property
     def is_image(self) -> bool:
@@ -31,7 +41,22 @@ class Sheet:
     @property
     def is_shown(self) -> bool:
         """Say whether a page can show it at all."""
-        return self.is_image or self.kind == PDF
+        return self.is_image or (self.kind == PDF and self.pages > 0)
+
+    @property
+    def picture(self) -> str:
+        """Give where its page lies as a picture."""
+        return self.address if self.is_image else f"{self.address}?trang={self.page}"
+
+    @property
+    def before(self) -> int | None:
+        """Give the page before, if there is one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Give the page after, if there is one."""
+        return self.page + 1 if self.page < self.pages else None
 
 
 def sheets_of(
@@ -50,12 +75,13 @@ def sheets_of(
                 reverse("desk:result_file", args=[found.id]),
                 result.file.kind,
                 result.file_name,
+                result.file,
             )
         )
     for paper in papers:
         if paper.file is not None:
             at = reverse("desk:paper", args=[found.id, paper.id])
-            sheets.append(Sheet(str(paper.id), paper.name, at, paper.file.kind, paper.file_name))
+            sheets.append(Sheet(str(paper.id), paper.name, at, paper.file.kind, paper.file_name, paper.file))
     if found.refusal_number is not None:
         at = reverse("desk:refusal_sheet", args=[found.id])
         sheets.append(Sheet("tu-choi", _("Phiếu từ chối"), at))
@@ -68,6 +94,11 @@ def sheets_of(
     return sheets
 
 
-def chosen(sheets: Sequence[Sheet], wanted: str) -> Sheet | None:
-    """Give the paper that is asked for, else the first; nothing where there is none."""
-    return next((one for one in sheets if one.key == wanted), sheets[0] if sheets else None)
+def chosen(sheets: Sequence[Sheet], wanted: str, page: str) -> Sheet | None:
+    """Give the paper that is asked for, else the first, open at a page; nothing where there is none."""
+    one = next((one for one in sheets if one.key == wanted), sheets[0] if sheets else None)
+    if one is None or one.file is None or one.kind != PDF:
+        return one
+    pages = count_pages(bytes_of(one.file)) if one.file.size <= _MOST_DRAWN else 0
+    number = int(page) if page.isdecimal() and len(page) < _FIGURES else 1
+    return replace(one, pages=pages, page=min(max(number, 1), max(pages, 1)))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.desk.views import acts, asks, done, dossier, files, find, inbox, many, unit
+from motcua.faces.desk.views import acts, asks, away, done, dossier, files, find, inbox, many, unit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("da-lam/", done.done, name="done"),
     path("don-vi/", unit.unit, name="unit"),
     path("don-vi/viec/", unit.tasks, name="unit_tasks"),
+    path("don-vi/nghi/<uuid:officer_id>/", away.away, name="unit_away"),
+    path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/thay/", away.cover, name="unit_cover"),
+    path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/het/", away.back, name="unit_back"),
     path("tim/", find.find, name="find"),
     path("ho-so/<uuid:dossier_id>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:dossier_id>/vi-sao/", dossier.why, name="why"),

@@ -131,6 +131,13 @@ class Line:
     left: Left
     holder: str
     is_slow: bool
+    year: int
+
+    @property
+    def since(self) -> str:
+        """Say since when the step has been late, or else when it came: hour and day, the year if another."""
+        at = ((self.is_slow and self.task.step_due_at) or self.task.opened_at).astimezone(VN)
+        return f"{at:%H:%M} {at:%d/%m}" if at.year == self.year else f"{at:%H:%M} {at:%d/%m/%Y}"
 
     @property
     def key(self) -> str:
@@ -266,6 +273,7 @@ def lines_of(tasks: Sequence[Task], names: Mapping[UUID, str], *, now: datetime)
             left_of(standing(task.urgent_at if has_limit(task) else None, None, where, now=now)),
             names.get(task.holder_id, "") if task.holder_id else "",
             task.step_due_at is not None and task.step_due_at < now and not task.waits_for,
+            now.astimezone(VN).year,
         )
         for task in tasks
         if where

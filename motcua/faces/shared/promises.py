@@ -82,6 +82,12 @@ def left_of(standing: Standing) -> Left:
     return Left(words.format(amount=amount).replace(" ", NBSP), tone, standing.due_at)
 
 
+def stopped(words: str) -> Left:
+    """Say that a clock stands still, and for what: no moment is promised until it runs again."""
+    said = _("Tạm dừng: {words}").format(words=words)
+    return Left(said.replace(" ", NBSP), "amber", None)
+
+
 def working_time(minutes: int, standing: Standing) -> str:
     """Say an amount of working time: "1 ngày 5 giờ làm việc"."""
     parts = []

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from motcua.casework.dossiers.actions import tally, withdraw
+from motcua.casework.dossiers.actions import request_supplement, tally, withdraw
+from tests.faces.ward_pages import shift_to
 from tests.instruments.house import AT
 
 LOOKUP = "/tra-cuu/"
@@ -76,3 +77,20 @@ def test_who_asks_too_often_waits_and_others_do_not(one, monkeypatch):
 def test_in_english_the_states_are_english(one):
     page = Client().get("/en/tra-cuu/", {"ma": one.code}).content.decode()
     assert "Accepted" in page
+
+
+def test_what_lacks_is_told_to_the_bearer_alone_and_no_day_is_promised_meanwhile(ward, one):
+    items = ["Nộp Bản án ly hôn"]
+    request_supplement(one.id, items, reason="Chưa đủ", by=ward.officer.actor, at=AT)
+    page = asked(one.code)
+    assert "Hồ sơ còn thiếu giấy tờ nên đang tạm dừng." in page
+    assert "Tạm\xa0dừng:\xa0chờ\xa0bổ\xa0sung" in page
+    assert "23/11/2023" not in page
+    assert items[0] not in page
+    assert items[0] in Client().get(reverse("citizen:slip", args=[one.token])).content.decode()
+
+
+def test_a_dossier_past_its_day_is_owed_an_apology(one, settings):
+    assert "Anh, chị chưa cần làm gì thêm" in asked(one.code)
+    settings.MOTCUA_CLOCK_SHIFT = shift_to(AT.replace(day=27))
+    assert "phải xin lỗi bằng văn bản và hẹn lại ngày trả" in asked(one.code)

@@ -24,14 +24,16 @@ from motcua.casework.dossiers.actions import (
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import Draft, dossier, makes_result, result_paper
 from motcua.faces.desk.forms import ResultForm, ReturnForm, ScanForm
+from motcua.faces.desk.moved import says_where_it_is
 from motcua.faces.desk.pages import HANDLING, show
+from motcua.faces.desk.views.files import printed
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
-from motcua.instruments.workflow.errors import TaskUnknown
+from motcua.instruments.workflow.errors import NotRunning, TaskFinished, TaskUnknown
 from motcua.instruments.workflow.models import Advance, StepKind, Task
 from motcua.instruments.workflow.queries import (
     commonest_returns,
@@ -44,6 +46,7 @@ from motcua.instruments.workflow.queries import (
 
 @officer(*HANDLING)
 @require_POST
+@says_where_it_is
 def claim(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Take the step in hand."""
     claim_step(dossier_id, _task_id(request), by=request.actor, at=clock.now())
@@ -52,6 +55,7 @@ def claim(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 
 @officer(*HANDLING)
 @require_POST
+@says_where_it_is
 def finish(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Finish the step; the dossier goes on."""
     way = finish_step(dossier_id, _task_id(request), by=request.actor, at=clock.now())
@@ -66,12 +70,17 @@ def finish(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @sensitive_post_parameters("reason")
+@says_where_it_is
 def send_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Send the dossier back to an earlier step, with a reason."""
     found = dossier(dossier_id, request.actor)
     current = _current(dossier_id)
+    if current is None and request.method == "POST":
+        raise NotRunning
     if current is None:
         return redirect("desk:dossier", dossier_id)
+    if request.method == "POST":
+        _must_be_drawn_for(request, current)
     current = task(current.id)
     day = clock.today()
     common = commonest_returns(current, day)
@@ -131,12 +140,7 @@ def draft(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     found = dossier(dossier_id, request.actor)
     names = [one.get("name", "") for one in found.version.results] or [found.version.title]
     sketch = Draft(names[0], "……/……", clock.today(), str(request.account and request.account.name), "")
-    headers = {
-        "Content-Disposition": 'inline; filename="du-thao.pdf"',
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
-    }
-    pdf = result_paper(found, sketch, at=clock.now())
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return printed(request, result_paper(found, sketch, at=clock.now()), "du-thao.pdf")
 
 
 @officer(*HANDLING)
@@ -203,6 +207,13 @@ def _kept(request: HouseRequest) -> tuple[StoredFile, str]:
     name = (sent.name if sent else "") or _("tệp")
     stream = sent.file if sent and sent.file else BytesIO()
     return keep_file(stream, name=name, by=request.actor, at=clock.now()), name
+
+
+def _must_be_drawn_for(request: HouseRequest, current: Task) -> None:
+    """Pass a page drawn for the step in which the dossier lies. Raises TaskFinished for another."""
+    drawn_for = task(_task_id(request)) if request.POST.get("task") else current
+    if drawn_for.id != current.id:
+        raise TaskFinished(title=drawn_for.title, state=drawn_for.get_state_display())
 
 
 def _task_id(request: HouseRequest) -> UUID:

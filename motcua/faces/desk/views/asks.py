@@ -1,5 +1,7 @@
 """What is asked of or told to others about a dossier: more papers, a refusal, a note; and putting it away."""
 
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +17,16 @@ from motcua.casework.dossiers.actions import archive as archive_dossier
 from motcua.casework.dossiers.actions import refuse as refuse_dossier
 from motcua.casework.dossiers.actions import request_supplement, write_note
 from motcua.casework.dossiers.models import KIND, Dossier, Supplement
-from motcua.casework.dossiers.queries import dossier, papers_asked, supplements_of
+from motcua.casework.dossiers.queries import dossier, notes_of, papers_asked, supplements_of
 from motcua.faces.desk.forms import NoteForm, RefuseForm, SupplementForm
+from motcua.faces.desk.moved import says_where_it_is
 from motcua.faces.desk.pages import HANDLING, READING, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.instruments.documents.queries import documents_of
+
+_A_MOMENT: Final = timedelta(minutes=1)
 
 
 @officer(*HANDLING)
@@ -86,7 +91,9 @@ def note(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Write a note that officers alone read."""
     found = dossier(dossier_id, request.actor)
     form = NoteForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and _noted_just_now(request, found, form.cleaned_data["words"]):
+        messages.success(request, _("Ghi chú này đã được ghi."))
+    elif form.is_valid():
         write_note(found.id, form.cleaned_data["words"], by=request.actor, at=clock.now())
         messages.success(request, _("Đã ghi chú. Người nộp không thấy ghi chú này."))
     else:
@@ -96,11 +103,21 @@ def note(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 
 @officer("dossiers.accept", "dossiers.handle")
 @require_POST
+@says_where_it_is
 def archive(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Put an ended dossier away."""
     archive_dossier(dossier_id, by=request.actor, at=clock.now())
     messages.success(request, _("Đã lưu trữ hồ sơ."))
     return redirect("desk:dossier", dossier_id)
+
+
+def _noted_just_now(request: HouseRequest, found: Dossier, words: str) -> bool:
+    """Say whether the officer wrote the same words a moment ago: he pressed twice."""
+    since = clock.now() - _A_MOMENT
+    return any(
+        one.words == words and one.written_by == request.actor.id and one.written_at >= since
+        for one in notes_of(found, request.actor)
+    )
 
 
 def _supplement_form(request: HouseRequest, found: Dossier, *, again: bool) -> SupplementForm:

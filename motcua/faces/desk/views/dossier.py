@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.queries import (
     Course,
     PossibleAct,
@@ -30,7 +30,7 @@ from motcua.faces.desk.pages import READING, show
 from motcua.faces.desk.sheets import chosen, sheets_of
 from motcua.faces.desk.ways import ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
-from motcua.faces.shared.promises import explained, left_of
+from motcua.faces.shared.promises import Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.audit.actions import record_look
@@ -42,6 +42,8 @@ from motcua.instruments.workflow.queries import commonest_returns
 from motcua.registers.organisations.queries import covered_by, names_of
 from motcua.registers.people.queries import shown
 from motcua.registers.procedures.models import RequiredDocument
+
+_STANDING_STILL: Final = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _words(
         "handed_papers": [line for line in lines if line.handed],
         "other_papers": [line for line in lines if not line.handed],
         "sheets": sheets,
-        "sheet": chosen(sheets, request.GET.get("xem", "")),
+        "sheet": chosen(sheets, request.GET.get("xem", ""), request.GET.get("trang", "")),
         "result": result,
         "handed": hand_over_of(found.id),
         "supplements": supplements,
@@ -123,7 +125,7 @@ def _words(
         "note_form": NoteForm(),
         "course": course,
         "ways": ways_for(found, acts, course),
-        "left": left_of(_standing(found, promise)) if found.code else None,
+        "left": _left(found, promise),
         "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
         "step_left": _step_left(course, promise),
         "returns": commonest_returns(course.now, clock.today()) if course.now and acts else [],
@@ -142,6 +144,15 @@ def _acts(
         and (task.holder_id, task.post_id) in covered_by(by.id, clock.today())
     )
     return acts_on(found, task, by, holder=course.now_by, supplements=supplements, stands_in=stands_in)
+
+
+def _left(found: Dossier, promise: Promise | None) -> Left | None:
+    """Say what is left of the promised moment; nothing before acceptance; while it waits, that."""
+    if not found.code:
+        return None
+    if found.state in _STANDING_STILL:
+        return stopped(found.get_state_display())
+    return left_of(_standing(found, promise))
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:

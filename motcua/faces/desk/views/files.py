@@ -1,6 +1,7 @@
 """The files of a dossier, shown to who may read it; each look is on record."""
 
 from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.errors import NotAPaperOfIt
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import (
-    Slip,
     dossier,
     refusal_sheet,
     slip_of,
@@ -20,13 +20,18 @@ from motcua.casework.dossiers.queries import (
     supplements_of,
 )
 from motcua.faces.desk.pages import READING
+from motcua.faces.desk.sheets import PDF
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.pictures import KIND as PICTURE
+from motcua.faces.shared.pictures import draw_page
 from motcua.foundation import clock
 from motcua.foundation.audit.actions import record_look
 from motcua.foundation.files.errors import FileUnknown
 from motcua.foundation.files.models import StoredFile
-from motcua.foundation.files.queries import pieces_of, serving_headers
+from motcua.foundation.files.queries import bytes_of, pieces_of, serving_headers
 from motcua.instruments.documents.queries import document, result_of
+
+_FIGURES: Final = 5
 
 
 @officer(*READING)
@@ -59,7 +64,7 @@ def result(request: HouseRequest, dossier_id: UUID) -> HttpResponseBase:
 def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Show the slip."""
     found = dossier(dossier_id, request.actor)
-    return _printed(slip_of(found, link=_link(request, found)), f"{found.code}.pdf")
+    return printed(request, slip_of(found, link=_link(request, found)).pdf, f"{found.code}.pdf")
 
 
 @officer(*READING)
@@ -71,7 +76,8 @@ def supplement(request: HouseRequest, dossier_id: UUID, number: int) -> HttpResp
     asked = next((one for one in supplements_of(found.id) if one.number == number), None)
     if asked is None:
         raise NotAPaperOfIt
-    return _printed(supplement_sheet(found, asked, link=_link(request, found)), f"{found}-bo-sung.pdf")
+    sheet = supplement_sheet(found, asked, link=_link(request, found))
+    return printed(request, sheet.pdf, f"{found}-bo-sung.pdf")
 
 
 @officer(*READING)
@@ -80,7 +86,8 @@ def supplement(request: HouseRequest, dossier_id: UUID, number: int) -> HttpResp
 def refusal(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Show form 03."""
     found = dossier(dossier_id, request.actor)
-    return _printed(refusal_sheet(found, link=_link(request, found)), f"{found}-tu-choi.pdf")
+    sheet = refusal_sheet(found, link=_link(request, found))
+    return printed(request, sheet.pdf, f"{found}-tu-choi.pdf")
 
 
 def _link(request: HouseRequest, found: Dossier) -> str:
@@ -88,17 +95,31 @@ def _link(request: HouseRequest, found: Dossier) -> str:
     return request.build_absolute_uri(reverse("citizen:slip", args=[str(found.token)]))
 
 
-def _printed(sheet: Slip, name: str) -> HttpResponse:
+def printed(request: HouseRequest, pdf: bytes, name: str) -> HttpResponse:
+    """Show a PDF of the house; with a page asked for, that page as a picture."""
+    if "trang" in request.GET:
+        return _drawn(request, pdf)
     headers = {
         "Content-Disposition": f'inline; filename="{name}"',
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
     }
-    return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(pdf, content_type=PDF, headers=headers)
 
 
-def _shown(request: HouseRequest, dossier_id: UUID, file: StoredFile, name: str) -> StreamingHttpResponse:
+def _shown(request: HouseRequest, dossier_id: UUID, file: StoredFile, name: str) -> HttpResponseBase:
     purpose = "xem tệp của hồ sơ"
     ip = request.META.get("REMOTE_ADDR", "")
     record_look(KIND, dossier_id, purpose=purpose, field=name[:80], by=request.actor, at=clock.now(), ip=ip)
+    if "trang" in request.GET and file.kind == PDF:
+        return _drawn(request, bytes_of(file))
     pieces: Iterator[bytes] = pieces_of(file)
     return StreamingHttpResponse(pieces, headers=serving_headers(file, name, inline=True))
+
+
+def _drawn(request: HouseRequest, pdf: bytes) -> HttpResponse:
+    """Draw the page that is asked for. Raises FileUnknown of what cannot be drawn."""
+    asked = request.GET.get("trang", "")
+    page = draw_page(pdf, int(asked) if asked.isdecimal() and len(asked) < _FIGURES else 1)
+    if page is None:
+        raise FileUnknown
+    return HttpResponse(page.picture, content_type=PICTURE)

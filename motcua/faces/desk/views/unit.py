@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from motcua.faces.desk.outcomes import take_outcome
 from motcua.faces.desk.pages import show
+from motcua.faces.desk.people import units_led
 from motcua.faces.desk.worklist import FREE, TODAY, Choice, Worklist, band_rules, lines_of
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
-from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.text import sort_key
 from motcua.instruments.workflow.queries import unit_tasks
@@ -25,6 +25,7 @@ from motcua.registers.organisations.queries import Holder, holders_at, posts_of
 from motcua.registers.organisations.queries import names_of as agency_names
 
 ASSIGN: Final = "workflow.assign"
+LEAVE: Final = "organisations.leave"
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Load:
     rest: int = 0
     posts: list[str] = field(default_factory=list)
     away: str = ""
+    officer_id: UUID | None = None
 
     @property
     def all(self) -> int:
@@ -75,7 +77,7 @@ class Bar:
 def unit(request: HouseRequest) -> HttpResponse:
     """Show a leader how much lies with whom and where, and who is away."""
     now, day = clock.now(), clock.today()
-    units = _units(request.actor)
+    units = units_led(request.actor, ASSIGN)
     chosen = next((one for one in units if str(one) == request.GET.get("noi")), None)
     shown = [chosen] if chosen else units
     people, steps, free = _loads(shown, now, day)
@@ -89,6 +91,7 @@ def unit(request: HouseRequest) -> HttpResponse:
         "places": sorted(agency_names(units, day).items(), key=lambda one: sort_key(one[1])),
         "chosen": str(chosen or ""),
         "outcome": take_outcome(request),
+        "may_send_away": request.actor.may(LEAVE),
     }
     return show(request, "desk/unit.html", words)
 
@@ -100,7 +103,7 @@ def tasks(request: HouseRequest) -> HttpResponse:
     """Show the tasks behind a figure of the unit, to be handed on one by one or many at once."""
     now = clock.now()
     choice = Choice.read(request.GET)
-    work = Worklist(unit_tasks(_units(request.actor)), choice, request.actor.id, now)
+    work = Worklist(unit_tasks(units_led(request.actor, ASSIGN)), choice, request.actor.id, now)
     found, following = work.page(request.GET.get("sau", ""))
     holders = names_of(facet.holder for facet in work.facets if facet.holder)
     words = {
@@ -116,12 +119,6 @@ def tasks(request: HouseRequest) -> HttpResponse:
         ],
     }
     return show(request, "desk/unit_tasks.html", words)
-
-
-def _units(actor: Actor) -> list[UUID]:
-    """Give the units whose work the actor leads; where he may everywhere, those where he sits."""
-    units = actor.units_for(ASSIGN)
-    return sorted({seat.agency_id for seat in actor.seats} if units is None else units)
 
 
 def _loads(units: Iterable[UUID], now: datetime, day: date) -> tuple[dict[UUID, Load], dict[str, Load], Load]:
@@ -162,6 +159,7 @@ def _people(units: Iterable[UUID], day: date) -> dict[UUID, Load]:
                     continue
                 load = people.setdefault(account_id, Load(str(account_id), holder.officer.full_name))
                 title = titles.get(post_id, "")
+                load.officer_id = holder.officer.id
                 load.posts.append(_("{post} (làm thay)").format(post=title) if holder.is_cover else title)
                 if holder.is_away and not holder.is_cover:
                     load.away = _away(holders)
