@@ -65,6 +65,7 @@ from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
 from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
+from motcua.steering.plans import access as plans_rights
 
 RIGHTS = [
     access_rights.RIGHTS,
@@ -80,6 +81,7 @@ RIGHTS = [
     fees_rights.RIGHTS,
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
+    plans_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -121,6 +123,8 @@ SILENT = {
     "DossierRefused SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
+    "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
+    "PlanPublished PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet",
 }
 """Events that are history alone: nobody reacts to them."""
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.errors import Invalid, NotFound
+from motcua.foundation.errors import Invalid, NotFound, Refused
 
 
 class FileUnreadable(Invalid):
@@ -58,3 +58,162 @@ class FileMissing(NotFound):
 
     code = "plan.file_missing"
     message = _("Không tìm thấy tệp “{name}”.")
+
+
+class DocumentKnown(Refused):
+    """The same file, or the same words in another file, were taken in before."""
+
+    code = "plan.document_known"
+    message = _(
+        "Văn bản này đã được đưa vào lúc {moment} (tệp “{file_name}”, {state}). Hãy mở bản đó; nếu muốn đọc "
+        "lại từ đầu thì bỏ bản đó trước."
+    )
+
+
+class NothingToReview(Invalid):
+    """The document assigns nothing and promises nothing."""
+
+    code = "plan.nothing_to_review"
+    message = _(
+        "Không thấy nhiệm vụ hay chỉ tiêu nào trong “{file_name}”. Hãy kiểm tra xem đã chọn đúng tệp kế "
+        "hoạch, có kèm phụ lục chưa."
+    )
+
+
+class ReadingUnknown(NotFound):
+    """There is no such reading."""
+
+    code = "plan.reading_unknown"
+    message = _("Không tìm thấy bản đọc văn bản này.")
+
+
+class LineUnknown(NotFound):
+    """There is no such draft line."""
+
+    code = "plan.line_unknown"
+    message = _("Không tìm thấy dòng này; có thể người khác vừa gộp nó vào dòng khác.")
+
+
+class PlanUnknown(NotFound):
+    """There is no such plan."""
+
+    code = "plan.unknown"
+    message = _("Không tìm thấy kế hoạch này.")
+
+
+class ReadingClosed(Refused):
+    """The reading was published or set aside."""
+
+    code = "plan.reading_closed"
+    message = _("Bản đọc này {state}, không sửa được nữa.")
+
+
+class LineChanged(Refused):
+    """Somebody else changed the line meanwhile."""
+
+    code = "plan.line_changed"
+    message = _(
+        "Người khác vừa sửa dòng {no} lúc {moment}. Nội dung mới đang hiện bên cạnh; hãy xem rồi lưu lại "
+        "nếu vẫn muốn sửa."
+    )
+
+
+class HeadChanged(Refused):
+    """Somebody else changed what stands around the text meanwhile."""
+
+    code = "plan.head_changed"
+    message = _("Người khác vừa sửa thông tin văn bản. Hãy xem nội dung mới rồi lưu lại nếu vẫn muốn sửa.")
+
+
+class TextNeeded(Invalid):
+    """A line without words says nothing."""
+
+    code = "plan.text_needed"
+    message = _("Nội dung không được để trống.")
+
+
+class LineHasNothingBelow(Invalid):
+    """There is no line of the same kind after this one to be joined with."""
+
+    code = "plan.nothing_to_merge"
+    message = _("Dòng {no} không có dòng cùng loại nào phía sau để gộp.")
+
+
+class PartNotFound(Invalid):
+    """A line is parted where its own text says so."""
+
+    code = "plan.part_not_found"
+    message = _("Chỗ tách phải nằm giữa nội dung của dòng, không ở đầu hay cuối.")
+
+
+class AgencyCodeUnknown(Invalid):
+    """No agency of the register has this code on the plan's day."""
+
+    code = "plan.agency_code_unknown"
+    message = _("Danh bạ không có cơ quan mã {codes} vào ngày của kế hoạch.")
+
+
+class DueUnreadable(Invalid):
+    """A deadline typed by a person is not understood."""
+
+    code = "plan.due_unreadable"
+    message = _(
+        "Chưa hiểu thời hạn “{due_text}”. Ví dụ hiểu được: Quý II/2024, Trước ngày 30/6/2024, Hằng quý, "
+        "Thường xuyên."
+    )
+
+
+class LinesOpen(Refused):
+    """Some lines were not yet looked at."""
+
+    code = "plan.lines_open"
+    message = _("Còn {count} dòng chưa rà soát. Hãy xác nhận hoặc bỏ từng dòng trước khi chốt.")
+
+
+class NothingConfirmed(Refused):
+    """Nothing was confirmed, so nothing would be given."""
+
+    code = "plan.nothing_confirmed"
+    message = _("Chưa có nhiệm vụ hay chỉ tiêu nào được xác nhận.")
+
+
+class HeadIncomplete(Invalid):
+    """A plan is known by its number and its day."""
+
+    code = "plan.head_incomplete"
+    message = _("Trước khi chốt, hãy ghi đủ: {lacking}.")
+
+
+class LeadsLacking(Refused):
+    """An assignment is given to somebody."""
+
+    code = "plan.leads_lacking"
+    message = _("Chưa rõ cơ quan chủ trì của nhiệm vụ: {numbers}.")
+
+
+class PlanPublishedBefore(Refused):
+    """A plan of this number, day and issuer is followed already."""
+
+    code = "plan.published_before"
+    message = _("Kế hoạch số {number} ngày {day} của {issuer} đã được theo dõi rồi.")
+
+
+class PlanOver(Refused):
+    """The earlier plan binds no more, so nothing can be changed in it."""
+
+    code = "plan.over"
+    message = _("Kế hoạch số {number} {state}, không sửa đổi được nữa.")
+
+
+class AssignmentsUnknown(Invalid):
+    """Assignments to be ended belong to the earlier plan and are open."""
+
+    code = "plan.assignments_unknown"
+    message = _("Có nhiệm vụ được chọn để kết thúc không thuộc kế hoạch số {number} hoặc đã xong.")
+
+
+class ReasonNeeded(Invalid):
+    """Setting a document aside is explained."""
+
+    code = "plan.reason_needed"
+    message = _("Hãy ghi lý do bỏ bản đọc này.")

@@ -1,6 +1,7 @@
 """Reading a document: the draft, and its form as JSON. Stores nothing, needs no database."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,22 @@ from motcua.steering.plans.ports import (
     Spot,
     TargetLine,
 )
+from motcua.steering.plans.rules.dues import read_due
+from motcua.steering.plans.rules.likeness import shown_lines, text_digest
+from motcua.steering.plans.rules.names import split_names
 from motcua.steering.plans.rules.reading import read
 
 Json = dict[str, Any]  # Any: JSON
+
+
+@dataclass(frozen=True)
+class ReadWhole:
+    """A draft with the document beside it: lines (number, page, text), pages, the digest of its words."""
+
+    draft: Draft
+    lines: list[tuple[int, int | None, str]]
+    pages: int | None
+    text_digest: str
 
 
 def read_document(path: Path, resolver: Resolver | None = None, *, today: date | None = None) -> Draft:
@@ -31,6 +45,25 @@ def read_content(
 ) -> Draft:
     """Read a file's content into a draft. Raises what `open_bytes` raises; nothing is kept."""
     return read(open_bytes(content, name), resolver, today=today)
+
+
+def read_whole(
+    content: bytes, name: str, resolver: Resolver | None = None, *, today: date | None = None
+) -> ReadWhole:
+    """Read a file's content into a draft, its lines to be shown beside. Raises what `open_bytes` raises."""
+    source = open_bytes(content, name)
+    lines = shown_lines(source)
+    return ReadWhole(read(source, resolver, today=today), lines, source.pages, text_digest(lines))
+
+
+def understood(due_text: str, year: int | None) -> tuple[list[Milestone], list[str]]:
+    """Understand a deadline that a person typed: its milestones, and what is doubtful about it."""
+    return read_due(due_text, year)
+
+
+def named_in(text: str) -> list[str]:
+    """Part a cell that a person typed into the agencies it names."""
+    return list(split_names(text))
 
 
 def as_json(draft: Draft) -> Json:

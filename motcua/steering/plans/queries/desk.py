@@ -1,0 +1,159 @@
+"""What is asked about readings under review and about plans that are followed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from motcua.foundation.access.models import Actor
+from motcua.registers.organisations.models import AgencyTerm
+from motcua.registers.organisations.queries import terms_by_code
+from motcua.steering.plans import access
+from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown
+from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanLink, PlanReading, Target
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How far a review has come: lines in all, still open, open with doubts, confirmed, dropped."""
+
+    lines: int
+    open: int
+    doubtful: int
+    confirmed: int
+    dropped: int
+
+
+def readings(by: Actor) -> QuerySet[PlanReading]:
+    """Give the readings under review and those done, latest first, with counts of their lines.
+
+    Raises NotAllowed unless `by` reviews.
+    """
+    access.must_review(by)
+    return (
+        PlanReading.objects.defer("source", "findings")
+        .annotate(
+            line_count=Count("lines"),
+            open_count=Count("lines", filter=Q(lines__state=DraftLine.State.OPEN)),
+        )
+        .order_by("-read_at", "-id")
+    )
+
+
+def reading(reading_id: UUID, by: Actor) -> PlanReading:
+    """Give one reading whole. Raises NotAllowed, ReadingUnknown."""
+    access.must_review(by)
+    found = PlanReading.objects.filter(id=reading_id).first()
+    if found is None:
+        raise ReadingUnknown
+    return found
+
+
+def lines_of(reading_id: UUID) -> QuerySet[DraftLine]:
+    """Give a reading's lines in the order of the document."""
+    return DraftLine.objects.filter(reading_id=reading_id).order_by("position", "id")
+
+
+def doubtful_first(lines: QuerySet[DraftLine]) -> QuerySet[DraftLine]:
+    """Order lines for review: open ones with doubts, other open ones, then those looked at."""
+    rank = Case(
+        When(state=DraftLine.State.OPEN, doubts__len__gt=0, then=Value(0)),
+        When(state=DraftLine.State.OPEN, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return lines.annotate(rank=rank).order_by("rank", "position", "id")
+
+
+def line(line_id: UUID, by: Actor) -> DraftLine:
+    """Give one draft line. Raises NotAllowed, LineUnknown."""
+    access.must_review(by)
+    found = DraftLine.objects.filter(id=line_id).first()
+    if found is None:
+        raise LineUnknown
+    return found
+
+
+def tally_of(lines: Iterable[DraftLine]) -> Tally:
+    """Count lines by how far their review has come."""
+    known = list(lines)
+    states = Counter(one.state for one in known)
+    doubtful = sum(1 for one in known if one.state == DraftLine.State.OPEN and one.doubts)
+    return Tally(
+        len(known),
+        states[DraftLine.State.OPEN],
+        doubtful,
+        states[DraftLine.State.CONFIRMED],
+        states[DraftLine.State.DROPPED],
+    )
+
+
+def known_document(sha256: str, text_digest: str) -> PlanReading | None:
+    """Give the reading of the same file, or of the same words, that was not set aside."""
+    return (
+        PlanReading.objects.exclude(state=PlanReading.State.SET_ASIDE)
+        .filter(Q(file__sha256=sha256) | Q(text_digest=text_digest))
+        .order_by("read_at")
+        .first()
+    )
+
+
+def agencies_called(codes: Iterable[str], day: date) -> dict[str, str]:
+    """Name agencies of these codes as they are called on `day`, in one query; unknown ones are left out."""
+    named: dict[str, str] = {}
+    for code, terms in terms_by_code(dict.fromkeys(codes)).items():
+        term = _on(terms, day)
+        if term is not None:
+            named[code] = term.name
+    return named
+
+
+def _on(terms: Sequence[AgencyTerm], day: date) -> AgencyTerm | None:
+    return next(
+        (
+            term
+            for term in reversed(terms)
+            if term.valid_from <= day and (term.valid_to is None or day <= term.valid_to)
+        ),
+        None,
+    )
+
+
+def plans(by: Actor) -> QuerySet[Plan]:
+    """Give the plans that are followed, latest first; to whom sees not all, those that concern his agency."""
+    found = Plan.objects.order_by("-signed_on", "-id")
+    if access.sees_all(by):
+        return found
+    return found.filter(assignments__lead_id__in=access.units_seen(by)).distinct()
+
+
+def plan(plan_id: UUID, by: Actor) -> Plan:
+    """Give one plan. Raises PlanUnknown, also for whom it does not concern."""
+    found = plans(by).filter(id=plan_id).select_related("reading").first()
+    if found is None:
+        raise PlanUnknown
+    return found
+
+
+def assignments_of(plan_id: UUID, by: Actor) -> QuerySet[Assignment]:
+    """Give a plan's assignments in its order, members of a class below their line."""
+    found = Assignment.objects.filter(plan_id=plan_id).order_by("position", "id").select_related("line")
+    return found if access.sees_all(by) else found.filter(lead_id__in=access.units_seen(by))
+
+
+def targets_of(plan_id: UUID) -> QuerySet[Target]:
+    """Give a plan's targets in its order."""
+    return Target.objects.filter(plan_id=plan_id).order_by("position", "id")
+
+
+def changed_by(plan_id: UUID) -> QuerySet[PlanLink]:
+    """Give the later documents that changed a plan."""
+    return PlanLink.objects.filter(earlier_id=plan_id).select_related("later").order_by("later__signed_on")
+
+
+def changes_of(plan_id: UUID) -> QuerySet[PlanLink]:
+    """Give the earlier plans that a plan changes."""
+    return PlanLink.objects.filter(later_id=plan_id).select_related("earlier").order_by("earlier__signed_on")
