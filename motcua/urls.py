@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.faces.shared.health import alive, ready
 
+handler500 = "motcua.faces.shared.views.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),

@@ -3,37 +3,83 @@
 import asyncio
 import logging
 import os
+import signal
 import sys
-from typing import cast
+import time
+from contextlib import suppress
 
 import django
-import psycopg
-from procrastinate import App
+from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 
 NAME = "motcua"
 _AT_ONCE = 2
+_AGAIN_AFTER = 1.0
+_A_STINT = 10.0
 
 
 def main() -> None:
     """Work. The queue's own heartbeat in the database tells the others that we live."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.settings")
     django.setup()
-    logging.getLogger("procrastinate").setLevel(logging.ERROR)
-    connector = cast("DjangoConnector", app.connector)
-    with app.replace_connector(connector.get_worker_connector()) as worker_app:
-        asyncio.run(_work(worker_app))
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL)
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
+    asyncio.run(work_until_told())
+
+
+async def work_until_told() -> None:
+    """Work; where the database goes away, begin anew as soon as it is there again, in this same process."""
+    asked = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    while not asked.is_set():
+        begun = time.monotonic()
+        await _until_told_or_cut_off(asked)
+        if time.monotonic() - begun > _A_STINT and not asked.is_set():  # not once more for each vain try
+            sys.stderr.write("Việc nền mất kết nối với cơ sở dữ liệu, đang thử lại. (worker cut off)\n")
+        await _a_while(asked)
+
+
+async def _until_told_or_cut_off(asked: asyncio.Event) -> None:
+    with app.replace_connector(_connector()) as worker_app:
+        working = asyncio.create_task(_work(worker_app))
+        told = asyncio.create_task(asked.wait())
+        await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        if not working.done():
+            working.cancel()  # running jobs are ended in order
+        try:
+            await working
+        except asyncio.CancelledError:
+            return
+        except (OSError, ConnectorException):
+            return  # the database is away: the caller begins anew
+
+
+def _connector() -> PsycopgConnector:
+    """Give connections that are given up early and made anew.
+
+    A pool left to itself asks after a lost database ever more seldom, up to minutes apart, and takes half a
+    minute to say so.
+    """
+    return PsycopgConnector(
+        kwargs=connector_params(), min_size=0, max_size=4, timeout=5.0, reconnect_timeout=3.0
+    )
 
 
 async def _work(worker_app: App) -> None:
     async with worker_app.open_async():
-        await worker_app.run_worker_async(name=NAME, concurrency=_AT_ONCE, delete_jobs="successful")
+        await worker_app.run_worker_async(
+            name=NAME, concurrency=_AT_ONCE, delete_jobs="successful", install_signal_handlers=False
+        )
+
+
+async def _a_while(asked: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(asked.wait(), _AGAIN_AFTER)
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except (psycopg.OperationalError, ConnectorException) as gone:
-        sys.exit(f"worker: {type(gone).__name__}")
+    main()

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "motcua.faces.shared.middleware.DatabaseGone",
+    "motcua.faces.shared.middleware.TroubleBelow",
     "motcua.faces.shared.middleware.UploadFits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -4,6 +4,8 @@ import os
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from motcua.settings.patience import options_of_a_page
+
 _DEFAULT = "postgresql://motcua_app@127.0.0.1:5432/motcua"
 
 
@@ -13,7 +15,7 @@ def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or parts.hostname or ""
     if pooled:
-        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5, "max_idle": 300}
+        options = options_of_a_page(options)
     options["connect_timeout"] = 5
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -28,5 +28,6 @@ LOGGING = {
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_personal_numbers"]},
     },
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},  # a lost database is told once a request, in a sentence
     "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG_LEVEL", "WARNING")},
 }

@@ -104,7 +104,7 @@ AXES_VERBOSE = False
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "motcua.settings.counting.HonestCache",
         "LOCATION": "motcua_cache",  # what all workers must see alike: counts of failures and of questions
     }
 }

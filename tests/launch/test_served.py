@@ -1,7 +1,10 @@
 """A demo house served from nothing, and what is asked of it from outside."""
 
 import json
+import os
+import signal
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -83,3 +86,30 @@ def test_a_house_that_was_killed_opens_again_with_everything_it_had(open_folder)
     assert said["holds"] is True
     assert said["events"] >= before
     assert "khóa cũ" in (open_folder / "home.log").read_text()
+
+
+def test_a_database_that_stands_still_is_answered_with_503_and_work_goes_on(served):
+    """Stopped, not dead: its sockets stay open, and libpq alone would wait for ever."""
+    server = with_children(int((served.database().data / "postmaster.pid").read_text().split()[0]))
+    for pid in server:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        status, text = served.get("")
+        assert (status, time.monotonic() - begun < 20) == (503, True)
+        assert "tạm mất kết nối với cơ sở dữ liệu" in text
+        assert served.get("healthz")[0] == 200
+    finally:
+        for pid in server:
+            os.kill(pid, signal.SIGCONT)
+    deadline = time.monotonic() + 60
+    while served.get("readyz")[0] != 200 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert [served.get("")[0] for _ in range(12)] == [200] * 12
+
+
+def with_children(parent: int) -> list[int]:
+    """Give a process and its children."""
+    stats = [one.read_text() for one in Path("/proc").glob("[0-9]*/stat") if one.exists()]
+    parents = {int(said.split(" ", 1)[0]): int(said.rpartition(")")[2].split()[1]) for said in stats}
+    return [parent, *(pid for pid, its_parent in parents.items() if its_parent == parent)]

@@ -4,13 +4,11 @@ import logging
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
-from psycopg_pool import PoolTimeout
 
 from motcua.faces.api.bodies import BodyUnreadable, StrictJson
 from motcua.faces.api.callers import scopes_of
@@ -27,6 +25,7 @@ from motcua.faces.api.resources import (
     tasks,
 )
 from motcua.faces.api.stamps import STAMPED
+from motcua.faces.shared.refusals import trouble_of
 from motcua.foundation.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -154,8 +153,8 @@ def _no_json(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja
 
 
 def _broken(request: HttpRequest, error: Any) -> HttpResponse:  # Any: as ninja types its handlers
-    """Say that something broke, and no more of it; a database that is away is the house's to tell."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+    """Say that something broke, and no more of it; what is amiss below is the house's to tell."""
+    if trouble_of(error) is not None:
         raise error
     log.error("api question failed: %s", request.path, exc_info=error)
     return answer(request, ServerFault())

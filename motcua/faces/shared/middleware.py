@@ -1,6 +1,5 @@
 """What every request passes: who acts, whether the door opens, how a refusal looks."""
 
-import logging
 from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -12,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from psycopg_pool import PoolTimeout
 
 from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
-from motcua.faces.shared.refusals import DatabaseAway, refusal_page
+from motcua.faces.shared.refusals import DatabaseAway, amiss, refusal_page, trouble_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import NOBODY, ActorKind
 from motcua.foundation.access.queries import actor_for
@@ -25,34 +24,25 @@ from motcua.foundation.files.queries import must_fit
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SECOND_FACTOR_CHECKED = "second_factor"
 SECOND_FACTOR_PATH = "/tai-khoan/xac-thuc-hai-lop/"
-log = logging.getLogger(__name__)
 
 
-class DatabaseGone:
-    """Turns a database that cannot be reached into a 503 that says to try again; nothing else hides."""
+class TroubleBelow:
+    """Turns a database that is away or a disk that is full into a 503 that says so; nothing else hides."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or say that the database is away."""
+        """Answer, or say what is amiss below."""
         try:
             return self.get_response(request)
-        except (OperationalError, InterfaceError, PoolTimeout) as gone:
-            return _away(request, gone)
+        except (OperationalError, InterfaceError, PoolTimeout) as trouble:
+            return amiss(request, trouble, trouble_of(trouble) or DatabaseAway())
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Catch what a view raised before Django makes a 500 of it."""
-        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
-            return _away(request, exception)
-        return None
-
-
-def _away(request: HttpRequest, gone: Exception) -> HttpResponse:
-    log.error("database away: %s", type(gone).__name__)
-    response = refusal_page(request, DatabaseAway())
-    response["Retry-After"] = "10"
-    return response
+        refusal = trouble_of(exception)
+        return amiss(request, exception, refusal) if refusal else None
 
 
 class UploadFits:

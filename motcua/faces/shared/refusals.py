@@ -1,12 +1,20 @@
 """How a refusal looks: a page for people, problem+json (RFC 9457) for programs."""
 
+import errno
 import json
+import logging
+from http import HTTPStatus
 
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+from psycopg import errors
+from psycopg_pool import PoolTimeout
 
 from motcua.foundation.errors import Refused
+
+log = logging.getLogger(__name__)
 
 
 class DatabaseAway(Refused):
@@ -18,6 +26,36 @@ class DatabaseAway(Refused):
         "xin thử lại sau ít giây."
     )
     status = 503
+
+
+class DatabaseBusy(Refused):
+    """The database gave a statement or the wait for a lock up: it took too long."""
+
+    code = "house.database_busy"
+    message = _(
+        "Hệ thống đang bận nên chưa làm xong việc này. Nội dung anh, chị vừa gửi chưa được ghi nhận; "
+        "xin thử lại sau ít giây."
+    )
+    status = 503
+
+
+class DiskFull(Refused):
+    """Nothing can be written: the disk of the database or of the files is full."""
+
+    code = "house.disk_full"
+    message = _(
+        "Máy chủ đã hết chỗ lưu nên chưa ghi nhận được nội dung anh, chị vừa gửi. "
+        "Quản trị viên cần dọn đĩa; xin thử lại sau."
+    )
+    status = 503
+
+
+class Unstorable(Refused):
+    """A text bears a character that no text may bear (NUL)."""
+
+    code = "house.unstorable"
+    message = _("Nội dung hoặc địa chỉ có ký tự không lưu được. Xin gõ lại, không sao chép ký tự lạ.")
+    status = 400
 
 
 class PageExpired(Refused):
@@ -36,6 +74,21 @@ class TooManyAttempts(Refused):
         "Đăng nhập sai quá nhiều lần. Xin đợi 15 phút rồi thử lại, hoặc nhờ quản trị viên đặt lại mật khẩu."
     )
     status = 429
+
+
+def trouble_of(exception: BaseException) -> Refused | None:
+    """Say what is amiss below the house: database, disk, a text that cannot be kept; else nothing."""
+    if isinstance(exception, DataError):
+        return Unstorable() if "NUL" in str(exception) else None
+    if isinstance(exception, OSError):
+        return DiskFull() if exception.errno in {errno.ENOSPC, errno.EDQUOT} else None
+    if not isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+        return None
+    cause = exception.__cause__
+    if isinstance(cause, errors.DiskFull):
+        return DiskFull()
+    busy = (errors.QueryCanceled, errors.LockNotAvailable, errors.DeadlockDetected)
+    return DatabaseBusy() if isinstance(cause, busy) else DatabaseAway()
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -67,3 +120,12 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return HttpResponse(
         render_to_string("shared/refused.html", words, request=request), status=refusal.status
     )
+
+
+def amiss(request: HttpRequest, trouble: BaseException, refusal: Refused) -> HttpResponse:
+    """Write what is amiss below the house; what will pass says when to come again, and is logged."""
+    response = refusal_page(request, refusal)
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        log.error("%s: %s", refusal.code, type(trouble.__cause__ or trouble).__name__)
+        response["Retry-After"] = "10"
+    return response

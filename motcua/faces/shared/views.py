@@ -1,5 +1,6 @@
 """Views that belong to no single face: the way in after sign-in, one's own account, stale pages, errors."""
 
+import sys
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.defaults import server_error
 
 from motcua.faces.shared.doors import HouseRequest, signed_in
-from motcua.faces.shared.refusals import PageExpired, refusal_page
+from motcua.faces.shared.refusals import PageExpired, amiss, refusal_page, trouble_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import ActorKind
 from motcua.foundation.accounts.actions import end_sessions
@@ -55,3 +57,10 @@ def end_own_sessions(request: HouseRequest) -> HttpResponse:
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the page is stale."""
     return refusal_page(request, PageExpired())
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that something broke; where it is the database or a disk, wherever it was asked, say that."""
+    trouble = sys.exception()
+    refusal = trouble_of(trouble) if trouble else None
+    return amiss(request, trouble, refusal) if trouble and refusal else server_error(request)
