@@ -7,6 +7,7 @@ from procrastinate import App
 
 from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
+from motcua.casework.dossiers.adapters.due_moments import DueMoments
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -35,11 +36,14 @@ from motcua.foundation.papers.ports import PAPER_BOOK
 from motcua.foundation.seals import access as seals_rights
 from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
+from motcua.instruments.deadlines import access as deadlines_rights
 from motcua.instruments.deadlines import jobs as deadlines_jobs
+from motcua.instruments.deadlines.ports import FOLLOWERS
 from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
 from motcua.instruments.workflow import jobs as workflow_jobs
+from motcua.instruments.workflow.adapters.inbox_order import InboxOrder
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
@@ -78,6 +82,7 @@ RIGHTS = [
     organisations_rights.RIGHTS,
     people_rights.RIGHTS,
     procedures_rights.RIGHTS,
+    deadlines_rights.RIGHTS,
     fees_rights.RIGHTS,
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
@@ -111,8 +116,8 @@ SILENT = {
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
-    "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseWarned PromiseMet "
-    "PromiseMissed PromiseCancelled",
+    "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseExtended "
+    "PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone",
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
@@ -120,7 +125,7 @@ SILENT = {
     "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver DossierWithdrawn "
-    "DossierRefused SupplementAsked "
+    "DossierRefused DossierRedated SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
@@ -139,6 +144,7 @@ TIMETABLE = [
     Job(once_jobs.forget_kept_answers, cron="25 * * * *", lock="once"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
     Job(deadlines_jobs.warn_of_near, cron="*/15 * * * *", lock="deadlines"),
+    Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
@@ -205,5 +211,6 @@ def connect() -> None:
     PAPER_BOOK.join(PAPER_FOLDERS)
     SEAL_BOOK.join(LocalKeySealer())
     TASKS.join([OfficersTasks()])
+    FOLLOWERS.join([InboxOrder(), DueMoments()])
     for kind in PACK_KINDS:
         register(kind)

@@ -185,6 +185,16 @@ class DossierEnteredLate(Told):
 
 
 @dataclass(frozen=True)
+class DossierRedated(Told):
+    """The day on which the result was promised is another: working time was declared otherwise."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True)
 class ApplicantCorrected(Told):
     """The wrong applicant had been chosen; put right before anybody acted."""
 

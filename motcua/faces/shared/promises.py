@@ -144,6 +144,7 @@ def _words(row: Row, unit: str, number: int, cut_off: int) -> str:
         Why.CLOSED_BUT_COUNTED: _counted(row, unit, number) + " " + _("({reason}, vẫn tính)"),
         Why.AFTER_CUT_OFF: _("Nhận sau {hour} giờ nên trả vào ngày làm việc tiếp theo."),
         Why.ROLLED_TO: _("Hạn rơi vào ngày nghỉ nên lùi đến ngày làm việc này."),
+        Why.EXTENDED: _("Gia hạn {amount}.").format(amount=_hours_and_minutes(row.minutes)),
         Why.MADE_UP: _("Bù {amount} đã tạm dừng.").format(amount=_hours_and_minutes(row.minutes)),
     }
     return said[row.why].format(reason=reason, hour=cut_off)

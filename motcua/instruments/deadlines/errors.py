@@ -59,3 +59,66 @@ class PausesOdd(Invalid):
 
     code = "deadlines.pauses_odd"
     message = _("Các lần tạm dừng phải có lúc kết thúc sau lúc bắt đầu và không chồng lên nhau.")
+
+
+class ExtensionUnreasoned(Invalid):
+    """Whoever puts off what was promised says why."""
+
+    code = "deadlines.extension_unreasoned"
+    message = _("Cần ghi lý do xin gia hạn.")
+
+
+class ExtendedBefore(Refused):
+    """What was promised may be put off once (Decree 61/2018, article 19(9))."""
+
+    code = "deadlines.extended_before"
+    message = _("Hồ sơ đã được gia hạn một lần, đến {until}; mỗi hồ sơ chỉ được hẹn lại một lần.")
+
+
+class ExtensionTooLate(Refused):
+    """An apology with a new date comes a working day before the old one at the latest."""
+
+    code = "deadlines.extension_too_late"
+    message = _("Phải xin lỗi và hẹn lại chậm nhất một ngày làm việc trước hạn; hạn hiện nay là {due}.")
+
+
+class ExtensionTooShort(Invalid):
+    """The new moment gives no working time."""
+
+    code = "deadlines.extension_too_short"
+    message = _("Ngày hẹn lại phải sau hạn hiện nay ({due}) và có giờ làm việc ở giữa.")
+
+
+class NotExtendable(Refused):
+    """Only a promise that runs towards a moment can be put off."""
+
+    code = "deadlines.not_extendable"
+    message = _("Thời hạn đang tạm dừng, đã quá hạn hoặc không có hạn; không gia hạn được.")
+
+
+class RedatingUnreasoned(Invalid):
+    """Whoever reckons promises anew says why."""
+
+    code = "deadlines.redating_unreasoned"
+    message = _("Cần ghi vì sao tính lại hạn, ví dụ số văn bản cho nghỉ.")
+
+
+class RedatingDaysOdd(Invalid):
+    """The days of a redating end before they begin, or are too many for one reason."""
+
+    code = "deadlines.redating_days_odd"
+    message = _("Khoảng ngày phải có ngày đầu không sau ngày cuối và dài nhất {most} ngày.")
+
+
+class RedatingRuns(Refused):
+    """One redating at a time."""
+
+    code = "deadlines.redating_runs"
+    message = _("Một đợt tính lại hạn khác đang chạy: «{reason}». Chờ xong rồi làm tiếp.")
+
+
+class RedatingUnknown(NotFound):
+    """There is no such redating."""
+
+    code = "deadlines.redating_unknown"
+    message = _("Không tìm thấy đợt tính lại hạn này.")

@@ -1,7 +1,7 @@
 """What this room tells, in the promise's own chain."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -51,6 +51,52 @@ class PromiseResumed(Told):
     case_id: UUID
     minutes: int
     due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PromiseExtended(Told):
+    """A promise was put off, once; the reason stands in its row."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    minutes: int
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class PromiseRedated(Told):
+    """A promise's moment was reckoned anew, because working time was declared otherwise."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    redating_id: UUID
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class RedatingBegun(Told):
+    """A redating of running promises was begun, for a reason that stands in its row."""
+
+    SUBJECT: ClassVar[str] = "redating"
+    redating_id: UUID
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class RedatingDone(Told):
+    """A redating has gone through every promise."""
+
+    SUBJECT: ClassVar[str] = "redating"
+    redating_id: UUID
+    examined: int
+    changed: int
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,91 @@ class Pause(Entity):
         return f"{self.paused_at} – {self.resumed_at}"
 
 
+class Extension(Entity):
+    """Gia hạn: the one time that a due moment was put off, after an apology, to which moment and why.
+
+    `minutes` are the open minutes between the two moments on the day it was done.
+    """
+
+    promise = models.OneToOneField(Promise, on_delete=models.PROTECT, related_name="extension")
+    reason = EncryptedText(_("lý do"))
+    extended_at = models.DateTimeField(_("gia hạn lúc"))
+    due_before = models.DateTimeField(_("hạn trước khi gia hạn"))
+    due_after = models.DateTimeField(_("hạn mới"))
+    minutes = models.PositiveIntegerField(_("số phút làm việc được thêm"))
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="extension_puts_off", condition=Q(due_after__gt=F("due_before"), minutes__gt=0)
+            ),
+            models.CheckConstraint(name="extension_in_time", condition=Q(extended_at__lt=F("due_before"))),
+        ]
+
+    def __str__(self) -> str:
+        """Say to when."""
+        return f"{self.due_before} → {self.due_after}"
+
+
+class Redating(Entity):
+    """Đợt tính lại hạn: running promises reckoned anew because working time was declared otherwise.
+
+    It goes through the promises in the order of their ids, from `reached` on, and can be taken up again
+    wherever it was cut off.
+    """
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        RUNNING = "RUNNING", _("đang chạy")
+        DONE = "DONE", _("đã xong")
+
+    reason = models.CharField(_("vì sao"), max_length=300)
+    first_day = models.DateField(_("từ ngày"))
+    last_day = models.DateField(_("đến ngày"))
+    state = models.CharField(_("trạng thái"), max_length=7, choices=State.choices, default=State.RUNNING)
+    reached = models.UUIDField(_("đã đến"), null=True)
+    examined = models.PositiveIntegerField(_("đã xem"), default=0)
+    changed = models.PositiveIntegerField(_("đã đổi"), default=0)
+    began_by = models.UUIDField(_("người làm"))
+    began_at = models.DateTimeField(_("bắt đầu lúc"))
+    ended_at = models.DateTimeField(_("xong lúc"), null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="redating_days_in_order", condition=Q(last_day__gte=F("first_day"))),
+            models.CheckConstraint(
+                name="redating_done_has_moment",
+                condition=Q(state="RUNNING", ended_at__isnull=True) | Q(state="DONE", ended_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["state"], name="redating_one_at_a_time", condition=Q(state="RUNNING")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Say why."""
+        return self.reason
+
+
+class Redated(models.Model):
+    """Dòng nhật ký tính lại hạn: one promise whose moment was moved, from when to when."""
+
+    redating = models.ForeignKey(Redating, on_delete=models.PROTECT, related_name="lines")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="+")
+    due_before = models.DateTimeField(_("hạn trước"))
+    due_after = models.DateTimeField(_("hạn sau"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["redating", "promise"], name="redated_once_each_time"),
+        ]
+
+    def __str__(self) -> str:
+        """Say from when to when."""
+        return f"{self.due_before} → {self.due_after}"
+
+
 class WarningStep(Entity, Valid):
     """Bậc cảnh báo: who is told that a promise is near, and how near, on which days the step stands.
 
@@ -217,9 +302,12 @@ __all__ = [
     "COUNTED",
     "OPEN",
     "Explanation",
+    "Extension",
     "Pause",
     "Promise",
     "Purpose",
+    "Redated",
+    "Redating",
     "Row",
     "Timeliness",
     "Unit",

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.actions.ending import (
     withdraw,
 )
 from motcua.casework.dossiers.actions.notes import write_note
+from motcua.casework.dossiers.actions.redate import follow_moves
 from motcua.casework.dossiers.actions.result import (
     NewPaper,
     NewResult,
@@ -46,6 +47,7 @@ __all__ = [
     "count_question",
     "finish_step",
     "finish_steps",
+    "follow_moves",
     "forget_tallies",
     "give_originals_back",
     "hand_over",

@@ -2,11 +2,16 @@
 
 from motcua.instruments.deadlines.actions.begin import restart_promise, start_promise
 from motcua.instruments.deadlines.actions.end import cancel_promise, meet_promise
+from motcua.instruments.deadlines.actions.extend import extend_promise
 from motcua.instruments.deadlines.actions.pause import pause_promise, resume_promise
+from motcua.instruments.deadlines.actions.redate import begin_redating, go_on_redating
 from motcua.instruments.deadlines.actions.watch import miss_promises, warn_promises
 
 __all__ = [
+    "begin_redating",
     "cancel_promise",
+    "extend_promise",
+    "go_on_redating",
     "meet_promise",
     "miss_promises",
     "pause_promise",

@@ -1,5 +1,6 @@
 """What asks about promises: how they stand, why they are due when they are, which are near."""
 
+from motcua.instruments.deadlines.queries.anew import Preview, preview_redating, redatings, running_redating
 from motcua.instruments.deadlines.queries.near import near_now, near_until, warning_steps
 from motcua.instruments.deadlines.queries.promises import (
     NEAR,
@@ -12,6 +13,7 @@ from motcua.instruments.deadlines.queries.promises import (
 from motcua.instruments.deadlines.queries.reckoning import (
     due_moment,
     explain,
+    extension_of,
     pauses_of,
     rule_words,
     sources_of,
@@ -22,15 +24,20 @@ from motcua.instruments.deadlines.queries.reckoning import (
 
 __all__ = [
     "NEAR",
+    "Preview",
     "Standing",
     "due_moment",
     "explain",
+    "extension_of",
     "near_now",
     "near_until",
     "overdue",
     "pauses_of",
+    "preview_redating",
     "promise_of",
+    "redatings",
     "rule_words",
+    "running_redating",
     "sources_of",
     "standing",
     "standing_by_clock",

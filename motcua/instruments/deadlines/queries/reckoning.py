@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.errors import LimitOdd, NeverOpens, PausesOdd
-from motcua.instruments.deadlines.models import Pause, Promise, Unit, Workplace
+from motcua.instruments.deadlines.models import Extension, Pause, Promise, Unit, Workplace
 from motcua.instruments.deadlines.rules import Explanation, Limit, NeverOpen, due, reckon
 from motcua.instruments.deadlines.rules import Pause as Stretch
 from motcua.instruments.deadlines.rules import Unit as Units
@@ -43,11 +43,15 @@ def explain(
     quantity: int = 0,
     cut_off_hour: int | None = None,
     pauses: Sequence[tuple[datetime, datetime]] = (),
+    extended: int = 0,
 ) -> Explanation:
-    """Reckon a due moment day by day. Raises LimitOdd, PausesOdd, NeverOpens, and what `calendars` raises."""
+    """Reckon a due moment day by day; `extended` in open minutes.
+
+    Raises LimitOdd, PausesOdd, NeverOpens, and what `calendars` raises.
+    """
     limit = _limit(unit, quantity, cut_off_hour)
     try:
-        return reckon(started_at.astimezone(VN), limit, where.working, _stretches(pauses))
+        return reckon(started_at.astimezone(VN), limit, where.working, _stretches(pauses), extended)
     except NeverOpen as shut:
         raise NeverOpens(day=day_figures(shut.day)) from shut
 
@@ -65,7 +69,7 @@ def due_moment(
 
 
 def why(promise: Promise) -> Explanation:
-    """Reckon a promise anew from its own facts and its pauses: "vì sao ngày này?"."""
+    """Reckon a promise anew from its own facts, its extension and its pauses: "vì sao ngày này?"."""
     ended = [(one.paused_at, one.resumed_at) for one in pauses_of(promise)]
     return explain(
         promise.counted_from,
@@ -74,6 +78,7 @@ def why(promise: Promise) -> Explanation:
         quantity=promise.quantity,
         cut_off_hour=promise.cut_off_hour,
         pauses=[(since, until) for since, until in ended if until is not None],
+        extended=_extended(promise),
     )
 
 
@@ -81,6 +86,16 @@ def pauses_of(promise: Promise) -> list[Pause]:
     """Give the pauses since a promise is counted, in order; the last may not have ended."""
     rows = Pause.objects.filter(promise=promise, paused_at__gte=promise.counted_from)
     return list(rows.order_by("paused_at", "id"))
+
+
+def extension_of(promise: Promise) -> Extension | None:
+    """Give the extension that a promise as it is counted now has, if it has one."""
+    return Extension.objects.filter(promise=promise, extended_at__gte=promise.counted_from).first()
+
+
+def _extended(promise: Promise) -> int:
+    extension = extension_of(promise)
+    return extension.minutes if extension else 0
 
 
 def rule_words(limit: Limit) -> str:

@@ -80,6 +80,7 @@ class Why(StrEnum):
     CLOSED_BUT_COUNTED = "CLOSED_BUT_COUNTED"
     AFTER_CUT_OFF = "AFTER_CUT_OFF"
     ROLLED_TO = "ROLLED_TO"
+    EXTENDED = "EXTENDED"
     MADE_UP = "MADE_UP"
 
 
@@ -114,8 +115,8 @@ class Pause(NamedTuple):
 class Row(NamedTuple):
     """One day of the explanation: whether it counts and why, its open hours, what it gives to the limit.
 
-    Time that makes up for pauses stands in rows of its own, after those of the limit: they do not count
-    towards it, and their minutes are those made up.
+    Time by which the limit was extended, and time that makes up for pauses, stand in rows of their own, in
+    this order after those of the limit: they do not count towards it, and their minutes are those given.
     """
 
     day: date
@@ -134,7 +135,8 @@ class Row(NamedTuple):
 class Explanation(NamedTuple):
     """Why a promise is due when it is: when it began to run, each day since, and the moment that follows.
 
-    `own_rows` are the days of the limit itself; what stands after them makes up for pauses.
+    `own_rows` are the days of the limit itself; after them comes what it was extended by (`extended`, in open
+    minutes), then what makes up for pauses.
     """
 
     limit: Limit
@@ -143,3 +145,4 @@ class Explanation(NamedTuple):
     due_at: datetime | None
     own_rows: int
     pauses: tuple[Pause, ...] = ()
+    extended: int = 0

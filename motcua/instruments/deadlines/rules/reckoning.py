@@ -20,26 +20,35 @@ from motcua.instruments.deadlines.rules.limits import (
     Pause,
     Row,
     Unit,
+    Why,
     WorkingTime,
 )
-from motcua.instruments.deadlines.rules.rows import made_up_rows, rows_of
+from motcua.instruments.deadlines.rules.rows import added_rows, rows_of
 
 
 def reckon(
-    arrived_at: datetime, limit: Limit, working: WorkingTime, pauses: Sequence[Pause] = ()
+    arrived_at: datetime,
+    limit: Limit,
+    working: WorkingTime,
+    pauses: Sequence[Pause] = (),
+    extended: int = 0,
 ) -> Explanation:
-    """Reckon when a promise made at `arrived_at` is due, day by day; pauses move it by their open minutes.
+    """Reckon when a promise made at `arrived_at` is due, day by day.
 
+    What it was `extended` by, in open minutes, and the open minutes of its pauses move it forward.
     Raises NeverOpen if the place never opens again.
     """
     began = begins(arrived_at.replace(second=0, microsecond=0), working)
     own = rows_of(began, limit, working)
     due_at = _due_of(own, began, limit)
-    if due_at is None or not pauses:
+    if due_at is None or not (pauses or extended):
         return Explanation(limit, began, tuple(own), due_at, len(own), tuple(pauses))
     stood = sum(open_between(pause.since, pause.until, working) for pause in pauses)
-    more = made_up_rows(due_at, stood, working)
-    return Explanation(limit, began, (*own, *more), _made_up_by(more, due_at), len(own), tuple(pauses))
+    more = added_rows(due_at, extended, working, Why.EXTENDED)
+    put_off = _given_by(more, due_at)
+    made_up = added_rows(put_off, stood, working, Why.MADE_UP)
+    rows = (*own, *more, *made_up)
+    return Explanation(limit, began, rows, _given_by(made_up, put_off), len(own), tuple(pauses), extended)
 
 
 def due(arrived_at: datetime, limit: Limit, calendar: Calendar) -> datetime | None:
@@ -80,8 +89,8 @@ def _due_of(rows: Sequence[Row], began: datetime, limit: Limit) -> datetime | No
     return on(last.day, last.spans[-1].closes, began)
 
 
-def _made_up_by(rows: Sequence[Row], due_at: datetime) -> datetime:
-    """Read off the last of the rows that make up for pauses when that is done."""
+def _given_by(rows: Sequence[Row], due_at: datetime) -> datetime:
+    """Read off the last of the rows that give more time when all of it is used up."""
     if not rows:
         return due_at
     last = rows[-1]

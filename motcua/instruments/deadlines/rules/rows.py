@@ -21,8 +21,8 @@ def rows_of(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
     return _ROWS[limit.unit](began, limit, working)
 
 
-def made_up_rows(due_at: datetime, minutes: int, working: WorkingTime) -> list[Row]:
-    """Give the days after a limit's own that make up for the open minutes of its pauses. Raises NeverOpen."""
+def added_rows(due_at: datetime, minutes: int, working: WorkingTime, why: Why) -> list[Row]:
+    """Give the days after a limit's own that give it more open minutes, and why. Raises NeverOpen."""
     left, day = minutes, due_at.date()
     since: time | None = clock_of(due_at)
     rows: list[Row] = []
@@ -32,7 +32,7 @@ def made_up_rows(due_at: datetime, minutes: int, working: WorkingTime) -> list[R
         spans = tuple(working.spans(day))
         used = min(left, open_minutes(spans, since) if since else whole_day(spans))
         if used:
-            rows.append(_row(day, spans, working, why=Why.MADE_UP, minutes=used))
+            rows.append(_row(day, spans, working, why=why, minutes=used))
         elif day != due_at.date():
             rows.append(_row(day, spans, working, why=Why.CLOSED))
         left -= used

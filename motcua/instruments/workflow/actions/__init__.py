@@ -3,7 +3,7 @@
 from motcua.instruments.workflow.actions.hand import empty_left_hands, hand_on, move_hand
 from motcua.instruments.workflow.actions.many import claim_tasks, complete_tasks, hand_on_many
 from motcua.instruments.workflow.actions.open import open_process, stop_process
-from motcua.instruments.workflow.actions.redate import redate_tasks
+from motcua.instruments.workflow.actions.redate import follow_moves, redate_tasks
 from motcua.instruments.workflow.actions.step import claim_task, complete_task, return_task
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "complete_task",
     "complete_tasks",
     "empty_left_hands",
+    "follow_moves",
     "hand_on",
     "hand_on_many",
     "move_hand",

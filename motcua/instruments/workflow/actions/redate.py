@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
+
+from django.db import connection
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
+from motcua.instruments.deadlines.models import Purpose
+from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries import workplaces
 from motcua.instruments.workflow.events import TaskRedated
 from motcua.instruments.workflow.models import FAR_AWAY, Task
 from motcua.instruments.workflow.queries import WAITING
 from motcua.registers.calendars.queries import WorkingTime
+
+_FOLLOW: Final = """
+update workflow_task t set urgent_at = moved.due_at
+from unnest(%(kinds)s::text[], %(cases)s::uuid[], %(dues)s::timestamptz[]) as moved (kind, id, due_at)
+where (t.subject_kind, t.subject_id) = (moved.kind, moved.id)
+  and t.state = any(%(waiting)s) and t.urgent_at < %(far)s
+"""
 
 
 @act
@@ -64,3 +76,20 @@ def _step_due(
         return working.add_open_minutes(at, task.budget_minutes)
     stood = working.open_minutes_between(waits_since, at)
     return working.add_open_minutes(task.step_due_at, stood) if stood > 0 else task.step_due_at
+
+
+def follow_moves(moves: Sequence[Moved]) -> None:
+    """Đổi thứ tự việc chờ: the tasks that wait follow the moments of their cases, in one statement.
+
+    A task's moment is read off its case's promise, whose chain tells of the move; the task's own does not.
+    """
+    results = [one for one in moves if one.purpose == Purpose.RESULT]
+    facts: dict[str, Any] = {
+        "kinds": [one.subject_kind for one in results],
+        "cases": [one.subject_id for one in results],
+        "dues": [one.due_at for one in results],
+        "waiting": list(WAITING),
+        "far": FAR_AWAY,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, facts)

@@ -1,0 +1,40 @@
+"""What moves the day on which a result was promised, for many dossiers at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from motcua.casework.dossiers.events import DossierRedated
+from motcua.casework.dossiers.models import KIND
+from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
+from motcua.foundation.events.actions import tell_many
+from motcua.instruments.deadlines.models import Purpose
+from motcua.instruments.deadlines.ports import Moved
+
+_FOLLOW: Final = """
+update dossiers_dossier d set due_at = moved.due_at
+from unnest(%(ids)s::uuid[], %(dues)s::timestamptz[]) as moved (id, due_at)
+where d.id = moved.id and d.due_at is distinct from moved.due_at
+returning d.id
+"""
+
+
+@act
+def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
+    """Đổi hạn trả kết quả of the dossiers whose promises were moved, in one statement, and count them.
+
+    Who may move promises was asked where they were moved; this is a part of that act.
+    """
+    results = {
+        one.subject_id: one for one in moves if (one.subject_kind, one.purpose) == (KIND, Purpose.RESULT)
+    }
+    facts: dict[str, Any] = {"ids": list(results), "dues": [one.due_at for one in results.values()]}
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, facts)
+        followed = [results[row[0]] for row in cursor.fetchall()]
+    told = (DossierRedated(one.subject_id, one.due_before, one.due_at) for one in followed)
+    tell_many(told, by=by, at=at)
+    return len(followed)

@@ -1,0 +1,1 @@
+"""Ports of rooms below that the land plugs into."""

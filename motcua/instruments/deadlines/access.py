@@ -1,0 +1,9 @@
+"""The rights of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+REDATE = "deadlines.redate"
+
+RIGHTS = {
+    REDATE: _("Tính lại hạn của các hồ sơ đang giải quyết khi thời gian làm việc thay đổi"),
+}

@@ -1,0 +1,117 @@
+"""What would be due when if it were reckoned anew now, for many promises at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.foundation.clock import VN
+from motcua.instruments.deadlines.models import OPEN, Extension, Pause, Promise, Redating, Unit
+from motcua.instruments.deadlines.ports import Moved
+from motcua.instruments.deadlines.queries.reckoning import due_moment, workplaces
+from motcua.instruments.deadlines.rules import moved
+
+BATCH: Final = 1_000
+SHOWN: Final = 20
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Tính thử: how many promises a redating would look at and move, and the first of them."""
+
+    examined: int
+    later: int
+    earlier: int
+    first: tuple[Moved, ...]
+
+    @property
+    def changed(self) -> int:
+        """Count those whose moment would move."""
+        return self.later + self.earlier
+
+
+@dataclass
+class _Count:
+    examined: int = 0
+    later: int = 0
+    earlier: int = 0
+    first: list[Moved] = field(default_factory=list)
+
+
+def preview_redating(first_day: date, last_day: date) -> Preview:
+    """Say what reckoning anew would move, as working time is declared now; nothing is written.
+
+    Reads promises a thousand at a time. Raises what `calendars` raises.
+    """
+    count = _Count()
+    reached: UUID | None = None
+    while batch := list(in_their_order(first_day, last_day, reached)[:BATCH]):
+        reached = batch[-1].id
+        count.examined += len(batch)
+        for move in moves_of(batch):
+            count.later += move.due_at > move.due_before
+            count.earlier += move.due_at < move.due_before
+            if len(count.first) < SHOWN:
+                count.first.append(move)
+    return Preview(count.examined, count.later, count.earlier, tuple(count.first))
+
+
+def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> QuerySet[Promise]:
+    """Give what is promised, not yet ended, and counted over some of these days, after one, by id."""
+    begins = datetime.combine(first_day, time.min, VN)
+    ends = datetime.combine(last_day + timedelta(days=1), time.min, VN)
+    over = Q(counted_from__lt=ends, due_at__gte=begins, state__in=OPEN)
+    after = Q(id__gt=reached) if reached else Q()
+    return Promise.objects.filter(over & after).order_by("id")
+
+
+def moves_of(promises: Sequence[Promise]) -> Iterator[Moved]:
+    """Reckon promises anew, with their extensions and ended pauses; give those whose moment is another."""
+    places = workplaces((one.place_id, one.unit_id) for one in promises)
+    more = _minutes_added(promises)
+    for one in promises:
+        working = places[one.place_id, one.unit_id].working
+        due_at = due_moment(
+            one.counted_from,
+            places[one.place_id, one.unit_id],
+            unit=Unit(one.unit),
+            quantity=one.quantity,
+            cut_off_hour=one.cut_off_hour,
+        )
+        if due_at is None or one.due_at is None:
+            continue
+        extended, pauses = more.get(one.id, (0, ()))
+        stood = sum(max(0, working.open_minutes_between(since, until)) for since, until in pauses)
+        due_at = moved(moved(due_at, extended, working), stood, working)
+        if due_at != one.due_at:
+            yield Moved(one.id, one.purpose, one.subject_kind, one.subject_id, one.due_at, due_at)
+
+
+def running_redating() -> Redating | None:
+    """Give the redating that runs, if one does."""
+    return Redating.objects.filter(state=Redating.State.RUNNING).first()
+
+
+def redatings() -> QuerySet[Redating]:
+    """Give the redatings, the latest first."""
+    return Redating.objects.order_by("-began_at", "-id")
+
+
+def _minutes_added(
+    promises: Sequence[Promise],
+) -> dict[UUID, tuple[int, tuple[tuple[datetime, datetime], ...]]]:
+    """Give what was added to each since it is counted: minutes of its extension, and its ended pauses."""
+    counted = {one.id: one.counted_from for one in promises}
+    added: dict[UUID, tuple[int, tuple[tuple[datetime, datetime], ...]]] = {}
+    for extension in Extension.objects.filter(promise_id__in=counted):
+        if extension.extended_at >= counted[extension.promise_id]:
+            added[extension.promise_id] = (extension.minutes, ())
+    rows = Pause.objects.filter(promise_id__in=counted, resumed_at__isnull=False).order_by("paused_at", "id")
+    for pause in rows.defer("reason"):
+        if pause.resumed_at is not None and pause.paused_at >= counted[pause.promise_id]:
+            minutes, stretches = added.get(pause.promise_id, (0, ()))
+            added[pause.promise_id] = (minutes, (*stretches, (pause.paused_at, pause.resumed_at)))
+    return added
