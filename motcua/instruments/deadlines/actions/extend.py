@@ -20,6 +20,7 @@ from motcua.instruments.deadlines.events import PromiseExtended
 from motcua.instruments.deadlines.models import Extension, Promise, Purpose
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.deadlines.rules import MINUTES_A_DAY, moved
+from motcua.registers.calendars.queries import WorkingTime
 
 
 @act
@@ -48,12 +49,7 @@ def extend_promise(
     if before := Extension.objects.filter(promise=promise).first():
         raise ExtendedBefore(until=moment_words(before.due_after.astimezone(VN)))
     working = workplace(promise.place_id, unit_id=promise.unit_id).working
-    due_words = moment_words(due_at.astimezone(VN))
-    if at >= due_at or working.open_minutes_between(at, due_at) < MINUTES_A_DAY:
-        raise ExtensionTooLate(due=due_words)
-    minutes = working.open_minutes_between(due_at, until) if until > due_at else 0
-    if not minutes:
-        raise ExtensionTooShort(due=due_words)
+    minutes = _minutes_given(working, due_at, until, at)
     promise.due_at = moved(due_at, minutes, working)
     promise.warned = []
     promise.save(update_fields=["due_at", "warned"])
@@ -68,3 +64,13 @@ def extend_promise(
     case = (subject_kind, subject_id)
     tell(PromiseExtended(promise.id, *case, minutes, due_at, promise.due_at), by=by, at=at)
     return promise
+
+
+def _minutes_given(working: WorkingTime, due_at: datetime, until: datetime, at: datetime) -> int:
+    due = moment_words(due_at.astimezone(VN))
+    if at >= due_at or working.open_minutes_between(at, due_at) < MINUTES_A_DAY:
+        raise ExtensionTooLate(due=due)
+    minutes = working.open_minutes_between(due_at, until) if until > due_at else 0
+    if not minutes:
+        raise ExtensionTooShort(due=due)
+    return minutes

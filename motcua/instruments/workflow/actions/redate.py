@@ -78,7 +78,7 @@ def _step_due(
     return working.add_open_minutes(task.step_due_at, stood) if stood > 0 else task.step_due_at
 
 
-def follow_moves(moves: Sequence[Moved]) -> None:
+def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
     """Đổi thứ tự việc chờ: the tasks that wait follow the moments of their cases, in one statement.
 
     A task's moment is read off its case's promise, whose chain tells of the move; the task's own does not.

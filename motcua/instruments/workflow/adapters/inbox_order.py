@@ -13,4 +13,4 @@ class InboxOrder:
 
     def promises_moved(self, moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
         """Follow all of them in one statement."""
-        follow_moves(moves)
+        follow_moves(moves, by=by, at=at)
