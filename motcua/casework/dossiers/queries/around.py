@@ -12,11 +12,19 @@ from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.registers.people.queries import find_entities, find_people
+from motcua.registers.people.queries import (
+    called,
+    entities_called,
+    find_entities,
+    find_people,
+    people_called,
+)
 
 _DAY = timedelta(days=1)
 _LIKE_WITHIN = timedelta(days=366)
 _MOST = 20
+_MANY = 1000
+"""So many who bear a name are looked up before their dossiers are."""
 _SERIAL = 4
 """Figures from which on a number typed alone is taken for the end of a code."""
 
@@ -80,10 +88,13 @@ def of_submitter_today(person_id: UUID, unit_ids: Iterable[UUID], day: date) -> 
     )
 
 
-def find(text: str, by: Actor, *, limit: int = _MOST) -> Sequence[Dossier]:
+def find(
+    text: str, by: Actor, *, limit: int = _MOST, after: tuple[datetime, UUID] | None = None
+) -> Sequence[Dossier]:
     """Tìm hồ sơ by code or its end, by the applicant's name without marks or by a number; latest first.
 
-    Only what the actor may read is found.
+    Only what the actor may read is found. `after` is the key of the last one that was shown: when it was
+    submitted, and its id.
     """
     wanted = text.strip()
     if not wanted:
@@ -91,19 +102,34 @@ def find(text: str, by: Actor, *, limit: int = _MOST) -> Sequence[Dossier]:
     mine = Dossier.objects.filter(visible_to(by)).select_related(
         "version__procedure", "applicant_person", "applicant_entity", "submitter"
     )
-    code = tidy_code(wanted)
-    exact = list(mine.filter(code=code)[:1])
+    exact = [] if after else list(mine.filter(code=tidy_code(wanted))[:1])
     if exact:
         return exact
+    if after:
+        mine = mine.filter(Q(submitted_at__lt=after[0]) | Q(submitted_at=after[0], id__lt=after[1]))
     if wanted.isdigit() and len(wanted) in range(_SERIAL, 8):
         return _latest(mine.filter(code__endswith=wanted), limit)
     return _latest(mine.filter(_whose(wanted)), limit)
 
 
 def _whose(wanted: str) -> Q:
-    """Narrow dossiers to those of people and bodies who fit a name or a number, as applicant or submitter."""
-    people = [one.id for one in find_people(wanted, limit=50)]
-    bodies = [one.id for one in find_entities(wanted, limit=50)]
+    """Narrow dossiers to those of people and bodies who fit a name or a number, as applicant or submitter.
+
+    A name that few bear is looked up first; one that very many bear is looked for among the dossiers, the
+    latest first; a name that nobody bears, and a number, are left to the register's own search.
+    """
+    called_so = any(sign.isalpha() for sign in wanted)
+    people = people_called(wanted, limit=_MANY + 1) if called_so else []
+    bodies = entities_called(wanted, limit=_MANY + 1) if called_so else []
+    if len(people) > _MANY or len(bodies) > _MANY:
+        return (
+            called(wanted, "applicant_person__")
+            | called(wanted, "submitter__")
+            | called(wanted, "applicant_entity__")
+        )
+    if not people and not bodies:
+        people = [one.id for one in find_people(wanted, limit=50)]
+        bodies = [one.id for one in find_entities(wanted, limit=50)]
     return Q(applicant_person__in=people) | Q(submitter__in=people) | Q(applicant_entity__in=bodies)
 
 

@@ -13,6 +13,7 @@ from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import find as find_dossiers
 from motcua.casework.dossiers.queries import tidy_code
 from motcua.faces.desk.pages import READING, show
+from motcua.faces.desk.worklist import read_cursor
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.audit.actions import record_looks
@@ -37,7 +38,10 @@ class Hit:
 def find(request: HouseRequest) -> HttpResponse:
     """Find dossiers among those the officer may read; a whole code opens its dossier."""
     asked = (request.GET.get("tim") or request.GET.get("ma") or "").strip()[:_LONGEST]
-    found = find_dossiers(asked, request.actor, limit=MOST) if asked else []
+    after = read_cursor(request.GET.get("sau", ""))
+    found = list(find_dossiers(asked, request.actor, limit=MOST + 1, after=after)) if asked else []
+    last = found[MOST - 1] if len(found) > MOST else None
+    found = found[:MOST]
     if len(found) == 1 and found[0].code == tidy_code(asked):
         return redirect("desk:dossier", found[0].id)
     _note_looks(request, asked, found)
@@ -45,7 +49,8 @@ def find(request: HouseRequest) -> HttpResponse:
     words = {
         "asked": asked,
         "hits": [Hit(one, lying.get(one.id)) for one in found],
-        "most": MOST if len(found) == MOST else None,
+        "next": f"{last.submitted_at.isoformat()}~{last.id}" if last else "",
+        "first": after is None,
     }
     return show(request, "desk/find.html", words)
 

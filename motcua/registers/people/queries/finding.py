@@ -85,6 +85,22 @@ def find_people(text: str, *, birth_year: int | None = None, limit: int = 20) ->
     return list(like.filter(like__gte=LIKE_ENOUGH).order_by("-like", "name_key", "id")[:limit])
 
 
+def called(text: str, prefix: str = "") -> Q:
+    """Narrow to whose name has these words side by side, marks or not, the last of them perhaps cut short."""
+    key = fold(text)
+    return Q(**{f"{prefix}name_key__startswith": key}) | Q(**{f"{prefix}name_key__contains": f" {key}"})
+
+
+def people_called(text: str, *, limit: int) -> list[UUID]:
+    """Give who is called so, at most `limit`, as ids in no order; rows merged into others too."""
+    return list(Person.objects.filter(called(text)).values_list("id", flat=True)[:limit])
+
+
+def entities_called(text: str, *, limit: int) -> list[UUID]:
+    """Give the legal entities that are called so, at most `limit`, as ids in no order."""
+    return list(LegalEntity.objects.filter(called(text)).values_list("id", flat=True)[:limit])
+
+
 def entity(entity_id: UUID) -> LegalEntity:
     """Give a legal entity. Raises EntityUnknown."""
     found = LegalEntity.objects.select_related("place").filter(id=entity_id).first()
