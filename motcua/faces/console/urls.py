@@ -15,6 +15,7 @@ from motcua.faces.console.views import (
     places,
     procedures,
     record,
+    redating,
     running,
 )
 
@@ -47,6 +48,9 @@ REGISTERS: list[URLPattern] = [
     path("lich/", calendars.calendar, name="calendar"),
     path("lich/khai-bao/", calendars.declare, name="day-declare"),
     path("lich/<uuid:rule_id>/thu-hoi/", calendars.withdraw, name="day-withdraw"),
+    path("lich/tinh-lai-han/", redating.redatings_done, name="redatings"),
+    path("lich/tinh-lai-han/thu/", redating.redate, name="redate"),
+    path("lich/tinh-lai-han/<uuid:redating_id>/", redating.one, name="redating"),
     path("lich/gio/", calendars.set_hours, name="hours-set"),
     path("lich/nam/<int:year>/", calendars.announce, name="year-announce"),
     path("nguoi/", people.people, name="people"),

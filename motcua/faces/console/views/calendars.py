@@ -25,6 +25,7 @@ from motcua.registers.places.queries import ancestors
 
 Given = Mapping[str, Any]  # Any: a form's cleaned data
 KEEP: Final = "calendars.keep"
+REDATE: Final = "deadlines.redate"
 _YEARS: Final = range(1990, 2101)
 
 
@@ -50,6 +51,7 @@ def calendar(request: HouseRequest) -> HttpResponse:
         "years": {row.year: row for row in queries.years()},
         "said": next((row for row in queries.years() if row.year == year), None),
         "may_keep": request.actor.may(KEEP),
+        "may_redate": request.actor.may(REDATE),
     }
     return show(request, "console/calendars/year.html", words)
 
@@ -79,7 +81,7 @@ def declare(request: HouseRequest) -> HttpResponse:
         title=_("Khai báo một ngày"),
         submit=_("Khai báo"),
         back=_page(clock.today().year, None),
-        says=(_("Mọi hạn trả kết quả rơi vào hoặc đi qua ngày này được tính lại."),),
+        says=(_("Hồ sơ nhận từ nay tính theo khai báo này; hạn đã hẹn thì xem thử rồi tính lại sau."),),
     )
     form = DayForm(sent(request), initial={"place": place, "day": request.GET.get("ngay")})
     return through_sheet(request, sheet, form, declare_it, done=_("Đã khai báo."))
@@ -101,7 +103,7 @@ def withdraw(request: HouseRequest, rule_id: UUID) -> HttpResponse:
         submit=_("Thu hồi"),
         back=back,
         eyebrow=rule.name,
-        says=(_("Ngày này trở lại như chưa từng khai báo; các hạn đi qua ngày này được tính lại."),),
+        says=(_("Ngày này trở lại như chưa từng khai báo; hạn đã hẹn thì xem thử rồi tính lại sau."),),
         is_danger=True,
     )
     form = ReasonForm(sent(request), label=_("Lý do thu hồi"))

@@ -1,6 +1,13 @@
 """What asks about promises: how they stand, why they are due when they are, which are near."""
 
-from motcua.instruments.deadlines.queries.anew import Preview, preview_redating, redatings, running_redating
+from motcua.instruments.deadlines.queries.anew import (
+    Preview,
+    moves_in,
+    preview_redating,
+    redating,
+    redatings,
+    running_redating,
+)
 from motcua.instruments.deadlines.queries.near import near_now, near_until, warning_steps
 from motcua.instruments.deadlines.queries.promises import (
     NEAR,
@@ -29,12 +36,14 @@ __all__ = [
     "due_moment",
     "explain",
     "extension_of",
+    "moves_in",
     "near_now",
     "near_until",
     "overdue",
     "pauses_of",
     "preview_redating",
     "promise_of",
+    "redating",
     "redatings",
     "rule_words",
     "running_redating",

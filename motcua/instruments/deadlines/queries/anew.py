@@ -9,23 +9,29 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import VN
-from motcua.instruments.deadlines.models import OPEN, Extension, Pause, Promise, Redating, Unit
+from motcua.instruments.deadlines.errors import RedatingUnknown
+from motcua.instruments.deadlines.models import OPEN, Extension, Pause, Promise, Redated, Redating, Unit
 from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries.reckoning import due_moment, workplaces
 from motcua.instruments.deadlines.rules import moved
 
 BATCH: Final = 1_000
 SHOWN: Final = 20
+MOST_TRIED: Final = 20_000
 
 
 @dataclass(frozen=True)
 class Preview:
-    """Tính thử: how many promises a redating would look at and move, and the first of them."""
+    """Tính thử: how many promises a redating would look at and move, and the first of them.
+
+    Not `whole` where there are more than anybody waits for on a page.
+    """
 
     examined: int
     later: int
     earlier: int
     first: tuple[Moved, ...]
+    whole: bool = True
 
     @property
     def changed(self) -> int:
@@ -48,7 +54,9 @@ def preview_redating(first_day: date, last_day: date) -> Preview:
     """
     count = _Count()
     reached: UUID | None = None
-    while batch := list(in_their_order(first_day, last_day, reached)[:BATCH]):
+    while count.examined < MOST_TRIED and (
+        batch := list(in_their_order(first_day, last_day, reached)[:BATCH])
+    ):
         reached = batch[-1].id
         count.examined += len(batch)
         for move in moves_of(batch):
@@ -56,7 +64,8 @@ def preview_redating(first_day: date, last_day: date) -> Preview:
             count.earlier += move.due_at < move.due_before
             if len(count.first) < SHOWN:
                 count.first.append(move)
-    return Preview(count.examined, count.later, count.earlier, tuple(count.first))
+    whole = count.examined < MOST_TRIED
+    return Preview(count.examined, count.later, count.earlier, tuple(count.first), whole)
 
 
 def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> QuerySet[Promise]:
@@ -93,6 +102,30 @@ def moves_of(promises: Sequence[Promise]) -> Iterator[Moved]:
 def running_redating() -> Redating | None:
     """Give the redating that runs, if one does."""
     return Redating.objects.filter(state=Redating.State.RUNNING).first()
+
+
+def redating(redating_id: UUID) -> Redating:
+    """Give one redating. Raises RedatingUnknown."""
+    found = Redating.objects.filter(id=redating_id).first()
+    if found is None:
+        raise RedatingUnknown
+    return found
+
+
+def moves_in(found: Redating) -> list[Moved]:
+    """Give the first lines of a redating, in one query."""
+    lines = Redated.objects.filter(redating=found).select_related("promise").order_by("id")[:SHOWN]
+    return [
+        Moved(
+            one.promise_id,
+            one.promise.purpose,
+            one.promise.subject_kind,
+            one.promise.subject_id,
+            one.due_before,
+            one.due_after,
+        )
+        for one in lines
+    ]
 
 
 def redatings() -> QuerySet[Redating]:

@@ -1,0 +1,87 @@
+"""Tính lại hạn: what a change of working time would move, tried first; then done, and seen through."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.faces.console.pages import DayUnreadable, show
+from motcua.faces.console.sheets import ReasonForm, Sheet, sent, through_sheet
+from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation import clock
+from motcua.foundation.errors import Refused
+from motcua.instruments.deadlines.actions import begin_redating, go_on_redating
+from motcua.instruments.deadlines.queries import Preview, moves_in, preview_redating, redating, redatings
+
+REDATE: Final = "deadlines.redate"
+_LATEST: Final = 20
+
+
+@officer(REDATE)
+@require_safe
+def redatings_done(request: HouseRequest) -> HttpResponse:
+    """Show the latest redatings, and ask over which days to try another."""
+    words = {"redatings": list(redatings()[:_LATEST]), "today": clock.today()}
+    return show(request, "console/redating/list.html", words)
+
+
+@officer(REDATE)
+@require_http_methods(["GET", "POST"])
+def redate(request: HouseRequest) -> HttpResponse:
+    """Say what reckoning anew over these days would move; on sending, begin."""
+    first = _day(request, "tu")
+    last = _day(request, "den") if request.GET.get("den", "").strip() else first
+    preview, why_not = _tried(first, last)
+
+    def begin(given: Mapping[str, Any]) -> str:  # Any: a form's cleaned data
+        now = clock.now()
+        begun = begin_redating(first, last, reason=given["reason"], by=request.actor, at=now)
+        go_on_redating(begun.id, by=request.actor, at=now)  # a small one is done at once
+        return reverse("console:redating", args=[begun.id])
+
+    sheet = Sheet(
+        title=_("Tính lại hạn"),
+        eyebrow=_("Hồ sơ đang giải quyết trong các ngày {first} – {last}").format(
+            first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"
+        ),
+        submit=_("Tính lại"),
+        back=reverse("console:redatings"),
+        template="console/redating/try.html",
+        more={"preview": preview, "why_not": why_not},
+    )
+    hint = _("Ghi rõ số văn bản; câu này đứng trong nhật ký của đợt.")
+    form = ReasonForm(sent(request), label=_("Vì sao tính lại"), hint=hint)
+    return through_sheet(request, sheet, form, begin)
+
+
+@officer(REDATE)
+@require_safe
+def one(request: HouseRequest, redating_id: UUID) -> HttpResponse:
+    """Show how far a redating has come."""
+    found = redating(redating_id)
+    words = {"redating": found, "moves": moves_in(found)}
+    return show(request, "console/redating/one.html", words)
+
+
+def _day(request: HouseRequest, name: str) -> date:
+    """Give the day asked for, today if none is. Raises DayUnreadable."""
+    typed = request.GET.get(name, "").strip()
+    if not typed:
+        return clock.today()
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as cause:
+        raise DayUnreadable(typed=typed[:30]) from cause
+
+
+def _tried(first: date, last: date) -> tuple[Preview | None, str]:
+    """Try it, or give the sentence that says why that cannot be."""
+    try:
+        return preview_redating(first, last), ""
+    except Refused as refusal:
+        return None, str(refusal)

@@ -1,0 +1,70 @@
+"""Reckoning anew at the console: tried first, begun once for a reason, seen through to the end."""
+
+from datetime import date, datetime
+
+import pytest
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import VN
+from motcua.foundation.ids import new_id
+from motcua.instruments.deadlines.actions import start_promise
+from motcua.instruments.deadlines.models import Promise, Redating, Unit
+from motcua.instruments.deadlines.queries import workplace
+from motcua.registers.calendars.actions import declare_day_off, set_office_hours
+from tests.faces.console.conftest import AT
+
+REDATE = "deadlines.redate"
+DAY = ["07:00-11:30", "13:30-17:00"]
+MONDAY = datetime(2023, 11, 20, 8, tzinfo=VN)
+TRIED = "/quan-tri/lich/tinh-lai-han/thu/?tu=2023-11-24&den=2023-11-24"
+
+
+@pytest.fixture
+def hours(db):
+    set_office_hours([DAY] * 5 + [[], []], valid_from=date(2021, 1, 1), by=SYSTEM, at=AT)
+
+
+def promised():
+    facts = {"unit": Unit.WORKING_DAY, "quantity": 5, "where": workplace(), "by": SYSTEM, "at": MONDAY}
+    return start_promise("dossier", new_id(), **facts)
+
+
+def test_what_would_move_is_shown_and_nothing_moves(keeper, hours):
+    promise = promised()
+    declare_day_off(date(2023, 11, 24), "Nghỉ tránh bão", by=SYSTEM, at=AT)
+    page = keeper(REDATE).read(TRIED)
+    assert "27/11/2023" in page
+    assert "28/11/2023" in page
+    promise.refresh_from_db()
+    assert promise.due_at == datetime(2023, 11, 27, 8, tzinfo=VN)
+    assert Redating.objects.count() == 0
+
+
+def test_it_is_done_once_for_a_reason_and_listed(keeper, hours):
+    promise = promised()
+    declare_day_off(date(2023, 11, 24), "Nghỉ tránh bão", by=SYSTEM, at=AT)
+    lan = keeper(REDATE)
+    assert "Vì sao" in lan.send(TRIED, 422, once="r1", reason="")
+    where = lan.send(TRIED, once="r2", reason="Công điện 01")
+    assert lan.send(TRIED, once="r2", reason="Công điện 01") == where
+    assert Redating.objects.count() == 1
+    promise.refresh_from_db()
+    assert promise.due_at == datetime(2023, 11, 28, 8, tzinfo=VN)
+    assert Promise.objects.get().original_due_at == datetime(2023, 11, 27, 8, tzinfo=VN)
+    assert "Công điện 01" in lan.read(where)
+    assert "đã xong" in lan.read("/quan-tri/lich/tinh-lai-han/")
+
+
+def test_an_empty_province_and_days_that_make_no_sense_get_a_sentence(keeper):
+    lan = keeper(REDATE)
+    assert "Chưa có đợt tính lại hạn nào" in lan.read("/quan-tri/lich/tinh-lai-han/")
+    assert "không hạn nào thay đổi" in lan.read(TRIED)
+    assert "dài nhất 62 ngày" in lan.send(
+        "/quan-tri/lich/tinh-lai-han/thu/?tu=2023-11-24&den=2023-01-01", 422, once="r3", reason="Sai ngày"
+    )
+    assert Redating.objects.count() == 0
+
+
+def test_only_who_may_redate_sees_it(keeper):
+    assert keeper().get("/quan-tri/lich/tinh-lai-han/").status_code == 403
+    assert "Tính lại hạn" not in keeper("calendars.keep", login="hoa").read("/quan-tri/lich/")
