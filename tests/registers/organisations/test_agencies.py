@@ -12,6 +12,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import history as events_of
+from motcua.foundation.events.queries import verify
 from motcua.foundation.ids import new_id
 from motcua.registers.organisations.actions import (
     AgencyDraft,
@@ -612,3 +613,21 @@ def test_unknown_agencies_are_said_to_be_unknown(town):
         agency_on(town["tinh"].id, date(2000, 1, 1))
     with pytest.raises(AgencyUnknown):
         history(new_id())
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("update organisations_agencykind set receives = true where code = 'BOARD'", "agency_kind"),
+        ("update organisations_agencyclass set kinds = '{}' where code = 'cac-ban'", "agency_class"),
+        ("delete from organisations_agencyclass where code = 'cac-ban'", "agency_class"),
+    ],
+)
+def test_kinds_and_classes_changed_behind_the_house_s_back_are_named(town, intruder, change, kind):
+    board = set_kind("BOARD", name="Ban", rank=25, by=keeper(), at=AT)
+    group = set_class("cac-ban", name="các ban", phrases=[], kinds=["BOARD"], by=keeper(), at=AT)
+    assert verify().findings == []
+    with intruder() as cursor:
+        cursor.execute(change)
+    subject = board if kind == "agency_kind" else group
+    assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [(kind, str(subject.id))]

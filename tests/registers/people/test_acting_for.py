@@ -202,3 +202,16 @@ def test_nothing_of_a_person_stands_open_in_the_record():
         (record,) = cursor.fetchone()
     for word in ("Kín", "052190000999", "0905999111", "Hẻm"):
         assert word not in record
+
+
+@pytest.mark.parametrize("change", ["valid_to = null", "kind = 'MANDATE', matter = 'mọi việc'", "paper = ''"])
+def test_a_representation_changed_behind_the_house_s_back_is_named(director, company, intruder, change):
+    more = {"matter": "", "paper": "Quyết định bổ nhiệm"}
+    row = begin_representation(director.id, entity_id=company.id, **ACTS | more)
+    end_representation(row.id, last_day=DAY, by=SYSTEM, at=AT)
+    assert verify().findings == []
+    with intruder() as cursor:
+        cursor.execute(f"update people_representation set {change}")
+    assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [
+        ("representation", str(row.id))
+    ]

@@ -9,10 +9,12 @@ from django.db import IntegrityError, connection, transaction
 from motcua.foundation.access.models import NOBODY, SYSTEM
 from motcua.foundation.errors import NotAllowed, Refused
 from motcua.foundation.events.models import Event
+from motcua.foundation.events.queries import verify
 from motcua.foundation.ids import new_id
 from motcua.registers.places import errors, queries
 from motcua.registers.places.actions import Move, change_places, correct_change, correct_place, record_place
 from motcua.registers.places.models import Place, PlaceChange, PlaceSuccession
+from tests.conftest import Intruder
 from tests.registers.places.land import AT, draft, small_land
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,23 @@ def test_the_database_itself_refuses_a_parent_that_ends_before_its_children() ->
     Place.objects.filter(id=land["540"].id).update(valid_to=EVE)
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match="nằm ngoài hiệu lực"):
         cursor.execute("set constraints all immediate")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update places_placechange set decision = 'Nghị quyết khác'",
+        "update places_placesuccession set whole = not whole",
+        "delete from places_placesuccession",
+    ],
+)
+def test_a_change_rewritten_behind_the_house_s_back_is_named(intruder: Intruder, change: str) -> None:
+    small_land()
+    merged = merge()
+    correct_change(merged.id, title="Nhập hai phường", decision="", mark="S", by=SYSTEM, at=AT)
+    assert verify().findings == []
+    with intruder() as cursor:
+        cursor.execute(change)
+    assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [
+        ("place_change", str(merged.id))
+    ]
