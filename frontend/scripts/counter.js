@@ -42,9 +42,9 @@ function neededIn(form) {
   return controls.filter((control) => control.offsetParent && isNeeded(control) && isEmpty(control));
 }
 
-/** Puts the focus on the first thing to mend, else the first that is needed and empty. */
+/** Puts the focus on the first thing to mend, else the first that is needed and empty, else the main act. */
 function focusFirst(form) {
-  (form.querySelector("[aria-invalid=true]") ?? neededIn(form)[0])?.focus();
+  (form.querySelector("[aria-invalid=true]") ?? neededIn(form)[0] ?? form.querySelector(".mc-act--main"))?.focus();
 }
 
 /** Enter leads on to the next answer that is needed; where none is missing, it sends the form. Shift+Enter is a new line. */

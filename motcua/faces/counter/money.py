@@ -32,6 +32,12 @@ class Money:
         """Say whether there is something to collect, and the one who looks may."""
         return self.may_collect and bool(self.total or self.is_unknown)
 
+    @property
+    def is_ready(self) -> bool:
+        """Say whether it can be collected on the spot: the sum is known, or follows from pages counted."""
+        counted = any(row.state == Charge.State.OPEN and row.is_counted for row in self.charges)
+        return self.may_collect and bool(self.total or counted)
+
 
 def money_of(found: Dossier, actor: Actor, desk: Desk) -> Money:
     """Give the money of a dossier in one statement, in two where something was paid."""

@@ -1,9 +1,10 @@
 """The take-in page as it is sent, or fresh: what it stands on, what was ticked, what was answered."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import QueryDict
@@ -25,6 +26,12 @@ from motcua.instruments.fees.queries import amounts, exemptions_of
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.procedures.models import ProcedureCase
 from motcua.registers.procedures.queries import cases_of, governing_version
+
+_TYPED_MOMENT: Final = re.compile(
+    r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})[ ,]+)?"
+    r"(?P<hour>\d{1,2})[:hg.](?P<minute>\d{2})",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True)
@@ -178,11 +185,22 @@ def _late(sent: QueryDict | None) -> Late:
     if not typed:
         wrong = str(_("Cần ghi lúc nhận hồ sơ trên giấy.")) if reason else ""
         return Late("", reason, None, wrong)
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
+    moment = _moment(typed)
+    if moment is None:
         return Late(typed, reason, None, str(_("Ghi ngày và giờ nhận, ví dụ 20/11/2023 09:15.")))
-    return Late(typed, reason, moment.replace(tzinfo=clock.VN))
+    return Late(typed, reason, moment)
+
+
+def _moment(typed: str) -> datetime | None:
+    """Read a moment as people type it, "20/11/2023 09:15" or today's "9h15", or as machines write it."""
+    said = _TYPED_MOMENT.fullmatch(typed)
+    try:
+        if said is None:
+            return datetime.fromisoformat(typed).replace(tzinfo=clock.VN)
+        day = date(int(said["year"]), int(said["month"]), int(said["day"])) if said["day"] else clock.today()
+        return datetime.combine(day, time(int(said["hour"]), int(said["minute"])), tzinfo=clock.VN)
+    except ValueError:
+        return None
 
 
 def _lacking(sent: QueryDict | None, lines: Ticked) -> Lacking:

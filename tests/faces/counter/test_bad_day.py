@@ -84,10 +84,23 @@ def test_what_came_on_paper_while_the_power_was_out_counts_from_then(ward):
     assert "22/11/2023" in page
 
 
+@pytest.mark.parametrize("typed", ["17/11/2023 15:30", "17/11/2023, 15h30"])
+def test_the_moment_of_a_late_entry_is_typed_as_people_write_it(ward, typed):
+    one = dossier_at(ward.clerk.send(to_form(ward), **answers(received_at=typed, late_reason="Mất điện")))
+    assert one.accepted_at.isoformat() == "2023-11-17T08:30:00+00:00"
+
+
+def test_of_a_late_entry_of_today_the_hour_is_enough(ward):
+    one = dossier_at(ward.clerk.send(to_form(ward), **answers(received_at="7h15", late_reason="Mất điện")))
+    assert one.accepted_at.isoformat() == "2023-11-20T00:15:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({"received_at": "hôm qua", "late_reason": "x"}, "Ghi ngày và giờ nhận"),
+        ({"received_at": "31/02/2023 09:15", "late_reason": "x"}, "Ghi ngày và giờ nhận"),
+        ({"received_at": "17/11/2023 25:00", "late_reason": "x"}, "Ghi ngày và giờ nhận"),
         ({"received_at": "2023-11-17T15:30"}, "Cần ghi lý do nhập hồ sơ sau thời điểm nhận."),
         ({"received_at": "2023-11-30T08:00", "late_reason": "x"}, "phải trước thời điểm nhập"),
         ({"received_at": "2023-01-05T08:00", "late_reason": "x"}, "ngày làm việc"),

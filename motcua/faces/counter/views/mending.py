@@ -68,8 +68,8 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
             fault, status = str(refused), refused.status
         else:
             messages.success(request, _("Đã nhận bổ sung."))
-            asks = money_of(found, request.actor, desk).asks
-            return redirect("counter:money" if asks else "counter:dossier", found.id)
+            ready = money_of(found, request.actor, desk).is_ready
+            return redirect("counter:money" if ready else "counter:dossier", found.id)
     elif sent is not None:
         status = 200 if form and form.bound.asked and lines.is_sound else 422
     words = {

@@ -28,6 +28,7 @@ from motcua.foundation.errors import Refused
 from motcua.foundation.forms.queries import render_form
 from motcua.instruments.deadlines.models import Explanation, Unit
 from motcua.instruments.deadlines.queries import explain
+from motcua.instruments.fees.queries import tariff_words
 from motcua.registers.people.queries import entity as entity_by_id
 from motcua.registers.people.queries import person as person_by_id
 from motcua.registers.people.queries import shown
@@ -129,8 +130,8 @@ def led_on(request: HouseRequest, desk: Desk, done: Done) -> HttpResponse:
         )
         return redirect("counter:dossier", found.id)
     messages.success(request, _("Đã tiếp nhận hồ sơ {code}.").format(code=found.code))
-    asks = money_of(found, request.actor, desk).asks
-    return redirect("counter:money" if asks else "counter:dossier", found.id)
+    ready = money_of(found, request.actor, desk).is_ready
+    return redirect("counter:money" if ready else "counter:dossier", found.id)
 
 
 def ask_where(
@@ -190,7 +191,7 @@ def show_sheet(
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,
         "days": explained_days(why),
-        "fees": sheet.fees,
+        "fees": [{"line": line, "tariff": tariff_words(line)} for line in sheet.fees],
         "return_ways": ReturnWay.choices,
         "already": open_like(
             person_id=sheet.filing.person_id,

@@ -1,7 +1,7 @@
 """Words for money on pages and papers: a charge with its count, why a sum is what it is."""
 
 from motcua.foundation.money import dong
-from motcua.instruments.fees.models import Charge, Per
+from motcua.instruments.fees.models import Charge, Line, Per
 from motcua.instruments.fees.queries.amounts import scale_from
 
 _PIECES = {Per.PAGE: "trang", Per.COPY: "bản", Per.DOSSIER: "bộ hồ sơ", Per.PIECE: "đơn vị"}
@@ -24,12 +24,12 @@ def counted_words(charge: Charge) -> str:
     return f"{charge.title} ({'; '.join(parts)})" if parts else charge.title
 
 
-def tariff_words(charge: Charge) -> str:
-    """Say the tariff that was frozen: "2.000 đ mỗi trang, từ trang thứ 3: 1.000 đ, tối đa 200.000 đ"."""
-    scale = scale_from(charge.scale)
+def tariff_words(of: Charge | Line) -> str:
+    """Say the tariff of a line: "2.000 đ mỗi trang, từ trang thứ 3: 1.000 đ, tối đa 200.000 đ"."""
+    scale = of.scale if isinstance(of, Line) else scale_from(of.scale)
     if scale is None:
-        return dong(charge.rate) if charge.rate is not None else charge.text
-    word = piece_word(charge)
+        return dong(of.rate) if of.rate is not None else of.text
+    word = scale.word or _PIECES[scale.per]
     first, *later = scale.tiers
     said = [f"{dong(first[1])} mỗi {word}"]
     said += [f"từ {word} thứ {start}: {dong(price)}" for start, price in later]
