@@ -16,6 +16,7 @@ from motcua.faces.shared.promises import Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
+from motcua.instruments.workflow.models import StepKind
 
 
 @require_safe
@@ -47,14 +48,16 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
     except DossierUnknown as unknown:
         return render(request, "citizen/lookup.html", {"here": "lookup", "unknown": str(unknown)}, status=404)
     promise = promise_of(KIND, found.dossier.id)
+    course = course_of(found.dossier.id)
+    at_the_counter = course.now is not None and course.now.kind == StepKind.HAND_OVER
     words = {
         "here": "lookup",
         "view": found.public,
         "dossier": found.dossier,
         "left": _left(found.public),
-        "told": told(found.public),
+        "told": told(found.public, at_the_counter=at_the_counter),
         "lacking": [one for one in supplements_of(found.dossier.id) if one.state == Supplement.State.OPEN],
-        "course": course_of(found.dossier.id),
+        "course": course,
         "papers": documents_of(KIND, found.dossier.id),
         "why": explained(promise) if promise and promise.due_at else None,
     }

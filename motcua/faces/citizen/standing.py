@@ -43,8 +43,8 @@ _MEANINGS: Final[dict[State, Meaning]] = {
         "warn",
     ),
     State.RESOLVED: Meaning(
-        _("Đã có kết quả, đang chờ anh, chị ở nơi tiếp nhận."),
-        _("Khi đến, xin mang theo giấy hẹn và thẻ căn cước."),
+        _("Đã có kết quả."),
+        _("Kết quả được trả ở nơi tiếp nhận, chậm nhất vào lúc hẹn. Xin mang theo giấy hẹn và thẻ căn cước."),
         "success",
     ),
     State.HANDED_OVER: Meaning(
@@ -65,11 +65,21 @@ _MEANINGS: Final[dict[State, Meaning]] = {
     ),
     State.ARCHIVED: Meaning(_("Hồ sơ đã giải quyết xong và đưa vào lưu trữ."), ""),
 }
+_AT_THE_COUNTER: Final = Meaning(
+    _("Kết quả đang chờ anh, chị ở nơi tiếp nhận."),
+    _("Khi đến, xin mang theo giấy hẹn và thẻ căn cước."),
+    "success",
+)
 _RUNNING: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 
 
-def told(view: PublicView) -> Meaning:
-    """Say what the state means now; a dossier past its day is owed an apology and a new one."""
+def told(view: PublicView, *, at_the_counter: bool = False) -> Meaning:
+    """Say what the state means now; a dossier past its day is owed an apology and a new one.
+
+    A result is ready to be fetched only once it lies at the counter, which the bearer of the slip learns.
+    """
+    if view.state == State.RESOLVED and at_the_counter:
+        return _AT_THE_COUNTER
     if view.state in _RUNNING and view.standing.timeliness == Timeliness.OVERDUE:
         return Meaning(
             _("Hồ sơ đã quá ngày hẹn trả. Cơ quan giải quyết phải xin lỗi bằng văn bản và hẹn lại ngày trả."),

@@ -4,7 +4,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from motcua.casework.dossiers.actions import request_supplement, tally, withdraw
+from motcua.casework.dossiers.actions import (
+    finish_step,
+    record_result,
+    request_supplement,
+    tally,
+    withdraw,
+)
+from motcua.instruments.workflow.queries import waiting_of
+from tests.casework.dossiers.world import a_result
 from tests.faces.ward_pages import shift_to
 from tests.instruments.house import AT
 
@@ -14,6 +22,10 @@ LOOKUP = "/tra-cuu/"
 @pytest.fixture
 def one(ward):
     return ward.world.taken_in(by=ward.clerk.actor)
+
+
+def task_of(one):
+    return waiting_of("dossier", [one.id])[one.id]
 
 
 def asked(code, status=200, **more):
@@ -94,3 +106,15 @@ def test_a_dossier_past_its_day_is_owed_an_apology(one, settings):
     assert "Anh, chị chưa cần làm gì thêm" in asked(one.code)
     settings.MOTCUA_CLOCK_SHIFT = shift_to(AT.replace(day=27))
     assert "phải xin lỗi bằng văn bản và hẹn lại ngày trả" in asked(one.code)
+
+
+def test_a_result_is_to_be_fetched_only_once_it_lies_at_the_counter(ward, one):
+    slip = reverse("citizen:slip", args=[one.token])
+    waits = "Kết quả đang chờ anh, chị ở nơi tiếp nhận."
+    finish_step(one.id, task_of(one).id, by=ward.officer.actor, at=AT)
+    record_result(one.id, a_result(ward.leader.actor), by=ward.leader.actor, at=AT)
+    finish_step(one.id, task_of(one).id, by=ward.leader.actor, at=AT)
+    assert "chậm nhất vào lúc hẹn" in asked(one.code)
+    assert waits not in Client().get(slip).content.decode()
+    finish_step(one.id, task_of(one).id, by=ward.officer.actor, at=AT)
+    assert waits in Client().get(slip).content.decode()
