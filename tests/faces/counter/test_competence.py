@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.access.models import SYSTEM
-from motcua.registers.organisations.actions import open_scope
+from motcua.registers.organisations.actions import PostDraft, open_posts, open_scope
 from motcua.registers.people.actions import PersonDraft, register_person
 from motcua.registers.places.models import Place
 from tests.casework.dossiers.world import AT, CODE, DAY, a_procedure
@@ -16,8 +16,13 @@ BY_PARCEL = "1.000020"
 
 @pytest.fixture
 def wide(ward):
-    """A unit that receives for two wards."""
+    """A unit that receives for two wards, each with the posts that its dossiers pass."""
     agencies = ward.world.ward.agencies
+    posts = [
+        PostDraft(f"nhon-phu.{role}", role, "nhon-phu", (role,), DAY)
+        for role in ("civil_status_officer", "commune_leader")
+    ]
+    open_posts(posts, by=SYSTEM, at=AT)
     open_scope(ward.world.ward.one_stop, agencies["nhon-phu"].id, since=DAY, by=SYSTEM, at=AT)
     return ward
 
