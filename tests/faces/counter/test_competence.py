@@ -19,8 +19,8 @@ def wide(ward):
     """A unit that receives for two wards, each with the posts that its dossiers pass."""
     agencies = ward.world.ward.agencies
     posts = [
-        PostDraft(f"nhon-phu.{role}", role, "nhon-phu", (role,), DAY)
-        for role in ("civil_status_officer", "commune_leader")
+        PostDraft("nhon-phu.ho-tich", "Công chức Hộ tịch", "nhon-phu", ("civil_status_officer",), DAY),
+        PostDraft("nhon-phu.chu-tich", "Chủ tịch UBND phường", "nhon-phu", ("commune_leader",), DAY),
     ]
     open_posts(posts, by=SYSTEM, at=AT)
     open_scope(ward.world.ward.one_stop, agencies["nhon-phu"].id, since=DAY, by=SYSTEM, at=AT)
