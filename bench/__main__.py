@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOT_MEASURES = {"__init__", "__main__", "harness", "bare", "filling", "yardstick"}
+NOT_MEASURES = {
+    "__init__", "__main__", "asking_dossiers", "bare", "filling", "floor_of_acts", "grown", "harness",
+    "yardstick",
+}  # fmt: skip
 
 
 def main() -> int:
