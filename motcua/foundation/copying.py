@@ -17,7 +17,6 @@ from django.db.models import Field, ForeignKey, Model
 from psycopg import sql
 
 NOTHING: Final = "\\N"
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _Written = Callable[[Any], str]  # Any: whatever a column holds
 
 
@@ -47,7 +46,11 @@ def copy_lines(table: str, columns: Sequence[str], lines: Iterable[str]) -> None
 
 def cell(text: str) -> str:
     """Escape a text for COPY."""
-    return text.translate(_ESCAPES)
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if text.isprintable():
+        return text
+    return text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
 
 
 class _Columns:
@@ -73,13 +76,17 @@ def _moment(value: datetime) -> str:
     return value.isoformat()
 
 
+def _uuid(value: UUID) -> str:
+    return f"{value.int:032x}"
+
+
 def _array(value: Sequence[object]) -> str:
     quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in value)
     return cell("{" + ",".join(f'"{one}"' for one in quoted) + "}")
 
 
 _WRITERS: Final[dict[str, _Written]] = {
-    "UUIDField": UUID.__str__,
+    "UUIDField": _uuid,
     "DateTimeField": _moment,
     "DateField": str,
     "BooleanField": lambda value: "t" if value else "f",

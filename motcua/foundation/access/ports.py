@@ -17,6 +17,10 @@ class SeatBook(Protocol):
         """Give the posts the account's officer holds that day, covering ones included."""
         ...
 
+    def seats_of_many(self, account_ids: Iterable[UUID], day: date) -> Mapping[UUID, Sequence[Seat]]:
+        """Give the posts of many accounts at once."""
+        ...
+
     def seat_by_code(self, code: str, day: date) -> Seat | None:
         """Find a post by its code."""
         ...
@@ -32,6 +36,10 @@ class _NoSeats:
     def seats_of(self, account_id: UUID, day: date) -> Sequence[Seat]:
         """Give none."""
         return ()
+
+    def seats_of_many(self, account_ids: Iterable[UUID], day: date) -> Mapping[UUID, Sequence[Seat]]:
+        """Give none."""
+        return dict.fromkeys(account_ids, ())
 
     def seat_by_code(self, code: str, day: date) -> Seat | None:
         """Find none."""

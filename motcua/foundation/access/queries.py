@@ -1,7 +1,7 @@
 """What asks about rights."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
@@ -34,10 +34,29 @@ def actor_for(account: Account, day: date) -> Actor:
     return Actor(account.id, kind, MappingProxyType(_rights(seats)), seats)
 
 
+def actors_for(accounts: Sequence[Account], day: date) -> list[Actor]:
+    """Gather who many officers' accounts are today, in the same order, for the statements of one."""
+    book = HOUSE_BOOK.seats.seats_of_many({account.id for account in accounts}, day)
+    roles = _roles(seat for seats in book.values() for seat in seats)
+    return [
+        Actor(one.id, ActorKind.OFFICER, MappingProxyType(_held(book[one.id], roles)), tuple(book[one.id]))
+        if one.kind == AccountKind.OFFICER
+        else actor_for(one, day)
+        for one in accounts
+    ]
+
+
 def _rights(seats: Iterable[Seat]) -> dict[str, frozenset[UUID] | None]:
     seats = list(seats)
+    return _held(seats, _roles(seats))
+
+
+def _roles(seats: Iterable[Seat]) -> dict[str, Role]:
     codes = {code for seat in seats for code in seat.roles}
-    roles = {role.code: role for role in Role.objects.filter(code__in=codes)} if codes else {}
+    return {role.code: role for role in Role.objects.filter(code__in=codes)} if codes else {}
+
+
+def _held(seats: Iterable[Seat], roles: Mapping[str, Role]) -> dict[str, frozenset[UUID] | None]:
     held: dict[str, frozenset[UUID] | None] = {}
     for seat in seats:
         for role in (roles[code] for code in seat.roles if code in roles):

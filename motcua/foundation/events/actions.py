@@ -173,8 +173,8 @@ def tell_past(many: Iterable[Past], *, by: Acting, at: datetime) -> int:
 def _line(place: int, one: Past, kind: str, subject: str) -> str:
     state = NOTHING if one.state is None else cell(one.state)
     data = cell(to_json(one.told))
-    about = f"{place}\t{subject}\t{one.told.subject_id}\t{kind}\t{data}"
-    return f"{about}\t{one.by.id}\t{one.at.isoformat()}\t{state}"
+    about = f"{place}\t{subject}\t{one.told.subject_id.int:032x}\t{kind}\t{data}"
+    return f"{about}\t{one.by.id.int:032x}\t{one.at.isoformat()}\t{state}"
 
 
 def deliver_due(*, real_now: datetime, limit: int = 200) -> int:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Filing
-from motcua.casework.dossiers.queries import Ground, ground_for, papers_asked
+from motcua.casework.dossiers.queries import Ground, Sitting, ground_in, limit_kept, papers_asked
 from motcua.foundation.errors import Refused
 from motcua.launch.grow.lives import Asked, Way
 from motcua.registers.organisations.queries import OneStop
 from motcua.registers.procedures.models import Channel, Handling, Need, ProcedureVersion
-from motcua.registers.procedures.queries import limit_for
 
 SHARES: Final = {Channel.DIRECT: 0.62, Channel.ONLINE: 0.33, Channel.POSTAL: 0.05}
 OTHER_CASES: Final = 0.2
@@ -48,17 +46,19 @@ class Asking:
         return MINUTES.get(limit.unit, WITHOUT_LIMIT) * max(1, limit.quantity)
 
 
-def asked_at(unit: OneStop, version: ProcedureVersion, case_number: int | None, day: date) -> list[Asking]:
+def asked_at(
+    unit: OneStop, version: ProcedureVersion, case_number: int | None, sitting: Sitting
+) -> list[Asking]:
     """Give the ways in which a case may be filed at a unit, channel by channel."""
     found: list[Asking] = []
     grounds: dict[UUID, Ground] = {}
     for channel in SHARES:
-        limit = limit_for(version.id, channel=channel, case_number=case_number)
+        limit = limit_kept(version.id, channel, case_number)
         if limit is None:
             continue
         filing = Filing(version.procedure.code, unit.id, channel=channel, case_number=case_number)
         try:
-            ground = grounds.get(limit.id) or ground_for(filing, day)
+            ground = grounds.get(limit.id) or ground_in(sitting, filing)
         except Refused:
             continue  # it is not asked for here, or not by this channel
         grounds[limit.id] = ground

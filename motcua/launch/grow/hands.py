@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.foundation.access.models import SYSTEM, Actor
-from motcua.foundation.access.queries import actor_for
+from motcua.foundation.access.queries import actors_for
 from motcua.foundation.accounts.actions import NewAccount, open_accounts
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.accounts.queries import accounts_by_ids
@@ -90,9 +90,13 @@ class Hands:
         self._known.add(agency_id)
         day = self.at.astimezone(VN).date()
         holders = holders_at(agency_id, day)
+        sitting = {
+            post_id: [one.officer.account_id for one in many if one.officer.account_id]
+            for post_id, many in holders.items()
+        }
+        self._meet({account_id for many in sitting.values() for account_id in many}, day)
         for post in posts_of(agency_id, day):
-            accounts = [one.officer.account_id for one in holders.get(post.id, ()) if one.officer.account_id]
-            actors = [self._actor(account_id, day) for account_id in accounts]
+            actors = [self._actors[account_id] for account_id in sitting.get(post.id, ())]
             roles: list[str] = post.role_codes  # type: ignore[attr-defined]  # annotated by posts_on
             for role in roles:
                 if actors:
@@ -100,8 +104,8 @@ class Hands:
                 else:
                     self.vacant.setdefault((agency_id, role), post)
 
-    def _actor(self, account_id: UUID, day: date) -> Actor:
-        if account_id not in self._actors:
-            (account,) = accounts_by_ids([account_id]).values()
-            self._actors[account_id] = actor_for(account, day)
-        return self._actors[account_id]
+    def _meet(self, account_ids: set[UUID], day: date) -> None:
+        if not account_ids - self._actors.keys():
+            return
+        strange = accounts_by_ids(account_ids - self._actors.keys())
+        self._actors |= {actor.id: actor for actor in actors_for(list(strange.values()), day)}

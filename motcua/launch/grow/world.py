@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
+from motcua.casework.dossiers.queries import Sitting, case_numbers
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
@@ -20,7 +21,7 @@ from motcua.launch.grow.telling import RECORDING
 from motcua.registers.organisations.queries import OneStop, identifier_for, one_stop_units
 from motcua.registers.places.queries import ancestors, place, places_on
 from motcua.registers.procedures.models import ProcedureVersion, Source
-from motcua.registers.procedures.queries import cases_of, governing_versions, procedures
+from motcua.registers.procedures.queries import governing_versions, procedures
 
 
 class NobodyServes(CannotStart):
@@ -34,7 +35,7 @@ class NobodyServes(CannotStart):
 
 
 APPROVE: Final = "dossiers.approve"
-ONE_MORE_DOOR_FOR: Final = 150
+ONE_MORE_DOOR_FOR: Final = 400
 BUSY: Final = {"COMMUNE": 1.0, "DISTRICT": 2.5, "PROVINCE": 4.0}
 """How much busier than a commune's door the others are."""
 
@@ -47,6 +48,7 @@ class Province:
     hands: Hands
     place_of: dict[UUID, UUID | None] = field(default_factory=dict)
     below: dict[UUID | None, list[UUID]] | None = None
+    sitting: Sitting | None = None
 
     @property
     def day(self) -> date:
@@ -113,12 +115,13 @@ class Province:
     def _asked(self, unit: OneStop, versions: Sequence[ProcedureVersion]) -> list[list[Asking]]:
         """Read what may be filed at a unit, case by case, where every step has a post that does it."""
         found: list[list[Asking]] = []
+        if self.sitting is None:
+            self.sitting = Sitting(self.day)
         for version in versions:
             if version.levels and unit.term.level not in version.levels:
                 continue
-            numbers: list[int | None] = [one.number for one in cases_of(version.id)]
-            for number in numbers or [None]:
-                ways = asked_at(unit, version, number, self.day)
+            for number in sorted(case_numbers(version.id), key=lambda one: one or 0):
+                ways = asked_at(unit, version, number, self.sitting)
                 if ways and all(self.hands.can_be(*where) for where in ways[0].places):
                     found.append(ways)
         return found

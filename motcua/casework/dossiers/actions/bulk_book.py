@@ -22,7 +22,7 @@ from motcua.casework.dossiers.models import (
     Series,
     Supplement,
 )
-from motcua.casework.dossiers.queries.grounds import Ground, ground_for
+from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
 from motcua.casework.dossiers.rules.codes import CodeScheme as Scheme
 from motcua.casework.dossiers.rules.codes import dossier_code
 from motcua.foundation.access.models import Actor
@@ -119,24 +119,28 @@ class Eras:
         self._turns = turns_of_organisations()
         self._turns_of: dict[str, list[date]] = {}
         self._grounds: dict[tuple[object, ...], Ground] = {}
+        self._sittings: dict[int, list[Sitting]] = {}
 
     def ground(self, filing: Filing, day: date) -> Ground:
         """Give what a filing of a day stands on. Raises what `ground_for` raises."""
         code = filing.procedure_code
         if code not in self._turns_of:
             self._turns_of[code] = turns_of_procedure(code)
-        key = (
-            code,
-            filing.unit_id,
-            filing.channel,
-            filing.case_number,
-            filing.competence_place_id,
-            bisect_right(self._turns, day),
-            bisect_right(self._turns_of[code], day),
-        )
+        era, own = bisect_right(self._turns, day), bisect_right(self._turns_of[code], day)
+        about = (filing.unit_id, filing.channel, filing.case_number, filing.competence_place_id)
+        key = (code, *about, era, own)
         if key not in self._grounds:
-            self._grounds[key] = ground_for(filing, day)
+            self._grounds[key] = ground_in(self._sitting(code, day, era, own), filing)
         return self._grounds[key]
+
+    def _sitting(self, code: str, day: date, era: int, own: int) -> Sitting:
+        """Give a sitting of a day on which the registers say the same, the first there was."""
+        sittings = self._sittings.setdefault(era, [])
+        for one in sittings:
+            if bisect_right(self._turns_of[code], one.day) == own:
+                return one
+        sittings.append(Sitting(day))
+        return sittings[-1]
 
 
 class Book:

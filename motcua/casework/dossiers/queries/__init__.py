@@ -14,12 +14,14 @@ from motcua.casework.dossiers.queries.around import (
 )
 from motcua.casework.dossiers.queries.grounds import (
     Ground,
+    Sitting,
     covers,
     deciding_among,
     decision_agency,
     ground_for,
+    ground_in,
 )
-from motcua.casework.dossiers.queries.kept import fees_asked, papers_asked
+from motcua.casework.dossiers.queries.kept import case_numbers, fees_asked, limit_kept, papers_asked
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
     awaiting_supplement,
@@ -47,6 +49,7 @@ __all__ = [
     "Moment",
     "PossibleAct",
     "PublicView",
+    "Sitting",
     "Slip",
     "Told",
     "acts_on",
@@ -54,6 +57,7 @@ __all__ = [
     "awaiting_acceptance",
     "awaiting_supplement",
     "by_token",
+    "case_numbers",
     "corrections_of",
     "course_of",
     "covers",
@@ -65,9 +69,11 @@ __all__ = [
     "fees_asked",
     "find",
     "ground_for",
+    "ground_in",
     "hand_over_of",
     "is_code",
     "is_untouched",
+    "limit_kept",
     "limit_words",
     "links_of",
     "lookup",

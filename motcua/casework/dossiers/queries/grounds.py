@@ -47,7 +47,7 @@ from motcua.registers.procedures.models import AuthorityPlace, Channel, Procedur
 from motcua.registers.procedures.queries import ProcessStep, governing_version, process_for
 
 MINUTES_AN_HOUR: Final = 60
-_MOST_KEPT: Final = 4096
+_MOST_KEPT: Final = 8192
 _ANYWHERE: Final = (AuthorityPlace.NONE, AuthorityPlace.UNSAID)
 _AT_THE_COUNTER = (StepKind.ACCEPT, StepKind.HAND_OVER)
 
@@ -82,13 +82,40 @@ class _Laid:
     agencies: Mapping[str, UUID]
 
 
+class Sitting:
+    """Một lần đọc sổ: the registers of one day, read for many filings in a row, each thing asked once."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.state = stamp()
+        self._versions: dict[str, ProcedureVersion] = {}
+        self._workplaces: dict[UUID, Workplace] = {}
+
+    def version(self, code: str) -> ProcedureVersion:
+        """Give the version that governs. Raises ProcedureNotInForce."""
+        if code not in self._versions:
+            self._versions[code] = _version(code, self.day)
+        return self._versions[code]
+
+    def workplace(self, unit: OneStop) -> Workplace:
+        """Give the working time of a unit."""
+        if unit.id not in self._workplaces:
+            self._workplaces[unit.id] = workplace(unit.term.place_id, unit_id=unit.id)
+        return self._workplaces[unit.id]
+
+
 def ground_for(filing: Filing, day: date) -> Ground:
     """Read what a filing stands on.
 
     Raises ProcedureNotInForce, CaseMissing, ProcessMissing, LimitUnknown, NotReceivedHere, PostMissing,
     CompetentElsewhere, CompetencePlaceMissing, and AgencyUnknown.
     """
-    version = _version(filing.procedure_code, day)
+    return ground_in(Sitting(day), filing)
+
+
+def ground_in(sitting: Sitting, filing: Filing) -> Ground:
+    """Read what a filing stands on, one of many. Raises what `ground_for` raises."""
+    version = sitting.version(filing.procedure_code)
     code = version.procedure.code
     if filing.case_number not in case_numbers(version.id):
         raise CaseMissing(procedure_code=code)
@@ -96,7 +123,7 @@ def ground_for(filing: Filing, day: date) -> Ground:
     if not laid_down:
         raise ProcessMissing(procedure_code=code)
     limit = _limit(version, filing)
-    laid = _kept(stamp(), version, laid_down, filing.unit_id, filing.competence_place_id, day)
+    laid = _kept(sitting.state, version, laid_down, filing.unit_id, filing.competence_place_id, sitting.day)
     return Ground(
         version=version,
         unit=laid.unit,
@@ -106,7 +133,7 @@ def ground_for(filing: Filing, day: date) -> Ground:
         source=_source(version),
         steps=tuple(_step(one) for one in laid_down),
         agencies=laid.agencies,
-        where=workplace(laid.unit.term.place_id, unit_id=laid.unit.id),
+        where=sitting.workplace(laid.unit),
     )
 
 
@@ -123,9 +150,17 @@ def _kept(
 
     Places never change under their id, so that they need no stamp here.
     """
+    unit, unit_code, served = _door(state, unit_id, day)
+    decision = _deciding(version, served, day, place_id)
+    return _Laid(unit, unit_code, decision, _agencies(state, steps, unit, decision, version, day))
+
+
+@lru_cache(_MOST_KEPT)
+def _door(state: UUID | None, unit_id: UUID, day: date) -> tuple[OneStop, str, tuple[AgencyTerm, ...]]:
+    """Give a one-stop unit with its code and those for whom it receives; kept likewise."""
+    del state  # a key alone
     unit = one_stop(unit_id, day)
-    decision = decision_agency(version, unit, day, place_id=place_id)
-    return _Laid(unit, identifier_for(unit.id, day), decision, _agencies(steps, unit, decision, version, day))
+    return unit, identifier_for(unit.id, day), _served(unit, day)
 
 
 def decision_agency(
@@ -136,7 +171,13 @@ def decision_agency(
     Where several are alike (one unit receives for several communes), the place of residence, parcel or
     business says which. Raises NotReceivedHere, CompetentElsewhere, CompetencePlaceMissing.
     """
-    fitting = _competent(version, unit, day)
+    return _deciding(version, _served(unit, day), day, place_id)
+
+
+def _deciding(
+    version: ProcedureVersion, served: Sequence[AgencyTerm], day: date, place_id: UUID | None
+) -> AgencyTerm:
+    fitting = _competent(version, served, day)
     if version.authority_place in _ANYWHERE:
         return fitting[0]
     if place_id is None:
@@ -152,6 +193,10 @@ def decision_agency(
     return there[0]
 
 
+def _served(unit: OneStop, day: date) -> tuple[AgencyTerm, ...]:
+    return tuple(agencies_on(day).filter(agency_id__in=unit.serves))
+
+
 def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[AgencyTerm]:
     """Give the agencies among which a place says who decides what is filed at a unit, each with its place.
 
@@ -160,13 +205,12 @@ def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[Agency
     version = _version(procedure_code, day)
     if version.authority_place in _ANYWHERE:
         return []
-    fitting = _competent(version, one_stop(unit_id, day), day)
+    fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
     return fitting if len({term.place_id for term in fitting}) > 1 else []
 
 
-def _competent(version: ProcedureVersion, unit: OneStop, day: date) -> list[AgencyTerm]:
-    """Give those for whom the unit receives and whom the procedure means. Raises NotReceivedHere."""
-    served = list(agencies_on(day).filter(agency_id__in=unit.serves))
+def _competent(version: ProcedureVersion, served: Sequence[AgencyTerm], day: date) -> list[AgencyTerm]:
+    """Give those for whom a unit receives and whom the procedure means. Raises NotReceivedHere."""
     named = _named(version.competent_agency_code, served, day)
     if named is None:
         named = [term for term in served if not version.levels or term.level in version.levels]
@@ -240,16 +284,23 @@ def _step(one: ProcessStep) -> Step:
 
 
 def _agencies(
-    steps: Sequence[ProcessStep], unit: OneStop, decision: AgencyTerm, version: ProcedureVersion, day: date
+    state: UUID | None,
+    steps: Sequence[ProcessStep],
+    unit: OneStop,
+    decision: AgencyTerm,
+    version: ProcedureVersion,
+    day: date,
 ) -> dict[str, UUID]:
     """Say where each step is done: at the counter, else at the agency that the step names or that decides.
 
     Within that agency it is done where a post bears the step's role: there itself, or at what the procedure
     says carries it out, or nearest below. Raises PostMissing.
     """
-    named = ids_by_code(one.agency for one in steps if one.agency)
+    named_codes = {one.agency for one in steps if one.agency}
+    named = ids_by_code(named_codes) if named_codes else {}
     heads = {one.key: named.get(one.agency, decision.agency_id) for one in steps}
-    posts = {head: _posts_within(head, version, day) for head in {*heads.values(), unit.id}}
+    executing = tuple(fold(one) for one in version.executing_agencies)
+    posts = {head: _posts_within(state, head, executing, day) for head in {*heads.values(), unit.id}}
     found = {}
     for one in steps:
         head = unit.id if StepKind(one.kind) in _AT_THE_COUNTER else heads[one.key]
@@ -260,15 +311,19 @@ def _agencies(
     return found
 
 
-def _posts_within(head: UUID, version: ProcedureVersion, day: date) -> list[tuple[UUID, list[str]]]:
+@lru_cache(_MOST_KEPT)
+def _posts_within(
+    state: UUID | None, head: UUID, executing: tuple[str, ...], day: date
+) -> tuple[tuple[UUID, tuple[str, ...]], ...]:
     """Give the posts of an agency and of its parts with the roles they bear, the likeliest first.
 
-    Its parts are of its own level: a ward below a city is no part of the city's committee.
+    Its parts are of its own level: a ward below a city is no part of the city's committee. Kept under the
+    `state` of the register of organisations.
     """
+    del state  # a key alone
     depths = depths_below(head, day)
     terms = {term.agency_id: term for term in agencies_on(day).filter(agency_id__in=set(depths))}
     parts = {one for one, term in terms.items() if term.level == terms[head].level}
-    executing = [fold(one) for one in version.executing_agencies]
 
     def likely(post: Post) -> tuple[bool, int, int, str]:
         term = terms[post.agency_id]
@@ -276,7 +331,7 @@ def _posts_within(head: UUID, version: ProcedureVersion, day: date) -> list[tupl
         return away, depths[post.agency_id], term.rank, term.agency.code
 
     posts = posts_on(day).filter(agency_id__in=parts)
-    return [(one.agency_id, _roles(one)) for one in sorted(posts, key=likely)]
+    return tuple((one.agency_id, tuple(_roles(one))) for one in sorted(posts, key=likely))
 
 
 def _roles(post: Post) -> list[str]:
