@@ -75,7 +75,7 @@ def test_numbers_go_on_where_the_counter_stood(world):
     [
         (lambda deeds: [replace(deeds[0], by=deeds[1].by)], NotAllowed),
         (lambda deeds: [*deeds[:2], replace(deeds[2], by=deeds[0].by)], NotAllowed),
-        (lambda deeds: [*deeds[:3], deeds[4]], ResultMissing),
+        (lambda deeds: [*deeds[:3], *deeds[4:6]], ResultMissing),
         (lambda deeds: [*deeds[:6], replace(deeds[6], verb=Verb.FINISH)], HandOverIsAnAct),
         (lambda deeds: [*deeds[:2], replace(deeds[7])], StateMoved),
     ],
