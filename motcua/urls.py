@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("motcua.faces.api.urls")),
     path("quay/", include("motcua.faces.counter.urls")),
     path("ban-lam-viec/", include("motcua.faces.desk.urls")),
+    path("chi-dao/", include("motcua.faces.command.urls")),
     path("quan-tri/", include("motcua.faces.console.urls")),
     *i18n_patterns(path("", include("motcua.faces.citizen.urls")), prefix_default_language=False),
 ]

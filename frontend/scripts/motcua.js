@@ -5,6 +5,7 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { counter } from "./counter.js";
 import { desk } from "./desk.js";
+import { keeps } from "./keeps.js";
 import { keys } from "./keys.js";
 import { once } from "./once.js";
 import { print } from "./print.js";
@@ -31,4 +32,5 @@ keys();
 counter();
 desk();
 once();
+keeps();
 document.addEventListener("htmx:afterSwap", (event) => wake(event.target));

@@ -18,7 +18,7 @@ REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "p
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers"]
 STEERING = ["plans"]
-FACES = ["shared", "citizen", "counter", "desk", "console", "api"]
+FACES = ["shared", "citizen", "counter", "desk", "command", "console", "api"]
 
 
 def _rooms(floor: str, names: list[str]) -> list[str]:

@@ -62,6 +62,13 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
         ),
     ),
     (
+        gettext_noop("Chỉ đạo, điều hành"),
+        (
+            Way("command:home", gettext_noop("Kế hoạch, nhiệm vụ"), ("command:plan",)),
+            Way("command:readings", gettext_noop("Văn bản đang rà soát"), ("command:reading",)),
+        ),
+    ),
+    (
         gettext_noop("Sổ gốc"),
         (
             Way("console:home", gettext_noop("Tổng quan")),

@@ -30,9 +30,10 @@ class Tally:
 def readings(by: Actor) -> QuerySet[PlanReading]:
     """Give the readings under review and those done, latest first, with counts of their lines.
 
-    Raises NotAllowed unless `by` reviews.
+    Nobody who neither reviews nor publishes sees any.
     """
-    access.must_review(by)
+    if not access.may_review_or_publish(by):
+        return PlanReading.objects.none()
     return (
         PlanReading.objects.defer("source", "findings")
         .annotate(
@@ -50,6 +51,19 @@ def reading(reading_id: UUID, by: Actor) -> PlanReading:
     if found is None:
         raise ReadingUnknown
     return found
+
+
+def document_of(reading_id: UUID, by: Actor) -> PlanReading:
+    """Give a reading to who reviews or publishes, and once published to whom its plan concerns.
+
+    Raises ReadingUnknown.
+    """
+    found = PlanReading.objects.filter(id=reading_id).select_related("file").first()
+    if found is None:
+        raise ReadingUnknown
+    if access.may_review_or_publish(by) or plans(by).filter(reading_id=reading_id).exists():
+        return found
+    raise ReadingUnknown
 
 
 def lines_of(reading_id: UUID) -> QuerySet[DraftLine]:
@@ -147,6 +161,18 @@ def assignments_of(plan_id: UUID, by: Actor) -> QuerySet[Assignment]:
 def targets_of(plan_id: UUID) -> QuerySet[Target]:
     """Give a plan's targets in its order."""
     return Target.objects.filter(plan_id=plan_id).order_by("position", "id")
+
+
+def with_counts(found: QuerySet[Plan], day: date) -> QuerySet[Plan]:
+    """Count beside plans their assignments, those done and late on `day`; classes by their members."""
+    own = Q(assignments__children__isnull=True) & ~Q(assignments__state=Assignment.State.CANCELLED)
+    done = Q(assignments__state=Assignment.State.DONE)
+    return found.annotate(
+        given_count=Count("assignments", filter=own, distinct=True),
+        done_count=Count("assignments", filter=own & done, distinct=True),
+        late_count=Count("assignments", filter=own & ~done & Q(assignments__due_on__lt=day), distinct=True),
+        target_count=Count("targets", distinct=True),
+    )
 
 
 def changed_by(plan_id: UUID) -> QuerySet[PlanLink]:

@@ -1,0 +1,196 @@
+"""What is asked: a document, its head, a line of it, what a later plan does to an earlier one."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.steering.plans.models import DraftLine, PlanLink, PlanReading
+
+_OPS: Final = [("", "–"), (">=", "≥"), (">", ">"), ("=", "="), ("<=", "≤"), ("<", "<")]
+_LONG: Final = 20_000
+
+
+class DayInput(forms.DateInput):
+    """A day, picked."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DocumentForm(forms.Form):
+    """The plan's file."""
+
+    file = forms.FileField(
+        label=_("Tệp văn bản"),
+        help_text=_(
+            "Kế hoạch, quyết định, chỉ thị có giao nhiệm vụ: .docx, .pdf có lớp chữ, .xlsx, .html hoặc .txt. "
+            "Phần mềm chỉ đọc ra bản nháp; chưa giao việc cho ai."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.xlsx,.html,.htm,.txt"}),
+    )
+
+
+class AsideForm(forms.Form):
+    """Why a reading is set aside."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Bản đọc và những gì đã rà soát vẫn được lưu; văn bản có thể đưa vào lại."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class HeadForm(forms.Form):
+    """What stands around the text."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.CharField(label=_("Loại văn bản"), max_length=60)
+    number = forms.CharField(
+        label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Ví dụ: 15/KH-UBND")
+    )
+    signed_on = forms.DateField(label=_("Ngày ban hành"), required=False, widget=DayInput())
+    title = forms.CharField(
+        label=_("Trích yếu"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300, required=False)
+    signer = forms.CharField(label=_("Người ký"), max_length=160, required=False)
+    year = forms.IntegerField(
+        label=_("Năm kế hoạch"),
+        min_value=2000,
+        max_value=2100,
+        required=False,
+        help_text=_("Hạn ghi “Quý II” là quý II của năm này; cơ quan được hiểu theo danh bạ của năm này."),
+    )
+
+    @classmethod
+    def of(cls, reading: PlanReading) -> dict[str, Any]:  # Any: a form's first values
+        """Give what the reading says now."""
+        return {name: getattr(reading, name) for name in cls.base_fields}
+
+
+class LineForm(forms.Form):
+    """A draft line as a person prints it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    no = forms.CharField(label=_("Số thứ tự"), max_length=30, required=False)
+    text = forms.CharField(
+        label=_("Nội dung"), max_length=_LONG, widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    section = forms.CharField(label=_("Thuộc mục"), max_length=2000, required=False)
+
+
+class AssignmentForm(LineForm):
+    """An assignment's line."""
+
+    lead = forms.CharField(
+        label=_("Cơ quan chủ trì"),
+        max_length=_LONG,
+        required=False,
+        help_text=_("Nhiều cơ quan: cách nhau bằng dấu chấm phẩy; cơ quan đầu chịu trách nhiệm chính."),
+    )
+    support = forms.CharField(
+        label=_("Cơ quan phối hợp"),
+        max_length=_LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    due_text = forms.CharField(
+        label=_("Thời hạn"),
+        max_length=500,
+        required=False,
+        help_text=_("Ghi như văn bản: Quý II/2024, Trước ngày 30/6/2024, Hằng quý, Thường xuyên."),
+    )
+    products = forms.CharField(
+        label=_("Sản phẩm, mỗi dòng một sản phẩm"),
+        max_length=_LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    group = forms.BooleanField(label=_("Chỉ là dòng nhóm, không giao cho ai"), required=False)
+
+
+class TargetForm(LineForm):
+    """A target's line."""
+
+    op = forms.ChoiceField(label=_("So sánh"), choices=_OPS, required=False)
+    value = forms.DecimalField(
+        label=_("Giá trị"), max_digits=18, decimal_places=4, required=False, localize=True
+    )
+    unit = forms.CharField(label=_("Đơn vị tính"), max_length=60, required=False)
+    value_text = forms.CharField(label=_("Như văn bản ghi"), max_length=2000, required=False)
+    period = forms.CharField(label=_("Kỳ"), max_length=40, required=False)
+    lead = forms.CharField(label=_("Cơ quan theo dõi"), max_length=_LONG, required=False)
+    support = forms.CharField(
+        label=_("Cơ quan thực hiện"),
+        max_length=_LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def form_of(line: DraftLine, sent: Any = None) -> LineForm:  # Any: what Django's forms take as data
+    """Give the form of a line's kind, filled with what the line says now."""
+    first = {
+        "version": line.version,
+        "no": line.no,
+        "text": line.text,
+        "section": line.section,
+        "lead": "; ".join(line.leads),
+        "support": "; ".join(line.supports),
+        "due_text": line.due_text,
+        "products": "\n".join(line.products),
+        "group": line.group,
+        "op": line.op,
+        "value": line.value.normalize() if line.value is not None else None,
+        "unit": line.unit,
+        "value_text": line.value_text,
+        "period": line.period,
+    }
+    kind = AssignmentForm if line.kind == DraftLine.Kind.ASSIGNMENT else TargetForm
+    return kind(sent, initial=first)
+
+
+class PublishForm(forms.Form):
+    """What the plan does to an earlier one, if anything."""
+
+    relation = forms.ChoiceField(
+        label=_("Văn bản này so với kế hoạch đang theo dõi"),
+        choices=[
+            ("", _("Không thay đổi kế hoạch nào")),
+            (PlanLink.Relation.AMENDS.value, _("Sửa đổi, bổ sung một kế hoạch")),
+            (
+                PlanLink.Relation.REPLACES.value,
+                _("Thay thế một kế hoạch: việc chưa xong của kế hoạch đó dừng"),
+            ),
+            (
+                PlanLink.Relation.CLOSES.value,
+                _("Kết thúc một kế hoạch: việc chưa xong của kế hoạch đó dừng"),
+            ),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    earlier = forms.ChoiceField(label=_("Kế hoạch bị thay đổi"), required=False)
+    ended = forms.CharField(
+        label=_("Nhiệm vụ của kế hoạch đó không thực hiện nữa"),
+        help_text=_("Chỉ dùng khi sửa đổi, bổ sung: ghi số thứ tự, cách nhau bằng dấu phẩy. Ví dụ: 3, 7.1"),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(
+        self, *given: Any, earlier: list[tuple[str, str]], **named: Any
+    ) -> None:  # as Django's forms
+        super().__init__(*given, **named)
+        self.fields["earlier"].choices = [("", "–"), *earlier]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the plan where a relation is chosen."""
+        cleaned = super().clean() or {}
+        if cleaned.get("relation") and not cleaned.get("earlier"):
+            self.add_error("earlier", _("Hãy chọn kế hoạch bị thay đổi."))
+        return cleaned

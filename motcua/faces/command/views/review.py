@@ -1,0 +1,225 @@
+"""Rà soát: the source on one side, the draft lines on the other, doubtful ones first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.faces.command.forms import LineForm, form_of
+from motcua.faces.command.pages import UNPROCESSABLE, show
+from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation import clock
+from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.errors import Refused
+from motcua.foundation.text import day_figures
+from motcua.steering.plans import actions
+from motcua.steering.plans.actions import Edit
+from motcua.steering.plans.errors import LineUnknown
+from motcua.steering.plans.models import DraftLine, PlanReading
+from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries.reading import milestone_of
+
+_BEFORE: Final = 12
+_AFTER: Final = 40
+_CODES: Final = 6
+_FIGURES: Final = 8
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line of the document as shown; `page` where a new one begins, `lit` if the draft line is there."""
+
+    number: int
+    text: str
+    page: int | None
+    lit: bool
+
+
+@officer("plans.review", "plans.publish", "plans.view")
+@require_safe
+def review(request: HouseRequest, reading_id: UUID) -> HttpResponse:
+    """Show a reading at one of its lines: the one asked for, else the next that waits."""
+    reading = queries.document_of(reading_id, request.actor)
+    lines = list(queries.doubtful_first(queries.lines_of(reading_id)))
+    chosen = _chosen(lines, request.GET.get("dong", ""))
+    form = form_of(chosen) if chosen else None
+    return _page(request, reading, lines, chosen, form)
+
+
+@officer("plans.review")
+@require_POST
+def act(request: HouseRequest, reading_id: UUID, line_id: UUID) -> HttpResponse:
+    """Do one act on a line, on the version that was seen; a refusal stands beside what was typed."""
+    reading = queries.reading(reading_id, request.actor)
+    line = queries.line(line_id, request.actor)
+    if line.reading_id != reading.id:
+        raise LineUnknown
+    form = form_of(line, request.POST)
+    status = UNPROCESSABLE
+    try:
+        doing = _ACTS.get(request.POST.get("viec", ""), _save)
+        if form.is_valid() or doing is not _save:
+            place = doing(request, line, form)
+            return HttpResponseRedirect(place)
+    except Refused as refusal:
+        line = queries.line(line_id, request.actor)
+        form.add_error(None, str(refusal))
+        form.data = {**form.data.dict(), "version": str(line.version)}  # type: ignore[attr-defined]  # a QueryDict
+        status = refusal.status
+    lines = list(queries.doubtful_first(queries.lines_of(reading_id)))
+    return _page(request, reading, lines, line, form, status=status)
+
+
+def _page(
+    request: HouseRequest,
+    reading: PlanReading,
+    lines: Sequence[DraftLine],
+    chosen: DraftLine | None,
+    form: LineForm | None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    day = reading.signed_on or (date(reading.year, 1, 1) if reading.year else clock.today())
+    codes = [*chosen.lead_codes, *chosen.support_codes] if chosen else []
+    named = queries.agencies_called(codes, day)
+    place = lines.index(chosen) if chosen in lines else -1
+    words = {
+        "reading": reading,
+        "lines": lines,
+        "chosen": chosen,
+        "form": form,
+        "tally": queries.tally_of(lines),
+        "source": source_around(reading, chosen, whole=request.GET.get("nguon") == "het"),
+        "is_open": reading.state == PlanReading.State.OPEN and request.actor.may("plans.review"),
+        "means_lead": _named(chosen.lead_codes, named) if chosen else "",
+        "means_support": _named(chosen.support_codes, named) if chosen else "",
+        "means_due": _days(chosen) if chosen else "",
+        "before": lines[place - 1] if place > 0 else None,
+        "after": lines[place + 1] if 0 <= place < len(lines) - 1 else None,
+        "names": names_of([reading.read_by, *([chosen.touched_by] if chosen and chosen.touched_by else [])]),
+        "findings": [one for one in reading.findings if one["kind"] not in {"no_register"}],
+    }
+    return show(request, "command/review.html", words, status=status)
+
+
+def source_around(reading: PlanReading, line: DraftLine | None, *, whole: bool = False) -> list[SourceLine]:
+    """Give the document's lines around where a draft line was read, that place lit; or all of them."""
+    first, last = (line.source_line, max(line.source_to, line.source_line)) if line else (0, 0)
+    shown: list[SourceLine] = []
+    page: int | None = None
+    for number, on_page, text in reading.source:
+        if whole or first - _BEFORE <= number <= last + _AFTER:
+            new_page = on_page if on_page != page else None
+            shown.append(SourceLine(number, text, new_page, first <= number <= last and bool(line)))
+            page = on_page
+    return shown
+
+
+def _chosen(lines: Sequence[DraftLine], asked: str) -> DraftLine | None:
+    return next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
+
+
+def _named(codes: Sequence[str], named: Mapping[str, str]) -> str:
+    """Name agencies; a class by its first ones and how many more."""
+    said = [named.get(code, code) for code in codes]
+    if len(said) <= _CODES:
+        return "; ".join(said)
+    return _("{names}; và {count} cơ quan nữa").format(names="; ".join(said[:3]), count=len(said) - 3)
+
+
+def _days(line: DraftLine) -> str:
+    """Say the days that a deadline was understood as."""
+    said = []
+    for one in map(milestone_of, line.milestones):
+        stretch = " – ".join(day_figures(day) for day in (one.start, one.end) if day)
+        said.append(
+            f"{one.label}: {stretch}".strip(": ") if stretch else one.label or _WORDS.get(one.kind, "")
+        )
+    return "; ".join(part for part in said if part)
+
+
+_WORDS: Final = {
+    "regular": "thường xuyên",
+    "daily": "hằng ngày",
+    "weekly": "hằng tuần",
+    "monthly": "hằng tháng",
+    "quarterly": "hằng quý",
+    "half_yearly": "6 tháng một lần",
+    "nine_monthly": "9 tháng",
+    "yearly": "hằng năm",
+    "periodic": "định kỳ",
+    "after": "chờ sự kiện",
+    "document": "theo văn bản khác",
+}
+
+
+def _at(line: DraftLine) -> str:
+    return f"{reverse('command:reading', args=[line.reading_id])}?dong={line.id}"
+
+
+def _next(line: DraftLine) -> str:
+    """Lead on to the line that waits next."""
+    waiting = queries.doubtful_first(queries.lines_of(line.reading_id)).filter(state=DraftLine.State.OPEN)
+    after = next((one for one in waiting if one.id != line.id), None)
+    return _at(after or line)
+
+
+def _save(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+    version = form.cleaned_data["version"]
+    actions.edit_line(line.id, version, Edit(**given), by=request.actor, at=clock.now())
+    messages.success(request, _("Đã lưu và xác nhận dòng {no}.").format(no=line.no or _("vừa rồi")))
+    return _next(line)
+
+
+def _confirm(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    actions.confirm_line(line.id, _version(form), by=request.actor, at=clock.now())
+    return _next(line)
+
+
+def _drop(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    actions.drop_line(line.id, _version(form), by=request.actor, at=clock.now())
+    messages.info(request, _("Đã bỏ dòng {no}; có thể lấy lại ở cuối danh sách.").format(no=line.no or "–"))
+    return _next(line)
+
+
+def _reopen(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    actions.reopen_line(line.id, _version(form), by=request.actor, at=clock.now())
+    return _at(line)
+
+
+def _split(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    after = str(form.data.get("after", ""))
+    fresh = actions.split_line(line.id, _version(form), after=after, by=request.actor, at=clock.now())
+    messages.success(request, _("Đã tách thành hai dòng; hãy rà cả hai."))
+    del fresh
+    return _at(line)
+
+
+def _merge(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
+    actions.merge_line(line.id, _version(form), by=request.actor, at=clock.now())
+    messages.success(request, _("Đã gộp dòng sau vào dòng này."))
+    return _at(line)
+
+
+def _version(form: LineForm) -> int:
+    """Give the version that was seen; none that was sent is no version at all."""
+    typed = str(form.data.get("version", ""))
+    return int(typed) if typed.isdecimal() and len(typed) <= _FIGURES else 0
+
+
+_ACTS: Final[dict[str, Callable[[HouseRequest, DraftLine, LineForm], str]]] = {
+    "save": _save,
+    "confirm": _confirm,
+    "drop": _drop,
+    "reopen": _reopen,
+    "split": _split,
+    "merge": _merge,
+}

@@ -1,0 +1,183 @@
+"""The head's pages: a document from the upload to the plan that is followed, on pages that need no script."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.steering.plans.actions import confirm_line, publish_reading
+from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanReading
+from tests.faces.console.conftest import AT, Keeper, chairs, keeper  # noqa: F401  # fixtures
+from tests.steering.plans.test_review import ready, taken_in, text
+
+pytestmark = pytest.mark.django_db
+ALL = ("plans.review", "plans.publish", "plans.view")
+
+
+def a_file(said: str | None = None, name: str = "kh.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, (said or text()).encode(), "text/plain")
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", page.partition("<main")[2]).split())
+
+
+def at(line: DraftLine) -> str:
+    return f"/chi-dao/van-ban/{line.reading_id}/dong/{line.id}/"
+
+
+def first() -> DraftLine:
+    return DraftLine.objects.order_by("position").first()
+
+
+def test_an_empty_province_says_how_a_plan_comes_in(keeper):  # noqa: F811  # a fixture
+    page = keeper(*ALL).read("/chi-dao/")
+    assert "Chưa theo dõi kế hoạch nào" in page
+    assert "/chi-dao/van-ban/them/" in page
+
+
+def test_a_document_is_uploaded_reviewed_and_published(keeper):  # noqa: F811
+    officer = keeper(*ALL)
+    place = officer.send("/chi-dao/van-ban/them/", file=a_file())
+    page = officer.read(place)
+    assert "3 dòng chưa rà" in words(page)
+    for _ in range(3):
+        line = DraftLine.objects.filter(state="OPEN").order_by("position").first()
+        officer.send(at(line), viec="confirm", version=line.version)
+    reading = PlanReading.objects.get()
+    led = officer.send(f"/chi-dao/van-ban/{reading.id}/chot/", relation="")
+    page = words(officer.read(led))
+    assert "Nhiệm vụ (3)" in page
+    assert "15/KH-UBND" in page
+    assert Plan.objects.get().assignments.count() == 3
+    assert "Cải cách hành chính tỉnh Bình Định năm 2024" in words(officer.read("/chi-dao/"))
+
+
+def test_the_source_stands_beside_the_line_and_its_place_is_lit(keeper):  # noqa: F811
+    reading = taken_in()
+    line = DraftLine.objects.get(no="2")
+    page = keeper(*ALL).read(f"/chi-dao/van-ban/{reading.id}/?dong={line.id}")
+    (lit,) = re.findall(r"<mark>(.*?)</mark>", page, re.S)
+    assert "Số hóa hồ sơ; tập huấn công chức" in lit
+
+
+def test_an_edit_is_kept_and_leads_to_the_next_line(keeper):  # noqa: F811
+    taken_in()
+    line = first()
+    typed = {"no": "1", "text": "Nội dung mới", "lead": "Sở Tư pháp", "due_text": "Tháng 3/2024"}
+    led = keeper(*ALL).send(at(line), viec="save", version=1, **typed)
+    line.refresh_from_db()
+    assert (line.text, line.leads, line.state) == ("Nội dung mới", ["Sở Tư pháp"], "CONFIRMED")
+    assert str(line.id) not in led
+
+
+def test_what_was_typed_on_an_old_version_is_not_lost(keeper):  # noqa: F811
+    taken_in()
+    line = first()
+    confirm_line(line.id, 1, by=SYSTEM, at=AT)
+    page = keeper(*ALL).send(at(line), status=409, viec="save", version=1, text="Chữ tôi vừa gõ", due_text="")
+    assert "Người khác vừa sửa dòng 1" in page
+    assert "Chữ tôi vừa gõ" in page
+    assert 'name="version" value="2"' in page
+    line.refresh_from_db()
+    assert line.text == "Rà soát quy trình nội bộ"
+
+
+def test_a_deadline_that_is_not_understood_comes_back_with_examples(keeper):  # noqa: F811
+    taken_in()
+    page = keeper(*ALL).send(at(first()), status=422, viec="save", version=1, text="x", due_text="lúc nào đó")
+    assert "Chưa hiểu thời hạn “lúc nào đó”" in page
+
+
+def test_lines_are_parted_joined_dropped_and_taken_back(keeper):  # noqa: F811
+    officer = keeper(*ALL)
+    taken_in()
+    line = DraftLine.objects.get(no="2")
+    officer.send(at(line), viec="split", version=1, after="Số hóa hồ sơ")
+    assert DraftLine.objects.count() == 4
+    officer.send(at(line), viec="merge", version=2)
+    officer.send(at(line), viec="drop", version=3)
+    line.refresh_from_db()
+    assert (line.state, line.text) == ("DROPPED", "Số hóa hồ sơ tập huấn công chức")
+    officer.send(at(line), viec="reopen", version=4)
+    line.refresh_from_db()
+    assert line.state == "OPEN"
+
+
+def test_the_same_document_leads_to_the_review_it_has(keeper):  # noqa: F811
+    reading = taken_in()
+    page = keeper(*ALL).send("/chi-dao/van-ban/them/", status=409, file=a_file(name="ban-sao.txt"))
+    assert "Văn bản này đã được đưa vào" in page
+    assert f"/chi-dao/van-ban/{reading.id}/" in page
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (SimpleUploadedFile("a.pdf", b"%PDF-1.7 hong", "application/pdf"), "hỏng hoặc bị cắt cụt"),
+        (SimpleUploadedFile("a.docx", b"PK\x03\x04 cut"), "bị hỏng hoặc bị cắt cụt"),
+        (SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\n"), "bản quét (ảnh), không có lớp chữ"),
+        (SimpleUploadedFile("thu.txt", "Kính gửi anh chị.".encode()), "Không thấy nhiệm vụ hay chỉ tiêu nào"),
+    ],
+    ids=["pdf", "docx", "png", "letter"],
+)
+def test_a_bad_file_is_refused_on_the_page_and_nothing_is_kept(keeper, file, sentence):  # noqa: F811
+    file.seek(0)
+    page = keeper(*ALL).send("/chi-dao/van-ban/them/", status=422, file=file)
+    assert sentence in page
+    assert PlanReading.objects.count() == 0
+
+
+def test_the_head_is_put_right(keeper):  # noqa: F811
+    reading = taken_in(text().replace("Số: 15/KH-UBND", "Số:     /KH-UBND"))
+    address = f"/chi-dao/van-ban/{reading.id}/thong-tin/"
+    typed = {
+        "kind": "Kế hoạch",
+        "number": "21/KH-UBND",
+        "signed_on": "2024-01-05",
+        "title": "Cải cách",
+        "issuer": "UBND tỉnh",
+        "year": 2024,
+    }
+    keeper(*ALL).send(address, version=1, **typed)
+    reading.refresh_from_db()
+    assert (reading.number, reading.signed_on) == ("21/KH-UBND", date(2024, 1, 5))
+
+
+def test_a_later_document_amends_an_earlier_plan_by_the_numbers_it_names(keeper):  # noqa: F811
+    earlier = publish_reading(ready().id, by=SYSTEM, at=AT)
+    later = ready(text("99"))
+    officer = keeper(*ALL)
+    address = f"/chi-dao/van-ban/{later.id}/chot/"
+    page = officer.send(address, status=422, relation="AMENDS", earlier="")
+    assert "Hãy chọn kế hoạch bị thay đổi" in page
+    page = officer.send(address, status=422, relation="AMENDS", earlier=str(earlier.id), ended="77")
+    assert "không thuộc kế hoạch số 15/KH-UBND" in page
+    officer.send(address, relation="AMENDS", earlier=str(earlier.id), ended="1, 3.")
+    assert list(
+        Assignment.objects.filter(plan=earlier).order_by("position").values_list("state", flat=True)
+    ) == ["CANCELLED", "GIVEN", "CANCELLED"]
+    assert "99/KH-UBND" in words(officer.read(f"/chi-dao/ke-hoach/{earlier.id}/"))
+
+
+def test_a_reading_is_set_aside_with_its_reason(keeper):  # noqa: F811
+    reading = taken_in()
+    officer = keeper(*ALL)
+    officer.send(f"/chi-dao/van-ban/{reading.id}/bo/", reason="Nhầm tệp")
+    assert "Nhầm tệp" in officer.read(f"/chi-dao/van-ban/{reading.id}/")
+
+
+def test_who_only_looks_sees_no_document_under_review(keeper):  # noqa: F811
+    reading = taken_in()
+    onlooker = keeper("plans.view")
+    onlooker.read(f"/chi-dao/van-ban/{reading.id}/", status=404)
+    onlooker.read("/chi-dao/van-ban/them/", status=403)
+    assert "đang chờ rà soát" not in onlooker.read("/chi-dao/")
+
+
+def test_the_document_is_handed_out_as_it_came(keeper):  # noqa: F811
+    reading = taken_in()
+    answer = keeper(*ALL).get(f"/chi-dao/van-ban/{reading.id}/tep/")
+    assert b"".join(answer.streaming_content) == text().encode()
