@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.events.actions import deliver_due, replay_delivery, tell, tell_many
-from motcua.foundation.events.errors import DeliveryNotDead
+from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.models import ChainHead, Delivery, Event
 from motcua.foundation.events.ports import REACTIONS, Record
@@ -171,3 +171,9 @@ def test_a_reaction_that_fails_leaves_nothing_behind(reacting, monkeypatch):
 
 def _later() -> datetime:
     return datetime(2100, 1, 1, tzinfo=VN)
+
+
+def test_a_delivery_that_never_was_is_not_replayed():
+    with pytest.raises(DeliveryUnknown):
+        replay_delivery(99, by=HOUSE, at=AT, real_now=_later())
+    assert not Event.objects.exists()

@@ -202,3 +202,12 @@ def test_a_change_rewritten_behind_the_house_s_back_is_named(intruder: Intruder,
     assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [
         ("place_change", str(merged.id))
     ]
+
+
+def test_what_is_not_in_the_book_cannot_be_corrected() -> None:
+    before = len(told())
+    with pytest.raises(errors.PlaceIdUnknown):
+        correct_place(new_id(), name="Tên", by=SYSTEM, at=AT)
+    with pytest.raises(errors.ChangeUnknown):
+        correct_change(new_id(), title="Đợt", decision="", mark="S", by=SYSTEM, at=AT)
+    assert len(told()) == before

@@ -14,6 +14,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.ids import new_id
 from motcua.registers.organisations.actions import set_class
 from motcua.steering.plans.actions import (
     Change,
@@ -31,6 +32,7 @@ from motcua.steering.plans.actions import (
     take_in_document,
 )
 from motcua.steering.plans.errors import (
+    AssignmentsUnknown,
     DocumentKnown,
     DueUnreadable,
     HeadChanged,
@@ -45,7 +47,9 @@ from motcua.steering.plans.errors import (
     PartNotFound,
     PlanOver,
     PlanPublishedBefore,
+    PlanUnknown,
     ReadingClosed,
+    ReadingUnknown,
     ReasonNeeded,
     TextNeeded,
 )
@@ -357,3 +361,18 @@ def test_nobody_without_the_right_changes_a_line():
         set_aside(line.reading_id, reason="x", by=NOBODY, at=AT)
     line.refresh_from_db()
     assert (line.version, line.state, Event.objects.count()) == (1, "OPEN", told)
+
+
+def test_what_is_not_there_is_neither_published_nor_changed():
+    with pytest.raises(ReadingUnknown):
+        publish_reading(new_id(), by=SYSTEM, at=AT)
+    earlier = publish_reading(ready().id, by=SYSTEM, at=AT)
+    later = ready(text("99")).id
+    told = Event.objects.count()
+    with pytest.raises(PlanUnknown):
+        publish_reading(later, changes=[Change(new_id(), PlanLink.Relation.REPLACES)], by=SYSTEM, at=AT)
+    with pytest.raises(AssignmentsUnknown):
+        publish_reading(
+            later, changes=[Change(earlier.id, PlanLink.Relation.AMENDS, [new_id()])], by=SYSTEM, at=AT
+        )
+    assert (Plan.objects.count(), Event.objects.count()) == (1, told)
