@@ -183,6 +183,6 @@ def page(served: Served, browser: Browser) -> Iterator[Page]:
         timezone_id="Asia/Ho_Chi_Minh",
         viewport={"width": 1280, "height": 900},
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()

@@ -21,7 +21,7 @@ class Walker:
             timezone_id="Asia/Ho_Chi_Minh",
             viewport={"width": width, "height": height},
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(60_000)
         self.page: Page = self.context.new_page()
         self.pressed = 0
         self.loads = 0
