@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -86,3 +86,13 @@ def _units(actor: Actor, day: date) -> list[tuple[UUID, str]]:
     }
     rows = agencies_on(day).filter(agency_id__in=seats, agency__one_stop__isnull=False)
     return list(rows.values_list("agency_id", "name"))
+
+
+def day_asked(typed: str) -> date:
+    """Read a day as people type it, 20/11/2023, or as addresses carry it; today for anything else."""
+    for order in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(typed.strip(), order).replace(tzinfo=clock.VN).date()
+        except ValueError:
+            continue
+    return clock.today()

@@ -115,3 +115,11 @@ def test_the_rail_counts_what_waits(ward):
     one = ward.world.taken_in(by=ward.clerk.actor)
     Dossier.objects.filter(id=one.id).update(state=State.RESOLVED, resolved_at=AT)
     assert '<span class="mc-rail__count">1</span>' in ward.clerk.read("/quay/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"), [("20/11/2023", True), ("2023-11-20", True), ("19/11/2023", False), ("x", True)]
+)
+def test_a_day_of_the_register_is_typed_as_people_write_it(ward, typed, there):
+    one = ward.world.taken_in(by=ward.clerk.actor)
+    assert (one.code in ward.clerk.read(f"/quay/so/?ngay={typed}")) is there

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.queries import (
     results_waiting,
 )
 from motcua.faces.counter.leafing import leaf_of
-from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
+from motcua.faces.counter.pages import ACCEPT, HAND_OVER, day_asked, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 
@@ -38,7 +38,7 @@ class Aged:
 @require_safe
 def register(request: HouseRequest) -> HttpResponse:
     """Show the register of a day."""
-    desk, day = desk_of(request), _day(request.GET.get("ngay", ""))
+    desk, day = desk_of(request), day_asked(request.GET.get("ngay", ""))
     page = leaf_of(
         register_of([desk.id], day), "accepted_at", after=request.GET.get("sau", ""), latest_first=True
     )
@@ -101,10 +101,3 @@ def _id(typed: str) -> UUID:
         return UUID(typed)
     except ValueError:
         return UUID(int=0)
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed) if typed else clock.today()
-    except ValueError:
-        return clock.today()

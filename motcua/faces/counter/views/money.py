@@ -1,6 +1,6 @@
 """Money at the counter: collecting on a dossier, its receipt, the receipts of a day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from motcua.casework.dossiers.queries import dossier, slip_of
 from motcua.faces.counter.forms import ReasonForm
 from motcua.faces.counter.leafing import leaf_of
 from motcua.faces.counter.money import COLLECT, VIEW, VOID, payer_of
-from motcua.faces.counter.pages import Desk, desk_of, show
+from motcua.faces.counter.pages import Desk, day_asked, desk_of, show
 from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -147,7 +147,7 @@ def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
 @require_safe
 def receipts(request: HouseRequest) -> HttpResponse:
     """Show the receipts of a day at this counter, latest first."""
-    desk, day = desk_of(request), _day(request.GET.get("ngay", ""))
+    desk, day = desk_of(request), day_asked(request.GET.get("ngay", ""))
     rows = receipts_of_unit(desk.id, day)
     page = leaf_of(rows, "issued_at", after=request.GET.get("sau", ""), latest_first=True)
     held = rows.filter(state=Receipt.State.ISSUED).aggregate(total=Sum("amount"), count=Count("id"))
@@ -281,10 +281,3 @@ def _slip_beside(found: Receipt, request: HouseRequest) -> Dossier | None:
         return None
     is_fresh = beside.entered_at is not None and found.issued_at - beside.entered_at < JUST_NOW
     return beside if beside.code and is_fresh else None
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed) if typed else clock.today()
-    except ValueError:
-        return clock.today()
