@@ -8,6 +8,7 @@ from procrastinate import App
 from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
 from motcua.casework.dossiers.adapters.due_moments import DueMoments
+from motcua.casework.dossiers.queries import letters
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -38,6 +39,7 @@ from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
 from motcua.instruments.deadlines import access as deadlines_rights
 from motcua.instruments.deadlines import jobs as deadlines_jobs
+from motcua.instruments.deadlines.packs import WarningStepKind
 from motcua.instruments.deadlines.ports import FOLLOWERS
 from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.fees.packs import ReceiptSeriesKind
@@ -45,6 +47,7 @@ from motcua.instruments.workflow import access as workflow_rights
 from motcua.instruments.workflow import jobs as workflow_jobs
 from motcua.instruments.workflow.adapters.inbox_order import InboxOrder
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
+from motcua.instruments.workflow.packs import ReturnReasonKind
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
@@ -117,12 +120,13 @@ SILENT = {
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseExtended "
-    "PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone",
+    "PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone "
+    "WarningStepSet",
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
     "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
-    "TaskTakenOver TaskRedated TaskReleased TaskCancelled",
+    "TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver DossierWithdrawn "
     "DossierRefused DossierRedated SupplementAsked "
@@ -156,6 +160,8 @@ PACK_KINDS: list[PackKind] = [
     CalendarYearKind(),
     CalendarDayKind(),
     OfficeHoursKind(),
+    WarningStepKind(),
+    ReturnReasonKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),
@@ -173,7 +179,7 @@ PACK_KINDS: list[PackKind] = [
 
 CHANNELS: list[Channel] = [SmtpChannel()]
 
-TEMPLATES: dict[str, Template] = {}
+TEMPLATES: dict[str, Template] = {**letters.TEMPLATES}
 """What is told to people: the templates that rooms bring."""
 
 PAPER_FOLDERS: dict[str, Path] = {

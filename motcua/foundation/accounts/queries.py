@@ -8,7 +8,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from motcua.foundation.accounts.errors import AccountUnknown
 from motcua.foundation.accounts.models import Account, AccountSession
@@ -48,6 +48,11 @@ def accounts(*, text: str = "", after: str = "") -> QuerySet[Account]:
 def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Name the accounts behind a page of ids in one query."""
     return dict(Account.objects.filter(id__in=set(ids)).values_list("id", "name"))
+
+
+def name_beside(column: str) -> Subquery:
+    """Give the name of the account in a column beside each row of another room's query, in one statement."""
+    return Subquery(Account.objects.filter(id=OuterRef(column)).values("name")[:1])
 
 
 def has_second_factor(account_id: UUID) -> bool:

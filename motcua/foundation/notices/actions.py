@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.foundation.notices.adapters.words import MissingFact, as_html, broken, fill
 from motcua.foundation.notices.errors import (
@@ -32,7 +34,7 @@ from motcua.foundation.notices.queries import template_of
 from motcua.foundation.notices.rules import MOST_ATTEMPTS, one_line, wait_after
 
 
-@transaction.atomic
+@act
 def send_notice(
     template: str,
     to: str,
@@ -44,34 +46,41 @@ def send_notice(
     by: Actor,
     at: datetime,
     channel: str = "email",
+    is_new: bool = False,
 ) -> Notice:
     """Gửi thông báo: write a message in this transaction; it leaves after the commit.
 
-    A second call with the same `dedupe_key` gives the first notice and writes nothing. Raises
+    A second call with the same `dedupe_key` gives the first notice and writes nothing; of one that `is_new`,
+    because what it tells was made in this very act, no earlier one is looked for. Raises
     ChannelUnknown, AddressRefused, TemplateUnknown or FactMissing.
     """
-    known = Notice.objects.filter(dedupe_key=dedupe_key).first()
+    known = None if is_new else Notice.objects.filter(dedupe_key=dedupe_key).first()
     if known:
         return known
     masked = _masked(channel, to)
     title, text = _words(template, facts)
-    notice, is_new = Notice.objects.get_or_create(
-        dedupe_key=dedupe_key,
-        defaults={
-            "channel": channel,
-            "template": template,
-            "subject_kind": subject_kind,
-            "subject_id": subject_id,
-            "to": to,
-            "to_masked": masked,
-            "title": title,
-            "text": text,
-            "queued_at": at,
-        },
-    )
-    if is_new:
+    written: dict[str, Any] = {  # Any: each column's own type
+        "channel": channel,
+        "template": template,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "to": to,
+        "to_masked": masked,
+        "title": title,
+        "text": text,
+        "queued_at": at,
+    }
+    notice, was_made = _written(dedupe_key, written, is_new=is_new)
+    if was_made:
         tell(NoticeQueued(notice.id, template, channel, subject_kind, subject_id), by=by, at=at)
     return notice
+
+
+def _written(key: str, written: dict[str, Any], *, is_new: bool) -> tuple[Notice, bool]:  # Any: as above
+    """Write a notice down unless another was quicker; say whether this one was."""
+    if is_new:
+        return Notice.objects.create(dedupe_key=key, **written), True
+    return Notice.objects.get_or_create(dedupe_key=key, defaults=written)
 
 
 def _channel(name: str) -> Channel:

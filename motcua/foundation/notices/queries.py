@@ -40,6 +40,12 @@ def template_of(key: str) -> Template:
     return NOTICE_BOOK.templates[key]
 
 
+def takes(address: str, channel: str = "email") -> bool:
+    """Say whether a channel that is plugged in could deliver to an address."""
+    carrier = NOTICE_BOOK.channels.get(channel)
+    return carrier is not None and carrier.takes(address)
+
+
 def templates() -> dict[str, Template]:
     """Every template by key, in the words in use."""
     own = {row.key: Template(row.title, row.text) for row in NoticeTemplate.objects.all()}

@@ -33,6 +33,13 @@ class NothingPromised(NotFound):
     message = _("Hồ sơ không có thời hạn nào đang chạy.")
 
 
+class StepOverlaps(Refused):
+    """A step of the ladder stands on some of these days already, in other words."""
+
+    code = "deadlines.step_overlaps"
+    message = _("Bậc cảnh báo “{code}” đã có hiệu lực trong một phần thời gian này.")
+
+
 class AlreadyPaused(Refused):
     """The clock stands already."""
 

@@ -133,6 +133,15 @@ class PromiseMissed(Told):
 
 
 @dataclass(frozen=True)
+class WarningStepSet(Told):
+    """A step of the ladder of warnings was set, or said otherwise."""
+
+    SUBJECT: ClassVar[str] = "warning_step"
+    step_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class PromiseCancelled(Told):
     """A promise does not matter any more: its case ended in another way."""
 

@@ -10,7 +10,11 @@ from motcua.instruments.workflow.errors import NotYourTask
 from motcua.instruments.workflow.models import Task
 
 ASSIGN = "workflow.assign"
-RIGHTS = {ASSIGN: _("Giao lại việc giữa các cán bộ trong đơn vị")}
+KEEP_REASONS = "workflow.keep_reasons"
+RIGHTS = {
+    ASSIGN: _("Giao lại việc giữa các cán bộ trong đơn vị"),
+    KEEP_REASONS: _("Đặt danh mục lý do trả lại"),
+}
 
 
 def seat_for(by: Actor, agency_id: UUID, role: str) -> Seat | None:

@@ -54,6 +54,13 @@ class ReasonUnknown(Invalid):
     message = _("Danh mục lý do trả lại không có mã “{reason_key}” vào ngày {day}.")
 
 
+class ReasonOverlaps(Refused):
+    """The reason stands in the list on some of these days already, in other words."""
+
+    code = "workflow.reason_overlaps"
+    message = _("Lý do trả lại “{code}” đã có hiệu lực trong một phần thời gian này.")
+
+
 class TaskWaits(Refused):
     """The task waits for something from outside; until that comes it can be neither done nor returned."""
 

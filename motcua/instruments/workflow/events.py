@@ -109,6 +109,15 @@ class TaskReleased(Told):
 
 
 @dataclass(frozen=True)
+class ReturnReasonSet(Told):
+    """A reason for sending a step back was set, or said otherwise."""
+
+    SUBJECT: ClassVar[str] = "return_reason"
+    reason_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class TaskCancelled(Told):
     """A task was stopped because its case was."""
 

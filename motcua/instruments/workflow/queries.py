@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.clock import valid_on
 from motcua.instruments.deadlines.queries import near_until, workplace
 from motcua.instruments.workflow import access
@@ -148,6 +149,11 @@ def return_reason(code: str, day: date) -> ReturnReason | None:
     return ReturnReason.objects.filter(valid_on(day), code=code).first()
 
 
+def reasons_of_code(code: str) -> list[ReturnReason]:
+    """Give every row of one reason, whatever its days, the earliest first."""
+    return list(ReturnReason.objects.filter(code=code).order_by("valid_from"))
+
+
 @dataclass(frozen=True)
 class CommonReturn:
     """A reason for which a step was sent back, and how often of late."""
@@ -205,8 +211,9 @@ def held_task(task_id: UUID) -> Task:
 
 
 def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
-    """Give every task a case ever had, in order."""
+    """Give every task a case ever had, in order, each with its `holder_name`."""
     rows = Task.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+    rows = rows.annotate(holder_name=name_beside("holder_id"))
     return list(rows.select_related("run__process").order_by("opened_at", "number"))
 
 

@@ -292,7 +292,7 @@ def test_only_who_serves_there_accepts(world):
 def test_taking_in_costs_this_many_statements(world, django_assert_max_num_queries):
     filing, clerk = world.filing(), world.ward.clerk()
     take_in(filing, by=clerk, at=AT)
-    with django_assert_max_num_queries(42):
+    with django_assert_max_num_queries(15):
         take_in(filing, by=clerk, at=AT)
 
 

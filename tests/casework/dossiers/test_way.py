@@ -473,7 +473,7 @@ def test_a_state_changed_behind_the_house_s_back_is_named(world, intruder):
 def test_reading_a_dossier_s_page_costs_this_many_statements(world, django_assert_max_num_queries):
     one = resolved(world)
     clerk = world.ward.clerk()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         dossier(one.id, clerk)
         course_of(one.id)
         documents_of("dossier", one.id)
@@ -483,7 +483,7 @@ def test_reading_a_dossier_s_page_costs_this_many_statements(world, django_asser
 def test_finishing_a_step_costs_this_many_statements(world, django_assert_max_num_queries):
     one = world.taken_in()
     task, officer = task_of(one), world.ward.civil_status_officer()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(9):
         finish_step(one.id, task.id, by=officer, at=AT)
 
 

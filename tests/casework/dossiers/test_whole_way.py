@@ -13,7 +13,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
-from motcua.instruments.deadlines.actions import miss_promises
+from motcua.instruments.deadlines.actions import miss_promises, warn_promises
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import promise_of, why
 from motcua.instruments.documents.queries import result_of
@@ -139,6 +139,27 @@ def test_a_death_not_registered_in_time_is_marked_and_answered_late(province):
     assert met.data["timeliness"] == "LATE"
     assert moments("PromiseMissed", one) == ["21/11 17:15"]
     assert verify().findings == []
+
+
+def test_a_dossier_that_comes_near_is_warned_of_rung_by_rung_and_once(province):
+    journey = taken_in(province, province.filing("1.004873", WARD, case=1))
+    told = []
+    for moment in (at(20, 17), at(21, 14), at(22, 8), at(22, 8), at(22, 14), at(22, 15, 30), at(23, 7)):
+        warn_promises(by=SYSTEM, at=moment)
+        rows = Event.objects.filter(kind="deadlines.PromiseWarned").order_by("id")[len(told) :]
+        told += [(f"{moment:%d %H:%M}", row.data["audience"]) for row in rows]
+    assert told == WARNED
+    warned = promise_of(KIND, journey.dossier.id).warned
+    assert warned == ["officer", "head", "agency", "centre"]
+    assert verify().findings == []
+
+
+WARNED = [
+    ("21 14:00", "OFFICER"),  # 10 working hours are left of 24
+    ("22 08:00", "HEAD"),  # 8 hours
+    ("22 14:00", "AGENCY"),  # 4 hours
+    ("23 07:00", "CENTRE"),  # 1 hour; the 2½ hours of the afternoon before were more than 2
+]
 
 
 def test_a_permit_over_ten_working_days_is_counted_anew_from_the_day_the_supplement_came(province):

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.letters import tell_refused
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
 from motcua.casework.dossiers.actions.rows import drop_supplement, locked_dossier, moved_on, must_move
 from motcua.casework.dossiers.actions.take_in import submit
@@ -74,6 +75,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
         cancel_charges(KIND, dossier.id, by=by, at=at)
     _end(dossier, State.REFUSED, reason, by=by, at=at)
     tell(DossierRefused(dossier.id, dossier.accepted_at is not None, word), by=by, at=at)
+    tell_refused(dossier, by=by, at=at)
     return dossier
 
 

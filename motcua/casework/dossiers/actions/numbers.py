@@ -10,15 +10,17 @@ from motcua.casework.dossiers.errors import SerialsExhausted
 from motcua.casework.dossiers.models import CodeScheme as SchemeRow
 from motcua.casework.dossiers.models import Series
 from motcua.casework.dossiers.rules.codes import CodeScheme, dossier_code
-from motcua.foundation.clock import valid_on
 from motcua.foundation.text import day_figures
 
 _NEXT = f"""
 insert into {Series._meta.db_table} (unit_id, name, last)
 values (%(unit)s, %(book)s, 1), (%(unit)s, %(code)s, 1)
 on conflict (unit_id, name) do update set last = {Series._meta.db_table}.last + 1
-returning name, last
-"""  # a table's own name
+returning name, last, (
+  select array[date_digits, serial_digits] from {SchemeRow._meta.db_table}
+  where valid_from <= %(day)s and (valid_to is null or valid_to >= %(day)s) order by valid_from desc limit 1
+)
+"""  # tables' own names
 
 _NEXT_SHEET = f"""
 insert into {Series._meta.db_table} (unit_id, name, last) values (%s, %s, 1)
@@ -44,10 +46,12 @@ def give_numbers(unit_id: UUID, unit_code: str, day: date) -> Numbers:
     """
     book, code = f"book:{day.year}", f"code:{day:%Y%m%d}"
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, {"unit": unit_id, "book": book, "code": code})
-        last = dict(cursor.fetchall())
+        cursor.execute(_NEXT, {"unit": unit_id, "book": book, "code": code, "day": day})
+        given = {name: (last, digits) for name, last, digits in cursor.fetchall()}
+    serial, digits = given[code]
+    scheme = CodeScheme(*digits) if digits else CodeScheme()
     try:
-        return Numbers(dossier_code(unit_code, day, last[code], _scheme(day)), day.year, last[book])
+        return Numbers(dossier_code(unit_code, day, serial, scheme), day.year, given[book][0])
     except ValueError as full:
         raise SerialsExhausted(day=day_figures(day)) from full
 
@@ -58,8 +62,3 @@ def give_sheet_number(unit_id: UUID, form: str, day: date) -> int:
         cursor.execute(_NEXT_SHEET, [unit_id, f"form {form}:{day.year}"])
         (number,) = cursor.fetchone()
     return int(number)
-
-
-def _scheme(day: date) -> CodeScheme:
-    row = SchemeRow.objects.filter(valid_on(day)).order_by("-valid_from").first()
-    return CodeScheme(row.date_digits, row.serial_digits) if row else CodeScheme()

@@ -6,6 +6,7 @@ from io import BytesIO
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.letters import tell_result_ready
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier, must_move
 from motcua.casework.dossiers.errors import (
     ReceiverMissing,
@@ -100,6 +101,7 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     dossier.state, dossier.resolved_at = State.RESOLVED, at
     dossier.save(update_fields=["state", "resolved_at"])
     tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
+    tell_result_ready(dossier, by=by, at=at)
     return result
 
 
@@ -112,6 +114,7 @@ def resolve_without_paper(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     dossier.state, dossier.resolved_at = State.RESOLVED, at
     dossier.save(update_fields=["state", "resolved_at"])
     tell(ResolvedWithoutPaper(dossier.id, word), by=by, at=at)
+    tell_result_ready(dossier, by=by, at=at)
 
 
 @act

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.letters import tell_supplement_asked, tell_supplement_received
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move
@@ -74,6 +75,7 @@ def request_supplement(
     dossier.state = State.AWAITING_SUPPLEMENT
     dossier.save(update_fields=["state"])
     tell(SupplementAsked(dossier.id, supplement.id, number, len(lacking), task is None), by=by, at=at)
+    tell_supplement_asked(dossier, supplement, by=by, at=at)
     return supplement
 
 
@@ -101,14 +103,17 @@ def receive_supplement(
     if answers is not None:
         dossier.answers = answers_json(answers, {})
     due_before = dossier.due_at
-    if dossier.code is None:
-        accept_anew(dossier, by=by, at=at)
-    else:
+    was_accepted = dossier.code is not None
+    if was_accepted:
         _go_on(dossier, by=by, at=at)
+    else:
+        accept_anew(dossier, by=by, at=at)
     supplement.state, supplement.ended_at, supplement.ended_by = Supplement.State.ANSWERED, at, by.id
     supplement.due_after = dossier.due_at
     supplement.save(update_fields=["state", "ended_at", "ended_by", "due_after"])
     tell(SupplementReceived(dossier.id, supplement.id, documents, due_before, dossier.due_at), by=by, at=at)
+    if was_accepted:
+        tell_supplement_received(dossier, supplement, by=by, at=at)
     return dossier
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.letters import tell_accepted
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier
@@ -124,6 +125,7 @@ def accept(
     dossier.save(force_insert=is_new)
     tell(told_of_acceptance(dossier, ground, way.run.process_id), by=by, at=since)
     charge_for(dossier, ground, by=by, at=at)
+    tell_accepted(dossier, ground.unit, is_new=is_new, by=by, at=at)
     return dossier
 
 

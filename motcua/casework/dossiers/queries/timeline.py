@@ -32,10 +32,10 @@ from motcua.casework.dossiers.events import (
     SupplementReceived,
 )
 from motcua.casework.dossiers.models import KIND
-from motcua.foundation.accounts.queries import names_of
+from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.events.events import Told, kind_of
 from motcua.foundation.events.ports import Record
-from motcua.foundation.events.queries import chain_of, history, record_of
+from motcua.foundation.events.queries import chain_of, record_of
 from motcua.instruments.workflow.models import Step, Task
 from motcua.instruments.workflow.queries import steps_of, tasks_of
 
@@ -86,21 +86,25 @@ class Course:
 
 
 def course_of(dossier_id: UUID) -> Course:
-    """Give the course of a dossier, in three questions."""
-    records = history(KIND, dossier_id)
+    """Give the course of a dossier, in two questions."""
+    events = chain_of(KIND, dossier_id).annotate(actor_name=name_beside("actor_id"))
+    records = [(record_of(event), event.actor_name or "") for event in events]
     tasks = tasks_of(KIND, dossier_id)
     current = next((task for task in reversed(tasks) if task.is_waiting), None)
-    ids = {record.actor_id for record in records} | {task.holder_id for task in tasks if task.holder_id}
-    names = names_of(ids)
     titles = {task.id: task.title for task in tasks}
     reasons = {task.id: task.reason for task in tasks if task.reason}
     past = [
-        Moment(record.at, _words(record.told, titles), names.get(record.actor_id, ""), _note(record, reasons))
-        for record in reversed(records)
+        Moment(record.at, _words(record.told, titles), name, _note(record, reasons))
+        for record, name in reversed(records)
         if not isinstance(record.told, _QUIET)
     ]
-    holder = names.get(current.holder_id, "") if current and current.holder_id else ""
-    return Course(tuple(past), current, holder, _ahead(tasks, current), tuple(tasks))
+    return Course(tuple(past), current, _holder(current), _ahead(tasks, current), tuple(tasks))
+
+
+def _holder(current: Task | None) -> str:
+    """Name who has the dossier in hand, if somebody has."""
+    name: str | None = getattr(current, "holder_name", None)  # annotated by tasks_of
+    return name or ""
 
 
 def last_moment(dossier_id: UUID) -> Moment | None:

@@ -1,13 +1,15 @@
-"""What changes promises. Each is a part of an act of the room that keeps the case, which says who may."""
+"""What changes promises, as parts of acts of the rooms that keep the cases; and the ladder of warnings."""
 
 from motcua.instruments.deadlines.actions.begin import restart_promise, start_promise
 from motcua.instruments.deadlines.actions.end import cancel_promise, meet_promise
 from motcua.instruments.deadlines.actions.extend import extend_promise
+from motcua.instruments.deadlines.actions.ladder import StepDraft, set_warning_step
 from motcua.instruments.deadlines.actions.pause import pause_promise, resume_promise
 from motcua.instruments.deadlines.actions.redate import begin_redating, go_on_redating
 from motcua.instruments.deadlines.actions.watch import miss_promises, warn_promises
 
 __all__ = [
+    "StepDraft",
     "begin_redating",
     "cancel_promise",
     "extend_promise",
@@ -17,6 +19,7 @@ __all__ = [
     "pause_promise",
     "restart_promise",
     "resume_promise",
+    "set_warning_step",
     "start_promise",
     "warn_promises",
 ]

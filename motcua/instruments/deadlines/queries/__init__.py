@@ -8,7 +8,7 @@ from motcua.instruments.deadlines.queries.anew import (
     redatings,
     running_redating,
 )
-from motcua.instruments.deadlines.queries.near import near_now, near_until, warning_steps
+from motcua.instruments.deadlines.queries.near import near_now, near_until, steps_of_code, warning_steps
 from motcua.instruments.deadlines.queries.promises import (
     NEAR,
     Standing,
@@ -50,6 +50,7 @@ __all__ = [
     "sources_of",
     "standing",
     "standing_by_clock",
+    "steps_of_code",
     "warning_steps",
     "why",
     "workplace",

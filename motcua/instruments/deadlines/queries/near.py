@@ -22,6 +22,11 @@ def warning_steps(day: date) -> list[WarningStep]:
     return list(WarningStep.objects.filter(valid_on(day)).order_by("-minutes", "code"))
 
 
+def steps_of_code(code: str) -> list[WarningStep]:
+    """Give every row of one step of the ladder, whatever its days, the earliest first."""
+    return list(WarningStep.objects.filter(code=code).order_by("valid_from"))
+
+
 def near_now(at: datetime, limit: int) -> list[tuple[UUID, WarningStep]]:
     """Give running promises that are near by a step of the ladder and were not warned of it yet.
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.instruments.fees.events import ChargeMade, ChargeOutlived, ChargeVoided
 from motcua.instruments.fees.models import Charge, Line, Standing
@@ -20,7 +19,7 @@ _STATES = {
 }
 
 
-@transaction.atomic
+@act
 def charge(
     subject_kind: str, subject_id: UUID, lines: Sequence[Line], *, by: Actor, at: datetime
 ) -> list[Charge]:
@@ -40,7 +39,7 @@ def charge(
     return rows
 
 
-@transaction.atomic
+@act
 def cancel_charges(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime) -> list[Charge]:
     """Thôi thu: the case ended without a result, or is charged anew.
 

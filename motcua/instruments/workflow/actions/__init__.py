@@ -3,10 +3,12 @@
 from motcua.instruments.workflow.actions.hand import empty_left_hands, hand_on, move_hand
 from motcua.instruments.workflow.actions.many import claim_tasks, complete_tasks, hand_on_many
 from motcua.instruments.workflow.actions.open import open_process, stop_process
+from motcua.instruments.workflow.actions.reasons import ReasonDraft, set_return_reason
 from motcua.instruments.workflow.actions.redate import follow_moves, redate_tasks
 from motcua.instruments.workflow.actions.step import claim_task, complete_task, return_task
 
 __all__ = [
+    "ReasonDraft",
     "claim_task",
     "claim_tasks",
     "complete_task",
@@ -19,5 +21,6 @@ __all__ = [
     "open_process",
     "redate_tasks",
     "return_task",
+    "set_return_reason",
     "stop_process",
 ]

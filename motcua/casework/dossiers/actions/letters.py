@@ -1,0 +1,77 @@
+"""Thông báo cho chủ hồ sơ: what the law wants told is written in the transaction of the act, once."""
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua.casework.dossiers.models import KIND, Dossier, Supplement
+from motcua.casework.dossiers.queries.letters import (
+    ACCEPTED,
+    REFUSED,
+    RESULT_READY,
+    SUPPLEMENT,
+    SUPPLEMENTED,
+    address_for,
+    facts_for,
+)
+from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
+from motcua.foundation.notices.actions import send_notice
+from motcua.foundation.notices.queries import takes
+from motcua.registers.organisations.queries import OneStop, one_stop
+
+
+def tell_accepted(dossier: Dossier, unit: OneStop, *, is_new: bool, by: Actor, at: datetime) -> None:
+    """Báo đã tiếp nhận, with the promised moment."""
+    _write(dossier, ACCEPTED, {}, dossier.id, unit=unit, is_new=is_new, by=by, at=at)
+
+
+def tell_supplement_asked(dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime) -> None:
+    """Báo cần bổ sung: all that lacks, one a line, and why."""
+    items = "\n".join(f"{number}. {item}" for number, item in enumerate(supplement.items, start=1))
+    said = {"items": items, "reason": supplement.reason, "counted_anew": dossier.code is not None}
+    _write(dossier, SUPPLEMENT, said, supplement.id, is_new=True, by=by, at=at)
+
+
+def tell_supplement_received(dossier: Dossier, supplement: Supplement, *, by: Actor, at: datetime) -> None:
+    """Báo đã nhận bổ sung, with the moment promised anew."""
+    _write(dossier, SUPPLEMENTED, {}, supplement.id, is_new=True, by=by, at=at)
+
+
+def tell_refused(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Báo từ chối, with the reason."""
+    said = {"reason": dossier.end_reason, "was_accepted": dossier.accepted_at is not None}
+    _write(dossier, REFUSED, said, dossier.id, by=by, at=at)
+
+
+def tell_result_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Báo đã có kết quả, and how it is received."""
+    _write(dossier, RESULT_READY, {}, dossier.id, by=by, at=at)
+
+
+def _write(
+    dossier: Dossier,
+    template: str,
+    said: dict[str, object],
+    about: UUID,
+    *,
+    unit: OneStop | None = None,
+    is_new: bool = False,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write a letter if there is an e-mail to write to; an address that cannot be right holds up nothing."""
+    address = address_for(dossier)
+    if not address or not takes(address):
+        return
+    where = unit or one_stop(dossier.reception_unit_id, at.astimezone(VN).date())
+    send_notice(
+        template,
+        address,
+        {**facts_for(dossier, where), **said},
+        subject_kind=KIND,
+        subject_id=dossier.id,
+        dedupe_key=f"{template}:{about}",
+        is_new=is_new,
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,99 @@
+"""Thông báo cho chủ hồ sơ: the words in which the law's notices are sent, and the facts that they need."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from motcua.casework.dossiers.models import Dossier, ReturnWay
+from motcua.foundation.clock import VN
+from motcua.foundation.notices.ports import Template
+from motcua.foundation.text import moment_words
+from motcua.registers.organisations.queries import OneStop
+
+ACCEPTED: Final = "dossiers.accepted"
+SUPPLEMENT: Final = "dossiers.supplement"
+SUPPLEMENTED: Final = "dossiers.supplemented"
+REFUSED: Final = "dossiers.refused"
+RESULT_READY: Final = "dossiers.result_ready"
+
+_HEAD = "Kính gửi {{ applicant }},\n\n"
+_FOOT = (
+    "\n\nXem tình trạng hồ sơ: mở trang Tra cứu hồ sơ của hệ thống và nhập mã {{ dossier_code }}, "
+    "hoặc quét mã QR trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.\n\n"
+    "Cần hướng dẫn, xin liên hệ {{ unit }}{% if address %}, {{ address }}{% endif %}"
+    "{% if phone %}, điện thoại {{ phone }}{% endif %}.\n\n"
+    "Thư này được gửi tự động; xin không trả lời thư."
+)
+TEMPLATES: Final[dict[str, Template]] = {
+    ACCEPTED: Template(
+        "Đã tiếp nhận hồ sơ {{ dossier_code }}",
+        _HEAD + "{{ unit }} đã tiếp nhận hồ sơ {{ dossier_code }} về việc: {{ procedure }}.\n\n"
+        "Thời điểm tiếp nhận: {{ accepted }}.\n"
+        "{% if due %}Hẹn trả kết quả: {{ due }}.{% else %}Thủ tục này không quy định thời hạn giải quyết."
+        "{% endif %}" + _FOOT,
+    ),
+    SUPPLEMENT: Template(
+        "Hồ sơ {{ dossier_code }} cần bổ sung",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} cần được bổ sung, hoàn thiện.\n\n"
+        "Nội dung cần bổ sung:\n{{ items }}\n\n"
+        "Lý do: {{ reason }}\n\n"
+        "Xin nộp đủ các nội dung trên trong một lần."
+        "{% if counted_anew %} Thời hạn giải quyết tạm dừng và được tính lại từ đầu kể từ khi nhận đủ phần "
+        "bổ sung.{% endif %}" + _FOOT,
+    ),
+    SUPPLEMENTED: Template(
+        "Đã nhận bổ sung hồ sơ {{ dossier_code }}",
+        _HEAD + "{{ unit }} đã nhận phần bổ sung của hồ sơ {{ dossier_code }} về việc: {{ procedure }}.\n\n"
+        "{% if due %}Thời hạn được tính lại từ đầu; hẹn trả kết quả mới: {{ due }}.{% else %}"
+        "Thủ tục này không quy định thời hạn giải quyết.{% endif %}" + _FOOT,
+    ),
+    REFUSED: Template(
+        "Hồ sơ {{ dossier_code }} không được giải quyết",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} không đủ điều kiện "
+        "{% if was_accepted %}giải quyết{% else %}tiếp nhận{% endif %}.\n\n"
+        "Lý do: {{ reason }}\n\n"
+        "Giấy tờ bản chính đã nộp được trả lại tại nơi tiếp nhận." + _FOOT,
+    ),
+    RESULT_READY: Template(
+        "Hồ sơ {{ dossier_code }} đã có kết quả",
+        _HEAD
+        + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã được giải quyết xong.\n\n{{ how }}"
+        + _FOOT,
+    ),
+}
+"""The house's own words; a province may change them."""
+
+_HOW: Final = {
+    ReturnWay.COUNTER: (
+        "Mời anh, chị mang Giấy tiếp nhận hồ sơ và hẹn trả kết quả cùng giấy tờ tùy thân đến {unit} "
+        "để nhận kết quả."
+    ),
+    ReturnWay.POST: "Kết quả được gửi qua dịch vụ bưu chính công ích đến địa chỉ anh, chị đã đăng ký.",
+    ReturnWay.ELECTRONIC: "Kết quả bản điện tử được trả qua tài khoản của người nộp hồ sơ.",
+}
+
+
+def address_for(dossier: Dossier) -> str:
+    """Give the e-mail under which the applicant is told, else who brought it; empty if neither has."""
+    people = (dossier.applicant_person, dossier.applicant_entity, dossier.submitter)
+    return next((str(one.email).strip() for one in people if one is not None and one.email.strip()), "")
+
+
+def facts_for(dossier: Dossier, unit: OneStop) -> Mapping[str, object]:
+    """Give what every letter of a dossier says."""
+    applicant = dossier.applicant_person or dossier.applicant_entity
+    return {
+        "applicant": str(applicant),
+        "dossier_code": str(dossier),
+        "procedure": dossier.version.title,
+        "unit": unit.term.name,
+        "address": unit.unit.address,
+        "phone": unit.unit.phone,
+        "accepted": _moment(dossier.accepted_at),
+        "due": _moment(dossier.due_at),
+        "how": _HOW[ReturnWay(dossier.return_way)].format(unit=unit.term.name),
+    }
+
+
+def _moment(at: datetime | None) -> str:
+    return moment_words(at.astimezone(VN)) if at else ""
