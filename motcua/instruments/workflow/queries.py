@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.clock import valid_on
+from motcua.foundation.text import fold
 from motcua.instruments.deadlines.queries import near_until, workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.access import seat_for
@@ -166,15 +167,19 @@ class CommonReturn:
 def commonest_returns(one: Task, day: date, *, most: int = 3) -> list[CommonReturn]:
     """Lý do hay bị trả lại: why cases of the same process were sent back from this step, commonest first.
 
-    Only the latest are counted, and only what the list of reasons names. Two questions.
+    Only the latest are counted: reasons of the list, and words that were written of more than one case,
+    for what was said once may concern one person alone. Two questions at most.
     """
     latest = Task.objects.filter(state=Task.State.RETURNED, step=one.step, run__process=one.run.process_id)
-    keys = list(latest.order_by("-done_at").values_list("reason_key", flat=True)[:_LATEST_RETURNS])
-    if not any(keys):
-        return []
-    titles = {reason.code: reason.title for reason in return_reasons(day)}
-    counted = Counter(key for key in keys if key in titles).most_common(most)
-    return [CommonReturn(key, titles[key], count) for key, count in counted]
+    returns = list(latest.order_by("-done_at").values_list("reason_key", "reason")[:_LATEST_RETURNS])
+    has_listed = any(key for key, _words in returns)
+    titles = {reason.code: reason.title for reason in return_reasons(day)} if has_listed else {}
+    listed = Counter(key for key, _words in returns if key in titles)
+    written = {fold(words): words.strip() for key, words in returns if not key}
+    counted = Counter(fold(words) for key, words in returns if not key)
+    found = [CommonReturn(key, titles[key], count) for key, count in listed.items()]
+    found += [CommonReturn("", written[key], count) for key, count in counted.items() if key and count > 1]
+    return sorted(found, key=lambda one: -one.count)[:most]
 
 
 def done_by(account_id: UUID) -> QuerySet[Task]:

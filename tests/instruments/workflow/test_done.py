@@ -80,3 +80,12 @@ def test_without_reasons_of_the_list_there_is_no_commonest(ward, django_assert_n
     here = task(at_the_leader(ward).id)
     with django_assert_num_queries(1):
         assert commonest_returns(here, DAY) == []
+
+
+def test_words_written_of_more_than_one_case_are_a_common_reason_and_what_was_said_once_is_not(ward):
+    for words in ("Chưa tra cứu sổ hộ tịch", "chưa tra cứu sổ hộ tịch ", "Ông Nguyễn Văn A đã có vợ"):
+        sent_back(ward, words=words)
+    here = task(at_the_leader(ward).id)
+    (found,) = commonest_returns(here, DAY)
+    assert (found.reason_key, found.count) == ("", 2)
+    assert found.title.casefold() == "chưa tra cứu sổ hộ tịch"
