@@ -13,7 +13,8 @@ from bench.floor_of_acts import Write, last_event, make_twins, write, writes_of_
 from bench.grown import Grown
 from motcua.casework.dossiers.actions import finish_step, take_in
 from motcua.casework.dossiers.models import KIND, Filing, Paper
-from motcua.casework.dossiers.queries import Narrowing, find, page_of_lines, whole_dossier
+from motcua.casework.dossiers.queries import find
+from motcua.casework.dossiers.queries.reading import Narrowing, page_of_lines, whole_dossier
 from motcua.foundation.clock import VN
 from motcua.instruments.workflow.queries import tasks_for, waiting_of
 from motcua.launch.grow.drawing import brought
