@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.states import ACCEPTED_ONCE, ENDED, UNACCEPTED
@@ -119,6 +121,7 @@ class Dossier(Entity):
                 name="dossier_result_waits",
                 condition=Q(state="RESOLVED"),
             ),
+            models.Index(OpClass(Reverse("code"), "varchar_pattern_ops"), name="dossier_code_backwards"),
             models.Index(fields=["-submitted_at", "-id"], name="dossier_list"),
             models.Index(fields=["reception_unit", "-submitted_at", "-id"], name="dossier_of_unit"),
             models.Index(fields=["decision_agency", "-submitted_at", "-id"], name="dossier_of_agency"),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Reverse
 
 from motcua.casework.dossiers.access import must_read, visible_to
 from motcua.casework.dossiers.models import Dossier, DossierCorrection, DossierLink, Note, Supplement
@@ -108,7 +109,9 @@ def find(
     if after:
         mine = mine.filter(Q(submitted_at__lt=after[0]) | Q(submitted_at=after[0], id__lt=after[1]))
     if wanted.isdigit() and len(wanted) in range(_SERIAL, 8):
-        return _latest(mine.filter(code__endswith=wanted), limit)
+        return _latest(
+            mine.alias(backwards=Reverse("code")).filter(backwards__startswith=wanted[::-1]), limit
+        )
     return _latest(mine.filter(_whose(wanted)), limit)
 
 
