@@ -14,10 +14,15 @@ AT = datetime(2023, 11, 20, 8, tzinfo=VN)
 ROOT = Path(__file__).parents[1]
 
 
-def fill() -> None:
-    """Load packs and catalogue."""
+def load_packs() -> None:
+    """Load the project's own packs."""
     for name in ("vietnam", "binhdinh"):
         load_pack(ROOT / "packs" / name, by=SYSTEM, at=AT)
+
+
+def fill() -> None:
+    """Load packs and catalogue."""
+    load_packs()
     shared = Path(os.environ.get("MOTCUA_SHARED", ROOT.parent / "shared")) / "data" / "national-catalogue"
     for file in ("catalog.jsonl.gz", "details.jsonl.gz"):
         if (shared / file).exists():

@@ -7,6 +7,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from motcua.settings.patience import options_of_a_page
 
 _DEFAULT = "postgresql://motcua_app@127.0.0.1:5432/motcua"
+_PREPARE_AFTER = 3
+"""What `foundation/ready` asks so often on a connection is planned by PostgreSQL once. A pooler that shares
+connections between transactions wants MOTCUA_PREPARE=0."""
 
 
 def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
@@ -17,6 +20,7 @@ def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
     if pooled:
         options = options_of_a_page(options)
     options["connect_timeout"] = 5
+    options["prepare_threshold"] = _PREPARE_AFTER if os.environ.get("MOTCUA_PREPARE", "1") == "1" else None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),

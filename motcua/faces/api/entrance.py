@@ -14,6 +14,7 @@ from motcua.faces.api.callers import ApiRequest, caller_of
 from motcua.faces.api.problems import LANGUAGE, AddressUnknown, MethodNotTaken, answer
 from motcua.faces.shared.doors import public, token
 from motcua.foundation.errors import Refused
+from motcua.foundation.ready import one_moment
 
 _OK: Final = 200
 _NOT_ALLOWED: Final = 405
@@ -45,7 +46,7 @@ def _entrance(view: View, methods: frozenset[str], *, takes_json: bool) -> View:
                 must_be_json(request)
             if is_head:
                 request.method = "GET"
-            with override(LANGUAGE):
+            with override(LANGUAGE), one_moment():
                 response = view(request, *given, **named)
         except Refused as refusal:
             response = answer(request, refusal)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from django.db.models import Expression, Subquery, UUIDField, Value
 from django_stubs_ext import StrOrPromise
 
 from motcua.foundation.access.models import Seat
@@ -29,6 +30,10 @@ class SeatBook(Protocol):
         """Find a post by its id."""
         ...
 
+    def stamp_beside(self) -> Expression | Subquery:
+        """Give a token, to be asked beside another question, that changes whenever a seat may have."""
+        ...
+
 
 class _NoSeats:
     """Before `wiring` joins a book, nobody holds anything."""
@@ -48,6 +53,10 @@ class _NoSeats:
     def seat(self, post_id: UUID, day: date) -> Seat | None:
         """Find none."""
         return None
+
+    def stamp_beside(self) -> Expression | Subquery:
+        """Give none."""
+        return Value(None, output_field=UUIDField())
 
 
 class _House:

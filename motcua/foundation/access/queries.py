@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet, TextField
 from django_stubs_ext import StrOrPromise
 
 from motcua.foundation.access.errors import RoleUnknown, TokenRefused, TokenUnknown
@@ -15,7 +17,11 @@ from motcua.foundation.access.ports import HOUSE_BOOK
 from motcua.foundation.accounts.models import Account, AccountKind
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.ports import Acting
+from motcua.foundation.ready import Ready, bytes_hole
 
+Held = dict[str, frozenset[UUID] | None]
+_POSTS_KEPT: Final = 4096
+_SHOWN: Final = ("id", "post_id", "scopes", "expires_at", "revoked_at", "last_used_at")
 _KINDS = {AccountKind.OFFICER: ActorKind.OFFICER, AccountKind.CITIZEN: ActorKind.CITIZEN}
 
 
@@ -46,7 +52,7 @@ def actors_for(accounts: Sequence[Account], day: date) -> list[Actor]:
     ]
 
 
-def _rights(seats: Iterable[Seat]) -> dict[str, frozenset[UUID] | None]:
+def _rights(seats: Iterable[Seat]) -> Held:
     seats = list(seats)
     return _held(seats, _roles(seats))
 
@@ -56,8 +62,8 @@ def _roles(seats: Iterable[Seat]) -> dict[str, Role]:
     return {role.code: role for role in Role.objects.filter(code__in=codes)} if codes else {}
 
 
-def _held(seats: Iterable[Seat], roles: Mapping[str, Role]) -> dict[str, frozenset[UUID] | None]:
-    held: dict[str, frozenset[UUID] | None] = {}
+def _held(seats: Iterable[Seat], roles: Mapping[str, Role]) -> Held:
+    held: Held = {}
     for seat in seats:
         for role in (roles[code] for code in seat.roles if code in roles):
             for right in role.rights:
@@ -73,15 +79,49 @@ def digest_of(secret: str) -> bytes:
 
 
 def actor_by_token(secret: str, *, day: date, real_now: datetime) -> tuple[Actor, Token]:
-    """Find who acts by a token: the post's rights, narrowed to the scopes. Raises TokenRefused."""
-    token = Token.objects.filter(digest=digest_of(secret)).first()
-    if token is None or token.revoked_at is not None or token.expires_at <= real_now:
+    """Find who acts by a token: the post's rights, narrowed to the scopes, in one statement as a rule.
+
+    What the post may do is kept in the memory of the process for as long as no seat and no role changes.
+    Raises TokenRefused.
+    """
+    row = _ready_token().one(digest=digest_of(secret))
+    if row is None:
         raise TokenRefused
-    seat = HOUSE_BOOK.seats.seat(token.post_id, day)
-    if seat is None:
+    *shown, seats, roles = row
+    token = Token.from_db("default", _SHOWN, shown)
+    if token.revoked_at is not None or token.expires_at <= real_now:
         raise TokenRefused
-    rights = {right: units for right, units in _rights([seat]).items() if right in token.scopes}
+    kept = _kept_standing if seats else _standing
+    standing = kept((seats, roles), token.post_id, day)
+    if standing is None:
+        raise TokenRefused
+    seat, held = standing
+    rights = {right: units for right, units in held.items() if right in token.scopes}
     return Actor(token.id, ActorKind.MACHINE, MappingProxyType(rights), (seat,)), token
+
+
+@cache
+def _ready_token() -> Ready:
+    rows = Token.objects.filter(digest=bytes_hole()).annotate(
+        seats=HOUSE_BOOK.seats.stamp_beside(), roles=_RolesStamp()
+    )
+    return Ready(rows.values_list(*_SHOWN, "seats", "roles"), {"digest": bytes_hole()})
+
+
+class _RolesStamp(Func):
+    """Which rows the table of roles is made of: it changes with every change of a role, whoever makes it."""
+
+    template = f"(select string_agg(xmin::text, ',' order by id) from {Role._meta.db_table})"
+    output_field = TextField()
+
+
+def _standing(_state: object, post_id: UUID, day: date) -> tuple[Seat, Held] | None:
+    """Give a post of a day as a seat, and what its roles let it do."""
+    seat = HOUSE_BOOK.seats.seat(post_id, day)
+    return (seat, _rights([seat])) if seat else None
+
+
+_kept_standing = lru_cache(_POSTS_KEPT)(_standing)
 
 
 def tokens() -> QuerySet[Token]:

@@ -29,6 +29,9 @@ class AddressBook(Protocol):
     def district_of(self, commune: str, day: date) -> str:
         """Give the code of the district a commune belongs to; empty when there are none."""
 
+    def wrong_part(self, province: str, district: str, commune: str, day: date) -> str:
+        """Say which part of an address, "province" or "commune", names no place of the day; empty if none."""
+
     def in_words(self, province: str, commune: str, day: date) -> str:
         """Name the place: "phường Lê Lợi, thành phố Quy Nhơn, tỉnh Bình Định"; empty if unknown."""
 
@@ -51,6 +54,10 @@ class _NoPlaces:
     def district_of(self, commune: str, day: date) -> str:
         """Give none."""
         return ""
+
+    def wrong_part(self, province: str, district: str, commune: str, day: date) -> str:
+        """Say that it is the province, if one is named: no place is known."""
+        return "province" if province else "commune" if commune else ""
 
     def in_words(self, province: str, commune: str, day: date) -> str:
         """Give none."""

@@ -208,28 +208,17 @@ def _further(spec: FormSpec, answers: Json, day: date) -> list[FieldError]:
         if spot.field.choices_from and value not in _keys(spot.field.choices_from, day):
             found.append(error_at(spec.fields, spot.path, "enum", {}))
         if spot.field.kind is Kind.ADDRESS and isinstance(value, Mapping):
-            found.extend(
-                error_at(spec.fields, (*spot.path, part), "place", {}) for part in _unknown_places(value, day)
+            province, district, commune = (
+                str(value.get(name) or "") for name in ("province", "district", "commune")
             )
+            if wrong := FORM_BOOK.addresses.wrong_part(province, district, commune, day):
+                found.append(error_at(spec.fields, (*spot.path, wrong), "place", {}))
         check = FORM_BOOK.checks.get(spot.field.check)
         sentence = check(value, day) if check else ""
         if sentence:
             error = error_at(spec.fields, spot.path, "check", {})
             found.append(FieldError(spot.path, error.anchor if error else "", sentence, "check"))
     return [one for one in found if one]
-
-
-def _unknown_places(address: Json, day: date) -> list[str]:
-    """The parts of an address that name no place of the day."""
-    book = FORM_BOOK.addresses
-    province, commune = address.get("province"), address.get("commune")
-    if province and province not in {choice.value for choice in book.provinces(day)}:
-        return ["province"]
-    if not commune:
-        return []
-    known = {choice.value for group in book.communes(str(province), day) for choice in group.choices}
-    district = address.get("district", "")
-    return [] if commune in known and district in {"", book.district_of(str(commune), day)} else ["commune"]
 
 
 def _value(answers: Json, spot: Spot) -> object:

@@ -1,5 +1,6 @@
 """What changes kept answers: answering once, forgetting."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -19,6 +20,10 @@ on conflict (actor_id, key) do nothing
 returning id
 """  # a table's own name
 
+_KEEP = f"""
+update {KeptAnswer._meta.db_table} set status = %s, headers = %s::jsonb, body = %s where id = %s
+"""  # a table's own name
+
 
 @transaction.atomic
 def answer_once(act: Callable[[], Answer], asked: Question, *, by: Actor, real_now: datetime) -> Answer:
@@ -35,9 +40,9 @@ def answer_once(act: Callable[[], Answer], asked: Question, *, by: Actor, real_n
     if not is_first:
         return _kept(asked, by)
     answer = act()
-    KeptAnswer.objects.filter(id=kept_id).update(
-        status=answer.status, headers=dict(answer.headers), body=answer.body
-    )
+    body = KeptAnswer._meta.get_field("body").get_prep_value(answer.body)
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [answer.status, json.dumps(dict(answer.headers)), body, kept_id])
     return answer
 
 

@@ -1,15 +1,23 @@
 """What asks about the papers of a case."""
 
+from functools import cache
 from uuid import UUID
 
+from motcua.foundation.ready import TEXT_HOLE, ReadyNouns, id_hole
 from motcua.instruments.documents.errors import DocumentUnknown
 from motcua.instruments.documents.models import Result, SubmittedDocument
 
 
 def documents_of(subject_kind: str, subject_id: UUID) -> list[SubmittedDocument]:
     """Give what was handed in for a case, in order, each with its file."""
-    rows = SubmittedDocument.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
-    return list(rows.select_related("file").order_by("position", "id"))
+    return _ready_documents().nouns(kind=subject_kind, id=subject_id)
+
+
+@cache
+def _ready_documents() -> ReadyNouns[SubmittedDocument]:
+    rows = SubmittedDocument.objects.filter(subject_kind=TEXT_HOLE, subject_id=id_hole())
+    whole = rows.select_related("file").order_by("position", "id")
+    return ReadyNouns(whole, {"kind": TEXT_HOLE, "id": id_hole()})
 
 
 def document(subject_id: UUID, document_id: UUID) -> SubmittedDocument:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.clock import valid_on
+from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, ReadyNouns, id_hole, ids_of
 from motcua.foundation.text import fold
 from motcua.instruments.deadlines.queries import near_until, workplace
 from motcua.instruments.workflow import access
@@ -208,11 +209,16 @@ def task(task_id: UUID) -> Task:
 
 def held_task(task_id: UUID) -> Task:
     """Give a task under lock until the transaction ends, with its run and process. Raises TaskUnknown."""
-    rows = Task.objects.select_for_update(of=("self",)).select_related("run__process")
-    found = rows.filter(id=task_id).first()
+    found = _ready_held().noun(id=task_id)
     if found is None:
         raise TaskUnknown
     return found
+
+
+@cache
+def _ready_held() -> ReadyNouns[Task]:
+    rows = Task.objects.select_for_update(of=("self",)).select_related("run__process")
+    return ReadyNouns(rows.filter(id=id_hole()), {"id": id_hole()})
 
 
 def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
@@ -224,8 +230,14 @@ def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
 
 def waiting_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Task]:
     """Give the task in which each of many cases lies now, in one query."""
-    rows = Task.objects.filter(subject_kind=subject_kind, subject_id__in=list(subject_ids), state__in=WAITING)
+    rows = _ready_waiting().nouns(kind=subject_kind, ids=list(subject_ids))
     return {row.subject_id: row for row in rows}
+
+
+@cache
+def _ready_waiting() -> ReadyNouns[Task]:
+    rows = Task.objects.filter(subject_kind=TEXT_HOLE, subject_id__in=ids_of(IDS_HOLE), state__in=WAITING)
+    return ReadyNouns(rows, {"kind": TEXT_HOLE, "ids": IDS_HOLE})
 
 
 def hands_that_left(day: date) -> list[tuple[UUID, UUID]]:

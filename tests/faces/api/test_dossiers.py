@@ -377,8 +377,8 @@ def counted(act) -> int:
     return len([one for one in seen.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
 
-TOKEN = 3
-"""Who asks: the token, its post's seat, the roles of the post."""
+TOKEN = 1
+"""Who asks: what the token's post may do is kept until a seat or a role changes."""
 
 
 def test_a_dossier_is_read_in_this_many_statements(office: Office, taken: Dossier):

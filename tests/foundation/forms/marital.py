@@ -126,6 +126,13 @@ class Places:
     def district_of(self, commune: str, day: date) -> str:
         return {"21550": "540", "21553": "540", "21609": "542"}.get(commune, "")
 
+    def wrong_part(self, province: str, district: str, commune: str, day: date) -> str:
+        if province and province not in {choice.value for choice in self.provinces(day)}:
+            return "province"
+        known = {choice.value for group in self.communes(province, day) for choice in group.choices}
+        fits = commune in known and district in {"", self.district_of(commune, day)}
+        return "" if fits or not commune else "commune"
+
     def in_words(self, province: str, commune: str, day: date) -> str:
         names = {
             "21550": "phường Nhơn Bình, thành phố Quy Nhơn, tỉnh Bình Định",

@@ -1,6 +1,7 @@
 """The dossier's row as the verbs of this room take it."""
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import DossierUnknown, StateMoved
@@ -10,20 +11,24 @@ from motcua.casework.dossiers.states import State as Table
 from motcua.casework.dossiers.states import may_move
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import ReadyNouns, id_hole
 from motcua.foundation.text import moment_words
 
 
 def locked_dossier(dossier_id: UUID) -> Dossier:
     """Give a dossier under lock, with its procedure and its people. Raises DossierUnknown."""
-    found = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "applicant_person", "applicant_entity", "submitter")
-        .filter(id=dossier_id)
-        .first()
-    )
+    found = _ready_locked().noun(id=dossier_id)
     if found is None:
         raise DossierUnknown
     return found
+
+
+@cache
+def _ready_locked() -> ReadyNouns[Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related(
+        "version__procedure", "applicant_person", "applicant_entity", "submitter"
+    )
+    return ReadyNouns(rows.filter(id=id_hole()), {"id": id_hole()})
 
 
 def must_move(dossier: Dossier, to: State) -> None:

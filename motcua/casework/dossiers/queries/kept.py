@@ -10,10 +10,18 @@ from uuid import UUID
 
 from motcua.foundation.forms.models import FormSpec
 from motcua.foundation.forms.queries import read_form
+from motcua.foundation.text import tidy
 from motcua.instruments.fees.models import Line
 from motcua.instruments.fees.queries import amounts
 from motcua.registers.procedures.models import Channel, FeeRule, ProcedureVersion, RequiredDocument, TimeLimit
-from motcua.registers.procedures.queries import cases_of, documents_for, fees_for, form_of, limit_for
+from motcua.registers.procedures.queries import (
+    cases_of,
+    documents_for,
+    fees_for,
+    form_of,
+    limit_for,
+    version,
+)
 
 _MOST: Final = 4096
 
@@ -22,6 +30,13 @@ _MOST: Final = 4096
 def case_numbers(version_id: UUID) -> frozenset[int | None]:
     """Give the cases a filing may name; a procedure without cases has only the nameless one."""
     return frozenset(one.number for one in cases_of(version_id)) or frozenset({None})
+
+
+@lru_cache(_MOST)
+def procedure_named(version_id: UUID) -> tuple[str, str]:
+    """Give the code of a version's procedure, and its name in that version."""
+    found = version(version_id)
+    return found.procedure.code, tidy(found.name)
 
 
 @lru_cache(_MOST)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,14 +11,19 @@ from django.db.models import F, Q, QuerySet
 from motcua.casework.dossiers.access import units_read, visible_to
 from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.queries.kept import procedure_named
 from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.foundation.access.models import Actor
 from motcua.foundation.events.queries import position_beside
+from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, Ready, id_hole, ids_of
+from motcua.registers.organisations.queries import code_of
 
 Spot = tuple[datetime, UUID]
 """Where a row stands in a list: when it was handed in, and its id."""
 
 _MOST_WALKS = 12
+_HOLES: dict[str, object] = {"id": id_hole(), "code": TEXT_HOLE}
+PLACES = ("reception_unit_id", "decision_agency_id", "return_unit_id")
 
 
 class DossierLine(NamedTuple):
@@ -28,18 +34,31 @@ class DossierLine(NamedTuple):
     submission_id: str | None
     state: str
     channel: str
-    procedure_code: str
-    procedure_name: str
     version_id: UUID
     person_name: str | None
     entity_name: str | None
-    reception_unit: str
-    decision_agency: str
+    reception_unit_id: UUID
+    decision_agency_id: UUID
     submitted_at: datetime
     accepted_at: datetime | None
     due_at: datetime | None
     resolved_at: datetime | None
     ended_at: datetime | None
+
+    @property
+    def procedure(self) -> tuple[str, str]:
+        """Give the code of its procedure and the name it had when the dossier was handed in."""
+        return procedure_named(self.version_id)
+
+    @property
+    def reception_unit(self) -> str:
+        """Give the code of the unit that received it."""
+        return code_of(self.reception_unit_id)
+
+    @property
+    def decision_agency(self) -> str:
+        """Give the code of the agency that decides."""
+        return code_of(self.decision_agency_id)
 
 
 class DossierWhole(NamedTuple):
@@ -53,10 +72,7 @@ class DossierWhole(NamedTuple):
     unlimited: bool
     book_year: int | None
     book_number: int | None
-    reception_unit_id: UUID
-    decision_agency_id: UUID
     return_unit_id: UUID
-    return_unit: str
     end_reason: str
     person_id: UUID | None
     person_number: str | None
@@ -67,6 +83,16 @@ class DossierWhole(NamedTuple):
     submitter_name: str | None
     submitter_number: str | None
     submitter_previous_number: str | None
+
+    @property
+    def places(self) -> tuple[UUID, UUID, UUID]:
+        """Give where it is received, decided and returned."""
+        return self.line.reception_unit_id, self.line.decision_agency_id, self.return_unit_id
+
+    @property
+    def return_unit(self) -> str:
+        """Give the code of the unit that returns it."""
+        return code_of(self.return_unit_id)
 
 
 class DossierStanding(NamedTuple):
@@ -87,13 +113,11 @@ _LINE = (
     "submission_id",
     "state",
     "channel",
-    "version__procedure__code",
-    "version__name",
     "version_id",
     "applicant_person__full_name",
     "applicant_entity__name",
-    "reception_unit__agency__code",
-    "decision_agency__code",
+    "reception_unit_id",
+    "decision_agency_id",
     "submitted_at",
     "accepted_at",
     "due_at",
@@ -108,10 +132,7 @@ _REST = (
     "unlimited",
     "book_year",
     "book_number",
-    "reception_unit_id",
-    "decision_agency_id",
     "return_unit_id",
-    "return_unit__agency__code",
     "end_reason",
     "applicant_person_id",
     "applicant_person__personal_id",
@@ -167,19 +188,39 @@ def page_of_lines(
     if not walks:
         return []
     ids = [row_id for _moment, row_id in (walks[0] if len(walks) == 1 else _merged(walks)[:limit])]
-    found = Dossier.objects.filter(id__in=ids).values_list(*_LINE)
-    lines = {line.id: line for line in map(DossierLine._make, found)}
+    if not ids:
+        return []
+    lines = {row[0]: DossierLine._make(row) for row in _ready_lines().ask(ids=ids)}
     return [lines[row_id] for row_id in ids if row_id in lines]
 
 
 def whole_dossier(by: Actor, *, dossier_id: UUID | None = None, code: str = "") -> DossierWhole:
     """Give one dossier by its id or its code, in one statement. Raises DossierUnknown."""
-    named = Q(id=dossier_id) if dossier_id else Q(code=tidy_code(code))
-    rows = Dossier.objects.filter(named, visible_to(by)).annotate(position=position_beside(KIND))
-    row = rows.values_list(*_LINE, *_REST).first()
+    row = (
+        _ready_whole("id").one(id=dossier_id)
+        if dossier_id
+        else _ready_whole("code").one(code=tidy_code(code))
+    )
     if row is None:
         raise DossierUnknown
-    return DossierWhole(DossierLine._make(row[: len(_LINE)]), *row[len(_LINE) :])
+    found = DossierWhole(DossierLine._make(row[: len(_LINE)]), *row[len(_LINE) :])
+    units = units_read(by)
+    if units is not None and units.isdisjoint(found.places):
+        raise DossierUnknown
+    return found
+
+
+@cache
+def _ready_lines() -> Ready:
+    rows = Dossier.objects.filter(id__in=ids_of(IDS_HOLE))
+    return Ready(rows.values_list(*_LINE), {"ids": IDS_HOLE})
+
+
+@cache
+def _ready_whole(named: str) -> Ready:
+    hole = _HOLES[named]
+    rows = Dossier.objects.filter(**{named: hole}).annotate(position=position_beside(KIND))
+    return Ready(rows.values_list(*_LINE, *_REST), {named: hole})
 
 
 def reachable(by: Actor, *, dossier_id: UUID | None = None, code: str = "", lock: bool = False) -> UUID:
@@ -187,21 +228,35 @@ def reachable(by: Actor, *, dossier_id: UUID | None = None, code: str = "", lock
 
     Raises DossierUnknown to whom it is not for.
     """
-    named = Q(id=dossier_id) if dossier_id else Q(code=tidy_code(code))
-    rows = Dossier.objects.filter(named, visible_to(by))
-    found = (rows.select_for_update() if lock else rows).values_list("id", flat=True).first()
-    if found is None:
+    ready = _ready_places("id" if dossier_id else "code", lock=lock)
+    row = ready.one(id=dossier_id) if dossier_id else ready.one(code=tidy_code(code))
+    units = units_read(by)
+    if row is None or (units is not None and units.isdisjoint(row[1:])):
         raise DossierUnknown
+    found: UUID = row[0]
     return found
+
+
+@cache
+def _ready_places(named: str, *, lock: bool) -> Ready:
+    hole = _HOLES[named]
+    rows = Dossier.objects.filter(**{named: hole})
+    shown = (rows.select_for_update() if lock else rows).values_list("id", *PLACES)
+    return Ready(shown, {named: hole})
 
 
 def standing_of(dossier_id: UUID) -> DossierStanding:
     """Say where a dossier stands, in one statement. Raises DossierUnknown."""
-    rows = Dossier.objects.filter(id=dossier_id).annotate(position=position_beside(KIND))
-    row = rows.values_list(*DossierStanding._fields).first()
+    row = _ready_standing().one(id=dossier_id)
     if row is None:
         raise DossierUnknown
     return DossierStanding._make(row)
+
+
+@cache
+def _ready_standing() -> Ready:
+    rows = Dossier.objects.filter(id=id_hole()).annotate(position=position_beside(KIND))
+    return Ready(rows.values_list(*DossierStanding._fields), {"id": id_hole()})
 
 
 def answers_given(by: Actor, dossier_id: UUID) -> str:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field
 from motcua.casework.dossiers.models import State
 from motcua.casework.dossiers.queries.reading import DossierLine, DossierWhole
 from motcua.foundation.clock import VN
-from motcua.foundation.text import mask_number, tidy
+from motcua.foundation.text import mask_number
 from motcua.instruments.documents.models import Result, SubmittedDocument
 from motcua.instruments.workflow.models import Task
 from motcua.instruments.workflow.queries import has_limit
@@ -177,6 +177,7 @@ class DossierOut(LineOut):
 
 def line(row: DossierLine) -> Words:
     """A dossier in a list."""
+    code, name = row.procedure
     return {
         "id": row.id,
         "code": row.code,
@@ -185,8 +186,8 @@ def line(row: DossierLine) -> Words:
         "state_name": state_name(row.state),
         "channel": row.channel,
         "procedure": {
-            "code": row.procedure_code,
-            "name": tidy(row.procedure_name),
+            "code": code,
+            "name": name,
             "version_id": row.version_id,
         },
         "applicant_name": row.person_name or row.entity_name or "",

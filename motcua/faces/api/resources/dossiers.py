@@ -134,7 +134,7 @@ def one(request: HttpRequest, dossier: Path[Named], asked: Query[AskedForOne]) -
     found = found_dossier(dossier, actor)
     is_open = _may_open(actor, found)
     if asked.include and not is_open:
-        must(actor, PERSONAL, unit=found.reception_unit_id)
+        must(actor, PERSONAL, unit=found.line.reception_unit_id)
     task = waiting_of(KIND, [found.line.id]).get(found.line.id)
     words = whole(
         found,
@@ -204,8 +204,7 @@ def _spot(request: HttpRequest, cursor: str) -> Spot:
 
 
 def _may_open(actor: Actor, found: DossierWhole) -> bool:
-    places = (found.reception_unit_id, found.decision_agency_id, found.return_unit_id)
-    return any(actor.may(PERSONAL, unit) for unit in places)
+    return any(actor.may(PERSONAL, unit) for unit in found.places)
 
 
 def _answers(actor: Actor, dossier_id: UUID) -> object:

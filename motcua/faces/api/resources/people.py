@@ -22,8 +22,7 @@ from motcua.registers.people.actions import (
 from motcua.registers.people.errors import EntityUnknown, NumberTaken, PersonUnknown, TaxCodeTaken
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.people.queries import entity, entity_by_tax_code, person, person_by_number
-from motcua.registers.places.errors import PlaceUnknown
-from motcua.registers.places.queries import place_by_code
+from motcua.registers.places.queries import places_of_day
 
 PlaceCode = Annotated[str, StringConstraints(min_length=1, max_length=10, pattern=r"^[0-9]+$")]
 
@@ -153,10 +152,10 @@ def place_id(code: str | None, day: date) -> UUID | None:
     """Give the place of a code. Raises PlaceNotThere."""
     if code is None:
         return None
-    try:
-        return place_by_code(code, day).id
-    except PlaceUnknown as unknown:
-        raise PlaceNotThere(place=code) from unknown
+    found = places_of_day(day).get(code)
+    if found is None:
+        raise PlaceNotThere(place=code)
+    return found.id
 
 
 def _person_by_id(person_id: UUID) -> UUID:

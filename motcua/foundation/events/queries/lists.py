@@ -1,6 +1,7 @@
 """What asks the event table."""
 
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -9,6 +10,7 @@ from motcua.foundation.events.errors import DeliveryUnknown
 from motcua.foundation.events.events import Told, from_data, kind_of
 from motcua.foundation.events.models import Anchor, ChainHead, Delivery, Event
 from motcua.foundation.events.ports import Record
+from motcua.foundation.ready import TEXT_HOLE, Ready, id_hole
 
 
 def record_of(event: Event) -> Record:
@@ -38,8 +40,14 @@ def chain_of(subject_kind: str, subject_id: UUID) -> QuerySet[Event]:
 
 def position_of(subject_kind: str, subject_id: UUID) -> int:
     """Say how many things happened to one subject: the number moves with every one of them."""
-    heads = ChainHead.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
-    return heads.values_list("count", flat=True).first() or 0
+    row = _ready_position().one(kind=subject_kind, id=subject_id)
+    return row[0] if row else 0
+
+
+@cache
+def _ready_position() -> Ready:
+    heads = ChainHead.objects.filter(subject_kind=TEXT_HOLE, subject_id=id_hole())
+    return Ready(heads.values_list("count"), {"kind": TEXT_HOLE, "id": id_hole()})
 
 
 def position_beside(subject_kind: str) -> Subquery:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.events.events import Told
+from motcua.foundation.ready import TEXT_HOLE, ReadyNouns
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import new_task, opened_event, take
@@ -112,8 +114,13 @@ def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
 def process_of(steps: Sequence[Step]) -> Process:
     """Give the process of these steps, written down if it is new."""
     name = digest(steps)
-    found = Process.objects.filter(digest=name).first()
+    found = _ready_process().noun(digest=name)
     if found is None:
         Process.objects.bulk_create([Process(digest=name, steps=to_json(steps))], ignore_conflicts=True)
         found = Process.objects.get(digest=name)
     return found
+
+
+@cache
+def _ready_process() -> ReadyNouns[Process]:
+    return ReadyNouns(Process.objects.filter(digest=TEXT_HOLE), {"digest": TEXT_HOLE})

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from motcua.foundation.clock import valid_on
+from motcua.foundation.ready import TEXTS_HOLE, Ready, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.organisations.errors import AgencyUnknown, KindUnknown
 from motcua.registers.organisations.models import (
@@ -29,6 +31,7 @@ from motcua.registers.organisations.models import (
 )
 from motcua.registers.organisations.rules.names import name_key
 
+_AGENCIES_KEPT: Final = 16384
 _ABOVE = """
 with recursive line(agency_id, parent_id, depth) as (
   select agency_id, parent_id, 0 from organisations_agencyterm
@@ -114,7 +117,20 @@ def agency_by_identifier(identifier: str, day: date) -> AgencyTerm:
 
 def ids_by_code(codes: Iterable[str]) -> dict[str, UUID]:
     """Give the ids behind many codes, whatever the day, in one query; unknown codes are left out."""
-    return dict(Agency.objects.filter(code__in=set(codes)).values_list("code", "id"))
+    wanted = frozenset(codes)
+    state = stamp()
+    return dict(_kept_ids(state, wanted) if state else _ready_ids().ask(codes=list(wanted)))
+
+
+@lru_cache(_AGENCIES_KEPT)
+def _kept_ids(_state: UUID, codes: frozenset[str]) -> list[tuple[Any, ...]]:  # Any: each column's own type
+    return _ready_ids().ask(codes=list(codes))
+
+
+@cache
+def _ready_ids() -> Ready:
+    rows = Agency.objects.filter(code__in=texts_of(TEXTS_HOLE))
+    return Ready(rows.values_list("code", "id"), {"codes": TEXTS_HOLE})
 
 
 def names_of(ids: Iterable[UUID], day: date) -> dict[UUID, str]:
@@ -219,7 +235,27 @@ def terms_by_code(codes: Iterable[str]) -> dict[str, list[AgencyTerm]]:
 
 def stamp() -> UUID | None:
     """Give the token that every change of this room renews; None before the first."""
-    return OrganisationsStamp.objects.values_list("token", flat=True).first()
+    row = _ready_stamp().steady()
+    return row[0] if row else None
+
+
+@cache
+def _ready_stamp() -> Ready:
+    return Ready(OrganisationsStamp.objects.values_list("token"), {})
+
+
+def stamp_beside() -> Subquery:
+    """Give the token as something that another question may ask beside its own."""
+    return Subquery(OrganisationsStamp.objects.values("token")[:1])
+
+
+@lru_cache(_AGENCIES_KEPT)
+def code_of(agency_id: UUID) -> str:
+    """Give the code of an agency, which it keeps for good. Raises AgencyUnknown."""
+    code = Agency.objects.filter(id=agency_id).values_list("code", flat=True).first()
+    if code is None:
+        raise AgencyUnknown(agency=agency_id, day="")
+    return code
 
 
 def turning_days() -> list[date]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import valid_on
 from motcua.foundation.keys.queries import blind_index
+from motcua.foundation.ready import IDS_HOLE, ReadyNouns, bytes_hole, ids_of
 from motcua.foundation.text import fold
 from motcua.registers.people.errors import EntityUnknown, PersonUnknown
 from motcua.registers.people.models import NUMBER_KEPT, LegalEntity, Person, Representation
@@ -48,14 +50,27 @@ def person_of_account(account_id: UUID) -> Person:
 
 def people_by_ids(ids: Iterable[UUID]) -> dict[UUID, Person]:
     """Give many people in one query, by id, merged rows as they stand."""
-    return {row.id: row for row in Person.objects.filter(id__in=set(ids)).select_related("place")}
+    return {row.id: row for row in _ready_people("id").nouns(id=list(set(ids)))}
 
 
 def person_by_number(number: str) -> Person | None:
     """Find someone by the personal number, or by the nine figures of the old card."""
     index = blind_index(figures_of(number), purpose=NUMBER_KEPT)
-    rows = Person.objects.select_related("place").filter(merged_into=None)
-    return rows.filter(personal_id_index=index).first() or rows.filter(previous_number_index=index).first()
+    for number_kept in ("personal_id_index", "previous_number_index"):
+        found = _ready_people(number_kept).noun(**{number_kept: index})
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _ready_people(named: str) -> ReadyNouns[Person]:
+    rows = Person.objects.select_related("place")
+    if named == "id":
+        return ReadyNouns(rows.filter(id__in=ids_of(IDS_HOLE)), {"id": IDS_HOLE})
+    return ReadyNouns(
+        rows.filter(merged_into=None, **{named: bytes_hole()}).order_by("id"), {named: bytes_hole()}
+    )
 
 
 def find_people(text: str, *, birth_year: int | None = None, limit: int = 20) -> Sequence[Person]:

@@ -10,6 +10,7 @@ from motcua.registers.places.queries import (
     ancestors,
     place_names,
     places_by_codes,
+    places_of_day,
     places_on,
     province_of_this_house,
     tree,
@@ -43,6 +44,19 @@ class PlacesAddressBook:
         found = places_by_codes([commune], day).get(commune)
         above = ancestors(found) if found else []
         return next((row.code for row in above if row.level == Level.DISTRICT), "")
+
+    def wrong_part(self, province: str, district: str, commune: str, day: date) -> str:
+        """Say which part of an address names no place of the day, or none of what stands beside it."""
+        known = places_of_day(day)
+        if province and (province not in known or known[province].level != Level.PROVINCE):
+            return "province"
+        if not commune:
+            return ""
+        found = known.get(commune)
+        if found is None or found.level != Level.COMMUNE or province not in found.above:
+            return "commune"
+        districts = [code for code in found.above if known[code].level == Level.DISTRICT]
+        return "" if district in {"", *districts} else "commune"
 
     def in_words(self, province: str, commune: str, day: date) -> str:
         """Name the place: "phường Lê Lợi, thành phố Quy Nhơn, tỉnh Bình Định"; empty if unknown."""

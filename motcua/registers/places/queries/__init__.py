@@ -13,6 +13,7 @@ from motcua.registers.places.queries.lineage import (
     successors,
 )
 from motcua.registers.places.queries.lookup import (
+    PlaceOfDay,
     address_line,
     ancestors,
     children_of,
@@ -21,6 +22,7 @@ from motcua.registers.places.queries.lookup import (
     place_by_code,
     place_names,
     places_by_codes,
+    places_of_day,
     places_on,
     province_of_this_house,
     rows_by_key,
@@ -33,6 +35,7 @@ from motcua.registers.places.queries.tree import Branch, tree
 __all__ = [
     "Branch",
     "Heir",
+    "PlaceOfDay",
     "address_line",
     "ancestors",
     "change_by_code",
@@ -45,6 +48,7 @@ __all__ = [
     "place_by_code",
     "place_names",
     "places_by_codes",
+    "places_of_day",
     "places_on",
     "predecessors",
     "province_of_this_house",

@@ -1,21 +1,32 @@
 """Finding places: by code, by parent, by words."""
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import reduce
+from functools import cache, lru_cache, reduce
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import CombinedExpression
 
 from motcua.foundation.clock import valid_on
+from motcua.foundation.ready import Ready
 from motcua.foundation.text import day_figures
 from motcua.registers.places import rules
 from motcua.registers.places.errors import PlaceIdUnknown, PlaceUnknown
 from motcua.registers.places.models import Level, Place, PlacesStamp
 
 _CHAIN = "parent__parent"
+_DAYS_KEPT: Final = 16
+
+
+class PlaceOfDay(NamedTuple):
+    """A place of a day in short: its row, its level, and the codes of what it belongs to, nearest first."""
+
+    id: UUID
+    level: str
+    above: tuple[str, ...]
 
 
 def place(place_id: UUID) -> Place:
@@ -32,6 +43,23 @@ def place_by_code(code: str, day: date) -> Place:
     if found is None:
         raise PlaceUnknown(place_code=code, day=day_figures(day))
     return found
+
+
+def places_of_day(day: date) -> Mapping[str, PlaceOfDay]:
+    """Every place of `day` by its code, kept in the memory of the process until the register changes."""
+    state = stamp()
+    return _kept_places(state, day) if state else {}
+
+
+@lru_cache(_DAYS_KEPT)
+def _kept_places(state: UUID, day: date) -> Mapping[str, PlaceOfDay]:
+    """Read the places of a day under this `state` of the register."""
+    rows = Place.objects.filter(valid_on(day))
+    told = rows.values_list("code", "id", "level", "parent__code", "parent__parent__code")
+    return {
+        code: PlaceOfDay(place_id, level, tuple(one for one in above if one))
+        for code, place_id, level, *above in told
+    }
 
 
 def places_by_codes(codes: Iterable[str], day: date) -> dict[str, Place]:
@@ -109,7 +137,13 @@ def rows_by_key(keys: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Plac
 
 def stamp() -> UUID | None:
     """The token that every change of this room renews; None before the first."""
-    return PlacesStamp.objects.values_list("token", flat=True).first()
+    row = _ready_stamp().steady()
+    return row[0] if row else None
+
+
+@cache
+def _ready_stamp() -> Ready:
+    return Ready(PlacesStamp.objects.values_list("token"), {})
 
 
 def stamp_beside() -> Subquery:

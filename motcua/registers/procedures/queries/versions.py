@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import valid_on
+from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, ReadyNouns, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
 from motcua.registers.procedures.models import (
@@ -65,10 +67,16 @@ def standing(day: date) -> QuerySet[ProcedureVersion]:
 def governing_version(code: str, day: date) -> ProcedureVersion:
     """Give the version that governs: the province's own, else the national one. Raises ProcedureUnknown."""
     wanted = ways_of(code)
-    found = list(standing(day).filter(procedure__code__in=wanted))
+    found = _ready_governing().nouns(codes=list(wanted), day=day)
     if not found:
         raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
     return min(found, key=lambda one: (wanted.index(one.procedure.code), one.source != Source.PROVINCE))
+
+
+@cache
+def _ready_governing() -> ReadyNouns[ProcedureVersion]:
+    rows = standing(DAY_HOLE).filter(procedure__code__in=texts_of(TEXTS_HOLE))
+    return ReadyNouns(rows, {"codes": TEXTS_HOLE, "day": DAY_HOLE})
 
 
 def governing_versions(codes: Iterable[str], day: date) -> dict[str, ProcedureVersion]:
