@@ -13,9 +13,10 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from bench.asking import CONNECTIONS, Measured, Question, asked_for, question, said, served
+from bench.asking import CONNECTIONS, Measured, Question, asked_for, cpu_seconds, question, said, served
 from bench.harness import keep, milliseconds, province
 
 ROUNDS = int(os.environ.get("MOTCUA_BENCH_ROUNDS", "5"))
@@ -86,7 +87,10 @@ class Rounds:
 
     def _ask(self, name: str, port: int, sources: Sequence[Callable[[], Question | None]]) -> Measured:
         keeps = name in {"insert", "create"}
+        home = Path(os.environ["MOTCUA_HOME"])
+        before = cpu_seconds(home)
         found = asked_for(port, SECONDS, sources, keep=keeps)
+        found.cpu_seconds = cpu_seconds(home) - before
         self.found.setdefault(name, []).append(found)
         return found
 
@@ -147,12 +151,14 @@ class Rounds:
             taken = [one for found in rounds for one in found.taken]
             told[name] = {"per_second": round(statistics.median(one.per_second for one in rounds), 1)}
             told[name] |= milliseconds(taken)
+            told[name]["cpu_ms"] = round(statistics.median(one.cpu_ms for one in rounds), 2)
         for name, beside in AGAINST.items():
             pairs = zip(self.found[name], self.found[beside], strict=True)
             shares = [own.per_second / bare.per_second for own, bare in pairs]
             told[name] |= {
                 "of_yardstick": round(statistics.median(shares), 3),
                 "worst_round": round(min(shares), 3),
+                "of_yardstick_by_cpu": round(told[beside]["cpu_ms"] / told[name]["cpu_ms"], 3),
                 "must": MUST[name],
             }
         return told

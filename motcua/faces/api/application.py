@@ -133,7 +133,7 @@ def _complete(method: str, operation: Document, view: Callable[..., Any]) -> Non
         for done in list(responses.values()):
             done.setdefault("headers", {})["Idempotent-Replayed"] = _REPLAYED
     if hasattr(view, ACTING):
-        refused.append(412)
+        refused += [412, 428]
         operation["parameters"].append(_IF_MATCH)
     for status in refused:
         responses[status] = {"$ref": "#/components/responses/Problem"}

@@ -39,6 +39,17 @@ class MovedOn(Refused):
     status = 412
 
 
+class SeenMissing(Refused):
+    """What is to be put right must have been seen: the caller does not say what he saw."""
+
+    code = "api.if_match_missing"
+    message = _(
+        "Việc này sửa nội dung đã ghi nên phải gửi kèm If-Match. "
+        "Hãy đọc hồ sơ rồi gửi lại ETag của lần đọc đó."
+    )
+    status = 428
+
+
 def acting(view: View) -> View:
     """Mark a view that changes what is there: it takes If-Match."""
     setattr(view, ACTING, True)
@@ -74,6 +85,12 @@ def must_match(request: ApiRequest, position: int) -> None:
         return
     if str(position) not in {tag.strip('"').partition(".")[0] for tag in parse_etags(said)}:
         raise MovedOn
+
+
+def must_have_seen(request: ApiRequest) -> None:
+    """Pass who says what he has seen. Raises SeenMissing."""
+    if "If-Match" not in request.headers:
+        raise SeenMissing
 
 
 def tag_at(position: int, written: bytes = b"") -> str:

@@ -1,21 +1,24 @@
 """The API keeps what its own document says, tried by a machine that reads the document."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as trying
 from schemathesis import checks
 
 from motcua.foundation.access.models import SYSTEM
-from motcua.foundation.clock import VN
+from motcua.foundation.clock import VN, real_now
 from motcua.registers.calendars.actions import set_office_hours
 from motcua.registers.procedures.actions import publish_version
 from motcua.wsgi import application
+from tests.faces.api.office import Machine, an_office
 from tests.faces.api.test_procedures import ITEM
+from tests.instruments.house import AT as WARD_AT
 from tests.registers.places.land import small_land
 
 AT = datetime(2023, 11, 20, 8, tzinfo=VN)
@@ -41,7 +44,7 @@ def some_province(db: None, kept_connection: None) -> None:
 
 
 @schema.exclude(path_regex=CASEWORK).parametrize()
-@settings(
+@trying(
     max_examples=12,
     derandomize=True,
     deadline=None,
@@ -52,3 +55,22 @@ def some_province(db: None, kept_connection: None) -> None:
 def test_every_question_is_answered_as_the_document_says(case, some_province):
     # a schema cannot say which cursors were given, nor how far the calendars reach
     case.call_and_validate(excluded_checks=[checks.positive_data_acceptance])
+
+
+@pytest.fixture
+def machine(db: None, kept_connection: None, settings) -> Machine:
+    settings.MOTCUA_CLOCK_SHIFT = WARD_AT + timedelta(hours=1) - real_now()
+    return an_office().clerk
+
+
+@schema.include(path_regex=CASEWORK).parametrize()
+@trying(
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_act_is_answered_as_the_document_says(case, machine: Machine):
+    case.call_and_validate(headers=machine.headers, excluded_checks=[checks.positive_data_acceptance])

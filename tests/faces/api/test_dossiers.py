@@ -251,7 +251,11 @@ def test_what_lacks_is_asked_for_and_received(office: Office, taken: Dossier):
 
 def test_a_dossier_is_refused_withdrawn_and_put_right(office: Office, taken: Dossier):
     wrong = {"person": {"personal_id": "052090001234", "full_name": "Trần Văn Mới", "birth": "1990"}}
-    put_right = office.clerk.act(taken, "CORRECT_APPLICANT", applicant=wrong, reason="Chọn nhầm người")
+    said = {"act": "CORRECT_APPLICANT", "applicant": wrong, "reason": "Chọn nhầm người"}
+    unseen = office.clerk.post(f"/dossiers/{taken.id}/acts", said)
+    assert (unseen.status_code, unseen.json()["code"]) == (428, "api.if_match_missing")
+    seen = office.clerk.get(f"/dossiers/{taken.id}")["ETag"]
+    put_right = office.clerk.post(f"/dossiers/{taken.id}/acts", said, If_Match=seen)
     assert put_right.status_code == 200, put_right.content.decode()
     assert office.clerk.read(f"/dossiers/{taken.id}")["applicant"]["name"] == "Trần Văn Mới"
     noted = office.officer.act(taken, "WRITE_NOTE", text="Gọi lại buổi chiều")
@@ -369,9 +373,7 @@ def test_a_body_that_is_none_is_told_so(office: Office, content, kind, status):
 
 
 def counted(act) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         response = act()
     assert response.status_code < 300, response.content.decode()
     return len([one for one in seen.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))])
@@ -395,6 +397,21 @@ def test_a_list_costs_the_same_at_any_length_and_depth(office: Office, limit):
     if first["next_cursor"]:
         deep = office.officer.read("/dossiers", limit=limit, cursor=first["next_cursor"])["next_cursor"]
         assert counted(lambda: office.officer.get("/dossiers", limit=limit, cursor=deep)) == TOKEN + 2
+
+
+def test_a_filing_is_taken_in_within_its_statements(office: Office):
+    office.clerk.post("/dossiers", office.filing(), Idempotency_Key="am-may")
+    assert counted(lambda: office.clerk.post("/dossiers", office.filing())) == TOKEN + 15
+    keyed = counted(lambda: office.clerk.post("/dossiers", office.filing(), Idempotency_Key="khoa"))
+    assert keyed == TOKEN + 17
+
+
+def test_a_step_is_done_within_its_statements(office: Office):
+    first, second, third = (office.world.taken_in(at=AT + timedelta(minutes=one)) for one in range(3))
+    office.officer.act(first, "FINISH")
+    assert counted(lambda: office.officer.act(second, "FINISH")) == TOKEN + 11
+    path, said = f"/dossiers/{third.id}/acts", {"act": "FINISH"}
+    assert counted(lambda: office.officer.post(path, said, Idempotency_Key="khoa")) == TOKEN + 13
 
 
 def test_the_inbox_is_one_statement(office: Office, taken: Dossier):

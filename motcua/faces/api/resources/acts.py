@@ -13,9 +13,15 @@ from motcua.casework.dossiers.models import KIND
 from motcua.casework.dossiers.queries import acts_on, dossier, dossier_by_code
 from motcua.casework.dossiers.queries.reading import reachable, standing_of
 from motcua.faces.api.callers import ApiRequest, needs
-from motcua.faces.api.once_only import acting, answered, done_once, must_match, tag_at
+from motcua.faces.api.once_only import acting, answered, done_once, must_have_seen, must_match, tag_at
 from motcua.faces.api.questions import must_ask_nothing
-from motcua.faces.api.resources.act_shapes import ActIn, ActsOut, DoneOut
+from motcua.faces.api.resources.act_shapes import (
+    ActIn,
+    ActsOut,
+    CorrectApplicant,
+    CorrectProcedure,
+    DoneOut,
+)
 from motcua.faces.api.resources.doing import do
 from motcua.faces.api.resources.dossier_shapes import local, state_name, task_line
 from motcua.faces.api.resources.dossiers import READING, Named, id_of, router
@@ -78,13 +84,16 @@ def possible(request: HttpRequest, dossier: Path[Named]) -> HttpResponse:
 def act(request: HttpRequest, dossier: Path[Named], act: Body[ActIn]) -> HttpResponse:
     """Làm việc nêu ở `act`; quyền xét theo chức danh của mã truy cập và nơi hồ sơ đang nằm.
 
-    Có `If-Match` thì chỉ làm khi hồ sơ còn như lần đọc. Bị từ chối thì không có gì thay đổi.
+    Có `If-Match` thì chỉ làm khi hồ sơ còn như lần đọc; CORRECT_APPLICANT và CORRECT_PROCEDURE bắt buộc có.
+    Bị từ chối thì không có gì thay đổi.
     """
     caller = cast("ApiRequest", request)
     return done_once(caller, lambda: _act(caller, dossier, act))
 
 
 def _act(request: ApiRequest, named: str, said: ActIn) -> Answer:
+    if isinstance(said, CorrectApplicant | CorrectProcedure):
+        must_have_seen(request)
     is_bound = "If-Match" in request.headers
     dossier_id = id_of(named)
     code = "" if dossier_id else named
