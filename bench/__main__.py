@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 NOT_MEASURES = {
-    "__init__", "__main__", "asking", "asking_dossiers", "bare", "filling", "floor_of_acts", "grown", "harness",
-    "yardstick",
+    "__init__", "__main__", "asking", "asking_dossiers", "bare", "filling", "floor_of_acts", "grown",
+    "harness", "yardstick",
 }  # fmt: skip
 
 
