@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from motcua.foundation.access.errors import RoleUnknown, TokenRefused, TokenUnknown
 from motcua.foundation.access.models import Actor, ActorKind, Role, Seat, Token
-from motcua.foundation.access.ports import HOUSE_BOOK
+from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.accounts.models import Account, AccountKind
 from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.ports import Acting
@@ -84,7 +84,7 @@ def actor_by_token(secret: str, *, day: date, real_now: datetime) -> tuple[Actor
     What the post may do is kept in the memory of the process for as long as no seat and no role changes.
     Raises TokenRefused.
     """
-    row = _ready_token().one(digest=digest_of(secret))
+    row = _ready_token(HOUSE_BOOK.seats).one(digest=digest_of(secret))
     if row is None:
         raise TokenRefused
     *shown, seats, roles = row
@@ -101,10 +101,8 @@ def actor_by_token(secret: str, *, day: date, real_now: datetime) -> tuple[Actor
 
 
 @cache
-def _ready_token() -> Ready:
-    rows = Token.objects.filter(digest=bytes_hole()).annotate(
-        seats=HOUSE_BOOK.seats.stamp_beside(), roles=_RolesStamp()
-    )
+def _ready_token(book: SeatBook) -> Ready:
+    rows = Token.objects.filter(digest=bytes_hole()).annotate(seats=book.stamp_beside(), roles=_RolesStamp())
     return Ready(rows.values_list(*_SHOWN, "seats", "roles"), {"digest": bytes_hole()})
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db.models import UUIDField, Value
 
 from motcua.foundation.access.actions import issue_token, note_use, revoke_token, set_role
 from motcua.foundation.access.errors import (
@@ -40,6 +41,9 @@ class OneClerk:
 
     def seat(self, post_id, day):
         return CLERK if post_id == CLERK.post_id and day == DAY else None
+
+    def stamp_beside(self):
+        return Value(None, output_field=UUIDField())
 
 
 @pytest.fixture(autouse=True)
