@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import UUIDField, Value
 
 from motcua.foundation.access.actions import issue_token, revoke_token, set_role
 from motcua.foundation.access.models import SYSTEM, Seat
@@ -142,6 +143,9 @@ class OneChair:
 
     def seat(self, post_id, day):
         return self.chair if post_id == self.chair.post_id else None
+
+    def stamp_beside(self):
+        return Value(None, output_field=UUIDField())
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from django.db.models import UUIDField, Value
 from django.test import Client
 
 from motcua.foundation.access.actions import set_role
@@ -34,6 +35,9 @@ class Chairs:
 
     def seat(self, post_id: UUID, day: date) -> Seat | None:
         return next((seat for seat in self.by_account.values() if seat.post_id == post_id), None)
+
+    def stamp_beside(self) -> Value:
+        return Value(None, output_field=UUIDField())
 
 
 def words_of(page: str) -> str:
