@@ -279,7 +279,7 @@ def bring_many(clerk: Walker) -> None:
         on_paper(clerk)
         send(clerk)
         clerk.press_and_load("n", "**/quay/")
-    clerk.press_and_load("v", "**/nop-thay/")
+    follow(clerk, "Xem lượt này, in tất cả phiếu", "**/nop-thay/")
     clerk.sees("In 2 phiếu hẹn")
     clerk.look_over()
     clerk.press_and_load("x", "**/quay/")
