@@ -116,4 +116,4 @@ def _rows(table: str, condition: str, case_id: UUID, before: int) -> list[Row]:
 
 
 def _given(value: Any) -> Any:
-    return value if not isinstance(value, dict | list) else connection.ops.adapt_json_value(value, None)
+    return connection.ops.adapt_json_value(value, None) if isinstance(value, dict) else value
