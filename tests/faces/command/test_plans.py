@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.foundation.access.models import SYSTEM
 from motcua.steering.plans.actions import confirm_line, publish_reading
 from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanReading
-from tests.faces.console.conftest import AT, Keeper, chairs, keeper  # noqa: F401  # fixtures
+from tests.faces.console.conftest import AT
 from tests.steering.plans.test_review import ready, taken_in, text
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +32,13 @@ def first() -> DraftLine:
     return DraftLine.objects.order_by("position").first()
 
 
-def test_an_empty_province_says_how_a_plan_comes_in(keeper):  # noqa: F811  # a fixture
+def test_an_empty_province_says_how_a_plan_comes_in(keeper):
     page = keeper(*ALL).read("/chi-dao/")
     assert "Chưa theo dõi kế hoạch nào" in page
     assert "/chi-dao/van-ban/them/" in page
 
 
-def test_a_document_is_uploaded_reviewed_and_published(keeper):  # noqa: F811
+def test_a_document_is_uploaded_reviewed_and_published(keeper):
     officer = keeper(*ALL)
     place = officer.send("/chi-dao/van-ban/them/", file=a_file())
     page = officer.read(place)
@@ -55,7 +55,7 @@ def test_a_document_is_uploaded_reviewed_and_published(keeper):  # noqa: F811
     assert "Cải cách hành chính tỉnh Bình Định năm 2024" in words(officer.read("/chi-dao/"))
 
 
-def test_the_source_stands_beside_the_line_and_its_place_is_lit(keeper):  # noqa: F811
+def test_the_source_stands_beside_the_line_and_its_place_is_lit(keeper):
     reading = taken_in()
     line = DraftLine.objects.get(no="2")
     page = keeper(*ALL).read(f"/chi-dao/van-ban/{reading.id}/?dong={line.id}")
@@ -63,7 +63,7 @@ def test_the_source_stands_beside_the_line_and_its_place_is_lit(keeper):  # noqa
     assert "Số hóa hồ sơ; tập huấn công chức" in lit
 
 
-def test_an_edit_is_kept_and_leads_to_the_next_line(keeper):  # noqa: F811
+def test_an_edit_is_kept_and_leads_to_the_next_line(keeper):
     taken_in()
     line = first()
     typed = {"no": "1", "text": "Nội dung mới", "lead": "Sở Tư pháp", "due_text": "Tháng 3/2024"}
@@ -73,7 +73,7 @@ def test_an_edit_is_kept_and_leads_to_the_next_line(keeper):  # noqa: F811
     assert str(line.id) not in led
 
 
-def test_what_was_typed_on_an_old_version_is_not_lost(keeper):  # noqa: F811
+def test_what_was_typed_on_an_old_version_is_not_lost(keeper):
     taken_in()
     line = first()
     confirm_line(line.id, 1, by=SYSTEM, at=AT)
@@ -85,13 +85,13 @@ def test_what_was_typed_on_an_old_version_is_not_lost(keeper):  # noqa: F811
     assert line.text == "Rà soát quy trình nội bộ"
 
 
-def test_a_deadline_that_is_not_understood_comes_back_with_examples(keeper):  # noqa: F811
+def test_a_deadline_that_is_not_understood_comes_back_with_examples(keeper):
     taken_in()
     page = keeper(*ALL).send(at(first()), status=422, viec="save", version=1, text="x", due_text="lúc nào đó")
     assert "Chưa hiểu thời hạn “lúc nào đó”" in page
 
 
-def test_lines_are_parted_joined_dropped_and_taken_back(keeper):  # noqa: F811
+def test_lines_are_parted_joined_dropped_and_taken_back(keeper):
     officer = keeper(*ALL)
     taken_in()
     line = DraftLine.objects.get(no="2")
@@ -106,7 +106,7 @@ def test_lines_are_parted_joined_dropped_and_taken_back(keeper):  # noqa: F811
     assert line.state == "OPEN"
 
 
-def test_the_same_document_leads_to_the_review_it_has(keeper):  # noqa: F811
+def test_the_same_document_leads_to_the_review_it_has(keeper):
     reading = taken_in()
     page = keeper(*ALL).send("/chi-dao/van-ban/them/", status=409, file=a_file(name="ban-sao.txt"))
     assert "Văn bản này đã được đưa vào" in page
@@ -123,14 +123,14 @@ def test_the_same_document_leads_to_the_review_it_has(keeper):  # noqa: F811
     ],
     ids=["pdf", "docx", "png", "letter"],
 )
-def test_a_bad_file_is_refused_on_the_page_and_nothing_is_kept(keeper, file, sentence):  # noqa: F811
+def test_a_bad_file_is_refused_on_the_page_and_nothing_is_kept(keeper, file, sentence):
     file.seek(0)
     page = keeper(*ALL).send("/chi-dao/van-ban/them/", status=422, file=file)
     assert sentence in page
     assert PlanReading.objects.count() == 0
 
 
-def test_the_head_is_put_right(keeper):  # noqa: F811
+def test_the_head_is_put_right(keeper):
     reading = taken_in(text().replace("Số: 15/KH-UBND", "Số:     /KH-UBND"))
     address = f"/chi-dao/van-ban/{reading.id}/thong-tin/"
     typed = {
@@ -146,7 +146,7 @@ def test_the_head_is_put_right(keeper):  # noqa: F811
     assert (reading.number, reading.signed_on) == ("21/KH-UBND", date(2024, 1, 5))
 
 
-def test_a_later_document_amends_an_earlier_plan_by_the_numbers_it_names(keeper):  # noqa: F811
+def test_a_later_document_amends_an_earlier_plan_by_the_numbers_it_names(keeper):
     earlier = publish_reading(ready().id, by=SYSTEM, at=AT)
     later = ready(text("99"))
     officer = keeper(*ALL)
@@ -162,14 +162,14 @@ def test_a_later_document_amends_an_earlier_plan_by_the_numbers_it_names(keeper)
     assert "99/KH-UBND" in words(officer.read(f"/chi-dao/ke-hoach/{earlier.id}/"))
 
 
-def test_a_reading_is_set_aside_with_its_reason(keeper):  # noqa: F811
+def test_a_reading_is_set_aside_with_its_reason(keeper):
     reading = taken_in()
     officer = keeper(*ALL)
     officer.send(f"/chi-dao/van-ban/{reading.id}/bo/", reason="Nhầm tệp")
     assert "Nhầm tệp" in officer.read(f"/chi-dao/van-ban/{reading.id}/")
 
 
-def test_who_only_looks_sees_no_document_under_review(keeper):  # noqa: F811
+def test_who_only_looks_sees_no_document_under_review(keeper):
     reading = taken_in()
     onlooker = keeper("plans.view")
     onlooker.read(f"/chi-dao/van-ban/{reading.id}/", status=404)
@@ -177,7 +177,7 @@ def test_who_only_looks_sees_no_document_under_review(keeper):  # noqa: F811
     assert "đang chờ rà soát" not in onlooker.read("/chi-dao/")
 
 
-def test_the_document_is_handed_out_as_it_came(keeper):  # noqa: F811
+def test_the_document_is_handed_out_as_it_came(keeper):
     reading = taken_in()
     answer = keeper(*ALL).get(f"/chi-dao/van-ban/{reading.id}/tep/")
     assert b"".join(answer.streaming_content) == text().encode()

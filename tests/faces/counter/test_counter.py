@@ -10,6 +10,7 @@ from motcua.casework.dossiers.models import Dossier, State
 from motcua.casework.dossiers.queries import hand_over_of
 from motcua.foundation.access.actions import set_role
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
 from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.queries import waiting_of
@@ -227,6 +228,7 @@ def test_nothing_is_handed_over_twice(ward):
     one = resolved(ward)
     for status in (302, 409):
         ward.clerk.send(f"/quay/ho-so/{one.id}/tra/", status, receiver="APPLICANT", method="IN_PERSON")
+    assert Event.objects.filter(kind="dossiers.DossierHandedOver", subject_id=one.id).count() == 1
 
 
 def test_a_dossier_is_withdrawn_with_a_reason(ward):

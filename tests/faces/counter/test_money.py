@@ -118,6 +118,8 @@ def test_who_does_not_collect_is_not_let_in(till):
     one = till.world.taken_in(by=till.clerk.actor)
     till.officer.read(money(one), 403)
     till.officer.read(reverse("counter:shift"), 403)
+    till.officer.send(money(one), 403)
+    assert [row.state for row in charges_of("dossier", one.id)] == ["DUE"]
 
 
 def paid(till, **more):
