@@ -105,7 +105,7 @@ SILENT = {
     "access": "RoleSet TokenIssued TokenWithdrawn",
     "events": "DeliveryReplayed WatchWidened AnchorSigned",
     "files": "FileKept FilePurged",
-    "notices": "NoticeSent NoticeFailed NoticeTemplateChanged",
+    "notices": "NoticeSent NoticeFailed NoticeTemplateChanged NoticePut NoticeRead",
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",

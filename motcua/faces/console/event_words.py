@@ -35,6 +35,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "notices.NoticeRequeued": _("Gửi lại thông báo"),
     "notices.NoticeSent": _("Gửi thông báo"),
     "notices.NoticeFailed": _("Gửi thông báo không được"),
+    "notices.NoticePut": _("Báo vào hộp thư trong hệ thống"),
+    "notices.NoticeRead": _("Đã đọc thông báo"),
     "notices.NoticeTemplateChanged": _("Sửa mẫu thông báo"),
     "packs.PackLoaded": _("Nạp gói dữ liệu"),
     "packs.PackProposed": _("Đề nghị nạp gói"),

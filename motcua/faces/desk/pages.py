@@ -25,10 +25,16 @@ MOST_SAID: Final = 99
 
 
 def show(
-    request: HouseRequest, template: str, words: Mapping[str, Any], *, status: int = 200, waiting: str = ""
-) -> HttpResponse:  # Any: a template's words
-    """Show a page in the desk's frame; `waiting` is the count of one's own tasks where it is known."""
-    rail = {"desk:home": waiting or _waiting(request)}
+    request: HouseRequest,
+    template: str,
+    words: Mapping[str, Any],  # Any: a template's words
+    *,
+    status: int = 200,
+    waiting: str = "",
+    unread: str | None = None,
+) -> HttpResponse:
+    """Show a page in the desk's frame; `waiting` and `unread` are counts for the rail where known."""
+    rail = {"desk:home": waiting or _waiting(request), "desk:notices": unread}
     return render(request, template, {"rail": rail, **words}, status=status)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.desk.views import acts, asks, away, done, dossier, files, find, inbox, many, unit
+from motcua.faces.desk.views import acts, asks, away, done, dossier, files, find, inbox, many, notices, unit
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/nghi/<uuid:officer_id>/", away.away, name="unit_away"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/thay/", away.cover, name="unit_cover"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/het/", away.back, name="unit_back"),
+    path("thong-bao/", notices.notices, name="notices"),
+    path("thong-bao/da-doc/", notices.read_all, name="notices_read"),
+    path("thong-bao/<uuid:notice_id>/", notices.read, name="notice_read"),
     path("tim/", find.find, name="find"),
     path("ho-so/<uuid:dossier_id>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:dossier_id>/vi-sao/", dossier.why, name="why"),

@@ -52,3 +52,23 @@ class NoticeTemplateChanged(Told):
     SUBJECT: ClassVar[str] = "notice_template"
     template_id: UUID
     key: str
+
+
+@dataclass(frozen=True)
+class NoticePut(Told):
+    """A message was put into the box of an account, to be read on its desk."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+    template: str
+    account_id: UUID
+    about_kind: str
+    about_id: UUID
+
+
+@dataclass(frozen=True)
+class NoticeRead(Told):
+    """Whoever it was put there for has read it."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID

@@ -1,5 +1,7 @@
 """A notice: one message to one address, and how it fared. A template: what a province says instead."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
+
+HOUSE_BOX: Final = "desk"
+"""The channel of what is read within the house, by whoever signs in with an account."""
 
 
 class NoticeState(models.TextChoices):
@@ -18,7 +23,10 @@ class NoticeState(models.TextChoices):
 
 
 class Notice(Entity):
-    """Thông báo: one message, told once. Address and words are encrypted; lists show the mask."""
+    """Thông báo: one message, told once. Address and words are encrypted; lists show the mask.
+
+    One to an account lies in that account's box on the desk: it has arrived when it is written.
+    """
 
     channel = models.CharField(_("kênh"), max_length=20)
     template = models.CharField(_("mẫu"), max_length=80)
@@ -35,6 +43,8 @@ class Notice(Entity):
     next_at = models.DateTimeField(_("giờ thực lần thử tới"), db_default=Now())
     sent_at = models.DateTimeField(_("gửi lúc"), null=True)
     obstacle = models.CharField(_("vì sao chưa gửi được"), max_length=300, default="", blank=True)
+    account_id = models.UUIDField(_("tài khoản nhận"), null=True)
+    read_at = models.DateTimeField(_("đọc lúc"), null=True)
 
     class Meta:
         verbose_name = _("thông báo")
@@ -45,11 +55,22 @@ class Notice(Entity):
                 condition=Q(state="SENT", sent_at__isnull=False)
                 | (~Q(state="SENT") & Q(sent_at__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="notice_in_the_house_has_account",
+                condition=Q(channel=HOUSE_BOX, account_id__isnull=False, state="SENT")
+                | (~Q(channel=HOUSE_BOX) & Q(account_id__isnull=True, read_at__isnull=True)),
+            ),
         ]
         indexes = [
             models.Index(fields=["next_at"], name="notice_waiting", condition=Q(state="QUEUED")),
             models.Index(fields=["subject_kind", "subject_id", "-id"], name="notice_of_subject"),
             models.Index(fields=["state", "-id"], name="notice_by_state"),
+            models.Index(fields=["account_id", "-id"], name="notice_in_box", condition=Q(channel=HOUSE_BOX)),
+            models.Index(
+                fields=["account_id"],
+                name="notice_unread",
+                condition=Q(channel=HOUSE_BOX, read_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

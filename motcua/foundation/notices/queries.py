@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.foundation.notices.errors import NoticeUnknown, TemplateUnknown
-from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
+from motcua.foundation.notices.models import HOUSE_BOX, Notice, NoticeState, NoticeTemplate
 from motcua.foundation.notices.ports import NOTICE_BOOK, Template
 
 _CLOSED = ("to", "title", "text")
@@ -28,6 +28,16 @@ def notice(notice_id: UUID) -> Notice:
     if found is None:
         raise NoticeUnknown
     return found
+
+
+def box_of(account_id: UUID) -> QuerySet[Notice]:
+    """Give what was put into an account's box, newest first, with its words."""
+    return Notice.objects.filter(channel=HOUSE_BOX, account_id=account_id).order_by("-id")
+
+
+def unread_of(account_id: UUID) -> QuerySet[Notice]:
+    """Give what lies unread in an account's box, encrypted columns left unread."""
+    return box_of(account_id).filter(read_at__isnull=True).defer(*_CLOSED)
 
 
 def template_of(key: str) -> Template:

@@ -193,9 +193,9 @@ def test_the_dossier_page_asks_so_many_questions(ward, one, django_assert_max_nu
         ward.officer.read(at(one))
 
 
-def test_the_inbox_asks_at_most_eight_questions(ward, one, django_assert_max_num_queries):
+def test_the_inbox_asks_at_most_nine_questions(ward, one, django_assert_max_num_queries):
     ward.officer.read(DESK)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert one.code in ward.officer.read(DESK)
 
 

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.faces.desk.boxes import MOST_SAID, said_count
 from motcua.faces.desk.outcomes import take_outcome
 from motcua.faces.desk.pages import READING, show
 from motcua.faces.desk.worklist import FREE, LATE, MINE, Choice, Worklist, lines_of
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
+from motcua.foundation.notices.queries import unread_of
 from motcua.instruments.workflow.queries import tasks_for
 
 
@@ -24,8 +26,10 @@ def mine(request: HouseRequest) -> HttpResponse:
     work = Worklist(tasks_for(request.actor), choice, request.actor.id, now)
     after = request.GET.get("sau", "")
     tasks, following = work.page(after)
+    unread = said_count(unread_of(request.actor.id).values_list("id", flat=True)[: MOST_SAID + 1])
     words = {
         "work": work,
+        "unread": unread or "",
         "mine": work.count(holder=MINE),
         "free": work.count(holder=FREE),
         "late": work.count(LATE),
@@ -36,4 +40,6 @@ def mine(request: HouseRequest) -> HttpResponse:
         "outcome": take_outcome(request),
         "holders": ((MINE, "tôi"), (FREE, "chưa ai nhận")),
     }
-    return show(request, "desk/inbox.html", words, waiting=work.said_total if work.total else "")
+    return show(
+        request, "desk/inbox.html", words, waiting=work.said_total if work.total else "", unread=unread
+    )

@@ -56,6 +56,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
                 gettext_noop("Việc của tôi"),
                 ("desk:dossier", "desk:many", "desk:re", "desk:s", "desk:why"),
             ),
+            Way("desk:notices", gettext_noop("Thông báo")),
             Way("desk:done", gettext_noop("Việc đã làm")),
             Way("desk:find", gettext_noop("Tìm hồ sơ")),
             Way("desk:unit", gettext_noop("Việc của đơn vị"), ("desk:unit",)),

@@ -36,6 +36,7 @@ from motcua.registers.organisations.queries.one_stop import (
 )
 from motcua.registers.organisations.queries.posts import (
     Holder,
+    accounts_bearing,
     accounts_of,
     agencies_with_holders,
     covered_by,
@@ -76,6 +77,7 @@ __all__ = [
     "Branch",
     "Holder",
     "OneStop",
+    "accounts_bearing",
     "accounts_of",
     "agencies_on",
     "agencies_with_holders",

@@ -104,6 +104,23 @@ def agencies_with_holders(agency_ids: Iterable[UUID], day: date) -> set[UUID]:
     return set(rows.values_list("post__agency_id", flat=True))
 
 
+def accounts_bearing(
+    roles: Iterable[str], day: date, *, agency_ids: Iterable[UUID] | None = None
+) -> frozenset[tuple[UUID, UUID]]:
+    """Give agency and account of whoever holds a post that bears one of some roles on `day`, in one query.
+
+    Who stands in for somebody is among them. At some agencies if named, else at all.
+    """
+    bears = PostRole.objects.filter(valid_on(day), post=OuterRef("post"), role__in=set(roles))
+    rows = PostHolding.objects.filter(
+        valid_on(day), valid_on(day, "post__"), Exists(bears), officer__account_id__isnull=False
+    )
+    if agency_ids is not None:
+        rows = rows.filter(post__agency_id__in=set(agency_ids))
+    pairs = rows.values_list("post__agency_id", "officer__account_id")
+    return frozenset((agency_id, account_id) for agency_id, account_id in pairs if account_id is not None)
+
+
 def holding(holding_id: UUID) -> PostHolding:
     """Give one holding with its officer and post. Raises HoldingUnknown."""
     found = PostHolding.objects.select_related("officer", "post").filter(id=holding_id).first()

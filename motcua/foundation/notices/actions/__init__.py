@@ -1,0 +1,19 @@
+"""What changes notices: sending one outside, putting many into boxes in the house, a province's words."""
+
+from motcua.foundation.notices.actions.boxes import Word, mark_read, put_notices
+from motcua.foundation.notices.actions.send import (
+    change_template,
+    resend_notice,
+    send_due_notices,
+    send_notice,
+)
+
+__all__ = [
+    "Word",
+    "change_template",
+    "mark_read",
+    "put_notices",
+    "resend_notice",
+    "send_due_notices",
+    "send_notice",
+]
