@@ -81,7 +81,7 @@ class Ready:
         if self._locks and not connection.in_atomic_block:
             raise TransactionManagementError("a lock lasts as long as the transaction that takes it")
         given: list[Any] = [filled[name] if name else value for name, value in self._given]  # Any: columns'
-        with _cursor() as cursor:
+        with ready_cursor() as cursor:
             cursor.execute(self.sql, given)
             rows = cursor.fetchall()
         return [self._converted(row) for row in rows] if self._converters else rows
@@ -180,7 +180,7 @@ class _Cursor(ServerBindingCursor):
         return self
 
 
-def _cursor() -> CursorWrapper:
+def ready_cursor() -> CursorWrapper:
     """Give a cursor that lets PostgreSQL bind the values, and plan but once what is asked again and again."""
     house: Any = connections[DEFAULT_DB_ALIAS]  # Any: the stubs know neither seam
     house.close_if_health_check_failed()

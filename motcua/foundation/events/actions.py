@@ -25,15 +25,18 @@ from motcua.foundation.events.ports import REACTIONS, Acting
 from motcua.foundation.events.queries import reckon, record_of
 from motcua.foundation.events.rules import statement
 from motcua.foundation.keys.queries import public_key, sign
+from motcua.foundation.ready import ready_cursor
 
 MAX_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
 BATCH = 1000
 INSERT = """
 insert into events_event (subject_kind, subject_id, position, kind, data, actor_id, at, previous_hash, hash)
-select subject_kind, subject_id, 0, kind, data::jsonb, actor_id, at, '', ''
-from unnest(%s::text[], %s::uuid[], %s::text[], %s::text[], %s::uuid[], %s::timestamptz[]) with ordinality
-  as told (subject_kind, subject_id, kind, data, actor_id, at, place)
+select subject_kind, subject_id, 0, kind, data, actor_id, at, '', ''
+from rows from (
+  jsonb_to_recordset(%s::jsonb)
+  as (subject_kind text, subject_id uuid, kind text, data jsonb, actor_id uuid, at timestamptz)
+) with ordinality as told (subject_kind, subject_id, kind, data, actor_id, at, place)
 order by place
 returning id
 """
@@ -90,17 +93,16 @@ def _put_down(sayings: Sequence[_Saying]) -> None:
 
 def _insert(sayings: Sequence[_Saying]) -> list[int]:
     """Write the rows in one statement, in the order told, and give their ids in that order."""
-    columns: list[list[Any]] = [  # Any: one list per column, each of its own type
-        [one.told.SUBJECT for one in sayings],
-        [one.told.subject_id for one in sayings],
-        [kind_of(type(one.told)) for one in sayings],
-        [to_json(one.told) for one in sayings],
-        [one.by.id for one in sayings],
-        [one.at for one in sayings],
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, columns)
+    told = ",".join(_said(one) for one in sayings)
+    with ready_cursor() as cursor:
+        cursor.execute(INSERT, [f"[{told}]"])
         return sorted(row[0] for row in cursor.fetchall())
+
+
+def _said(one: _Saying) -> str:
+    about = f'"subject_kind":"{one.told.SUBJECT}","subject_id":"{one.told.subject_id}"'
+    by_whom = f'"actor_id":"{one.by.id}","at":"{one.at.isoformat()}"'
+    return f'{{{about},"kind":"{kind_of(type(one.told))}",{by_whom},"data":{to_json(one.told)}}}'
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+
+import jsonschema_rs
 
 from motcua.foundation.forms.rules.conditions import Condition
 
@@ -100,7 +103,12 @@ class FormSpec:
     sections: tuple[Section, ...]
     full_schema: Mapping[str, Any]  # Any: the same with shapes and conditions written out
 
-    @property
+    @cached_property
+    def validator(self) -> jsonschema_rs.Draft202012Validator:
+        """What judges answers by the full schema; made once."""
+        return jsonschema_rs.Draft202012Validator(dict(self.full_schema), validate_formats=True)
+
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All top fields, section by section."""
         return tuple(one for section in self.sections for one in section.fields)

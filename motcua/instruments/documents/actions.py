@@ -10,6 +10,7 @@ from motcua.foundation.acts import act
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.actions import Journal, tell
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.writing import insert
 from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
 from motcua.instruments.documents.events import (
     DocumentsSetAside,
@@ -47,7 +48,8 @@ def take_documents(
     """Nhận giấy tờ for a case, in the order of its list, `after` those that are here. Raises CountOdd."""
     for paper in handed:
         _must_be_countable(paper)
-    rows = SubmittedDocument.objects.bulk_create(_rows_of(subject_kind, subject_id, handed, after, at))
+    rows = _rows_of(subject_kind, subject_id, handed, after, at)
+    insert(rows)
     tell(_taken(subject_id, handed), by=by, at=at)
     return rows
 

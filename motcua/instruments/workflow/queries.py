@@ -230,8 +230,18 @@ def tasks_of(subject_kind: str, subject_id: UUID) -> list[Task]:
 
 def waiting_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Task]:
     """Give the task in which each of many cases lies now, in one query."""
-    rows = _ready_waiting().nouns(kind=subject_kind, ids=list(subject_ids))
+    ids = list(subject_ids)
+    if len(ids) == 1:
+        rows = _ready_waiting_of_one().nouns(kind=subject_kind, id=ids[0])
+    else:
+        rows = _ready_waiting().nouns(kind=subject_kind, ids=ids)
     return {row.subject_id: row for row in rows}
+
+
+@cache
+def _ready_waiting_of_one() -> ReadyNouns[Task]:
+    rows = Task.objects.filter(subject_kind=TEXT_HOLE, subject_id=id_hole(), state__in=WAITING)
+    return ReadyNouns(rows, {"kind": TEXT_HOLE, "id": id_hole()})
 
 
 @cache

@@ -27,6 +27,7 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.seals.actions import seal_pdf
 from motcua.foundation.text import moment_words, tidy
+from motcua.foundation.writing import update
 from motcua.instruments.deadlines.actions import meet_promise
 from motcua.instruments.documents.actions import keep_result, return_originals
 from motcua.instruments.documents.models import Result
@@ -99,7 +100,7 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     )
     word = meet_promise(KIND, dossier.id, by=by, at=at)
     dossier.state, dossier.resolved_at = State.RESOLVED, at
-    dossier.save(update_fields=["state", "resolved_at"])
+    update(dossier, "state", "resolved_at")
     tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
     tell_result_ready(dossier, by=by, at=at)
     return result
@@ -112,7 +113,7 @@ def resolve_without_paper(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """
     word = meet_promise(KIND, dossier.id, by=by, at=at)
     dossier.state, dossier.resolved_at = State.RESOLVED, at
-    dossier.save(update_fields=["state", "resolved_at"])
+    update(dossier, "state", "resolved_at")
     tell(ResolvedWithoutPaper(dossier.id, word), by=by, at=at)
     tell_result_ready(dossier, by=by, at=at)
 
@@ -165,7 +166,7 @@ def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime
         handed_by=by.id,
     )
     dossier.state, dossier.ended_at = State.HANDED_OVER, at
-    dossier.save(update_fields=["state", "ended_at"])
+    update(dossier, "state", "ended_at")
     tell(DossierHandedOver(dossier.id, receiving.method, receiving.receiver, returned), by=by, at=at)
     return handed
 

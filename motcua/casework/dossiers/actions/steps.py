@@ -15,6 +15,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
+from motcua.foundation.writing import update
 from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
 from motcua.instruments.workflow.models import Advance, StepKind, Task
 from motcua.instruments.workflow.queries import held_task
@@ -48,7 +49,7 @@ def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> 
     way = complete_task(task, by=by, at=at)
     if dossier.state == State.ACCEPTED:
         dossier.state = State.IN_PROGRESS
-        dossier.save(update_fields=["state"])
+        update(dossier, "state")
     next_step = way.opened.step if way.opened else ""
     tell(StepDone(dossier.id, task.id, task.step, next_step), by=by, at=at)
     if way.opened is not None and way.opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:

@@ -19,6 +19,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
+from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.actions import start_promise
 from motcua.instruments.deadlines.models import Promise, Unit
 from motcua.instruments.documents.actions import take_documents
@@ -64,7 +65,7 @@ def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime)
     )
     dossier = new_dossier(filing, ground, since=at, at=at)
     dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(at)
-    dossier.save(force_insert=True)
+    insert([dossier])
     take_documents(KIND, dossier.id, handed, by=by, at=at)
     told = DossierSubmitted(
         dossier.id,
@@ -122,7 +123,10 @@ def accept(
     dossier.code = numbers.code
     way = pass_on(dossier, ground, promise.due_at, is_new=is_new, by=by, at=at)
     put_numbers(dossier, numbers, promise.due_at, by, since)
-    dossier.save(force_insert=is_new)
+    if is_new:
+        insert([dossier])
+    else:
+        dossier.save()
     tell(told_of_acceptance(dossier, ground, way.run.process_id), by=by, at=since)
     charge_for(dossier, ground, by=by, at=at)
     tell_accepted(dossier, ground.unit, is_new=is_new, by=by, at=at)

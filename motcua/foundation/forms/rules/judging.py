@@ -15,8 +15,7 @@ _UNASKED: Final = "unasked"
 
 def judge(spec: FormSpec, answers: Mapping[str, Any], day: date) -> list[FieldError]:  # Any: JSON answers
     """Everything the form itself finds wrong with answers: its schema first, then limits of days."""
-    validator = jsonschema_rs.Draft202012Validator(dict(spec.full_schema), validate_formats=True)
-    found = [error for one in validator.iter_errors(dict(answers)) for error in _errors_of(spec, one)]
+    found = [error for one in spec.validator.iter_errors(dict(answers)) for error in _errors_of(spec, one)]
     for spot in spots(spec.fields, answers):
         if spot.field.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
             found.extend(_day_errors(spot, answers, day))

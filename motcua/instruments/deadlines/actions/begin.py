@@ -6,6 +6,7 @@ from uuid import UUID
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
+from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.actions.pause import end_pause
 from motcua.instruments.deadlines.actions.rows import locked_promise
 from motcua.instruments.deadlines.errors import AlreadyPromised
@@ -31,14 +32,13 @@ def start_promise(
 ) -> Promise:
     """Cam kết thời hạn for a case, reckoned from `at` by the working time of `where`.
 
-    A case that `is_new`, made in this very act, is not asked for.
-    Raises AlreadyPromised, LimitOdd, NeverOpens, and what `calendars` raises.
+    A case that `is_new`, of this very act, is not asked for. Raises AlreadyPromised, LimitOdd, NeverOpens.
     """
     rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
     if not is_new and rows.filter(state__in=OPEN).exists():
         raise AlreadyPromised
     due_at = due_moment(at, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
-    promise = Promise.objects.create(
+    promise = Promise(
         subject_kind=subject_kind,
         subject_id=subject_id,
         purpose=purpose,
@@ -53,6 +53,7 @@ def start_promise(
         due_at=due_at,
         original_due_at=due_at,
     )
+    insert([promise])
     tell(PromiseStarted(promise.id, subject_kind, subject_id, purpose, due_at), by=by, at=at)
     return promise
 

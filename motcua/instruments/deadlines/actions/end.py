@@ -7,6 +7,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
+from motcua.foundation.writing import update
 from motcua.instruments.deadlines.actions.pause import end_pause
 from motcua.instruments.deadlines.actions.rows import locked_promise
 from motcua.instruments.deadlines.events import PromiseCancelled, PromiseMet
@@ -29,7 +30,7 @@ def meet_promise(
     due_at = promise.due_at.astimezone(VN) if promise.due_at else None
     word = timeliness(due_at, at, now=at, minutes_left=0, near=0)
     promise.state, promise.ended_at, promise.paused_at = Promise.State.MET, at, None
-    promise.save(update_fields=["state", "ended_at", "due_at", "paused_at"])
+    update(promise, "state", "ended_at", "due_at", "paused_at")
     tell(PromiseMet(promise.id, word), by=by, at=at)
     return word
 
@@ -43,7 +44,7 @@ def cancel_promise(
     if promise.state == Promise.State.PAUSED:
         _stop_waiting(promise, at)
     promise.state, promise.ended_at, promise.paused_at = Promise.State.CANCELLED, at, None
-    promise.save(update_fields=["state", "ended_at", "due_at", "paused_at"])
+    update(promise, "state", "ended_at", "due_at", "paused_at")
     tell(PromiseCancelled(promise.id), by=by, at=at)
     return promise
 

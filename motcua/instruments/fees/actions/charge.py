@@ -7,6 +7,7 @@ from uuid import UUID
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
+from motcua.foundation.writing import insert
 from motcua.instruments.fees.events import ChargeMade, ChargeOutlived, ChargeVoided
 from motcua.instruments.fees.models import Charge, Line, Standing
 from motcua.instruments.fees.queries.amounts import scale_to
@@ -34,7 +35,7 @@ def charge(
         if line.standing is not Standing.FREE
     ]
     if rows:
-        Charge.objects.bulk_create(rows)
+        insert(rows)
         tell_many((told_of(row) for row in rows), by=by, at=at)
     return rows
 

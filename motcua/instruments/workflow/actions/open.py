@@ -11,6 +11,7 @@ from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.events.events import Told
 from motcua.foundation.ready import TEXT_HOLE, ReadyNouns
+from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import new_task, opened_event, take
@@ -44,7 +45,7 @@ def open_process(
     way = _sound(steps)
     if not is_new and _is_running(subject_kind, subject_id):
         raise AlreadyRunning
-    run = Run.objects.create(
+    run = Run(
         process=process_of(way),
         subject_kind=subject_kind,
         subject_id=subject_id,
@@ -53,11 +54,12 @@ def open_process(
         unit_id=where.unit_id,
         opened_at=at,
     )
+    insert([run])
     shown = asdict(card)
     steps_now = enumerate(way[: done + 1], start=1)
     tasks = [new_task(run, s, n, card=shown, urgent_at=urgent_at, where=where, at=at) for n, s in steps_now]
     _finish(tasks[:done], by, at)
-    Task.objects.bulk_create(tasks)
+    insert(tasks)
     _tell_opened(run, tasks, done, by=by, at=at)
     return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
 

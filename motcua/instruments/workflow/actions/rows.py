@@ -8,6 +8,7 @@ from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
 from motcua.foundation.events.events import Told
 from motcua.foundation.text import moment_words
+from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow.errors import TaskFinished, TaskTaken, TaskWaits
@@ -92,7 +93,7 @@ def open_next(
         at=at,
         sent_back=sent_back,
     )
-    opened.save(force_insert=True)
+    insert([opened])
     return opened
 
 

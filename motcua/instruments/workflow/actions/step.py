@@ -11,6 +11,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.events import Told
 from motcua.foundation.text import day_figures
+from motcua.foundation.writing import update
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import (
     must_be_free,
@@ -41,7 +42,7 @@ def claim_task(task_id: UUID, *, by: Actor, at: datetime) -> Task:
     if task.holder_id == by.id:
         return task
     taken_over = take(task, seat, by, at)
-    task.save(update_fields=IN_HAND)
+    update(task, *IN_HAND)
     tell(taken_over or TaskClaimed(task.id, by.id, seat.post_id), by=by, at=at)
     return task
 
@@ -58,14 +59,14 @@ def complete_task(
     task = one if isinstance(one, Task) else held_task(one)
     told = _begin(task, by, at)
     task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
-    task.save(update_fields=[*IN_HAND, "done_at", "outcome"])
+    update(task, *IN_HAND, "done_at", "outcome")
     run = task.run
     step = following(from_json(run.process.steps), task.step)
     told.append(TaskDone(task.id, outcome))
     opened = None
     if step is None:
         run.state, run.ended_at = Run.State.DONE, at
-        run.save(update_fields=["state", "ended_at"])
+        update(run, "state", "ended_at")
         told.append(ProcessEnded(run.id, run.state))
     else:
         opened = open_next(task, step, urgent_at=urgent_at, at=at)
@@ -88,7 +89,7 @@ def return_task(
     step = _step_before(task, to_step)
     why = _reason(reason, reason_key, at)
     task.state, task.done_at, task.reason, task.reason_key = Task.State.RETURNED, at, why, reason_key
-    task.save(update_fields=[*IN_HAND, "done_at", "reason", "reason_key"])
+    update(task, *IN_HAND, "done_at", "reason", "reason_key")
     opened = open_next(task, step, at=at, sent_back=True)
     told += [TaskReturned(task.id, to_step, reason_key), opened_event(opened)]
     tell_many(told, by=by, at=at)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import valid_on
 from motcua.foundation.keys.queries import blind_index
-from motcua.foundation.ready import IDS_HOLE, ReadyNouns, bytes_hole, ids_of
+from motcua.foundation.ready import IDS_HOLE, ReadyNouns, bytes_hole, id_hole, ids_of
 from motcua.foundation.text import fold
 from motcua.registers.people.errors import EntityUnknown, PersonUnknown
 from motcua.registers.people.models import NUMBER_KEPT, LegalEntity, Person, Representation
@@ -50,7 +50,12 @@ def person_of_account(account_id: UUID) -> Person:
 
 def people_by_ids(ids: Iterable[UUID]) -> dict[UUID, Person]:
     """Give many people in one query, by id, merged rows as they stand."""
-    return {row.id: row for row in _ready_people("id").nouns(id=list(set(ids)))}
+    asked = list(set(ids))
+    if len(asked) == 1:
+        found = _ready_people("id").nouns(id=asked[0])
+    else:
+        found = _ready_people("ids").nouns(ids=asked)
+    return {row.id: row for row in found}
 
 
 def person_by_number(number: str) -> Person | None:
@@ -67,7 +72,9 @@ def person_by_number(number: str) -> Person | None:
 def _ready_people(named: str) -> ReadyNouns[Person]:
     rows = Person.objects.select_related("place")
     if named == "id":
-        return ReadyNouns(rows.filter(id__in=ids_of(IDS_HOLE)), {"id": IDS_HOLE})
+        return ReadyNouns(rows.filter(id=id_hole()), {"id": id_hole()})
+    if named == "ids":
+        return ReadyNouns(rows.filter(id__in=ids_of(IDS_HOLE)), {"ids": IDS_HOLE})
     return ReadyNouns(
         rows.filter(merged_into=None, **{named: bytes_hole()}).order_by("id"), {named: bytes_hole()}
     )
