@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
-from motcua.foundation.writing import PLAIN, Cell, Columns, columns_of
+from motcua.foundation.writing import PLAIN, Cell, Columns, columns_of, send_waiting
 
 NOTHING: Final = "\\N"
 
@@ -36,6 +36,7 @@ def copy_lines(table: str, columns: Sequence[str], lines: Iterable[str]) -> None
     said = sql.SQL("copy {} ({}) from stdin").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
+    send_waiting()
     with connection.cursor() as cursor, cursor.copy(said) as copy:
         copy.write("\n".join(lines) + "\n")
 

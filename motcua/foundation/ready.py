@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, ClassVar, Final, Generic, Self, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -45,7 +45,7 @@ TEXT_HOLE: Final = "\uf8ffhole"
 """Where it stands, another text will."""
 
 
-_MOMENT: ContextVar[dict[str, Row | None] | None] = ContextVar("moment", default=None)
+_MOMENT: ContextVar[dict[object, Any] | None] = ContextVar("moment", default=None)  # Any: whatever is kept
 
 
 @contextmanager
@@ -56,6 +56,13 @@ def one_moment() -> Iterator[None]:
         yield
     finally:
         _MOMENT.reset(before)
+
+
+def kept_for_the_moment(what: str) -> dict[Any, Any]:  # Any: keys and values of whoever keeps
+    """Give a shelf that lasts as long as the moment; outside of one it is empty each time."""
+    kept = _MOMENT.get()
+    shelf: dict[Any, Any] = {} if kept is None else kept.setdefault(what, {})
+    return shelf
 
 
 class Ready:
@@ -90,21 +97,53 @@ class Ready:
         """Give the first row, if there is one."""
         return next(iter(self.ask(**filled)), None)
 
-    def steady(self) -> Row | None:
-        """Give the first row; within `one_moment` it is asked for once."""
-        kept = _MOMENT.get()
-        if kept is None:
-            return self.one()
-        if self.sql not in kept:
-            kept[self.sql] = self.one()
-        return kept[self.sql]
-
     def _converted(self, row: Row) -> Row:
         values = list(row)
         for place, converters, shown in self._converters:
             for convert in converters:
                 values[place] = convert(values[place], shown, connection)
         return tuple(values)
+
+
+class Steady(Ready):
+    """A question without holes for one row that seldom changes: a register's stamp."""
+
+    _all: ClassVar[list["Steady"]] = []
+
+    def __init__(self, rows: "QuerySet[Noun, Any]") -> None:  # Any: rows
+        """Put the question into SQL."""
+        super().__init__(rows, {})
+        self._width = self._compiler.col_count or 0
+        self._all.append(self)
+
+    def now(self) -> Row | None:
+        """Give the row; within `one_moment` all such questions are asked at once, and once."""
+        kept = _MOMENT.get()
+        if kept is None:
+            return self.one()
+        if self not in kept:
+            for one, row in self._asked_together().items():
+                kept[one] = row
+        found: Row | None = kept[self]
+        return found
+
+    @classmethod
+    def _asked_together(cls) -> dict["Steady", Row | None]:
+        asked = list(cls._all)
+        given = [value for one in asked for _name, value in one._given]
+        beside = " ".join(
+            f"left join lateral ({one.sql} limit 1) s{n} on true" for n, one in enumerate(asked)
+        )
+        with ready_cursor() as cursor:
+            cursor.execute(
+                f"select {', '.join(f's{n}.*' for n in range(len(asked)))} from (select) o {beside}", given
+            )
+            rest = list(cursor.fetchone())
+        told: dict[Steady, Row | None] = {}
+        for one in asked:
+            row, rest = tuple(rest[: one._width]), rest[one._width :]
+            told[one] = one._converted(row) if any(value is not None for value in row) else None
+        return told
 
 
 class ReadyNouns(Ready, Generic[Noun]):

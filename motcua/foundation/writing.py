@@ -6,6 +6,7 @@ connection. Triggers, constraints and foreign keys judge the rows as they judge 
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,9 +16,10 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
-from django.db import DEFAULT_DB_ALIAS, DatabaseError
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
 from django.db.models import Field, ForeignKey, Model
 
+from motcua.foundation.acts import is_acting, leave, take_left
 from motcua.foundation.ready import ready_cursor
 
 Cell = Callable[[Any], str]  # Any: whatever a column holds
@@ -29,8 +31,7 @@ def insert(rows: Sequence[Model]) -> None:
         return
     columns = columns_of(type(rows[0]))
     given = [cell for row in rows for cell in columns.cells(row)]
-    with ready_cursor() as cursor:
-        cursor.execute(_insertion(type(rows[0]), len(rows)), given)
+    _put(_Put(_insertion(type(rows[0]), len(rows)), given, len(rows)))
     for row in rows:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
@@ -38,10 +39,53 @@ def insert(rows: Sequence[Model]) -> None:
 def update(row: Model, *names: str) -> None:
     """Write some columns of a row that is there. Raises DatabaseError if it is not."""
     statement, columns, key = _change(type(row), names)
-    with ready_cursor() as cursor:
-        cursor.execute(statement, [*columns.cells(row), *key.cells(row)])
-        if not cursor.rowcount:
-            raise DatabaseError(f"no row of {type(row)._meta.label} is written")
+    _put(_Put(statement, [*columns.cells(row), *key.cells(row)], 1))
+
+
+@dataclass(frozen=True)
+class _Put:
+    """A statement to be sent, and how many rows it must touch."""
+
+    statement: str
+    given: Sequence[str | None]
+    rows: int
+
+
+def _put(put: _Put) -> None:
+    """Send a statement; within an act it waits for the next that asks something, or for the act's end."""
+    if not is_acting():
+        _send([put])
+        return
+    if _before_any not in connection.execute_wrappers:
+        connection.execute_wrappers.insert(0, _before_any)
+    leave([put], _send)
+
+
+def send_waiting() -> None:
+    """Send what waits in the act that is being done."""
+    waiting = take_left(_send)
+    if waiting:
+        _send(waiting)
+
+
+def _before_any(execute: Callable[..., Any], *asked: Any) -> Any:  # Any: as Django's wrappers take and give
+    """See to it that whatever is asked finds what was written before."""
+    send_waiting()
+    return execute(*asked)
+
+
+def _send(puts: Sequence[_Put]) -> None:
+    """Send statements one behind the other without waiting between them."""
+    house: Any = connection  # Any: the stubs do not know the driver's own connection
+    house.ensure_connection()
+    with house.wrap_database_errors, house.connection.pipeline() if len(puts) > 1 else nullcontext():
+        cursors = [ready_cursor() for _ in puts]
+        for cursor, put in zip(cursors, puts, strict=True):
+            cursor.execute(put.statement, put.given)
+    for cursor, put in zip(cursors, puts, strict=True):
+        if cursor.rowcount != put.rows:
+            raise DatabaseError(f"{cursor.rowcount} rows written in place of {put.rows}: {put.statement}")
+        cursor.close()
 
 
 @dataclass(frozen=True)

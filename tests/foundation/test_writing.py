@@ -1,5 +1,6 @@
 """Rows written by a ready statement are the rows that their own saving would have written."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import uuid4
 
@@ -7,7 +8,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
+from motcua.foundation.errors import Refused
 from motcua.foundation.ids import new_id
 from motcua.foundation.writing import insert, update
 from motcua.instruments.workflow.models import Process, Run
@@ -103,3 +106,70 @@ def test_what_the_database_refuses_is_an_integrity_error_and_writes_nothing() ->
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([run, same])
     assert not Run.objects.exists()
+
+
+@act
+def _born_then_counted(process: Process) -> tuple[int, int]:
+    insert([process])
+    run = Run(process=process, subject_kind="dossier", subject_id=uuid4(), agencies={}, opened_at=AT)
+    insert([run])
+    counted = Run.objects.count()
+    insert([Run(process=process, subject_kind="dossier", subject_id=uuid4(), agencies={}, opened_at=AT)])
+    run.state, run.ended_at = Run.State.DONE, AT
+    update(run, "state", "ended_at")
+    return counted, Run.objects.filter(state=Run.State.DONE).count()
+
+
+def test_within_an_act_whoever_asks_finds_what_was_written_before() -> None:
+    assert _born_then_counted(Process(digest="f" * 64, steps=[])) == (1, 1)
+    assert Run.objects.count() == 2
+
+
+@act
+def _written_then_refused(process: Process) -> None:
+    insert([process])
+    raise Refused
+
+
+def test_what_waits_in_an_act_that_is_refused_is_never_written() -> None:
+    with pytest.raises(Refused), transaction.atomic():
+        _written_then_refused(Process(digest="a" * 64, steps=[]))
+    assert not Process.objects.exists()
+
+
+@act
+def _changed_row_that_is_gone() -> None:
+    insert([Process(digest="b" * 64, steps=[])])
+    update(_person(), "full_name")
+
+
+def test_a_change_that_finds_no_row_breaks_the_whole_act() -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        _changed_row_that_is_gone()
+    assert not Process.objects.exists()
+
+
+@act
+def _twice_the_same(process: Process) -> None:
+    insert([process])
+    insert([Process(digest=process.digest, steps=[])])
+
+
+def test_what_waits_together_is_refused_by_the_database_together() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _twice_the_same(Process(digest="c" * 64, steps=[]))
+    assert not Process.objects.exists()
+
+
+@act
+def _in_a_savepoint_that_fails(kept: Process, lost: Process) -> None:
+    insert([kept])
+    with suppress(Refused), transaction.atomic():
+        insert([lost])
+        raise Refused
+    assert not Process.objects.filter(digest=lost.digest).exists()
+
+
+def test_what_was_put_down_before_a_savepoint_stays_and_what_within_it_goes() -> None:
+    _in_a_savepoint_that_fails(Process(digest="1" * 64, steps=[]), Process(digest="2" * 64, steps=[]))
+    assert [one.digest for one in Process.objects.all()] == ["1" * 64]

@@ -22,10 +22,10 @@ from motcua.foundation.events.events import (
 )
 from motcua.foundation.events.models import Anchor, Delivery
 from motcua.foundation.events.ports import REACTIONS, Acting
-from motcua.foundation.events.queries import reckon, record_of
+from motcua.foundation.events.queries import POSITIONS, reckon, record_of
 from motcua.foundation.events.rules import statement
 from motcua.foundation.keys.queries import public_key, sign
-from motcua.foundation.ready import ready_cursor
+from motcua.foundation.ready import kept_for_the_moment, ready_cursor
 
 MAX_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
@@ -38,7 +38,7 @@ from rows from (
   as (subject_kind text, subject_id uuid, kind text, data jsonb, actor_id uuid, at timestamptz)
 ) with ordinality as told (subject_kind, subject_id, kind, data, actor_id, at, place)
 order by place
-returning id
+returning id, subject_kind, subject_id, position
 """
 PAST = """
 create temporary table if not exists events_past (
@@ -96,7 +96,9 @@ def _insert(sayings: Sequence[_Saying]) -> list[int]:
     told = ",".join(_said(one) for one in sayings)
     with ready_cursor() as cursor:
         cursor.execute(INSERT, [f"[{told}]"])
-        return sorted(row[0] for row in cursor.fetchall())
+        rows = sorted(cursor.fetchall())
+    kept_for_the_moment(POSITIONS).update({(kind, whom): position for _id, kind, whom, position in rows})
+    return [row[0] for row in rows]
 
 
 def _said(one: _Saying) -> str:

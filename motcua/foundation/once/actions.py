@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.acts import alone
 from motcua.foundation.ids import new_id
 from motcua.foundation.once.errors import KeyReused, StillBeingDone
 from motcua.foundation.once.models import Answer, KeptAnswer, Question
+from motcua.foundation.ready import ready_cursor
 
 KEPT_FOR: Final = timedelta(hours=24)
 _TAKE = f"""
@@ -34,14 +36,15 @@ def answer_once(act: Callable[[], Answer], asked: Question, *, by: Actor, real_n
     if it cannot be known how the first ends, and whatever the act raises.
     """
     kept_id = new_id()
-    with connection.cursor() as cursor:
+    with ready_cursor() as cursor:
         cursor.execute(_TAKE, [kept_id, by.id, asked.key, asked.fingerprint, real_now])
         is_first = cursor.fetchone() is not None
     if not is_first:
         return _kept(asked, by)
-    answer = act()
+    with alone():
+        answer = act()
     body = KeptAnswer._meta.get_field("body").get_prep_value(answer.body)
-    with connection.cursor() as cursor:
+    with ready_cursor() as cursor:
         cursor.execute(_KEEP, [answer.status, json.dumps(dict(answer.headers)), body, kept_id])
     return answer
 

@@ -78,11 +78,12 @@ def test_an_empty_province_has_no_agencies(caller: Caller):
     assert caller.problem("/organisations/stp", 404)["code"] == "organisations.agency_unknown"
 
 
-def test_a_page_costs_three_queries_and_an_unchanged_one_two(
+def test_a_page_costs_two_queries_and_an_unchanged_one_one(
     caller: Caller, province, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):
-        first = caller.ask("/organisations", day=DAY)
+    caller.ask("/organisations", day=DAY)  # from then on the process knows which stamps there are
     with django_assert_num_queries(2):
+        first = caller.ask("/organisations", day=DAY)
+    with django_assert_num_queries(1):
         again = caller.ask("/organisations", day=DAY, headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304

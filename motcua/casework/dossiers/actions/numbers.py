@@ -4,21 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.casework.dossiers.errors import SerialsExhausted
 from motcua.casework.dossiers.models import CodeScheme as SchemeRow
 from motcua.casework.dossiers.models import Series
 from motcua.casework.dossiers.rules.codes import CodeScheme, dossier_code
+from motcua.foundation.ready import ready_cursor
 from motcua.foundation.text import day_figures
 
 _NEXT = f"""
 insert into {Series._meta.db_table} (unit_id, name, last)
-values (%(unit)s, %(book)s, 1), (%(unit)s, %(code)s, 1)
+values (%s, %s, 1), (%s, %s, 1)
 on conflict (unit_id, name) do update set last = {Series._meta.db_table}.last + 1
 returning name, last, (
   select array[date_digits, serial_digits] from {SchemeRow._meta.db_table}
-  where valid_from <= %(day)s and (valid_to is null or valid_to >= %(day)s) order by valid_from desc limit 1
+  where valid_from <= %s and (valid_to is null or valid_to >= %s) order by valid_from desc limit 1
 )
 """  # tables' own names
 
@@ -45,8 +44,8 @@ def give_numbers(unit_id: UUID, unit_code: str, day: date) -> Numbers:
     Raises SerialsExhausted.
     """
     book, code = f"book:{day.year}", f"code:{day:%Y%m%d}"
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, {"unit": unit_id, "book": book, "code": code, "day": day})
+    with ready_cursor() as cursor:
+        cursor.execute(_NEXT, [unit_id, book, unit_id, code, day, day])
         given = {name: (last, digits) for name, last, digits in cursor.fetchall()}
     serial, digits = given[code]
     scheme = CodeScheme(*digits) if digits else CodeScheme()
@@ -58,7 +57,7 @@ def give_numbers(unit_id: UUID, unit_code: str, day: date) -> Numbers:
 
 def give_sheet_number(unit_id: UUID, form: str, day: date) -> int:
     """Cấp số phiếu of a form ("02", "03") in the unit's year, in the caller's transaction."""
-    with connection.cursor() as cursor:
+    with ready_cursor() as cursor:
         cursor.execute(_NEXT_SHEET, [unit_id, f"form {form}:{day.year}"])
         (number,) = cursor.fetchone()
     return int(number)

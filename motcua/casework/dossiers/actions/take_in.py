@@ -118,9 +118,9 @@ def accept(
     day = since.astimezone(VN).date()
     if not ground.unit_code:
         raise UnitCodeMissing
-    promise = promise_result(dossier, ground, is_new=is_new, by=by, at=since)
     numbers = give_numbers(ground.unit.id, ground.unit_code, day)
     dossier.code = numbers.code
+    promise = promise_result(dossier, ground, is_new=is_new, by=by, at=since)
     way = pass_on(dossier, ground, promise.due_at, is_new=is_new, by=by, at=at)
     put_numbers(dossier, numbers, promise.due_at, by, since)
     if is_new:

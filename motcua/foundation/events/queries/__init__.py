@@ -1,6 +1,7 @@
 """What asks the event table: lists for people and programs, and the proof that it holds."""
 
 from motcua.foundation.events.queries.lists import (
+    POSITIONS,
     anchors,
     chain_of,
     count_of,
@@ -16,6 +17,7 @@ from motcua.foundation.events.queries.lists import (
 from motcua.foundation.events.queries.proof import Proof, reckon, verify
 
 __all__ = [
+    "POSITIONS",
     "Proof",
     "anchors",
     "chain_of",

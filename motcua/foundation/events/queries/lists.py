@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -10,7 +11,10 @@ from motcua.foundation.events.errors import DeliveryUnknown
 from motcua.foundation.events.events import Told, from_data, kind_of
 from motcua.foundation.events.models import Anchor, ChainHead, Delivery, Event
 from motcua.foundation.events.ports import Record
-from motcua.foundation.ready import TEXT_HOLE, Ready, id_hole
+from motcua.foundation.ready import TEXT_HOLE, Ready, id_hole, kept_for_the_moment
+
+POSITIONS: Final = "events.positions"
+"""Names the shelf on which lies, for a moment, how far each chain has come by what was told in it."""
 
 
 def record_of(event: Event) -> Record:
@@ -40,6 +44,9 @@ def chain_of(subject_kind: str, subject_id: UUID) -> QuerySet[Event]:
 
 def position_of(subject_kind: str, subject_id: UUID) -> int:
     """Say how many things happened to one subject: the number moves with every one of them."""
+    told: int | None = kept_for_the_moment(POSITIONS).get((subject_kind, subject_id))
+    if told is not None:
+        return told
     row = _ready_position().one(kind=subject_kind, id=subject_id)
     return row[0] if row else 0
 

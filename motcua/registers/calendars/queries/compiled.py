@@ -7,7 +7,7 @@ from functools import cache
 from threading import Lock
 from uuid import UUID
 
-from motcua.foundation.ready import Ready
+from motcua.foundation.ready import Steady
 from motcua.foundation.text import day_figures
 from motcua.registers.calendars.errors import BeyondCalendar, NoOfficeHours
 from motcua.registers.calendars.models import NOWHERE, CalendarStamp, CalendarYear, DayRule, OfficeHours
@@ -89,7 +89,7 @@ def calendars_for(whose: Iterable[Whose]) -> dict[Whose, WorkingTime]:
 def _fresh_shelf() -> _Shelf:
     """Give the shelf of the registers' present state; an older one is put away."""
     global _shelf  # noqa: PLW0603  # the one place where a process keeps its calendars
-    row = _ready_stamps().steady()
+    row = _ready_stamps().now()
     stamps: Stamps = (row[0], row[1]) if row else (None, places_stamp())
     with _lock:
         if _shelf.stamps != stamps:
@@ -98,8 +98,8 @@ def _fresh_shelf() -> _Shelf:
 
 
 @cache
-def _ready_stamps() -> Ready:
-    return Ready(CalendarStamp.objects.values_list("token", stamp_beside()), {})
+def _ready_stamps() -> Steady:
+    return Steady(CalendarStamp.objects.values_list("token", stamp_beside()))
 
 
 def _taken(shelf: _Shelf, whose: Whose) -> WorkingTime:

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from motcua.foundation.clock import valid_on
-from motcua.foundation.ready import TEXTS_HOLE, Ready, texts_of
+from motcua.foundation.ready import TEXTS_HOLE, Ready, Steady, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.organisations.errors import AgencyUnknown, KindUnknown
 from motcua.registers.organisations.models import (
@@ -235,13 +235,13 @@ def terms_by_code(codes: Iterable[str]) -> dict[str, list[AgencyTerm]]:
 
 def stamp() -> UUID | None:
     """Give the token that every change of this room renews; None before the first."""
-    row = _ready_stamp().steady()
+    row = _ready_stamp().now()
     return row[0] if row else None
 
 
 @cache
-def _ready_stamp() -> Ready:
-    return Ready(OrganisationsStamp.objects.values_list("token"), {})
+def _ready_stamp() -> Steady:
+    return Steady(OrganisationsStamp.objects.values_list("token"))
 
 
 def stamp_beside() -> Subquery:

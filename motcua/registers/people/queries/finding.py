@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import valid_on
 from motcua.foundation.keys.queries import blind_index
-from motcua.foundation.ready import IDS_HOLE, ReadyNouns, bytes_hole, id_hole, ids_of
+from motcua.foundation.ready import IDS_HOLE, ReadyNouns, bytes_hole, id_hole, ids_of, kept_for_the_moment
 from motcua.foundation.text import fold
 from motcua.registers.people.errors import EntityUnknown, PersonUnknown
 from motcua.registers.people.models import NUMBER_KEPT, LegalEntity, Person, Representation
@@ -50,12 +50,13 @@ def person_of_account(account_id: UUID) -> Person:
 
 def people_by_ids(ids: Iterable[UUID]) -> dict[UUID, Person]:
     """Give many people in one query, by id, merged rows as they stand."""
-    asked = list(set(ids))
+    wanted, kept = set(ids), kept_for_the_moment("people")
+    asked = [one for one in wanted if one not in kept]
     if len(asked) == 1:
         found = _ready_people("id").nouns(id=asked[0])
     else:
-        found = _ready_people("ids").nouns(ids=asked)
-    return {row.id: row for row in found}
+        found = _ready_people("ids").nouns(ids=asked) if asked else []
+    return {one: kept[one] for one in wanted if one in kept} | {row.id: row for row in found}
 
 
 def person_by_number(number: str) -> Person | None:
@@ -64,6 +65,7 @@ def person_by_number(number: str) -> Person | None:
     for number_kept in ("personal_id_index", "previous_number_index"):
         found = _ready_people(number_kept).noun(**{number_kept: index})
         if found is not None:
+            kept_for_the_moment("people")[found.id] = found
             return found
     return None
 

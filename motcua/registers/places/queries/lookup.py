@@ -11,7 +11,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Subquery, Value, W
 from django.db.models.expressions import CombinedExpression
 
 from motcua.foundation.clock import valid_on
-from motcua.foundation.ready import Ready
+from motcua.foundation.ready import Steady
 from motcua.foundation.text import day_figures
 from motcua.registers.places import rules
 from motcua.registers.places.errors import PlaceIdUnknown, PlaceUnknown
@@ -137,13 +137,13 @@ def rows_by_key(keys: Iterable[tuple[str, date]]) -> dict[tuple[str, date], Plac
 
 def stamp() -> UUID | None:
     """The token that every change of this room renews; None before the first."""
-    row = _ready_stamp().steady()
+    row = _ready_stamp().now()
     return row[0] if row else None
 
 
 @cache
-def _ready_stamp() -> Ready:
-    return Ready(PlacesStamp.objects.values_list("token"), {})
+def _ready_stamp() -> Steady:
+    return Steady(PlacesStamp.objects.values_list("token"))
 
 
 def stamp_beside() -> Subquery:
