@@ -46,6 +46,7 @@ from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
 from motcua.instruments.workflow import jobs as workflow_jobs
 from motcua.instruments.workflow.adapters.inbox_order import InboxOrder
+from motcua.instruments.workflow.adapters.process_judge import DrawnProcesses
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.instruments.workflow.packs import ReturnReasonKind
 from motcua.registers.calendars import access as calendars_rights
@@ -72,6 +73,7 @@ from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
 from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
+from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.plans import access as plans_rights
 
 RIGHTS = [
@@ -125,11 +127,11 @@ SILENT = {
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
-    "workflow": "ProcessOpened ProcessEnded TaskOpened TaskClaimed TaskDone TaskReturned TaskHandedOn "
-    "TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
+    "workflow": "ProcessOpened ProcessEnded BranchArrived TaskOpened TaskClaimed TaskDone TaskReturned "
+    "TaskHandedOn TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
-    "StepHandedOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver DossierWithdrawn "
-    "DossierRefused DossierRedated SupplementAsked "
+    "StepHandedOn ClockStood ClockWentOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver "
+    "DossierWithdrawn DossierRefused DossierRedated SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
@@ -217,6 +219,7 @@ def connect() -> None:
     PAPER_BOOK.join(PAPER_FOLDERS)
     SEAL_BOOK.join(LocalKeySealer())
     TASKS.join([OfficersTasks()])
+    PROCESS_JUDGE.join(DrawnProcesses())
     FOLLOWERS.join([InboxOrder(), DueMoments()])
     for kind in PACK_KINDS:
         register(kind)

@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.errors import DossierUnknown
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.instruments.workflow.models import StepKind
+from motcua.instruments.workflow.models import StepKind, Task
+from motcua.instruments.workflow.queries import lay_at
 
 ACCEPT = "dossiers.accept"
 HANDLE = "dossiers.handle"
@@ -47,11 +48,20 @@ def units_read(by: Actor) -> frozenset[UUID] | None:
 
 
 def must_read(by: Actor, dossier: Dossier) -> None:
-    """Pass who serves where the dossier is received, decided or returned. Raises DossierUnknown."""
+    """Pass who serves where the dossier is received, decided or returned, or where it is or was worked on.
+
+    Raises DossierUnknown.
+    """
     units = units_read(by)
     places = {dossier.reception_unit_id, dossier.decision_agency_id, dossier.return_unit_id}
-    if units is not None and not places & units:
+    if units is not None and not places & units and not lay_at(KIND, dossier.id, units):
         raise DossierUnknown
+
+
+def works_on(by: Actor, dossier_id: UUID) -> bool:
+    """Say whether the actor serves where a dossier is or was worked on: whoever is asked may read."""
+    units = units_read(by)
+    return units is None or lay_at(KIND, dossier_id, units)
 
 
 def visible_to(by: Actor) -> Q:
@@ -64,11 +74,26 @@ def visible_to(by: Actor) -> Q:
 
 RIGHT_OF_STEP = {
     StepKind.ACCEPT: ACCEPT,
+    StepKind.CHECK: HANDLE,
+    StepKind.ASSIGN: HANDLE,
     StepKind.HANDLE: HANDLE,
     StepKind.APPRAISE: HANDLE,
+    StepKind.CONSULT: HANDLE,
+    StepKind.PUT_FORWARD: HANDLE,
     StepKind.APPROVE: APPROVE,
     StepKind.SIGN: APPROVE,
+    StepKind.STAMP: HANDLE,
     StepKind.ISSUE: HANDLE,
     StepKind.HAND_OVER: HAND_OVER,
 }
 """Which right a step of each kind needs, at the agency where it lies."""
+
+_LEADERS_TOO = frozenset({StepKind.ASSIGN, StepKind.CONSULT})
+
+
+def right_of(by: Actor, task: Task) -> str:
+    """Give the right by which the actor may do a task: whoever approves may also assign and be asked."""
+    kind = StepKind(task.kind)
+    if kind in _LEADERS_TOO and by.may(APPROVE, task.agency_id):
+        return APPROVE
+    return RIGHT_OF_STEP[kind]

@@ -185,6 +185,24 @@ class DossierEnteredLate(Told):
 
 
 @dataclass(frozen=True)
+class ClockStood(Told):
+    """The dossier lies in a step whose time is others' and is not counted."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    task_id: UUID
+
+
+@dataclass(frozen=True)
+class ClockWentOn(Told):
+    """Time is counted again; the result is promised for the moment named."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
 class DossierRedated(Told):
     """The day on which the result was promised is another: working time was declared otherwise."""
 

@@ -44,7 +44,7 @@ def _where_it_is(request: HouseRequest, dossier_id: UUID, refusal: Refused) -> H
     mine = _done_before(request, dossier_id)
     words = {
         "dossier": found,
-        "course": course_of(dossier_id),
+        "course": course_of(dossier_id, request.actor),
         "sentence": _done_words(mine) if mine else str(refusal),
         "is_mine": mine is not None,
         "refusal": None if mine else refusal.code,

@@ -68,6 +68,34 @@ class TaskWaits(Refused):
     message = _("Bước «{title}» đang chờ: {waits_for}. Khi hết chờ mới xử lý tiếp được.")
 
 
+class OutcomeMissing(Invalid):
+    """A step that can come to several things is finished by saying which."""
+
+    code = "workflow.outcome_missing"
+    message = _("Bước «{title}» cần chọn kết quả: {choices}.")
+
+
+class OutcomeUnknown(Invalid):
+    """A step comes to one of the things that its process names."""
+
+    code = "workflow.outcome_unknown"
+    message = _("Bước «{title}» không có kết quả “{outcome}”.")
+
+
+class WayBranches(Refused):
+    """Steps on ways that branch are finished one by one."""
+
+    code = "workflow.way_branches"
+    message = _("Bước «{title}» thuộc quy trình có nhánh, cần hoàn thành từng hồ sơ.")
+
+
+class AutomaticActUnknown(Invalid):
+    """A way names something that the house does by itself, and the house cannot."""
+
+    code = "workflow.automatic_act_unknown"
+    message = _("Bước tự động «{title}» gọi việc “{act}” mà hệ thống không có.")
+
+
 class ReceiverNotAtPost(Invalid):
     """A task is handed on to someone who bears its role at its agency."""
 

@@ -29,6 +29,16 @@ class ProcessEnded(Told):
 
 
 @dataclass(frozen=True)
+class BranchArrived(Told):
+    """After a step it changed which branches wait for others where they meet; `waiting` counts them."""
+
+    SUBJECT: ClassVar[str] = "run"
+    run_id: UUID
+    step: str
+    waiting: int
+
+
+@dataclass(frozen=True)
 class TaskOpened(Told):
     """A step came into the hands of whoever bears its role at an agency."""
 

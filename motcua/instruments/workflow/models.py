@@ -25,6 +25,10 @@ DONE: Final = "done"
 """The outcome of a step that has only one."""
 
 
+AUTOMATIC_STEP: Final = "AUTOMATIC"
+"""The kind of a task that the house did itself."""
+
+
 @dataclass(frozen=True)
 class Card:
     """Thẻ việc: what a list of tasks shows of a case, so that it need not ask the case."""
@@ -36,10 +40,14 @@ class Card:
 
 
 class Process(Entity):
-    """Quy trình: the steps that cases of one kind go through. Other steps are another process."""
+    """Quy trình: the steps that cases of one kind go through. Other steps are another process.
+
+    Where they do not simply follow one another, `way` is the drawing; without it they do.
+    """
 
     digest = models.CharField(_("dấu vân"), max_length=64, unique=True)
     steps = models.JSONField(_("các bước"))
+    way = models.JSONField(_("bản vẽ"), null=True)
 
     def __str__(self) -> str:
         """Name it by its content."""
@@ -61,6 +69,7 @@ class Run(Entity):
     subject_id = models.UUIDField(_("việc"))
     state = models.CharField(_("trạng thái"), max_length=9, choices=State.choices, default=State.RUNNING)
     agencies = models.JSONField(_("cơ quan của từng bước"))  # step key → agency id
+    arrived = models.JSONField(_("nhánh đã về điểm gặp"), default=list)  # ends of flows, where a join waits
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, related_name="+"
     )  # whose working time
@@ -109,7 +118,7 @@ class Task(Entity):
     subject_id = models.UUIDField(_("việc"))
     number = models.PositiveSmallIntegerField(_("lần thứ"))  # in the run, counting returns
     step = models.CharField(_("bước"), max_length=60)
-    kind = models.CharField(_("loại bước"), max_length=9)
+    kind = models.CharField(_("loại bước"), max_length=12)
     title = models.CharField(_("tên bước"), max_length=200)
     card = models.JSONField(_("thẻ việc"))
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
@@ -128,7 +137,7 @@ class Task(Entity):
     claimed_at = models.DateTimeField(_("nhận lúc"), null=True)
     done_at = models.DateTimeField(_("xong lúc"), null=True)
     outcome = models.CharField(_("kết quả bước"), max_length=40, blank=True)
-    reason = EncryptedText(_("lý do trả lại"), blank=True)
+    reason = EncryptedText(_("lý do trả lại, ý kiến"), blank=True)
     reason_key = models.CharField(_("lý do trả lại theo danh mục"), max_length=40, blank=True)
     sent_back = models.BooleanField(_("bị trả lại"), default=False)
     waits_for = models.CharField(_("đang chờ"), max_length=120, blank=True)
@@ -155,7 +164,7 @@ class Task(Entity):
         constraints = [
             models.UniqueConstraint(fields=["run", "number"], name="task_numbered_once"),
             models.UniqueConstraint(
-                fields=["run"], name="task_one_in_hand", condition=Q(state__in=["OPEN", "CLAIMED"])
+                fields=["run", "step"], name="task_once_in_hand", condition=Q(state__in=["OPEN", "CLAIMED"])
             ),
             models.CheckConstraint(
                 name="task_claimed_has_holder_and_post",
@@ -222,14 +231,23 @@ class Batch(Generic[Done]):
 
 @dataclass(frozen=True)
 class Advance:
-    """What became of a run: the task that was finished last, and the one that came into hands."""
+    """What became of a run: the task that was finished last, and what came into hands: the first, others."""
 
     run: Run
     finished: Task | None
     opened: Task | None
+    beside: tuple[Task, ...] = ()
+    stands_still: bool = False
+    """All that is in hand now lies in steps during which the clock stands."""
+
+    @property
+    def all_opened(self) -> tuple[Task, ...]:
+        """Give all that came into hands."""
+        return (self.opened, *self.beside) if self.opened else self.beside
 
 
 __all__ = [
+    "AUTOMATIC_STEP",
     "DONE",
     "FAR_AWAY",
     "Advance",

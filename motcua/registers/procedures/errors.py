@@ -33,6 +33,16 @@ class ContentInvalid(Invalid):
     message = _("Nội dung thủ tục chưa đúng tại {place}: {said}")
 
 
+class ProcessBackdated(Refused):
+    """Another process may hold from today on, not for days on which dossiers were taken in under the old."""
+
+    code = "procedures.process_backdated"
+    message = _(
+        "Quy trình mới của thủ tục {procedure_code} không được có hiệu lực từ {valid_from}: "
+        "ngày đó đã qua và hồ sơ đã nhận theo quy trình cũ. Hãy chọn từ ngày {today} trở đi."
+    )
+
+
 class VersionsOverlap(Refused):
     """Another version of the same procedure holds on one of the days."""
 

@@ -303,7 +303,7 @@ def test_a_unit_s_tasks_are_seen_by_who_leads_it_whoever_holds_them(ward):
     assert list(unit_tasks([ward.one_stop])) == []
 
 
-def test_the_database_itself_keeps_one_task_in_hand_per_run(ward):
+def test_the_database_itself_keeps_a_step_in_hand_once_per_run(ward):
     task = opened(ward).opened
     with pytest.raises(IntegrityError), transaction.atomic():
         Task.objects.create(
@@ -311,8 +311,8 @@ def test_the_database_itself_keeps_one_task_in_hand_per_run(ward):
             subject_kind="dossier",
             subject_id=task.subject_id,
             number=2,
-            step="ky",
-            kind="SIGN",
+            step="tiep_nhan",
+            kind="ACCEPT",
             title="Ký",
             card={},
             agency_id=ward.committee,

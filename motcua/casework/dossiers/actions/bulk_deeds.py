@@ -129,6 +129,7 @@ def _accept(book: Book, case: Case, deed: Deed) -> None:
         card=Card(numbers.code, ground.version.title, case.life.applicant_name, ground.unit.term.name),
         urgent_at=due_at,
         where=ground.where,
+        drawing=ground.drawing,
         done=ground.accepting_steps,
         by=by,
         at=at,
@@ -344,7 +345,7 @@ def _take_papers(book: Book, case: Case, deed: Deed) -> None:
 
 def _must_do(by: Actor, task: Task) -> None:
     agency_id: UUID = task.agency_id
-    must(by, access.RIGHT_OF_STEP[StepKind(task.kind)], unit=agency_id)
+    must(by, access.right_of(by, task), unit=agency_id)
 
 
 def _must_say_why(deed: Deed) -> None:

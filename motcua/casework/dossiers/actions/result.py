@@ -33,7 +33,7 @@ from motcua.instruments.documents.actions import keep_result, return_originals
 from motcua.instruments.documents.models import Result
 from motcua.instruments.workflow.actions import complete_task
 from motcua.instruments.workflow.models import StepKind
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.queries import task_for
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     Raises NotAllowed, StateMoved, StepElsewhere, ResultAlreadyRecorded, TitleMissing.
     """
     dossier = locked_dossier(dossier_id)
-    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
-    right = access.RIGHT_OF_STEP[StepKind(task.kind)] if task else access.HANDLE
+    task = task_for(KIND, dossier.id, by)
+    right = access.right_of(by, task) if task else access.HANDLE
     must(by, right, unit=task.agency_id if task else dossier.decision_agency_id)
     if dossier.resolved_at is not None:
         at_words = moment_words(dossier.resolved_at.astimezone(VN))
@@ -125,7 +125,7 @@ def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) ->
     Raises NotAllowed, PaperNotMade, what the seal raises, and what `record_result` raises.
     """
     dossier = locked_dossier(dossier_id)
-    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    task = task_for(KIND, dossier.id, by)
     if task is None or StepKind(task.kind) is not StepKind.SIGN:
         raise StepElsewhere
     must(by, access.APPROVE, unit=task.agency_id)
@@ -149,7 +149,7 @@ def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime
     dossier = locked_dossier(dossier_id)
     access.must_serve(by, dossier.return_unit_id, access.HAND_OVER)
     must_move(dossier, State.HANDED_OVER)
-    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    task = task_for(KIND, dossier.id, by)
     if task is None or task.kind != StepKind.HAND_OVER:
         raise StepElsewhere
     name = _receiver_name(dossier, receiving)

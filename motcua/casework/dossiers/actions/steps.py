@@ -6,10 +6,12 @@ from uuid import UUID
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.result import resolve_without_paper
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
+from motcua.casework.dossiers.actions.still import keep_clock
 from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StepElsewhere
 from motcua.casework.dossiers.events import StepClaimed, StepDone, StepHandedOn, StepReturned
 from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.queries.acts import needs_result
+from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
@@ -18,7 +20,7 @@ from motcua.foundation.events.actions import tell
 from motcua.foundation.writing import update
 from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
 from motcua.instruments.workflow.models import Advance, StepKind, Task
-from motcua.instruments.workflow.queries import held_task
+from motcua.instruments.workflow.queries import asks_answers, held_task, stands_still
 
 
 @act
@@ -35,24 +37,29 @@ def claim_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> T
 
 
 @act
-def finish_step(dossier_id: UUID, task_id: UUID, *, by: Actor, at: datetime) -> Advance:
-    """Hoàn thành bước and pass the dossier on.
+def finish_step(
+    dossier_id: UUID, task_id: UUID, *, outcome: str = "", words: str = "", by: Actor, at: datetime
+) -> Advance:
+    """Hoàn thành bước and pass the dossier on, with what the step came to and why where it asks for that.
 
     A dossier is IN_PROGRESS from its first finished step on; it comes to RESOLVED by its result, or, where
-    its process makes no paper, by the last step before it is answered.
+    its process makes no paper, by the last step before it is answered. Its clock stands while all that is
+    in hand is waiting on others' time.
     Raises NotAllowed, StateMoved, StepElsewhere, ResultMissing, HandOverIsAnAct, and as `complete_task`.
     """
     dossier = locked_dossier(dossier_id)
     task = _task(dossier, task_id)
     _must_do(by, task)
     _must_be_doable(dossier, task)
-    way = complete_task(task, by=by, at=at)
+    answers = declared(dossier) if asks_answers(task) else None
+    way = complete_task(task, outcome=outcome, words=words, answers=answers, by=by, at=at)
     if dossier.state == State.ACCEPTED:
         dossier.state = State.IN_PROGRESS
         update(dossier, "state")
     next_step = way.opened.step if way.opened else ""
     tell(StepDone(dossier.id, task.id, task.step, next_step), by=by, at=at)
-    if way.opened is not None and way.opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:
+    keep_clock(dossier, way, by=by, at=at)
+    if any(one.kind == StepKind.HAND_OVER for one in way.all_opened) and dossier.resolved_at is None:
         resolve_without_paper(dossier, by=by, at=at)
     return way
 
@@ -75,10 +82,11 @@ def return_step(
     dossier = locked_dossier(dossier_id)
     task = _task(dossier, task_id)
     _must_do(by, task)
-    if dossier.state not in RUNNING:
+    if dossier.state not in RUNNING and not _waits_on_others(dossier, task):
         raise moved_on(dossier)
     way = return_task(task.id, to_step, reason=reason, reason_key=reason_key, by=by, at=at)
     tell(StepReturned(dossier.id, task.id, task.step, to_step), by=by, at=at)
+    keep_clock(dossier, way, by=by, at=at)
     return way
 
 
@@ -100,7 +108,7 @@ def _task(dossier: Dossier, task_id: UUID) -> Task:
 
 
 def _must_do(by: Actor, task: Task) -> None:
-    must(by, access.RIGHT_OF_STEP[StepKind(task.kind)], unit=task.agency_id)
+    must(by, access.right_of(by, task), unit=task.agency_id)
 
 
 def _must_be_doable(dossier: Dossier, task: Task) -> None:
@@ -108,5 +116,10 @@ def _must_be_doable(dossier: Dossier, task: Task) -> None:
         raise HandOverIsAnAct(title=task.title)
     if dossier.resolved_at is None and needs_result(task):
         raise ResultMissing(title=task.title)
-    if dossier.state not in RUNNING | {State.RESOLVED}:
+    if dossier.state not in RUNNING | {State.RESOLVED} and not _waits_on_others(dossier, task):
         raise moved_on(dossier)
+
+
+def _waits_on_others(dossier: Dossier, task: Task) -> bool:
+    """Say whether the dossier's clock stands for the very step."""
+    return dossier.state == State.PAUSED and stands_still(task)

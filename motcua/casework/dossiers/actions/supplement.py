@@ -35,8 +35,8 @@ from motcua.instruments.deadlines.actions import pause_promise, restart_promise
 from motcua.instruments.documents.actions import take_documents
 from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.actions import claim_task, redate_tasks
-from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.models import Task
+from motcua.instruments.workflow.queries import task_for
 
 
 @act
@@ -174,10 +174,10 @@ def _must_ask(dossier: Dossier, by: Actor) -> Task | None:
     if dossier.code is None:
         access.must_serve(by, dossier.reception_unit_id)
         return None
-    task = waiting_of(KIND, [dossier.id]).get(dossier.id)
+    task = task_for(KIND, dossier.id, by)
     if task is None:
         raise moved_on(dossier)
-    must(by, access.RIGHT_OF_STEP[StepKind(task.kind)], unit=task.agency_id)
+    must(by, access.right_of(by, task), unit=task.agency_id)
     return task
 
 

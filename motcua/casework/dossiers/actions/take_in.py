@@ -13,6 +13,7 @@ from motcua.casework.dossiers.actions.write import must_be_timely, new_dossier
 from motcua.casework.dossiers.errors import NotAwaitingAcceptance, UnitCodeMissing
 from motcua.casework.dossiers.events import DossierAccepted, DossierEnteredLate, DossierSubmitted
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, State
+from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.queries.grounds import Ground, ground_for
 from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.foundation.access.models import Actor
@@ -175,6 +176,8 @@ def pass_on(
         card=Card(dossier.code or "", ground.version.title, applicant_name(dossier), ground.unit.term.name),
         urgent_at=due_at,
         where=ground.where,
+        drawing=ground.drawing,
+        answers=declared(dossier) if ground.drawing else None,
         done=ground.accepting_steps,
         is_new=is_new,
         by=by,

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, RIGHT_OF_STEP
+from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, right_of
 from motcua.casework.dossiers.models import Dossier, State, Supplement
 from motcua.casework.dossiers.states import ENDED, may_move
 from motcua.casework.dossiers.states import State as Table
@@ -15,7 +15,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.text import moment_words
 from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import may_do, may_hand_on, steps_after, steps_before
+from motcua.instruments.workflow.queries import is_first, may_do, may_hand_on, outcomes_of, steps_after
 
 RESULT_STEPS: Final = (StepKind.SIGN, StepKind.ISSUE)
 """Steps in which a result may be recorded: by whoever signs, or by whoever enters and stamps it."""
@@ -39,10 +39,14 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class PossibleAct:
-    """An act, and why it cannot be done now: empty when it can."""
+    """An act, and why it cannot be done now: empty when it can; and what it can come to, if not one thing.
+
+    Outcomes are keys, each with its words.
+    """
 
     act: Act
     blocked: str = ""
+    outcomes: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -121,15 +125,14 @@ def _acts_of_step(dossier: Dossier, task: Task, by: Actor, away: str) -> list[Po
         known = _("Kết quả đã được ghi nhận.") if dossier.resolved_at else ""
         acts.append(PossibleAct(Act.RECORD_RESULT, away or known))
     lacking = not dossier.resolved_at and needs_result(task)
-    acts.append(
-        PossibleAct(Act.FINISH, away or (_("Cần ghi nhận kết quả kèm tệp trước.") if lacking else ""))
-    )
+    unready = _("Cần ghi nhận kết quả kèm tệp trước.") if lacking else ""
+    acts.append(PossibleAct(Act.FINISH, away or unready, outcomes_of(task)))
     acts.append(PossibleAct(Act.RETURN, away or _why_not_return(dossier, task)))
     return acts
 
 
 def _concerns(by: Actor, task: Task) -> bool:
-    return by.may(RIGHT_OF_STEP[StepKind(task.kind)], unit=task.agency_id)
+    return by.may(right_of(by, task), unit=task.agency_id)
 
 
 def _why_not_mine(task: Task, by: Actor, holder: str) -> str:
@@ -149,7 +152,7 @@ def _why_not_hand_over(dossier: Dossier, by: Actor) -> str:
 def _why_not_return(dossier: Dossier, task: Task) -> str:
     if dossier.resolved_at:
         return _("Đã có kết quả nên không trả lại bước trước.")
-    return "" if steps_before(task) else _("Đây là bước đầu tiên.")
+    return _("Đây là bước đầu tiên.") if is_first(task) else ""
 
 
 def _why_not_yet(task: Task) -> str:

@@ -19,6 +19,12 @@ class Told:
     blocks: tuple[Block, ...]
 
 
+def declared(dossier: Dossier) -> Mapping[str, Any]:  # Any: JSON answers
+    """Give what was declared, as it was given; nothing when the declaration came on paper. No question."""
+    given: Mapping[str, Any] = json.loads(dossier.answers)["data"] if dossier.answers else {}
+    return given
+
+
 def answers_of(dossier: Dossier, *, reveal: bool = False) -> Told:
     """Tell a dossier's answers as of the day they were given; personal numbers are masked unless revealed.
 

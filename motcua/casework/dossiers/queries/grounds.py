@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import (
@@ -27,6 +27,7 @@ from motcua.foundation.text import day_figures, fold
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow.models import Step, StepKind
+from motcua.instruments.workflow.queries import drawing_of
 from motcua.registers.organisations.models import AgencyTerm, Post
 from motcua.registers.organisations.queries import (
     OneStop,
@@ -44,7 +45,7 @@ from motcua.registers.places.models import Place
 from motcua.registers.places.queries import ancestors, place
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.models import AuthorityPlace, Channel, ProcedureVersion
-from motcua.registers.procedures.queries import ProcessStep, governing_version, process_for
+from motcua.registers.procedures.queries import ProcessStep, drawn_process_for, governing_version, process_for
 
 MINUTES_AN_HOUR: Final = 60
 _MOST_KEPT: Final = 8192
@@ -65,6 +66,7 @@ class Ground:
     steps: tuple[Step, ...]
     agencies: Mapping[str, UUID]
     where: Workplace
+    drawing: Mapping[str, Any] | None = None  # Any: JSON; how the steps lie where they do not simply follow
 
     @property
     def accepting_steps(self) -> int:
@@ -123,6 +125,7 @@ def ground_in(sitting: Sitting, filing: Filing) -> Ground:
     if not laid_down:
         raise ProcessMissing(procedure_code=code)
     limit = _limit(version, filing)
+    drawn = drawn_process_for(version, case_number=filing.case_number)
     laid = _kept(sitting.state, version, laid_down, filing.unit_id, filing.competence_place_id, sitting.day)
     return Ground(
         version=version,
@@ -134,6 +137,7 @@ def ground_in(sitting: Sitting, filing: Filing) -> Ground:
         steps=tuple(_step(one) for one in laid_down),
         agencies=laid.agencies,
         where=sitting.workplace(laid.unit),
+        drawing=drawing_of(drawn) if drawn is not None else None,
     )
 
 

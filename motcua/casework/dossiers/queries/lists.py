@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.casework.dossiers.access import visible_to
+from motcua.casework.dossiers.access import visible_to, works_on
 from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import Dossier, HandOver, State
 from motcua.casework.dossiers.rules.codes import tidy_code
@@ -15,18 +15,17 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 
 _DAY = timedelta(days=1)
+_BESIDE = ("version__procedure", "applicant_person", "applicant_entity", "submitter")
 
 
 def dossiers_for(by: Actor) -> QuerySet[Dossier]:
     """Give the dossiers that the actor may read, each with its procedure and its people."""
-    return Dossier.objects.filter(visible_to(by)).select_related(
-        "version__procedure", "applicant_person", "applicant_entity", "submitter"
-    )
+    return Dossier.objects.filter(visible_to(by)).select_related(*_BESIDE)
 
 
 def dossier(dossier_id: UUID, by: Actor) -> Dossier:
     """Give a dossier to who may read it; raises DossierUnknown to anybody else too."""
-    found = dossiers_for(by).filter(id=dossier_id).first()
+    found = dossiers_for(by).filter(id=dossier_id).first() or _worked_on(by, Q(id=dossier_id))
     if found is None:
         raise DossierUnknown
     return found
@@ -34,10 +33,17 @@ def dossier(dossier_id: UUID, by: Actor) -> Dossier:
 
 def dossier_by_code(code: str, by: Actor) -> Dossier:
     """Give the dossier of a typed or scanned code to who may read it. Raises DossierUnknown."""
-    found = dossiers_for(by).filter(code=tidy_code(code)).first()
+    tidy = tidy_code(code)
+    found = dossiers_for(by).filter(code=tidy).first() or _worked_on(by, Q(code=tidy))
     if found is None:
         raise DossierUnknown
     return found
+
+
+def _worked_on(by: Actor, named: Q) -> Dossier | None:
+    """Give a dossier from elsewhere that the actor's agency is or was asked to work on."""
+    found = Dossier.objects.filter(named).select_related(*_BESIDE).first()
+    return found if found is not None and works_on(by, found.id) else None
 
 
 def register_of(unit_ids: Iterable[UUID], day: date) -> QuerySet[Dossier]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.casework.dossiers.access import units_read, visible_to
+from motcua.casework.dossiers.access import units_read, visible_to, works_on
 from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries.kept import procedure_named
@@ -205,7 +205,7 @@ def whole_dossier(by: Actor, *, dossier_id: UUID | None = None, code: str = "") 
         raise DossierUnknown
     found = DossierWhole(DossierLine._make(row[: len(_LINE)]), *row[len(_LINE) :])
     units = units_read(by)
-    if units is not None and units.isdisjoint(found.places):
+    if units is not None and units.isdisjoint(found.places) and not works_on(by, found.line.id):
         raise DossierUnknown
     return found
 
@@ -231,7 +231,7 @@ def reachable(by: Actor, *, dossier_id: UUID | None = None, code: str = "", lock
     ready = _ready_places("id" if dossier_id else "code", lock=lock)
     row = ready.one(id=dossier_id) if dossier_id else ready.one(code=tidy_code(code))
     units = units_read(by)
-    if row is None or (units is not None and units.isdisjoint(row[1:])):
+    if row is None or (units is not None and units.isdisjoint(row[1:]) and not works_on(by, row[0])):
         raise DossierUnknown
     found: UUID = row[0]
     return found

@@ -1,6 +1,5 @@
 """Diễn biến: what happened to a dossier, from its own chain of events, and what is still ahead of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.events import (
     ApplicantCorrected,
+    ClockStood,
+    ClockWentOn,
     DossierAccepted,
     DossierArchived,
     DossierEnteredLate,
@@ -32,12 +33,13 @@ from motcua.casework.dossiers.events import (
     SupplementReceived,
 )
 from motcua.casework.dossiers.models import KIND
+from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.events.events import Told, kind_of
 from motcua.foundation.events.ports import Record
 from motcua.foundation.events.queries import chain_of, record_of
 from motcua.instruments.workflow.models import Step, Task
-from motcua.instruments.workflow.queries import steps_of, tasks_of
+from motcua.instruments.workflow.queries import foremost, outcome_words, steps_after, tasks_of
 
 _QUIET = (SlipReprinted, StepClaimed, NoteWritten)
 _UNSAID = [kind_of(kind) for kind in _QUIET]
@@ -48,6 +50,8 @@ _SAID = {
     StepDone: (_("Xong một bước xử lý"), _("Xong bước «{title}»")),
     StepReturned: (_("Trả lại bước trước"), _("Trả lại từ bước «{title}»")),
     StepHandedOn: (_("Giao lại việc"), _("Giao lại bước «{title}»")),
+    ClockStood: (_("Tạm dừng tính thời gian"), _("Tạm dừng tính thời gian: «{title}»")),
+    ClockWentOn: (_("Tính tiếp thời gian giải quyết"), ""),
     ScanPut: (_("Đính bản quét"), ""),
     SupplementAsked: (_("Yêu cầu bổ sung hồ sơ"), ""),
     SupplementReceived: (_("Nhận bổ sung hồ sơ"), ""),
@@ -76,29 +80,39 @@ class Moment:
 
 @dataclass(frozen=True)
 class Course:
-    """The course of a dossier: what was (latest first), where it lies, what is to come."""
+    """The course of a dossier: what was (latest first), where it lies, what is to come.
+
+    Where it lies in several hands at once, `now` is the one that concerns who asks, `beside` the others.
+    """
 
     past: tuple[Moment, ...]
     now: Task | None
     now_by: str
     ahead: tuple[Step, ...]
     tasks: tuple[Task, ...]
+    beside: tuple[Task, ...] = ()
+
+    @property
+    def opinions(self) -> tuple[Task, ...]:
+        """Give the steps done that came to one of several things, in order; each has its `outcome_words`."""
+        return tuple(task for task in self.tasks if task.state == Task.State.DONE and outcome_words(task))
 
 
-def course_of(dossier_id: UUID) -> Course:
-    """Give the course of a dossier, in two questions."""
+def course_of(dossier_id: UUID, by: Actor | None = None) -> Course:
+    """Give the course of a dossier, as it concerns who asks, in two questions."""
     events = chain_of(KIND, dossier_id).annotate(actor_name=name_beside("actor_id"))
     records = [(record_of(event), event.actor_name or "") for event in events]
     tasks = tasks_of(KIND, dossier_id)
-    current = next((task for task in reversed(tasks) if task.is_waiting), None)
+    current = foremost(tasks, by)
+    beside = tuple(task for task in tasks if task.is_waiting and task is not current)
     titles = {task.id: task.title for task in tasks}
-    reasons = {task.id: task.reason for task in tasks if task.reason}
+    reasons = {task.id: said for task in tasks if (said := _said(task))}
     past = [
         Moment(record.at, _words(record.told, titles), name, _note(record, reasons))
         for record, name in reversed(records)
         if not isinstance(record.told, _QUIET)
     ]
-    return Course(tuple(past), current, _holder(current), _ahead(tasks, current), tuple(tasks))
+    return Course(tuple(past), current, _holder(current), _ahead(current), tuple(tasks), beside)
 
 
 def _holder(current: Task | None) -> str:
@@ -116,12 +130,8 @@ def last_moment(dossier_id: UUID) -> Moment | None:
     return Moment(record.at, _words(record.told, {}))
 
 
-def _ahead(tasks: Sequence[Task], current: Task | None) -> tuple[Step, ...]:
-    if current is None:
-        return ()
-    steps = steps_of(current.run)
-    keys = [step.key for step in steps]
-    return steps[keys.index(current.step) + 1 :]
+def _ahead(current: Task | None) -> tuple[Step, ...]:
+    return steps_after(current) if current is not None else ()
 
 
 def _words(told: Told, titles: dict[UUID, str]) -> str:
@@ -133,4 +143,10 @@ def _words(told: Told, titles: dict[UUID, str]) -> str:
 
 def _note(record: Record, reasons: dict[UUID, str]) -> str:
     told = record.told
-    return reasons.get(told.task_id, "") if isinstance(told, StepReturned) else ""
+    return reasons.get(told.task_id, "") if isinstance(told, StepReturned | StepDone) else ""
+
+
+def _said(task: Task) -> str:
+    """Say what a step came to, where it could come to several things, and the words given with it."""
+    came_to = outcome_words(task) if task.state == Task.State.DONE else ""
+    return ". ".join(one for one in (came_to, task.reason) if one)

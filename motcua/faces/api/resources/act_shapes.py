@@ -37,6 +37,13 @@ class Finish(Sent):
 
     act: Literal["FINISH"]
     task: UUID | None = _TASK
+    outcome: Annotated[str, StringConstraints(max_length=40, pattern=r"^[A-Za-z0-9_]*$")] = Field(
+        "",
+        description="Một trong `outcomes` của việc FINISH; bước chỉ có một kết quả thì bỏ.",
+    )
+    words: Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")] = Field(
+        "", description="Ý kiến kèm theo kết quả."
+    )
 
 
 class Return(Sent):
@@ -200,6 +207,13 @@ class DoneOut(Schema):
     task: TaskOut | None = Field(description="Việc hiện tại sau khi làm.")
 
 
+class OutcomeOut(Schema):
+    """One of several things that a step can come to."""
+
+    key: str
+    title: str
+
+
 class PossibleOut(Schema):
     """An act, and whether the token's post can do it now."""
 
@@ -207,6 +221,9 @@ class PossibleOut(Schema):
     title: str
     may: bool
     why_not: str = Field(description="Vì sao chưa làm được; rỗng khi làm được.")
+    outcomes: list[OutcomeOut] = Field(
+        description="Các kết quả của bước (FINISH), gửi `key` ở `outcome`; rỗng khi chỉ có một."
+    )
 
 
 class StepOut(Schema):
@@ -221,4 +238,5 @@ class ActsOut(Schema):
 
     items: list[PossibleOut]
     task: TaskOut | None
+    beside: list[TaskOut] = Field(description="Các việc khác đang làm song song với `task`.")
     returns_to: list[StepOut] = Field(description="Các bước trước mà RETURN nhận ở `to_step`.")

@@ -29,7 +29,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.events.queries import position_of
 from motcua.foundation.once.models import Answer
-from motcua.instruments.workflow.queries import steps_before, task, waiting_of
+from motcua.instruments.workflow.queries import all_waiting_of, foremost, steps_before, task, task_for
 
 TITLES: Final[dict[str, StrOrPromise]] = {
     "CLAIM": _("Nhận việc"),
@@ -55,8 +55,9 @@ def possible(request: HttpRequest, dossier: Path[Named]) -> HttpResponse:
     must_ask_nothing(request)
     actor = cast("ApiRequest", request).actor
     found = _dossier(dossier, actor)
-    waiting = waiting_of(KIND, [found.id]).get(found.id)
-    current = task(waiting.id) if waiting else None
+    waiting = all_waiting_of(KIND, [found.id])
+    mine = foremost(waiting, actor)
+    current = task(mine.id) if mine else None
     holder_id = current.holder_id if current else None
     holder = names_of([holder_id]).get(holder_id, "") if holder_id else ""
     items = [
@@ -65,12 +66,14 @@ def possible(request: HttpRequest, dossier: Path[Named]) -> HttpResponse:
             "title": str(TITLES.get(act.act, act.act)),
             "may": act.is_open,
             "why_not": act.blocked,
+            "outcomes": [{"key": key, "title": title} for key, title in act.outcomes],
         }
         for act in acts_on(found, current, actor, holder=holder)
     ]
     body = {
         "items": items,
         "task": task_line(current, by=actor.id) if current else None,
+        "beside": [task_line(one, by=actor.id) for one in waiting if mine and one.id != mine.id],
         "returns_to": [{"key": step.key, "title": step.title} for step in steps_before(current)]
         if current
         else [],
@@ -107,7 +110,7 @@ def _act(request: ApiRequest, named: str, said: ActIn) -> Answer:
 def _done(dossier_id: UUID, act: str, by: Actor) -> Answer:
     """Tell where the dossier stands after an act, in two statements."""
     now = standing_of(dossier_id)
-    current = waiting_of(KIND, [dossier_id]).get(dossier_id)
+    current = task_for(KIND, dossier_id, by)
     body: dict[str, Any] = {  # Any: JSON
         "act": act,
         "dossier": {

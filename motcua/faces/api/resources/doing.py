@@ -37,7 +37,7 @@ from motcua.faces.api.resources.people import applicant_of, person_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.instruments.workflow.errors import ReceiverNotAtPost
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.queries import task_for
 from motcua.registers.organisations.errors import OfficerUnknown
 from motcua.registers.organisations.queries import officer_by_code
 
@@ -56,10 +56,10 @@ class On:
         return {"by": self.by, "at": self.at}
 
     def task_id(self, named: UUID | None) -> UUID:
-        """Give the task named, or the one in which the dossier lies. Raises StepElsewhere."""
+        """Give the task named, or the one of the dossier that concerns who asks. Raises StepElsewhere."""
         if named is not None:
             return named
-        current = waiting_of(KIND, [self.dossier_id]).get(self.dossier_id)
+        current = task_for(KIND, self.dossier_id, self.by)
         if current is None:
             raise StepElsewhere
         return current.id
@@ -75,7 +75,13 @@ def _claim(on: On, said: shapes.Claim) -> None:
 
 
 def _finish(on: On, said: shapes.Finish) -> None:
-    finish_step(on.dossier_id, on.task_id(said.task), **on.who_and_when)
+    finish_step(
+        on.dossier_id,
+        on.task_id(said.task),
+        outcome=said.outcome,
+        words=said.words,
+        **on.who_and_when,
+    )
 
 
 def _return(on: On, said: shapes.Return) -> None:

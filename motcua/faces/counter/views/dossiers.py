@@ -54,7 +54,7 @@ JUST_NOW = timedelta(minutes=10)
 def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Show a dossier as the counter needs it: the slip to print, the way it goes, the act that is next."""
     desk, found = desk_of(request), dossier(dossier_id, request.actor)
-    course = course_of(found.id)
+    course = course_of(found.id, request.actor)
     acts = acts_on(found, course.now, request.actor, holder=course.now_by)
     promise = promise_of(KIND, found.id)
     words = {

@@ -1,6 +1,7 @@
 """What is done with a dossier from the desk."""
 
 from io import BytesIO
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,14 +35,16 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
 from motcua.instruments.workflow.errors import NotRunning, TaskFinished, TaskUnknown
-from motcua.instruments.workflow.models import Advance, StepKind, Task
+from motcua.instruments.workflow.models import Advance, Run, StepKind, Task
 from motcua.instruments.workflow.queries import (
     commonest_returns,
     return_reasons,
     steps_before,
     task,
-    waiting_of,
+    task_for,
 )
+
+_MOST_WORDS: Final = 4000
 
 
 @officer(*HANDLING)
@@ -55,14 +58,19 @@ def claim(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 
 @officer(*HANDLING)
 @require_POST
+@sensitive_post_parameters("words")
 @says_where_it_is
 def finish(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Finish the step; the dossier goes on."""
-    way = finish_step(dossier_id, _task_id(request), by=request.actor, at=clock.now())
-    if way.opened is not None:
-        messages.success(request, _("Đã chuyển sang bước «{title}».").format(title=way.opened.title))
-    else:
-        messages.success(request, _("Đã hoàn thành bước cuối cùng."))
+    way = finish_step(
+        dossier_id,
+        _task_id(request),
+        outcome=request.POST.get("outcome", ""),
+        words=request.POST.get("words", "")[:_MOST_WORDS],
+        by=request.actor,
+        at=clock.now(),
+    )
+    messages.success(request, _went_on(way))
     return redirect("desk:home")
 
 
@@ -74,14 +82,12 @@ def finish(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 def send_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Send the dossier back to an earlier step, with a reason."""
     found = dossier(dossier_id, request.actor)
-    current = _current(dossier_id)
+    current = _current(request, dossier_id)
     if current is None and request.method == "POST":
         raise NotRunning
     if current is None:
         return redirect("desk:dossier", dossier_id)
-    if request.method == "POST":
-        _must_be_drawn_for(request, current)
-    current = task(current.id)
+    current = _drawn_for(request, current) if request.method == "POST" else task(current.id)
     day = clock.today()
     common = commonest_returns(current, day)
     reasons = return_reasons(day)
@@ -127,7 +133,7 @@ def result(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "dossier": found,
         "form": form,
         "made_here": made_here,
-        "could_be_made": makes_result(found) and _signing(found.id),
+        "could_be_made": makes_result(found) and _signing(request, found.id),
     }
     return show(request, "desk/result.html", words, status=status)
 
@@ -166,6 +172,18 @@ def scan(request: HouseRequest, dossier_id: UUID, document_id: UUID) -> HttpResp
     return show(request, "desk/scan.html", {"dossier": found, "form": form}, status=status)
 
 
+def _went_on(way: Advance) -> str:
+    """Say where the dossier lies now."""
+    titles = [task.title for task in way.all_opened]
+    if len(titles) > 1:
+        return _("Đã chuyển sang các bước song song: {titles}.").format(titles="; ".join(titles))
+    if titles:
+        return _("Đã chuyển sang bước «{title}».").format(title=titles[0])
+    if way.run.state == Run.State.RUNNING:
+        return _("Đã xong phần này. Hồ sơ đi tiếp khi các bước song song cùng xong.")
+    return _("Đã hoàn thành bước cuối cùng.")
+
+
 def _sent_back(request: HouseRequest, dossier_id: UUID, current: Task, form: ReturnForm) -> Advance:
     given = form.cleaned_data
     return return_step(
@@ -193,11 +211,11 @@ def _record(request: HouseRequest, found: Dossier, form: ResultForm, *, made_her
 
 def _made_here(request: HouseRequest, found: Dossier) -> bool:
     """Say whether the result is to be made and signed here: it can be, and nobody chose to upload."""
-    return makes_result(found) and _signing(found.id) and "tep" not in request.GET
+    return makes_result(found) and _signing(request, found.id) and "tep" not in request.GET
 
 
-def _signing(dossier_id: UUID) -> bool:
-    current = _current(dossier_id)
+def _signing(request: HouseRequest, dossier_id: UUID) -> bool:
+    current = _current(request, dossier_id)
     return current is not None and current.kind == StepKind.SIGN
 
 
@@ -209,11 +227,12 @@ def _kept(request: HouseRequest) -> tuple[StoredFile, str]:
     return keep_file(stream, name=name, by=request.actor, at=clock.now()), name
 
 
-def _must_be_drawn_for(request: HouseRequest, current: Task) -> None:
-    """Pass a page drawn for the step in which the dossier lies. Raises TaskFinished for another."""
-    drawn_for = task(_task_id(request)) if request.POST.get("task") else current
-    if drawn_for.id != current.id:
+def _drawn_for(request: HouseRequest, current: Task) -> Task:
+    """Give the step that the page was drawn for, while the dossier lies in it. Raises TaskFinished."""
+    drawn_for = task(_task_id(request)) if request.POST.get("task") else task(current.id)
+    if not drawn_for.is_waiting:
         raise TaskFinished(title=drawn_for.title, state=drawn_for.get_state_display())
+    return drawn_for
 
 
 def _task_id(request: HouseRequest) -> UUID:
@@ -224,5 +243,5 @@ def _task_id(request: HouseRequest) -> UUID:
         raise TaskUnknown from wrong
 
 
-def _current(dossier_id: UUID) -> Task | None:
-    return waiting_of(KIND, [dossier_id]).get(dossier_id)
+def _current(request: HouseRequest, dossier_id: UUID) -> Task | None:
+    return task_for(KIND, dossier_id, request.actor)

@@ -28,7 +28,7 @@ from motcua.faces.desk.forms import NoteForm
 from motcua.faces.desk.outcomes import take_outcome
 from motcua.faces.desk.pages import READING, show
 from motcua.faces.desk.sheets import chosen, sheets_of
-from motcua.faces.desk.ways import ways_for
+from motcua.faces.desk.ways import side_by_side, ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import Left, explained, left_of, stopped
 from motcua.foundation import clock
@@ -96,7 +96,7 @@ def _words(
     request: HouseRequest, found: Dossier, *, is_whole: bool = False
 ) -> dict[str, Any]:  # Any: a template's words
     """Gather all that the page of a dossier says."""
-    course = course_of(found.id)
+    course = course_of(found.id, request.actor)
     promise = promise_of(KIND, found.id)
     papers = documents_of(KIND, found.id)
     result = result_of(KIND, found.id)
@@ -125,6 +125,7 @@ def _words(
         "note_form": NoteForm(),
         "course": course,
         "ways": ways_for(found, acts, course),
+        "side_by_side": side_by_side(course),
         "left": _left(found, promise),
         "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
         "step_left": _step_left(course, promise),

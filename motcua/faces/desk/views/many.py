@@ -22,7 +22,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of
 from motcua.instruments.workflow.models import Task
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.queries import all_waiting_of
 
 Pairs = Sequence[tuple[UUID, UUID]]
 ASSIGN = "workflow.assign"
@@ -69,12 +69,9 @@ def _hand_on(request: HouseRequest, pairs: Pairs) -> HttpResponse:
 
 def _still_waiting(pairs: Pairs) -> list[Task]:
     """Give the ticked tasks in which their dossiers still lie."""
-    waiting = waiting_of(KIND, [dossier_id for dossier_id, _task in pairs])
-    return [
-        waiting[dossier_id]
-        for dossier_id, task_id in pairs
-        if dossier_id in waiting and waiting[dossier_id].id == task_id
-    ]
+    found = all_waiting_of(KIND, [dossier_id for dossier_id, _task in pairs])
+    waiting = {(one.subject_id, one.id): one for one in found}
+    return [waiting[pair] for pair in pairs if pair in waiting]
 
 
 def _back(request: HouseRequest) -> str:

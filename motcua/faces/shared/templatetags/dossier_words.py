@@ -4,6 +4,9 @@ from typing import Final
 
 from django import template
 
+from motcua.instruments.workflow.models import Task
+from motcua.instruments.workflow.queries import outcome_words
+
 register = template.Library()
 
 _TONES: Final = {
@@ -26,3 +29,9 @@ _TONES: Final = {
 def state_tone(state: str) -> str:
     """Give the tone in which a dossier's state is shown."""
     return _TONES.get(state, "grey")
+
+
+@register.filter
+def came_to(task: Task) -> str:
+    """Say what a step came to, where it could come to several things."""
+    return outcome_words(task)

@@ -1,5 +1,6 @@
 """Nhiều lượt xử lý đã qua: the verbs of this room on rows that are written together, once all is known."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -10,7 +11,7 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.actions import Journal
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
-from motcua.instruments.workflow.actions.open import process_of
+from motcua.instruments.workflow.actions.open import process_of, set_out
 from motcua.instruments.workflow.actions.rows import (
     must_be_free,
     must_not_wait,
@@ -18,6 +19,7 @@ from motcua.instruments.workflow.actions.rows import (
     opened_event,
     take,
 )
+from motcua.instruments.workflow.actions.walk import Walk, leave_undone
 from motcua.instruments.workflow.errors import NotRunning, ReasonMissing, StepNotBefore
 from motcua.instruments.workflow.events import (
     ProcessEnded,
@@ -29,7 +31,7 @@ from motcua.instruments.workflow.events import (
     TaskReturned,
 )
 from motcua.instruments.workflow.models import DONE, FAR_AWAY, Card, Process, Run, Step, Task
-from motcua.instruments.workflow.rules import earlier, following, step_of
+from motcua.instruments.workflow.rules import Draft, draft_digest, earlier, following, step_of
 
 
 @dataclass
@@ -40,13 +42,15 @@ class PastRun:
     steps: tuple[Step, ...]
     where: Workplace
     tasks: list[Task] = field(default_factory=list)
+    walk: Walk | None = None
+    """Of a way that branches: the same tasks, and how they came about."""
 
     @property
     def task(self) -> Task:
-        """Give the task in which the case lies. Raises NotRunning."""
+        """Give the task in which the case lies, of several at once the first. Raises NotRunning."""
         if self.run.state != Run.State.RUNNING:
             raise NotRunning
-        return self.tasks[-1]
+        return self.walk.waiting[0] if self.walk else self.tasks[-1]
 
 
 @dataclass
@@ -55,7 +59,7 @@ class PastRuns:
 
     journal: Journal
     kept: list[PastRun] = field(default_factory=list)
-    processes: dict[tuple[Step, ...], Process] = field(default_factory=dict)
+    processes: dict[tuple[tuple[Step, ...], str], Process] = field(default_factory=dict)
 
     def open(
         self,
@@ -67,26 +71,22 @@ class PastRuns:
         card: Card,
         urgent_at: datetime | None,
         where: Workplace,
+        drawing: Draft | None = None,
         done: int,
         by: Actor,
         at: datetime,
     ) -> PastRun:
         """As `open_process`, of a case that is new. Raises NotYourTask."""
-        if steps not in self.processes:
-            self.processes[steps] = process_of(steps)
-        run = Run(
-            process=self.processes[steps],
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            agencies={key: str(agency) for key, agency in agencies.items()},
-            place_id=where.place_id,
-            unit_id=where.unit_id,
-            opened_at=at,
-        )
+        run = self._new_run((subject_kind, subject_id), self._process(steps, drawing), agencies, where, at)
         one = PastRun(run, steps, where)
         self.kept.append(one)
         shown = asdict(card)
         self.journal.note(ProcessOpened(run.id, run.process_id, subject_kind, subject_id), run, watched_run)
+        if drawing is not None:
+            one.walk = Walk(run, one.tasks, where, do=leave_undone)
+            set_out(one.walk, shown, urgent_at, done, by=by, at=at)
+            self._note(one.walk)
+            return one
         for number, step in enumerate(steps[: done + 1], start=1):
             task = new_task(run, step, number, card=shown, urgent_at=urgent_at, where=where, at=at)
             one.tasks.append(task)
@@ -111,6 +111,8 @@ class PastRuns:
     def finish(self, one: PastRun, *, by: Actor, at: datetime) -> Task | None:
         """As `complete_task`; give what was opened. Raises NotYourTask, TaskTaken, TaskWaits."""
         task = self._begin(one, by, at)
+        if one.walk is not None:
+            return self._finish_on_way(one.walk, task, at)
         task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
         self.journal.note(TaskDone(task.id, DONE), task, watched_task)
         step = following(one.steps, task.step)
@@ -123,6 +125,9 @@ class PastRuns:
     def send_back(self, one: PastRun, to_step: str, *, reason: str, by: Actor, at: datetime) -> None:
         """As `return_task`, with a reason in words. Raises what it raises."""
         task = self._begin(one, by, at)
+        if one.walk is not None:
+            self._send_back_on_way(one.walk, task, to_step, reason, at)
+            return
         if to_step not in {step.key for step in earlier(one.steps, task.step)}:
             raise StepNotBefore(title=task.title)
         if not reason.strip():
@@ -131,21 +136,72 @@ class PastRuns:
         self.journal.note(TaskReturned(task.id, to_step), task, watched_task)
         self._open_next(one, task, step_of(one.steps, to_step), at, sent_back=True)
 
+    def _finish_on_way(self, walk: Walk, task: Task, at: datetime) -> Task | None:
+        """Go the straight way: every step comes to what it mostly comes to, and nothing was declared."""
+        outcome = walk.way.by_key[task.step].outcomes[0]
+        before = len(walk.opened)
+        task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
+        self.journal.note(TaskDone(task.id, outcome), task, watched_task)
+        walk.finish(task, outcome, at=at)
+        self._note(walk)
+        return next((one for one in walk.opened[before:] if one.is_waiting), None)
+
+    def _send_back_on_way(self, walk: Walk, task: Task, to_step: str, reason: str, at: datetime) -> None:
+        if not reason.strip():
+            raise ReasonMissing
+        task.state, task.done_at, task.reason = Task.State.RETURNED, at, reason.strip()
+        self.journal.note(TaskReturned(task.id, to_step), task, watched_task)
+        walk.go_back(task, to_step, at=at)
+        self._note(walk)
+
+    def _note(self, walk: Walk) -> None:
+        """Put down what a walk has told, and let it forget it."""
+        for told, row in walk.told:
+            if isinstance(row, Task):
+                self.journal.note(told, row, watched_task)
+            else:
+                self.journal.note(told, row, watched_run)
+        walk.told.clear()
+
+    def _new_run(
+        self,
+        case: tuple[str, UUID],
+        process: Process,
+        agencies: Mapping[str, UUID],
+        where: Workplace,
+        at: datetime,
+    ) -> Run:
+        return Run(
+            process=process,
+            subject_kind=case[0],
+            subject_id=case[1],
+            agencies={key: str(agency) for key, agency in agencies.items()},
+            place_id=where.place_id,
+            unit_id=where.unit_id,
+            opened_at=at,
+        )
+
+    def _process(self, steps: tuple[Step, ...], drawing: Draft | None) -> Process:
+        key = (steps, draft_digest(drawing) if drawing is not None else "")
+        if key not in self.processes:
+            self.processes[key] = process_of(steps, drawing)
+        return self.processes[key]
+
     def redate(self, one: PastRun, *, urgent_at: datetime | None, note: str = "", at: datetime) -> None:
         """As `redate_tasks`, the budget counted anew."""
-        task = one.task
-        if not note and task.waits_since is not None:
-            task.step_due_at = one.where.working.add_open_minutes(at, task.budget_minutes)
-        task.urgent_at = urgent_at or FAR_AWAY
-        task.waits_since = (task.waits_since or at) if note else None
-        task.waits_for = note
-        self.journal.note(TaskRedated(task.id, urgent_at, bool(note)), task, watched_task)
+        for task in one.walk.waiting if one.walk else [one.task]:
+            if not note and task.waits_since is not None:
+                task.step_due_at = one.where.working.add_open_minutes(at, task.budget_minutes)
+            task.urgent_at = urgent_at or FAR_AWAY
+            task.waits_since = (task.waits_since or at) if note else None
+            task.waits_for = note
+            self.journal.note(TaskRedated(task.id, urgent_at, bool(note)), task, watched_task)
 
     def stop(self, one: PastRun, *, at: datetime) -> None:
         """As `stop_process`. Raises NotRunning."""
-        task = one.task
-        task.state, task.done_at = Task.State.CANCELLED, at
-        self.journal.note(TaskCancelled(task.id), task, watched_task)
+        for task in one.walk.waiting if one.walk else [one.task]:
+            task.state, task.done_at = Task.State.CANCELLED, at
+            self.journal.note(TaskCancelled(task.id), task, watched_task)
         one.run.state, one.run.ended_at = Run.State.CANCELLED, at
         self.journal.note(ProcessEnded(one.run.id, one.run.state), one.run, watched_run)
 
@@ -190,5 +246,6 @@ def watched_task(task: Task) -> str:
 
 
 def watched_run(run: Run) -> str:
-    """Say what `events verify` watches of a run (migration 0002_watched)."""
-    return str(run.state)
+    """Say what `events verify` watches of a run (migration 0007_runs_watched)."""
+    arrived = f"|{json.dumps(run.arrived)}" if run.arrived else ""
+    return f"{run.state}|{run.process_id}{arrived}"

@@ -21,7 +21,7 @@ from motcua.instruments.deadlines.queries import workplaces
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import must_be_free, must_not_wait, new_task, opened_event, take
 from motcua.instruments.workflow.actions.step import IN_HAND
-from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished, TaskUnknown
+from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished, TaskUnknown, WayBranches
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskHandedOn
 from motcua.instruments.workflow.models import DONE, Advance, Batch, Run, Task
 from motcua.instruments.workflow.rules import following, from_json
@@ -81,9 +81,14 @@ def hand_on_many(task_ids: Iterable[UUID], receiver_id: UUID, *, by: Actor, at: 
 def complete_tasks(
     task_ids: Iterable[UUID], *, outcome: str = DONE, by: Actor, at: datetime
 ) -> Batch[Advance]:
-    """Hoàn thành nhiều bước một lúc; each as `complete_task`, in the order given."""
+    """Hoàn thành nhiều bước một lúc; each as `complete_task`, in the order given.
+
+    Cases on ways that branch are refused: each of them is to be looked at. Raises nothing.
+    """
 
     def doable(task: Task) -> None:
+        if task.run.process.way is not None:
+            raise WayBranches(title=task.title)
         access.must_sit_at(by, task)
         must_be_free(task, by, at)
         must_not_wait(task)
@@ -138,7 +143,7 @@ def _advance(task: Task, outcome: str, where: Workplace, told: list[Told], at: d
 
 
 def _write(advances: Sequence[Advance]) -> None:
-    """Write what became of some runs, finished tasks first: a run has one task in hand at a time."""
+    """Write what became of some runs, finished tasks first: here a run has one task in hand at a time."""
     finished = [one.finished for one in advances if one.finished]
     Task.objects.bulk_update(finished, [*IN_HAND, "done_at", "outcome"], batch_size=_BATCH)
     ended = [one.run for one in advances if one.run.ended_at]

@@ -15,10 +15,11 @@ from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import new_task, opened_event, take
+from motcua.instruments.workflow.actions.walk import Answers, Walk, judged_outcome
 from motcua.instruments.workflow.errors import AlreadyRunning, NotRunning, ProcessUnsound
 from motcua.instruments.workflow.events import ProcessEnded, ProcessOpened, TaskCancelled, TaskDone
 from motcua.instruments.workflow.models import DONE, Advance, Card, Process, Run, Step, Task
-from motcua.instruments.workflow.rules import StepsUnsound, digest, sound, to_json
+from motcua.instruments.workflow.rules import Draft, StepsUnsound, digest, draft_digest, sound, to_json
 
 
 @act
@@ -31,6 +32,8 @@ def open_process(
     card: Card,
     urgent_at: datetime | None,
     where: Workplace,
+    drawing: Draft | None = None,
+    answers: Answers | None = None,
     done: int = 0,
     is_new: bool = False,
     by: Actor,
@@ -38,30 +41,65 @@ def open_process(
 ) -> Advance:
     """Mở quy trình for a case and put its first step in the hands that do it.
 
-    `agencies` says where each step (by key) is done. `done` first steps are what the actor has just done
-    himself, at the agency they belong to. A case that `is_new`, made in this very act, is not asked for.
-    Raises ProcessUnsound, AlreadyRunning, NotYourTask.
+    `agencies` says where each step (by key) is done; a `drawing` how they lie where they do not follow one
+    another, `answers` what was declared, for one that branches on it. `done` first steps are what the actor
+    has just done himself, at the agency they belong to. A case that `is_new`, made in this very act, is not
+    asked for. Raises ProcessUnsound, AlreadyRunning, NotYourTask.
     """
     way = _sound(steps)
     if not is_new and _is_running(subject_kind, subject_id):
         raise AlreadyRunning
-    run = Run(
-        process=process_of(way),
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        agencies={key: str(agency) for key, agency in agencies.items()},
-        place_id=where.place_id,
-        unit_id=where.unit_id,
-        opened_at=at,
-    )
-    insert([run])
+    run = _begun(process_of(way, drawing), (subject_kind, subject_id), agencies, where, at)
     shown = asdict(card)
+    if drawing is not None:
+        walk = Walk(run, [], where, answers or {})
+        set_out(walk, shown, urgent_at, done, by=by, at=at)
+        return _written(walk, done, by=by, at=at)
     steps_now = enumerate(way[: done + 1], start=1)
     tasks = [new_task(run, s, n, card=shown, urgent_at=urgent_at, where=where, at=at) for n, s in steps_now]
     _finish(tasks[:done], by, at)
     insert(tasks)
     _tell_opened(run, tasks, done, by=by, at=at)
     return Advance(run, tasks[done - 1] if done else None, tasks[done] if done < len(way) else None)
+
+
+def _begun(
+    process: Process, case: tuple[str, UUID], agencies: Mapping[str, UUID], where: Workplace, at: datetime
+) -> Run:
+    run = Run(
+        process=process,
+        subject_kind=case[0],
+        subject_id=case[1],
+        agencies={key: str(agency) for key, agency in agencies.items()},
+        place_id=where.place_id,
+        unit_id=where.unit_id,
+        opened_at=at,
+    )
+    insert([run])
+    return run
+
+
+def _written(walk: Walk, done: int, *, by: Actor, at: datetime) -> Advance:
+    """Write what a walk has made, tell it, and say where the case lies."""
+    run = walk.run
+    insert(walk.opened)
+    begun: Told = ProcessOpened(run.id, run.process_id, run.subject_kind, run.subject_id)
+    tell_many([begun, *(one for one, _ in walk.told)], by=by, at=at)
+    waiting, last = walk.waiting, walk.tasks[done - 1] if done else None
+    return Advance(run, last, waiting[0], tuple(waiting[1:]), stands_still=walk.stands_still)
+
+
+def set_out(
+    walk: Walk, card: dict[str, object], urgent_at: datetime | None, done: int, *, by: Actor, at: datetime
+) -> None:
+    """Begin a walk, the actor having done so many of its first steps himself. Raises NotYourTask."""
+    walk.begin(card, urgent_at, at=at)
+    for _ in range(done):
+        task = walk.waiting[0]
+        _finish([task], by, at)
+        task.outcome = judged_outcome(task, "")
+        walk.told.append((TaskDone(task.id, task.outcome), task))
+        walk.finish(task, task.outcome, urgent_at=urgent_at, at=at)
 
 
 def _tell_opened(run: Run, tasks: Sequence[Task], done: int, *, by: Actor, at: datetime) -> None:
@@ -113,12 +151,13 @@ def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
         task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
 
 
-def process_of(steps: Sequence[Step]) -> Process:
-    """Give the process of these steps, written down if it is new."""
-    name = digest(steps)
+def process_of(steps: Sequence[Step], drawing: Draft | None = None) -> Process:
+    """Give the process of these steps, or of their drawing, written down if it is new."""
+    name = digest(steps) if drawing is None else draft_digest(drawing)
     found = _ready_process().noun(digest=name)
     if found is None:
-        Process.objects.bulk_create([Process(digest=name, steps=to_json(steps))], ignore_conflicts=True)
+        made = Process(digest=name, steps=to_json(steps), way=drawing)
+        Process.objects.bulk_create([made], ignore_conflicts=True)
         found = Process.objects.get(digest=name)
     return found
 

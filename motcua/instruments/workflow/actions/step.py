@@ -11,7 +11,8 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.events.events import Told
 from motcua.foundation.text import day_figures
-from motcua.foundation.writing import update
+from motcua.foundation.writing import insert, update
+from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import (
     must_be_free,
@@ -20,9 +21,10 @@ from motcua.instruments.workflow.actions.rows import (
     opened_event,
     take,
 )
+from motcua.instruments.workflow.actions.walk import Answers, Walk, judged_outcome
 from motcua.instruments.workflow.errors import ReasonMissing, ReasonUnknown, StepNotBefore
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskReturned
-from motcua.instruments.workflow.models import DONE, Advance, Run, Task
+from motcua.instruments.workflow.models import Advance, Run, Task
 from motcua.instruments.workflow.queries import held_task, return_reason
 from motcua.instruments.workflow.rules import Step, earlier, following, from_json, step_of
 
@@ -49,20 +51,35 @@ def claim_task(task_id: UUID, *, by: Actor, at: datetime) -> Task:
 
 @act
 def complete_task(
-    one: UUID | Task, *, outcome: str = DONE, urgent_at: datetime | None = None, by: Actor, at: datetime
+    one: UUID | Task,
+    *,
+    outcome: str = "",
+    words: str = "",
+    answers: Answers | None = None,
+    urgent_at: datetime | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Advance:
-    """Hoàn thành bước, and open the next one; after the last, the run is done.
+    """Hoàn thành bước, and open what comes next; after the last, the run is done.
 
-    A task nobody has claimed is claimed by being done. One that this act holds already (`queries.held_task`)
-    is given as it is. Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits.
+    Where the step can come to several things, `outcome` says to which, and `words` why; `answers` are what
+    was declared in the case, for a way that branches on them. A task nobody has claimed is claimed by being
+    done. One that this act holds already (`queries.held_task`) is given as it is.
+    Raises TaskUnknown, NotYourTask, TaskTaken, TaskFinished, TaskWaits, OutcomeMissing, OutcomeUnknown.
     """
     task = one if isinstance(one, Task) else held_task(one)
     told = _begin(task, by, at)
+    outcome = judged_outcome(task, outcome)
     task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
-    update(task, *IN_HAND, "done_at", "outcome")
+    task.reason = words.strip()
+    update(task, *IN_HAND, "done_at", "outcome", *(["reason"] if task.reason else []))
     run = task.run
-    step = following(from_json(run.process.steps), task.step)
     told.append(TaskDone(task.id, outcome))
+    if run.process.way is not None:
+        walk = walk_of(task, answers or {})
+        walk.finish(task, outcome, urgent_at=urgent_at, at=at)
+        return written(walk, task, told, by=by, at=at)
+    step = following(from_json(run.process.steps), task.step)
     opened = None
     if step is None:
         run.state, run.ended_at = Run.State.DONE, at
@@ -86,14 +103,47 @@ def return_task(
     """
     task = held_task(task_id)
     told = _begin(task, by, at)
-    step = _step_before(task, to_step)
+    is_drawn = task.run.process.way is not None
+    step = None if is_drawn else _step_before(task, to_step)
     why = _reason(reason, reason_key, at)
     task.state, task.done_at, task.reason, task.reason_key = Task.State.RETURNED, at, why, reason_key
     update(task, *IN_HAND, "done_at", "reason", "reason_key")
+    if step is None:
+        walk = walk_of(task, {})
+        told.append(TaskReturned(task.id, to_step, reason_key))
+        walk.go_back(task, to_step, at=at)
+        return written(walk, task, told, by=by, at=at)
     opened = open_next(task, step, at=at, sent_back=True)
     told += [TaskReturned(task.id, to_step, reason_key), opened_event(opened)]
     tell_many(told, by=by, at=at)
     return Advance(task.run, task, opened)
+
+
+def walk_of(task: Task, answers: Answers) -> Walk:
+    """Take a run under lock with every task it had; the one that moves it is the one given."""
+    run = Run.objects.select_for_update(of=("self",)).select_related("process").get(id=task.run_id)
+    task.run = run
+    rows = Task.objects.filter(run=run).exclude(id=task.id).order_by("number")
+    tasks = sorted([*rows, task], key=lambda one: one.number)
+    return Walk(run, tasks, workplace(run.place_id, unit_id=run.unit_id), answers)
+
+
+def written(walk: Walk, task: Task, told: list[Told], *, by: Actor, at: datetime) -> Advance:
+    """Write what a walk made of its run, tell it, and say what came of it."""
+    if walk.dropped:
+        Task.objects.bulk_update(walk.dropped, ["state", "done_at"])
+    if any(row is walk.run for _, row in walk.told):
+        update(walk.run, "arrived", "state", "ended_at")
+    insert(walk.opened)
+    tell_many([*told, *(one for one, _ in walk.told)], by=by, at=at)
+    return came_of(walk, task, [one for one in walk.opened if one.is_waiting])
+
+
+def came_of(walk: Walk, task: Task | None, opened: Sequence[Task]) -> Advance:
+    """Say what became of a run on a drawn way."""
+    return Advance(
+        walk.run, task, next(iter(opened), None), tuple(opened[1:]), stands_still=walk.stands_still
+    )
 
 
 def _begin(task: Task, by: Actor, at: datetime) -> list[Told]:

@@ -155,6 +155,13 @@ def _loops_without_people(way: Way) -> Iterator[Fault]:
             yield Fault(FaultKind.NOBODY_IN_LOOP, node.key)
 
 
+def standings(way: Way) -> frozenset[Marking]:
+    """Give every standing that a case can come to on a sound way, every choice taken every way."""
+    found = _Standings(way)
+    found.visit()
+    return frozenset(found.before)
+
+
 def _walked(way: Way) -> list[Fault]:
     """Visit every standing that a case can come to, and see that from each of them an end can be reached."""
     standings = _Standings(way)

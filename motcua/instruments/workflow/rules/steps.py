@@ -1,6 +1,6 @@
-"""Đường đi của quy trình: which step follows, which may be gone back to, and what a sound list of steps is.
+"""Các bước nối tiếp: which step follows, which may be gone back to, and what a sound list of steps is.
 
-Steps follow one another; branches and parallel steps are to stand here too when they come.
+Steps that follow one another are what most cases go through; what branches stands in `ways`.
 """
 
 import hashlib
@@ -14,10 +14,15 @@ class StepKind(StrEnum):
     """What is done at a step."""
 
     ACCEPT = "ACCEPT"
+    CHECK = "CHECK"
+    ASSIGN = "ASSIGN"
     HANDLE = "HANDLE"
     APPRAISE = "APPRAISE"
+    CONSULT = "CONSULT"
+    PUT_FORWARD = "PUT_FORWARD"
     APPROVE = "APPROVE"
     SIGN = "SIGN"
+    STAMP = "STAMP"
     ISSUE = "ISSUE"
     HAND_OVER = "HAND_OVER"
 

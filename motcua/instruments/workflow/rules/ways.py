@@ -16,6 +16,8 @@ from typing import Final, TypeAlias
 from motcua.instruments.workflow.rules.steps import Step
 
 Value: TypeAlias = str | int | float | bool
+ONE_OUTCOME: Final[tuple[str, ...]] = ("done",)
+"""The outcomes of what can only be done."""
 
 
 class NodeKind(StrEnum):
@@ -76,22 +78,30 @@ class Condition:
 class Node:
     """One point of a way.
 
-    A STEP carries its step, the outcomes it may have, and whether the clock stands still in it; an AUTOMATIC
-    one the name of the act that the house does; an END what the case ends in.
+    A STEP carries its step, the outcomes it may have with their names, whose agency does it where that is
+    not the one that decides, and whether the clock stands still in it; an AUTOMATIC one the name of the act
+    that the house does; an END what the case ends in.
     """
 
     key: str
     kind: NodeKind
     title: str = ""
     step: Step | None = None
-    outcomes: tuple[str, ...] = ("done",)
+    outcomes: tuple[str, ...] = ONE_OUTCOME
     pauses: bool = False
     act: str = ""
+    outcome_names: tuple[str, ...] = ()
+    agency: str = ""
 
     @property
     def minutes(self) -> int:
         """Say how many working minutes it may take; none where the clock stands still."""
         return self.step.budget_minutes if self.step and not self.pauses else 0
+
+    def outcome_name(self, outcome: str) -> str:
+        """Give the words of an outcome; its key where it has none."""
+        names = dict(zip(self.outcomes, self.outcome_names, strict=False))
+        return names.get(outcome, outcome)
 
 
 @dataclass(frozen=True)
@@ -136,10 +146,16 @@ class Way:
         """Give where it begins: one node, if it is sound."""
         return tuple(node for node in self.nodes if node.kind is NodeKind.BEGIN)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Node, ...]:
         """Give what people do, in the order it was written."""
         return tuple(node for node in self.nodes if node.kind is NodeKind.STEP)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Give the answers that its conditions ask for, by path."""
+        asked = (flow.when for flow in self.flows if flow.when is not None)
+        return frozenset(when.of for when in asked if when.subject is Subject.ANSWER)
 
 
 def _grouped(flows: Iterable[Flow], key: Callable[[Flow], str]) -> dict[str, tuple[Flow, ...]]:

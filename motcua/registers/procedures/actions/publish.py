@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.actions.cards import close_cards
@@ -19,6 +20,7 @@ from motcua.registers.procedures.errors import (
     LastDayTooEarly,
     NothingToAmend,
     NotLater,
+    ProcessBackdated,
     VersionsOverlap,
 )
 from motcua.registers.procedures.events import ProcedureAmended, ProcedurePublished, ProcedureRepealed
@@ -52,8 +54,8 @@ def publish_version(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
 def amend(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
     """Sửa đổi, bổ sung: a new version from its day on; the one that holds ends the day before.
 
-    Raises NotAllowed, ContentInvalid, NothingToAmend, NotLater, and VersionsOverlap when a version was
-    already published for a later day.
+    Raises NotAllowed, ContentInvalid, NothingToAmend, NotLater, ProcessBackdated when its process is another
+    one and its day is past, and VersionsOverlap when a version was already published for a later day.
     """
     must(by, "procedures.publish")
     must_be_sound(item)
@@ -64,6 +66,7 @@ def amend(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
         raise NothingToAmend(procedure_code=procedure.code)
     if before.valid_from == valid_from:
         raise NotLater(procedure_code=procedure.code, valid_from=day_figures(valid_from))
+    _must_not_lie_back(before, item, at)
     if _versions(procedure).exclude(id=before.id).filter(_touches(valid_from, valid_to)).exists():
         raise VersionsOverlap(procedure_code=procedure.code, valid_from=day_figures(valid_from))
     _close(before, valid_from - timedelta(days=1), item.get("decision", {}).get("number", ""))
@@ -95,6 +98,20 @@ def repeal(
     _close(version, last_day, decision.strip())
     tell(ProcedureRepealed(procedure.id, version.id, code, last_day), by=by, at=at)
     return version
+
+
+def _must_not_lie_back(before: ProcedureVersion, item: Item, at: datetime) -> None:
+    """Pass a process as it was, and one that holds from today on. Raises ProcessBackdated.
+
+    What was first published today is still being put in: nobody was taken in under it before.
+    """
+    today = at.astimezone(VN).date()
+    valid_from, _valid_to = days_of(item)
+    is_in_use = before.published_at.astimezone(VN).date() < today
+    if valid_from < today and is_in_use and before.processes != item.get("processes", []):
+        raise ProcessBackdated(
+            procedure_code=item["code"], valid_from=day_figures(valid_from), today=day_figures(today)
+        )
 
 
 def lock_procedure(item: Item) -> Procedure:

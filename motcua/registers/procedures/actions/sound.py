@@ -9,6 +9,7 @@ import jsonschema_rs
 
 from motcua.foundation.forms.queries import problems_of
 from motcua.registers.procedures.errors import ContentInvalid
+from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.registers.procedures.rules.content import Json
 from motcua.registers.procedures.rules.soundness import Fault, faults_of
 
@@ -21,7 +22,7 @@ Item = Mapping[str, Json]
 
 def all_faults_of(item: Item) -> list[Fault]:
     """List what does not hold together in an item that its schema found sound."""
-    return faults_of(item) + _form_faults(item)
+    return faults_of(item, PROCESS_JUDGE) + _form_faults(item)
 
 
 def must_be_sound(item: Item) -> None:

@@ -151,7 +151,9 @@ def _spot(channel: str | None, case: ProcedureCase | None, ordinal: int) -> str:
 
 
 def _process(process: dict[str, Any]) -> str:  # Any: JSON
-    return "; ".join(f"{step['name']} ({step['post']}, {step['hours']} giờ)" for step in process["steps"])
+    steps = [f"{step['name']} ({step['post']}, {step['hours']} giờ)" for step in process["steps"]]
+    flows = [f"{flow['from']} → {flow['to']}" for flow in process.get("flows", ())]
+    return "; ".join([*steps, *flows])
 
 
 def _label(version: ProcedureVersion, name: str) -> str:

@@ -1,6 +1,6 @@
 """Which version governs on a day, and what it says for one channel and case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -162,12 +162,17 @@ def _nearest(rules: Sequence[RuleT], channel: Channel, case: int) -> RuleT | Non
     )
 
 
+def drawn_process_for(of: ProcedureVersion, *, case_number: int | None = None) -> Mapping[str, Any] | None:
+    """Give the process for a case as it was published, if more is said in it than its steps; none else."""
+    chosen = _process(of, case_number)
+    if chosen is None or not ("flows" in chosen or any(_is_more(step) for step in chosen["steps"])):
+        return None
+    return chosen
+
+
 def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list[ProcessStep]:
     """Give the steps of the process for a case: its own, else the one for all; empty when there is none."""
-    processes: list[dict[str, Any]] = of.processes  # Any: JSON, checked when it was published
-    number = case_number or FIRST_CASE
-    own = next((one for one in processes if number in one.get("cases", ())), None)
-    chosen = own or next((one for one in processes if "cases" not in one), None)
+    chosen = _process(of, case_number)
     if chosen is None:
         return []
     return [
@@ -181,6 +186,17 @@ def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list
         )
         for one in chosen["steps"]
     ]
+
+
+def _process(of: ProcedureVersion, case_number: int | None) -> dict[str, Any] | None:
+    processes: list[dict[str, Any]] = of.processes  # Any: JSON, checked when it was published
+    number = case_number or FIRST_CASE
+    own = next((one for one in processes if number in one.get("cases", ())), None)
+    return own or next((one for one in processes if "cases" not in one), None)
+
+
+def _is_more(step: Mapping[str, Any]) -> bool:
+    return "outcomes" in step or bool(step.get("pauses"))
 
 
 def form_of(version_id: UUID, key: str) -> FormSpec:

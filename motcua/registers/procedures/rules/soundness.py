@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
-from typing import Final
+from typing import Final, Protocol
 
 from motcua.registers.procedures.rules.codes import read_code
 from motcua.registers.procedures.rules.content import Json
@@ -21,10 +21,21 @@ _ABOLISHED: Final = re.compile(r"sổ (hộ khẩu|tạm trú)", re.IGNORECASE)
 _ABOLISHED_FROM: Final = "2023-01-01"
 
 
-def faults_of(item: Item) -> list[Fault]:
-    """List everything in one item that does not hold together."""
-    checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms, _processes)
-    return [fault for check in checks for fault in check(item)]
+class Judge(Protocol):
+    """Knows whether a drawn process can be gone through, and how long it takes at most."""
+
+    def faults(self, process: Item) -> Sequence[Fault]:
+        """List what is wrong with it."""
+
+    def longest_hours(self, process: Item) -> Decimal:
+        """Give the hours of its longest way."""
+
+
+def faults_of(item: Item, judge: Judge | None = None) -> list[Fault]:
+    """List everything in one item that does not hold together; drawn processes as their judge has it."""
+    checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms)
+    found = [fault for check in checks for fault in check(item)]
+    return [*found, *_processes(item, judge)]
 
 
 def _code(item: Item) -> Iterator[Fault]:
@@ -153,16 +164,39 @@ def _forms(item: Item) -> Iterator[Fault]:
             yield ("forms", n, "key"), f"Khóa biểu mẫu “{key}” được dùng hai lần."
 
 
-def _processes(item: Item) -> Iterator[Fault]:
+def _processes(item: Item, judge: Judge | None) -> Iterator[Fault]:
     own = {number for one in item.get("processes", ()) for number in one.get("cases", ())}
     for n, one in enumerate(item.get("processes", ())):
         keys = [step["key"] for step in one["steps"]]
         if len(set(keys)) != len(keys):
             yield ("processes", n, "steps"), "Khóa của các bước phải khác nhau."
-        total = sum((Decimal(str(step["hours"])) for step in one["steps"]), Decimal(0))
+        drawn = [*_drawn(item, one, n, judge)] if "flows" in one else []
+        yield from drawn
+        if drawn:
+            continue
+        counted = (step for step in one["steps"] if not step.get("pauses"))
+        total = sum((Decimal(str(step["hours"])) for step in counted), Decimal(0))
+        if "flows" in one and judge is not None:
+            total = judge.longest_hours(one)
         cases = set(one["cases"]) if "cases" in one else None
         for limit in _limits_of(item["limits"], cases, own):
             yield from _hours(limit, total, n)
+
+
+def _drawn(item: Item, process: Item, n: int, judge: Judge | None) -> Iterator[Fault]:
+    """Find what is wrong with a drawn process, and conditions on what no form asks."""
+    for path, said in judge.faults(process) if judge is not None else ():
+        yield ("processes", n, *path), said
+    asked = {
+        name for one in item.get("forms", ()) for name in one["form"].get("schema", {}).get("properties", ())
+    }
+    for k, flow in enumerate(process["flows"]):
+        answer = flow.get("when", {}).get("answer", "")
+        if answer and answer.split(".")[0] not in asked:
+            yield (
+                ("processes", n, "flows", k, "when"),
+                f"Không có câu trả lời “{answer}” trong các biểu mẫu của thủ tục này.",
+            )
 
 
 def _limits_of(limits: Sequence[Item], cases: set[int] | None, own: set[int]) -> Iterator[Item]:
