@@ -75,6 +75,19 @@ from motcua.registers.procedures import access as procedures_rights
 from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
 from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.plans import access as plans_rights
+from motcua.steering.plans import jobs as plans_jobs
+from motcua.steering.plans import reactions as plans_reactions
+from motcua.steering.plans.events import (
+    AssignmentDone,
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionRefused,
+    PlanPublished,
+    ProductHandedIn,
+    ProductReturned,
+)
+from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind
+from motcua.steering.plans.queries import letters as plans_letters
 
 RIGHTS = [
     access_rights.RIGHTS,
@@ -98,6 +111,13 @@ ANSWERED: dict[type[Told], list[Reaction]] = {
     PackApproved: [packs_reactions.load_once_approved],
     NoticeQueued: [notices_reactions.send_queued],
     NoticeRequeued: [notices_reactions.send_queued],
+    PlanPublished: [plans_reactions.tell_of_plan],
+    ProductHandedIn: [plans_reactions.tell_of_product],
+    ProductReturned: [plans_reactions.tell_of_return],
+    AssignmentDone: [plans_reactions.tell_of_done],
+    ExtensionAsked: [plans_reactions.tell_of_request],
+    ExtensionGranted: [plans_reactions.tell_of_decision],
+    ExtensionRefused: [plans_reactions.tell_of_decision],
 }
 """Which reactions follow an event. Every other kind stands in SILENT, by room."""
 
@@ -135,7 +155,9 @@ SILENT = {
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
-    "PlanPublished PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet",
+    "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
+    "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
+    "ReminderStepSet RecurrenceRuleSet",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -152,6 +174,7 @@ TIMETABLE = [
     Job(deadlines_jobs.warn_of_near, cron="*/15 * * * *", lock="deadlines"),
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
+    Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
 
@@ -164,6 +187,8 @@ PACK_KINDS: list[PackKind] = [
     OfficeHoursKind(),
     WarningStepKind(),
     ReturnReasonKind(),
+    ReminderStepKind(),
+    RecurrenceRuleKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),
@@ -181,7 +206,7 @@ PACK_KINDS: list[PackKind] = [
 
 CHANNELS: list[Channel] = [SmtpChannel()]
 
-TEMPLATES: dict[str, Template] = {**letters.TEMPLATES}
+TEMPLATES: dict[str, Template] = {**letters.TEMPLATES, **plans_letters.TEMPLATES}
 """What is told to people: the templates that rooms bring."""
 
 PAPER_FOLDERS: dict[str, Path] = {

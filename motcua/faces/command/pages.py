@@ -12,7 +12,14 @@ from django.shortcuts import render
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation.errors import Refused
 
-READING: Final = ("plans.view", "plans.review", "plans.publish")
+READING: Final = (
+    "plans.view",
+    "plans.review",
+    "plans.publish",
+    "plans.carry_out",
+    "plans.follow",
+    "plans.decide",
+)
 """Any of these opens the plans; what is seen of them is narrowed to the officer's agencies."""
 
 UNPROCESSABLE: Final = 422

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.command.views import documents, plans, publish, review
+from motcua.faces.command.views import assignments, documents, following, plans, publish, review
 
 app_name = "command"
 urlpatterns: list[URLPattern] = [
@@ -16,4 +16,15 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<uuid:reading_id>/chot/", publish.publish, name="reading-publish"),
     path("van-ban/<uuid:reading_id>/dong/<uuid:line_id>/", review.act, name="reading-line"),
     path("ke-hoach/<uuid:plan_id>/", plans.plan, name="plan"),
+    path("ke-hoach/<uuid:plan_id>/su-kien/", following.event, name="plan-event"),
+    path("nhiem-vu/<uuid:assignment_id>/", assignments.assignment, name="assignment"),
+    path("nhiem-vu/<uuid:assignment_id>/tiep-nhan/", assignments.accept, name="assignment-accept"),
+    path("nhiem-vu/<uuid:assignment_id>/tiep-tuc/", assignments.resume, name="assignment-resume"),
+    path("nhiem-vu/<uuid:assignment_id>/bao-cao/", following.report, name="assignment-report"),
+    path("nhiem-vu/<uuid:assignment_id>/nop/", following.hand_in, name="assignment-hand-in"),
+    path("nhiem-vu/<uuid:assignment_id>/gia-han/", following.ask, name="assignment-ask"),
+    path("nhiem-vu/<uuid:assignment_id>/gia-han/quyet-dinh/", following.decide, name="assignment-decide"),
+    path("nhiem-vu/<uuid:assignment_id>/duyet/", following.judge, name="assignment-judge"),
+    path("nhiem-vu/<uuid:assignment_id>/tam-dung/", following.rest, name="assignment-rest"),
+    path("minh-chung/<uuid:evidence_id>/", assignments.evidence, name="evidence"),
 ]

@@ -1,7 +1,7 @@
 """A list of tasks as the desk shows it: bands of urgency, filters, counts up to a measure, pages by key."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -44,10 +44,20 @@ WAITING = Band("dang-cho", gettext_noop("Đang chờ bổ sung"))
 BANDS: Final = (LATE, TODAY, WEEK, LATER, UNLIMITED, WAITING)
 
 
+def midnight_after(now: datetime) -> datetime:
+    """Give the moment at which the day ends."""
+    return now.astimezone(VN).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def week_ends(now: datetime) -> datetime:
+    """Give the moment at which the week ends."""
+    midnight = midnight_after(now)
+    return midnight + timedelta(days=(7 - midnight.weekday()) % 7)
+
+
 def band_rules(now: datetime) -> dict[Band, Q]:
     """Say which tasks lie in which band; together they are all, and no task lies in two."""
-    midnight = now.astimezone(VN).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    monday = midnight + timedelta(days=(7 - midnight.weekday()) % 7)
+    midnight, monday = midnight_after(now), week_ends(now)
     runs = Q(waits_for="")
     return {
         LATE: runs & Q(urgent_at__lt=now),
@@ -132,12 +142,18 @@ class Line:
     holder: str
     is_slow: bool
     year: int
+    is_duty: bool = False
 
     @property
     def since(self) -> str:
         """Say since when the step has been late, or else when it came: hour and day, the year if another."""
         at = ((self.is_slow and self.task.step_due_at) or self.task.opened_at).astimezone(VN)
         return f"{at:%H:%M} {at:%d/%m}" if at.year == self.year else f"{at:%H:%M} {at:%d/%m/%Y}"
+
+    @property
+    def place(self) -> tuple[datetime, UUID]:
+        """Give its place in the list."""
+        return self.task.urgent_at, self.task.id
 
     @property
     def key(self) -> str:
@@ -147,12 +163,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Worklist:
-    """Tasks in somebody's reach, counted and narrowed. Two questions: the counts, one page."""
+    """Tasks in somebody's reach, counted and narrowed. Two questions: the counts, one page.
+
+    `beside` counts by band what else stands in the same list, which is narrowed by its band alone.
+    """
 
     tasks: QuerySet[Task]
     choice: Choice
     actor_id: UUID
     now: datetime
+    beside: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -171,7 +191,7 @@ class Worklist:
     @property
     def total(self) -> int:
         """Count what lies in reach; one more than the measure when there is more."""
-        return sum(facet.count for facet in self.facets)
+        return sum(facet.count for facet in self.facets) + sum(self.beside.values())
 
     @property
     def said_total(self) -> str:
@@ -181,15 +201,16 @@ class Worklist:
     def count(self, *bands: Band, holder: str = "") -> int:
         """Count what lies in some bands (all, if none is named), whatever is chosen."""
         keys = {band.key for band in bands or BANDS}
-        return sum(
+        tasks = sum(
             facet.count
             for facet in self.facets
             if facet.band in keys and (not holder or self._is_with(facet.holder, holder))
         )
+        return tasks if holder else tasks + sum(self.beside.get(key, 0) for key in keys)
 
     def bands(self) -> list[ShownBand]:
         """Give the bands with their counts under what else is chosen; those beyond the measure say so."""
-        counts = {band.key: 0 for band in BANDS}
+        counts = {band.key: 0 if self.choice.narrows else self.beside.get(band.key, 0) for band in BANDS}
         for facet in self.facets:
             if self._fits(facet):
                 counts[facet.band] += facet.count

@@ -10,10 +10,20 @@ from motcua.foundation.access.queries import must
 REVIEW = "plans.review"
 PUBLISH = "plans.publish"
 VIEW = "plans.view"
+CARRY_OUT = "plans.carry_out"
+ANSWER = "plans.answer"
+FOLLOW = "plans.follow"
+DECIDE = "plans.decide"
+KEEP_LADDER = "plans.keep_ladder"
 RIGHTS = {
     REVIEW: _("Đưa văn bản kế hoạch vào, rà soát từng nhiệm vụ, chỉ tiêu"),
     PUBLISH: _("Chốt kế hoạch đã rà soát để giao và theo dõi"),
     VIEW: _("Xem kế hoạch và tình hình thực hiện"),
+    CARRY_OUT: _("Thực hiện nhiệm vụ giao cho cơ quan: tiếp nhận, báo cáo, xin gia hạn, nộp sản phẩm"),
+    ANSWER: _("Chịu trách nhiệm về nhiệm vụ giao cho cơ quan, nhận nhắc việc ở cấp lãnh đạo"),
+    FOLLOW: _("Theo dõi nhiệm vụ đã giao: duyệt, trả lại sản phẩm, ghi sự kiện được chờ"),
+    DECIDE: _("Quyết định gia hạn, tạm dừng nhiệm vụ đã giao"),
+    KEEP_LADDER: _("Đặt bậc nhắc việc và quy tắc kỳ"),
 }
 
 
@@ -29,7 +39,9 @@ def must_publish(by: Actor) -> None:
 
 def sees_all(by: Actor) -> bool:
     """Say whether someone sees every plan whole."""
-    return may_review_or_publish(by) or by.units_for(VIEW) is None
+    if may_review_or_publish(by) or by.may(FOLLOW) or by.may(DECIDE):
+        return True
+    return None in (by.units_for(VIEW), by.units_for(CARRY_OUT))
 
 
 def may_review_or_publish(by: Actor) -> bool:
@@ -39,4 +51,36 @@ def may_review_or_publish(by: Actor) -> bool:
 
 def units_seen(by: Actor) -> frozenset[UUID]:
     """Give the agencies whose assignments someone sees, where he does not see all."""
-    return by.units_for(VIEW) or frozenset()
+    return (by.units_for(VIEW) or frozenset()) | (by.units_for(CARRY_OUT) or frozenset())
+
+
+def may_carry_out(by: Actor, lead_id: UUID | None) -> bool:
+    """Say whether someone acts for the agency that leads; who follows may note on its behalf."""
+    return by.may(FOLLOW) or (lead_id is not None and by.may(CARRY_OUT, lead_id))
+
+
+def must_carry_out(by: Actor, lead_id: UUID | None) -> None:
+    """Pass who acts for the agency that leads. Raises NotAllowed."""
+    if not may_carry_out(by, lead_id):
+        must(by, CARRY_OUT, lead_id)
+        must(by, FOLLOW)
+
+
+def acts_for(by: Actor, lead_id: UUID | None) -> bool:
+    """Say whether someone acts as the leading agency itself, not on its behalf."""
+    return lead_id is not None and any(seat.agency_id == lead_id for seat in by.seats)
+
+
+def must_follow(by: Actor) -> None:
+    """Pass who follows what was given. Raises NotAllowed."""
+    must(by, FOLLOW)
+
+
+def must_decide(by: Actor) -> None:
+    """Pass who decides on more time and on rest. Raises NotAllowed."""
+    must(by, DECIDE)
+
+
+def must_keep_ladder(by: Actor) -> None:
+    """Pass who keeps the ladder of reminders. Raises NotAllowed."""
+    must(by, KEEP_LADDER)

@@ -217,3 +217,94 @@ class ReasonNeeded(Invalid):
 
     code = "plan.reason_needed"
     message = _("Hãy ghi lý do bỏ bản đọc này.")
+
+
+class AssignmentUnknown(NotFound):
+    """No such assignment, or none that concerns who asks."""
+
+    code = "plan.assignment_unknown"
+    message = _("Không tìm thấy nhiệm vụ.")
+
+
+class AssignmentChanged(Refused):
+    """Somebody else was quicker."""
+
+    code = "plan.assignment_changed"
+    message = _("Người khác vừa cập nhật nhiệm vụ này. Hãy xem lại trước khi làm tiếp; chưa có gì bị ghi đè.")
+
+
+class AssignmentStands(Refused):
+    """What is wanted is not done in this state."""
+
+    code = "plan.assignment_stands"
+    message = _("Nhiệm vụ {state} nên không làm được việc này.")
+
+
+class GivenToMany(Refused):
+    """It is done line by line, by each agency of the class."""
+
+    code = "plan.given_to_many"
+    message = _("Nhiệm vụ này giao cho {count} cơ quan; hãy làm ở dòng của từng cơ quan.")
+
+
+class WordsNeeded(Invalid):
+    """Something is to be said."""
+
+    code = "plan.words_needed"
+    message = _("Hãy ghi {what}.")
+
+
+class EvidenceOdd(Invalid):
+    """Evidence is a file, a web address, or a document by number and day."""
+
+    code = "plan.evidence_odd"
+    message = _("Minh chứng chưa đúng: {why}.")
+
+
+class ProductUnnamed(Invalid):
+    """A product is a document that can be found again."""
+
+    code = "plan.product_unnamed"
+    message = _("Hãy ghi số, ký hiệu và ngày của văn bản sản phẩm, hoặc đính kèm tệp sản phẩm.")
+
+
+class DayOdd(Invalid):
+    """A day lies where it cannot lie."""
+
+    code = "plan.day_odd"
+    message = _("{what} chưa đúng: {why}.")
+
+
+class OwnProduct(Refused):
+    """Who handed in for an agency does not judge it."""
+
+    code = "plan.own_product"
+    message = _("Anh, chị đã nộp sản phẩm này cho cơ quan mình nên người khác phải duyệt.")
+
+
+class ExtensionPending(Refused):
+    """One request is answered before the next is made."""
+
+    code = "plan.extension_pending"
+    message = _("Đề nghị gia hạn đến {day} đang chờ quyết định.")
+
+
+class ExtensionUnknown(NotFound):
+    """No request waits."""
+
+    code = "plan.extension_unknown"
+    message = _("Không có đề nghị gia hạn nào đang chờ quyết định.")
+
+
+class NothingWaits(Refused):
+    """No assignment of the plan waits for these words."""
+
+    code = "plan.nothing_waits"
+    message = _("Không có nhiệm vụ nào của kế hoạch đang chờ sự kiện này.")
+
+
+class StepOverlaps(Invalid):
+    """A step or rule of this name stands on these days already."""
+
+    code = "plan.step_overlaps"
+    message = _("{what} “{code}” đã được đặt cho khoảng thời gian này.")

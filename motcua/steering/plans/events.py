@@ -108,3 +108,146 @@ class TargetSet(Told):
     SUBJECT: ClassVar[str] = "target"
     target_id: UUID
     plan_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignmentAccepted(Told):
+    """Its agency took an assignment on."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+
+
+@dataclass(frozen=True)
+class ProgressReported(Told):
+    """How far an assignment has come was told."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    report_id: UUID
+    evidence: int
+
+
+@dataclass(frozen=True)
+class ProductHandedIn(Told):
+    """A product was handed in and waits to be looked at."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    submission_id: UUID
+    round: int
+
+
+@dataclass(frozen=True)
+class ProductReturned(Told):
+    """A product was sent back."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    submission_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignmentDone(Told):
+    """An assignment is done, as of the day its product was received."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    submission_id: UUID | None
+    done_on: date
+
+
+@dataclass(frozen=True)
+class ExtensionAsked(Told):
+    """More time was asked for."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    request_id: UUID
+    until: date
+
+
+@dataclass(frozen=True)
+class ExtensionGranted(Told):
+    """More time was given; the original due day stays on record."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    request_id: UUID
+    due_before: date
+    due_on: date
+
+
+@dataclass(frozen=True)
+class ExtensionRefused(Told):
+    """More time was not given."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    request_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignmentSuspended(Told):
+    """An assignment rests until it is taken up again."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignmentResumed(Told):
+    """An assignment that rested is taken up again."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+
+
+@dataclass(frozen=True)
+class AssignmentWoken(Told):
+    """What an assignment waited for has happened; it is due now."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    awaited_id: UUID
+    due_on: date
+
+
+@dataclass(frozen=True)
+class AssignmentReminded(Told):
+    """A step of the ladder was reached and people were told."""
+
+    SUBJECT: ClassVar[str] = "assignment"
+    assignment_id: UUID
+    step: str
+    due_on: date
+    told: int
+
+
+@dataclass(frozen=True)
+class AwaitedEventEntered(Told):
+    """An event that assignments of a plan waited for was entered."""
+
+    SUBJECT: ClassVar[str] = "awaited_event"
+    awaited_id: UUID
+    plan_id: UUID
+    happened_on: date
+    woken: int
+
+
+@dataclass(frozen=True)
+class ReminderStepSet(Told):
+    """A step of the ladder of reminders was set."""
+
+    SUBJECT: ClassVar[str] = "reminder_step"
+    step_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class RecurrenceRuleSet(Told):
+    """By when occurrences are due was set."""
+
+    SUBJECT: ClassVar[str] = "recurrence_rule"
+    rule_id: UUID
+    every: str

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.faces.command.forms import AsideForm, DocumentForm, HeadForm
+from motcua.faces.command.forms.documents import AsideForm, DocumentForm, HeadForm
 from motcua.faces.command.pages import Given, Sheet, show, through
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock

@@ -1,20 +1,36 @@
 """Kế hoạch: those that are followed, and one with its assignments, its targets, and what changed it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.faces.command.pages import READING, show
+from motcua.faces.command.standings import Shown, shown
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.registers.organisations.queries import names_of
 from motcua.steering.plans.models import Assignment, PlanReading
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries.following import awaited_of, entered_events
+from motcua.steering.plans.queries.ladder import near_days
 
 _SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a plan; `below` counts its agencies or its periods, `done` those of them that are done."""
+
+    one: Assignment
+    lead: str
+    standing: Shown
+    below: int
+    done: int
+    has_members: bool
 
 
 @officer(*READING)
@@ -35,49 +51,37 @@ def plan(request: HouseRequest, plan_id: UUID) -> HttpResponse:
     found = queries.plan(plan_id, request.actor)
     today = clock.today()
     assignments = list(queries.assignments_of(plan_id, request.actor))
-    agencies = names_of((one.lead_id for one in assignments if one.lead_id), today)
-    wholes = [one for one in assignments if one.parent_id is None] or assignments
-    members: dict[UUID, list[Assignment]] = {}
-    for one in assignments:
-        if one.parent_id:
-            members.setdefault(one.parent_id, []).append(one)
-    rows = [
-        {
-            "one": one,
-            "lead": agencies.get(one.lead_id, "") if one.lead_id else "",
-            "members": len(members.get(one.id, ())),
-            "done": sum(member.state == Assignment.State.DONE for member in members.get(one.id, ())),
-            "standing": standing_of(one, today),
-        }
-        for one in wholes
-    ]
     words = {
         "plan": found,
-        "rows": rows,
+        "rows": _rows(assignments, today),
         "targets": list(queries.targets_of(plan_id)),
         "changed_by": list(queries.changed_by(plan_id)),
         "changes": list(queries.changes_of(plan_id)),
-        "today": today,
+        "awaited": awaited_of(plan_id) if request.actor.may("plans.follow") else [],
+        "entered": list(entered_events(plan_id)),
+        "reviews": request.actor.may("plans.review"),
     }
     return show(request, "command/plan.html", words)
 
 
-_TONES = {
-    Assignment.State.DONE: "green",
-    Assignment.State.CANCELLED: "grey",
-    Assignment.State.HANDED_IN: "blue",
-    Assignment.State.SUSPENDED: "grey",
-}
-_NEAR = 7
-
-
-def standing_of(one: Assignment, today: date) -> tuple[str, object]:
-    """Say in a tone and a word where an assignment stands today."""
-    if one.state in _TONES:
-        return _TONES[Assignment.State(one.state)], one.get_state_display()
-    if one.due_on is None:
-        return "grey", one.get_term_display()
-    left = (one.due_on - today).days
-    if left < 0:
-        return "red", _("quá hạn {count} ngày").format(count=-left)
-    return ("amber", _("sắp đến hạn")) if left <= _NEAR else ("blue", _("trong hạn"))
+def _rows(assignments: Sequence[Assignment], today: date) -> list[Row]:
+    """Give the lines of a plan: each with its agency, its standing, and what lies below it counted."""
+    near = near_days(today)
+    agencies = names_of((one.lead_id for one in assignments if one.lead_id), today)
+    seen = {one.id for one in assignments}
+    below: dict[UUID, list[Assignment]] = {}
+    for one in assignments:
+        if one.parent_id is not None and one.parent_id in seen:
+            below.setdefault(one.parent_id, []).append(one)
+    return [
+        Row(
+            one,
+            agencies.get(one.lead_id, "") if one.lead_id else "",
+            shown(one, today, near),
+            len(below.get(one.id, ())),
+            sum(each.state == Assignment.State.DONE for each in below.get(one.id, ())),
+            any(not each.period for each in below.get(one.id, ())),
+        )
+        for one in assignments
+        if one.parent_id not in seen
+    ]

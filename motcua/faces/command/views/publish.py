@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.faces.command.forms import PublishForm
+from motcua.faces.command.forms.documents import PublishForm
 from motcua.faces.command.pages import Given, Sheet, through
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.faces.command.forms import LineForm, form_of
+from motcua.faces.command.forms.documents import LineForm, form_of
 from motcua.faces.command.pages import UNPROCESSABLE, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock

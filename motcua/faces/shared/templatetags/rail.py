@@ -65,7 +65,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
     (
         gettext_noop("Chỉ đạo, điều hành"),
         (
-            Way("command:home", gettext_noop("Kế hoạch, nhiệm vụ"), ("command:plan",)),
+            Way("command:home", gettext_noop("Kế hoạch, nhiệm vụ"), ("command:plan", "command:assignment")),
             Way("command:readings", gettext_noop("Văn bản đang rà soát"), ("command:reading",)),
         ),
     ),

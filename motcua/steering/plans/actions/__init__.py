@@ -1,6 +1,21 @@
-"""What changes plans: taking a document in, reviewing its lines, publishing them."""
+"""What changes plans: documents taken in, reviewed and published; what was given followed to its end."""
 
+from motcua.steering.plans.actions.extensions import ask_extension, grant_extension, refuse_extension
+from motcua.steering.plans.actions.follow import (
+    accept_assignment,
+    report_progress,
+    resume_assignment,
+    suspend_assignment,
+)
+from motcua.steering.plans.actions.products import accept_product, hand_in_product, return_product
+from motcua.steering.plans.actions.proofs import Proof
 from motcua.steering.plans.actions.publish import Change, publish_reading
+from motcua.steering.plans.actions.remind import (
+    ReminderStepDraft,
+    remind_of_due,
+    set_recurrence_rule,
+    set_reminder_step,
+)
 from motcua.steering.plans.actions.review import (
     Edit,
     HeadEdit,
@@ -13,19 +28,37 @@ from motcua.steering.plans.actions.review import (
     split_line,
 )
 from motcua.steering.plans.actions.take_in import set_aside, take_in_document
+from motcua.steering.plans.actions.wake import enter_event, make_occurrences
 
 __all__ = [
     "Change",
     "Edit",
     "HeadEdit",
+    "Proof",
+    "ReminderStepDraft",
+    "accept_assignment",
+    "accept_product",
+    "ask_extension",
     "confirm_line",
     "correct_head",
     "drop_line",
     "edit_line",
+    "enter_event",
+    "grant_extension",
+    "hand_in_product",
+    "make_occurrences",
     "merge_line",
     "publish_reading",
+    "refuse_extension",
+    "remind_of_due",
     "reopen_line",
+    "report_progress",
+    "resume_assignment",
+    "return_product",
     "set_aside",
+    "set_recurrence_rule",
+    "set_reminder_step",
     "split_line",
+    "suspend_assignment",
     "take_in_document",
 ]

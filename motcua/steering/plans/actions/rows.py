@@ -5,8 +5,17 @@ from uuid import UUID
 
 from motcua.foundation.clock import VN
 from motcua.foundation.text import moment_words
-from motcua.steering.plans.errors import LineChanged, LineUnknown, ReadingClosed, ReadingUnknown
-from motcua.steering.plans.models import DraftLine, PlanReading
+from motcua.steering.plans.errors import (
+    AssignmentChanged,
+    AssignmentStands,
+    AssignmentUnknown,
+    GivenToMany,
+    LineChanged,
+    LineUnknown,
+    ReadingClosed,
+    ReadingUnknown,
+)
+from motcua.steering.plans.models import Assignment, DraftLine, PlanReading
 
 
 def locked_reading(reading_id: UUID) -> PlanReading:
@@ -42,3 +51,26 @@ def day_of(reading: PlanReading, at: datetime) -> date:
     if reading.signed_on and (reading.year is None or reading.signed_on.year == reading.year):
         return reading.signed_on
     return date(reading.year, 1, 1) if reading.year else at.astimezone(VN).date()
+
+
+def locked_assignment(assignment_id: UUID, version: int, *states: Assignment.State) -> Assignment:
+    """Lock an assignment that stands in one of some states, if nobody changed it since this version.
+
+    Raises AssignmentUnknown, AssignmentChanged, AssignmentStands, or GivenToMany for the line of a class.
+    """
+    one = Assignment.objects.select_for_update(of=("self",)).filter(id=assignment_id).first()
+    if one is None:
+        raise AssignmentUnknown
+    if one.version != version:
+        raise AssignmentChanged
+    if one.parent_id is None and (members := one.children.filter(period="").count()):
+        raise GivenToMany(count=members)
+    if one.state not in states:
+        raise AssignmentStands(state=str(one.get_state_display()))
+    return one
+
+
+def save_changed(one: Assignment, *columns: str) -> None:
+    """Write some columns of a locked assignment, as its next version."""
+    one.version += 1
+    one.save(update_fields=[*columns, "version"])

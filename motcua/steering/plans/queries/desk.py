@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.models import AgencyTerm
@@ -14,6 +14,7 @@ from motcua.registers.organisations.queries import terms_by_code
 from motcua.steering.plans import access
 from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown
 from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanLink, PlanReading, Target
+from motcua.steering.plans.queries.following import visible_to
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def plans(by: Actor) -> QuerySet[Plan]:
     found = Plan.objects.order_by("-signed_on", "-id")
     if access.sees_all(by):
         return found
-    return found.filter(assignments__lead_id__in=access.units_seen(by)).distinct()
+    return found.filter(Exists(Assignment.objects.filter(visible_to(by), plan_id=OuterRef("pk"))))
 
 
 def plan(plan_id: UUID, by: Actor) -> Plan:
@@ -154,8 +155,20 @@ def plan(plan_id: UUID, by: Actor) -> Plan:
 
 def assignments_of(plan_id: UUID, by: Actor) -> QuerySet[Assignment]:
     """Give a plan's assignments in its order, members of a class below their line."""
-    found = Assignment.objects.filter(plan_id=plan_id).order_by("position", "id").select_related("line")
-    return found if access.sees_all(by) else found.filter(lead_id__in=access.units_seen(by))
+    found = Assignment.objects.filter(visible_to(by), plan_id=plan_id)
+    return found.order_by("position", "period", "id")
+
+
+def source_lines(one: Assignment, around: int = 2) -> list[tuple[int, str, bool]]:
+    """Give the document's lines from which an assignment was read, a few around; which are its own."""
+    line = one.line
+    source = PlanReading.objects.filter(id=line.reading_id).values_list("source", flat=True).get()
+    first, last = line.source_line, max(line.source_to, line.source_line)
+    return [
+        (number, text, first <= number <= last)
+        for number, _page, text in source
+        if first - around <= number <= last + around
+    ]
 
 
 def targets_of(plan_id: UUID) -> QuerySet[Target]:

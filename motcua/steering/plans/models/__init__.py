@@ -1,0 +1,40 @@
+"""The nouns of plans: the document as it was read, what was published of it, how that is followed."""
+
+from motcua.steering.plans.models.following import (
+    AwaitedEvent,
+    Evidence,
+    ExtensionRequest,
+    ProgressReport,
+    RecurrenceRule,
+    Reminder,
+    ReminderStep,
+    Submission,
+)
+from motcua.steering.plans.models.plan import (
+    Assignment,
+    AssignmentAgency,
+    AssignmentMilestone,
+    Plan,
+    PlanLink,
+    Target,
+)
+from motcua.steering.plans.models.reading import DraftLine, PlanReading
+
+__all__ = [
+    "Assignment",
+    "AssignmentAgency",
+    "AssignmentMilestone",
+    "AwaitedEvent",
+    "DraftLine",
+    "Evidence",
+    "ExtensionRequest",
+    "Plan",
+    "PlanLink",
+    "PlanReading",
+    "ProgressReport",
+    "RecurrenceRule",
+    "Reminder",
+    "ReminderStep",
+    "Submission",
+    "Target",
+]
