@@ -8,6 +8,7 @@ from procrastinate import App
 from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
 from motcua.casework.dossiers.adapters.due_moments import DueMoments
+from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
@@ -151,7 +152,8 @@ SILENT = {
     "TaskHandedOn TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
     "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ClockStood ClockWentOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver "
-    "DossierWithdrawn DossierRefused DossierRedated SupplementAsked "
+    "DossierWithdrawn DossierRefused DossierRedated ApologySaid DossierHalted DossierGoesOn DossierStopped "
+    "HaltGroundSet SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
@@ -187,6 +189,7 @@ PACK_KINDS: list[PackKind] = [
     OfficeHoursKind(),
     WarningStepKind(),
     ReturnReasonKind(),
+    HaltGroundKind(),
     ReminderStepKind(),
     RecurrenceRuleKind(),
     RoleKind(),
@@ -212,6 +215,7 @@ TEMPLATES: dict[str, Template] = {**letters.TEMPLATES, **plans_letters.TEMPLATES
 PAPER_FOLDERS: dict[str, Path] = {
     "fees": settings.BASE_DIR / "motcua" / "instruments" / "fees" / "templates",
     "results": settings.BASE_DIR / "packs" / "vietnam" / "papers",
+    "slips": settings.BASE_DIR / "packs" / "vietnam" / "papers" / "slips",
 }
 """Folders of Typst templates that rooms and packs bring, by the name their templates begin with."""
 

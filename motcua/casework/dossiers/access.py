@@ -18,6 +18,7 @@ APPROVE = "dossiers.approve"
 HAND_OVER = "dossiers.hand_over"
 VIEW = "dossiers.view"
 SUBMIT = "dossiers.submit"
+KEEP_GROUNDS = "dossiers.keep_grounds"
 PERSONAL = "dossiers.personal"
 RIGHTS = {
     ACCEPT: _("Tiếp nhận hồ sơ tại bộ phận một cửa"),
@@ -26,6 +27,7 @@ RIGHTS = {
     APPROVE: _("Phê duyệt, ký kết quả giải quyết hồ sơ"),
     VIEW: _("Xem hồ sơ của đơn vị"),
     SUBMIT: _("Gửi hồ sơ từ hệ thống khác vào nơi tiếp nhận"),
+    KEEP_GROUNDS: _("Đặt danh mục căn cứ tạm dừng, dừng giải quyết hồ sơ"),
     PERSONAL: _("Đọc qua API số định danh và nội dung khai của hồ sơ (có ghi nhật ký)"),
 }
 READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
@@ -34,6 +36,12 @@ READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
 def must_serve(by: Actor, unit_id: UUID, right: str = ACCEPT) -> None:
     """Pass who holds the right at the one-stop unit. Raises NotAllowed."""
     must(by, right, unit=unit_id)
+
+
+def must_handle(by: Actor, dossier: Dossier) -> None:
+    """Pass who handles or approves at the agency that decides. Raises NotAllowed."""
+    if not by.may(APPROVE, unit=dossier.decision_agency_id):
+        must(by, HANDLE, unit=dossier.decision_agency_id)
 
 
 def units_read(by: Actor) -> frozenset[UUID] | None:

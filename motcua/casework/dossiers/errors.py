@@ -244,6 +244,30 @@ class SupplementAskedAlready(Refused):
     )
 
 
+class GroundUnknown(NotFound):
+    """No such ground stands on the day."""
+
+    code = "dossiers.ground_unknown"
+    message = _("Không có căn cứ này trong danh mục của ngày {day}. Chọn lại trong danh mục.")
+
+
+class GroundOverlaps(Refused):
+    """A ground stands on some of these days already, in other words."""
+
+    code = "dossiers.ground_overlaps"
+    message = _("Căn cứ “{code}” đã có hiệu lực trong một phần thời gian này.")
+
+
+class StopTooEarly(Refused):
+    """The applicant has so many days to bring what lacks."""
+
+    code = "dossiers.stop_too_early"
+    message = _(
+        "Chưa dừng được vì không bổ sung: người nộp có {days} ngày kể từ khi được yêu cầu, "
+        "đến hết ngày {until}; sau đó mới được dừng giải quyết."
+    )
+
+
 class TooLateToCorrect(Refused):
     """Somebody has acted on the dossier since it was taken in."""
 

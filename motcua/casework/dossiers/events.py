@@ -41,7 +41,7 @@ class DossierAccepted(Told):
 
 @dataclass(frozen=True)
 class SlipReprinted(Told):
-    """A slip of the dossier (form 01, 02 or 03) was printed again, for so many times now."""
+    """A slip of the dossier was printed again, for so many times now; `form` names its series."""
 
     SUBJECT: ClassVar[str] = "dossier"
     dossier_id: UUID
@@ -210,6 +210,58 @@ class DossierRedated(Told):
     dossier_id: UUID
     due_before: datetime
     due_at: datetime
+
+
+@dataclass(frozen=True)
+class ApologySaid(Told):
+    """The deciding agency apologised and promised another day, once; the reason stands in its row."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    apology_id: UUID
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class DossierHalted(Told):
+    """The dossier waits for what the law does not count; its clock stands."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    halt_id: UUID
+    ground: str
+
+
+@dataclass(frozen=True)
+class DossierGoesOn(Told):
+    """What the dossier waited for has come; its moment moved by as long as the clock stood."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    halt_id: UUID
+    due_before: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DossierStopped(Told):
+    """The dossier is not settled: it was stopped before there was a result, and goes back."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    stoppage_id: UUID
+    ground: str
+    paid: int
+
+
+@dataclass(frozen=True)
+class HaltGroundSet(Told):
+    """A ground for letting dossiers wait or stopping them was set, or said otherwise."""
+
+    SUBJECT: ClassVar[str] = "halt_ground"
+    ground_id: UUID
+    code: str
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Supplement
 from motcua.casework.dossiers.queries import PublicView, by_token, course_of, supplements_of
 from motcua.casework.dossiers.queries import lookup as public_view
-from motcua.faces.citizen.standing import STANDING_STILL, told
+from motcua.faces.citizen.standing import told
 from motcua.faces.shared.doors import public
-from motcua.faces.shared.promises import Left, explained, left_of, stopped
+from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of

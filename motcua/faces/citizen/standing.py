@@ -10,9 +10,6 @@ from motcua.casework.dossiers.models import State
 from motcua.casework.dossiers.queries import PublicView
 from motcua.instruments.deadlines.models import Timeliness
 
-STANDING_STILL: Final = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
-"""States in which no day is promised until the clock runs again."""
-
 
 @dataclass(frozen=True)
 class Meaning:

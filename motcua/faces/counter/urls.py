@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.counter.views import dossiers, home, lists, mending, money, refund, rounds, shift, take_in
+from motcua.faces.counter.views import (
+    dossiers,
+    home,
+    lists,
+    mending,
+    money,
+    refund,
+    rounds,
+    shift,
+    slips,
+    take_in,
+)
 
 app_name = "counter"
 urlpatterns: list[URLPattern] = [
@@ -14,15 +25,18 @@ urlpatterns: list[URLPattern] = [
     path("to-chuc/<uuid:entity_id>/", take_in.procedures_of_entity, name="procedures_of_entity"),
     path("to-chuc/<uuid:entity_id>/<str:code>/", take_in.take_in_for_entity, name="take_in_for_entity"),
     path("ho-so/<uuid:dossier_id>/", dossiers.one, name="dossier"),
-    path("ho-so/<uuid:dossier_id>/phieu.pdf", dossiers.slip, name="slip"),
-    path("ho-so/<uuid:dossier_id>/in-lai/", dossiers.slip_again, name="slip_again"),
+    path("ho-so/<uuid:dossier_id>/phieu.pdf", slips.slip, name="slip"),
+    path("ho-so/<uuid:dossier_id>/in-lai/", slips.again, name="slip_again"),
+    path("ho-so/<uuid:dossier_id>/in-lai/<slug:paper>/", slips.again, name="again"),
     path("ho-so/<uuid:dossier_id>/tra/", dossiers.give, name="give"),
     path("ho-so/<uuid:dossier_id>/da-tra/", dossiers.handed, name="handed"),
     path("ho-so/<uuid:dossier_id>/rut/", dossiers.take_back, name="take_back"),
     path("ho-so/<uuid:dossier_id>/tiep-nhan/", mending.accept, name="accept"),
     path("ho-so/<uuid:dossier_id>/bo-sung/", mending.supplemented, name="supplemented"),
-    path("ho-so/<uuid:dossier_id>/bo-sung.pdf", dossiers.supplement_paper, name="supplement_paper"),
-    path("ho-so/<uuid:dossier_id>/tu-choi.pdf", dossiers.refusal_paper, name="refusal_paper"),
+    path("ho-so/<uuid:dossier_id>/bo-sung.pdf", slips.supplement_paper, name="supplement_paper"),
+    path("ho-so/<uuid:dossier_id>/tu-choi.pdf", slips.refusal_paper, name="refusal_paper"),
+    path("ho-so/<uuid:dossier_id>/xin-loi.pdf", slips.apology_paper, name="apology_paper"),
+    path("ho-so/<uuid:dossier_id>/dung.pdf", slips.stop_paper, name="stop_paper"),
     path("ho-so/<uuid:dossier_id>/sua/", mending.mend, name="mend"),
     path("ho-so/<uuid:dossier_id>/sua/<str:code>/", mending.mend_procedure, name="mend_procedure"),
     path("ho-so/<uuid:dossier_id>/thay/<uuid:person_id>/", mending.replace, name="replace"),
@@ -31,6 +45,8 @@ urlpatterns: list[URLPattern] = [
     path("nop-thay/phieu.pdf", rounds.slips, name="round_slips"),
     path("nop-thay/xong/", rounds.done, name="round_done"),
     path("so/", lists.register, name="register"),
+    path("so/nam/", slips.books, name="books"),
+    path("so/nam/<int:year>.pdf", slips.book, name="book"),
     path("cho-tra/", lists.waiting, name="waiting"),
     path("ho-so/<uuid:dossier_id>/thu-tien/", money.collect, name="money"),
     path("bien-lai/", money.receipts, name="receipts"),

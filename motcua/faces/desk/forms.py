@@ -1,15 +1,16 @@
 """What is typed at the desk."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from motcua.casework.dossiers.models import HaltGround
 from motcua.faces.desk.people import Colleague
-from motcua.foundation.clock import today
+from motcua.foundation.clock import VN, today
 from motcua.foundation.text import day_figures
 from motcua.instruments.workflow.models import ReturnReason, Step
 from motcua.instruments.workflow.queries import CommonReturn
@@ -166,6 +167,67 @@ class RefuseForm(forms.Form):
         ticked = [self._usual[int(key)] for key in self.cleaned_data.get("usual", ())]
         words = self.cleaned_data.get("reason", "").strip()
         return "\n".join([*ticked, words] if words else ticked)
+
+
+class ApologyForm(forms.Form):
+    """Another day, and why."""
+
+    day = forms.DateField(label=_("Hẹn lại ngày"), input_formats=_AS_TYPED, help_text=_("Ngày/tháng/năm"))
+    hour = forms.TimeField(label=_("Lúc"), input_formats=("%H:%M", "%H giờ %M", "%Hh%M", "%H"))
+    reason = forms.CharField(
+        label=_("Lý do chưa trả kết quả đúng hẹn"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In trên phiếu và gửi cho người nộp"),
+    )
+
+    def __init__(self, *args: Any, due_at: datetime | None, **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        self.fields["hour"].initial = f"{due_at:%H:%M}" if due_at else ""
+
+    def until(self) -> datetime:
+        """Give the moment that was typed."""
+        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], VN)
+
+
+class HaltForm(forms.Form):
+    """For what a dossier waits."""
+
+    ground = forms.ChoiceField(label=_("Căn cứ"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("Ghi rõ"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Số thông báo thuế, ngày hẹn kiểm tra…; gửi cho người nộp"),
+    )
+
+    def __init__(self, *args: Any, grounds: Sequence[HaltGround], **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        _offer(self, grounds)
+
+
+class StopForm(forms.Form):
+    """Why a dossier is stopped."""
+
+    ground = forms.ChoiceField(label=_("Căn cứ"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Lý do cụ thể"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ai đề nghị, ngày nào, văn bản nào; in trên thông báo"),
+    )
+
+    def __init__(self, *args: Any, grounds: Sequence[HaltGround], **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        _offer(self, grounds)
+
+
+def _offer(form: forms.Form, grounds: Sequence[HaltGround]) -> None:
+    """Let one of the grounds be chosen."""
+    field = form.fields["ground"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [(one.code, one.title) for one in grounds]
 
 
 class NoteForm(forms.Form):

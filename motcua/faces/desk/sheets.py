@@ -64,6 +64,9 @@ def sheets_of(
     papers: Iterable[SubmittedDocument],
     result: Result | None,
     supplements: Iterable[Supplement],
+    *,
+    apologised: bool = False,
+    stopped: bool = False,
 ) -> list[Sheet]:
     """Give every paper that can be looked at: the result first, then scans, then what the house printed."""
     sheets = []
@@ -85,12 +88,18 @@ def sheets_of(
     if found.refusal_number is not None:
         at = reverse("desk:refusal_sheet", args=[found.id])
         sheets.append(Sheet("tu-choi", _("Phiếu từ chối"), at))
+    if stopped:
+        sheets.append(Sheet("dung", _("Thông báo dừng"), reverse("desk:stop_sheet", args=[found.id])))
+    if apologised:
+        sheets.append(Sheet("xin-loi", _("Phiếu xin lỗi"), reverse("desk:apology_sheet", args=[found.id])))
     for one in supplements:
         at = reverse("desk:supplement_sheet", args=[found.id, one.number])
         title = _("Phiếu yêu cầu bổ sung lần {n}").format(n=one.number)
         sheets.append(Sheet(f"bo-sung-{one.number}", title, at))
     if found.code:
         sheets.append(Sheet("phieu", _("Giấy tiếp nhận và hẹn trả"), reverse("desk:slip", args=[found.id])))
+        at = reverse("desk:handling_sheet", args=[found.id])
+        sheets.append(Sheet("kiem-soat", _("Phiếu kiểm soát quá trình"), at))
     return sheets
 
 

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.desk.views import acts, asks, away, done, dossier, files, find, inbox, many, notices, unit
+from motcua.faces.desk.views import (
+    acts,
+    asks,
+    away,
+    done,
+    dossier,
+    files,
+    find,
+    inbox,
+    many,
+    notices,
+    times,
+    unit,
+)
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -28,6 +41,13 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<uuid:dossier_id>/bo-sung/<int:number>.pdf", files.supplement, name="supplement_sheet"),
     path("ho-so/<uuid:dossier_id>/tu-choi/", asks.refuse, name="refuse"),
     path("ho-so/<uuid:dossier_id>/tu-choi.pdf", files.refusal, name="refusal_sheet"),
+    path("ho-so/<uuid:dossier_id>/xin-loi.pdf", files.apology, name="apology_sheet"),
+    path("ho-so/<uuid:dossier_id>/dung.pdf", files.stop, name="stop_sheet"),
+    path("ho-so/<uuid:dossier_id>/kiem-soat.pdf", files.handling, name="handling_sheet"),
+    path("ho-so/<uuid:dossier_id>/xin-loi/", times.apology, name="apology"),
+    path("ho-so/<uuid:dossier_id>/tam-dung/", times.wait, name="halt"),
+    path("ho-so/<uuid:dossier_id>/tiep/", times.go_on, name="go_on"),
+    path("ho-so/<uuid:dossier_id>/dung/", times.end, name="stop"),
     path("ho-so/<uuid:dossier_id>/ghi-chu/", asks.note, name="note"),
     path("ho-so/<uuid:dossier_id>/luu-tru/", asks.archive, name="archive"),
     path("ho-so/<uuid:dossier_id>/ket-qua/", acts.result, name="result"),

@@ -37,6 +37,10 @@ WAYS: Final[dict[Act, Way]] = {
     Act.SUPPLEMENT: Way(gettext_noop("Yêu cầu bổ sung"), "B", "desk:supplement"),
     Act.RETURN: Way(gettext_noop("Trả lại bước trước"), "L", "desk:send_back"),
     Act.HAND_ON: Way(gettext_noop("Giao cho người khác"), "G", "desk:many", at_once=True),
+    Act.GO_ON: Way(gettext_noop("Giải quyết tiếp"), "J", "desk:go_on", at_once=True),
+    Act.APOLOGISE: Way(gettext_noop("Xin lỗi, hẹn lại"), "O", "desk:apology"),
+    Act.HALT: Way(gettext_noop("Tạm dừng"), "D", "desk:halt"),
+    Act.STOP: Way(gettext_noop("Dừng giải quyết"), "U", "desk:stop", kind="link"),
     Act.REFUSE: Way(gettext_noop("Từ chối hồ sơ"), "C", "desk:refuse"),
     Act.WITHDRAW: Way(gettext_noop("Rút hồ sơ theo yêu cầu"), "R", "counter:take_back", kind="link"),
     Act.ARCHIVE: Way(gettext_noop("Lưu trữ hồ sơ"), "A", "desk:archive", at_once=True),
@@ -46,6 +50,7 @@ _MAIN: Final = (
     Act.RECORD_RESULT,
     Act.FINISH,
     Act.RECEIVE_SUPPLEMENT,
+    Act.GO_ON,
     Act.CLAIM,
     Act.ARCHIVE,
 )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.casework.dossiers.models import State
 from motcua.foundation.clock import VN
 from motcua.foundation.text import NBSP
 from motcua.instruments.deadlines.models import Explanation, Pause, Promise, Row, Timeliness, Unit, Why
@@ -13,6 +14,8 @@ from motcua.instruments.deadlines.queries import Standing, pauses_of
 from motcua.instruments.deadlines.queries import why as reckon_anew
 
 MINUTES_AN_HOUR = 60
+STANDING_STILL = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
+"""States of a dossier in which no day is promised until the clock runs again."""
 
 
 @dataclass(frozen=True)

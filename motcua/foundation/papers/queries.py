@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +13,14 @@ import pikepdf
 import typst
 
 from motcua.foundation.papers.errors import PaperBroken, PaperDataWrong, PaperUnknown
+from motcua.foundation.papers.models import FormSet, PaperForm
 from motcua.foundation.papers.ports import HOUSE, PAPER_BOOK
 from motcua.foundation.papers.rules import (
+    FORMS,
     ForeignPackage,
     boxed,
+    form_among,
+    form_set,
     gather,
     letters_without_font,
     printable,
@@ -32,7 +36,7 @@ _MOST_STRANGE_LETTERS: Final = 100
 def render_paper(
     template: str, data: Mapping[str, Any], *, at: datetime, codes: Mapping[str, str] | None = None
 ) -> bytes:
-    """A paper as PDF/A-2b: template "house/slip" with its data, dated `at`.
+    """A paper as PDF/A-2b: template "slips/receipt" with its data, dated `at`.
 
     `codes` are texts drawn as QR codes, found by the template as `/codes/<name>.svg`. Equal input gives
     equal bytes. Raises PaperUnknown, PaperDataWrong if a schema beside the template says so, or PaperBroken.
@@ -44,6 +48,19 @@ def render_paper(
     files["main"] = f'#include "/{template}.typ"'.encode()
     files |= {f"codes/{name}.svg": qr_svg(text) for name, text in (codes or {}).items()}
     return _set(template, files, json.dumps(printable(data), ensure_ascii=False), at)
+
+
+def form_on(key: str, day: date) -> PaperForm:
+    """Give the form of a key in the set in force on `day`; before the first set, that of the first.
+
+    Where the set of the day knows no such form, it is set as the nearest set that does says, without a
+    number of its own. Raises PaperUnknown.
+    """
+    books = _form_sets(tuple(sorted(PAPER_BOOK.folders.items())))
+    found = form_among(books, key, day)
+    if found is None:
+        raise PaperUnknown(template=key)
+    return found
 
 
 def knows_paper(template: str) -> bool:
@@ -90,6 +107,14 @@ def _files(folders: tuple[tuple[str, Path], ...]) -> dict[str, bytes]:
         return gather(dict(folders))
     except ForeignPackage as cause:
         raise PaperBroken(template=str(cause), what="mẫu gọi gói phần mềm từ bên ngoài") from cause
+
+
+@cache
+def _form_sets(folders: tuple[tuple[str, Path], ...]) -> tuple[FormSet, ...]:
+    """Every form set of the folders, the earliest first."""
+    files = _files(folders)
+    told = [json.loads(text) for name, text in files.items() if name.endswith(FORMS)]
+    return tuple(sorted(form_set(one) for book in told for one in book["sets"]))
 
 
 def _must_fit(template: str, data: Mapping[str, Any], schema: bytes | None) -> None:

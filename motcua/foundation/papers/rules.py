@@ -1,13 +1,20 @@
-"""QR codes as drawings, and what a set of templates may hold."""
+"""QR codes as drawings, what a set of templates may hold, which form is in force on a day."""
 
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import segno
+
+from motcua.foundation.papers.models import FormSet, PaperForm
+
+FORMS: Final = "/forms.json"
+"""How a folder's file of form sets is called."""
 
 KEPT: Final = frozenset({".typ", ".svg", ".png", ".json"})
 _FOREIGN: Final = re.compile(rb"""(import|include)\s+["']@""")
@@ -64,3 +71,29 @@ def letters_without_font(complaint: str) -> set[str]:
 def boxed(data: str, unknown: set[str]) -> str:
     """The data with a box for every such letter."""
     return data.translate(dict.fromkeys(map(ord, unknown), _BOX))
+
+
+def form_set(told: Mapping[str, Any]) -> FormSet:  # Any: JSON
+    """Read one form set as a file tells it."""
+    until = told.get("valid_to")
+    forms = (
+        PaperForm(key, one["title"], one["template"], one["number"], told["set"], tuple(one.get("shows", ())))
+        for key, one in sorted(told["forms"].items())
+    )
+    first, last = date.fromisoformat(told["valid_from"]), date.fromisoformat(until) if until else None
+    return FormSet(first, last, told["set"], tuple(forms))
+
+
+def form_among(sets: Sequence[FormSet], key: str, day: date) -> PaperForm | None:
+    """Give the form of a key in the set of the day, else as the nearest set after or before says it."""
+    standing = [
+        one for one in sets if one.valid_from <= day and (one.valid_to is None or day <= one.valid_to)
+    ]
+    later = [one for one in sets if one.valid_from > day]
+    earlier = [one for one in reversed(sets) if one.valid_from <= day]
+    for number, among in enumerate((standing or sets[:1], later, earlier)):
+        for one in among:
+            found = next((form for form in one.forms if form.key == key), None)
+            if found is not None:
+                return found if not number else replace(found, number="", set="")
+    return None

@@ -7,12 +7,16 @@ import pytest
 from django.db.models import Model
 
 from motcua.casework.dossiers.models import (
+    Apology,
     Dossier,
     DossierCorrection,
     DossierLink,
+    Halt,
+    HaltGround,
     HandOver,
     Note,
     Series,
+    Stoppage,
     Supplement,
 )
 from motcua.foundation.errors import Refused
@@ -27,7 +31,11 @@ TABLES: tuple[type[Model], ...] = (
     Dossier,
     DossierCorrection,
     DossierLink,
+    Apology,
+    Halt,
+    HaltGround,
     HandOver,
+    Stoppage,
     Note,
     Series,
     Supplement,

@@ -245,7 +245,7 @@ def test_form_02_printed_again_says_how_often(world):
     for _ in range(2):
         supplement = reprint_supplement(one.id, 1, by=world.ward.clerk(), at=LATER)
     one.refresh_from_db()
-    assert "(IN LẠI LẦN 2)" in words(supplement_sheet(one, supplement, link=LINK, is_copy=True))
+    assert "In lại lần 2" in words(supplement_sheet(one, supplement, link=LINK, is_copy=True))
     assert told(one)[-2:] == ["SlipReprinted", "SlipReprinted"]
     assert verify().holds
 

@@ -396,16 +396,18 @@ def test_the_acts_of_each_and_why_not_the_others(world):
     def acts(by, holder=""):
         return {act.act: act.blocked for act in acts_on(one, task_of(one), by, holder=holder)}
 
-    assert acts(officer) == {Act.CLAIM: "", Act.FINISH: "", Act.RETURN: "", Act.SUPPLEMENT: ""}
+    handling = {Act.CLAIM, Act.FINISH, Act.RETURN, Act.SUPPLEMENT, Act.HALT}
+    leading = {Act.REFUSE, Act.HAND_ON, Act.HALT, Act.APOLOGISE, Act.STOP}
+    assert acts(officer) == dict.fromkeys(handling, "")
     assert acts(clerk) == {Act.WITHDRAW: ""}
-    assert acts(leader) == {Act.REFUSE: "", Act.HAND_ON: ""}
+    assert acts(leader) == dict.fromkeys(leading, "")
     claim_step(one.id, task.id, by=officer, at=AT)
     other = world.ward.civil_status_officer()
     assert acts(other, "Trần Văn Bé")[Act.FINISH] == "Bước này đang do Trần Văn Bé xử lý."
     to_the_stamp_by = finish_step(one.id, task.id, by=officer, at=AT)
     assert to_the_stamp_by.opened.step == "ky"
     signing = {Act.CLAIM, Act.RECORD_RESULT, Act.FINISH, Act.RETURN}
-    assert acts(leader) == dict.fromkeys(signing | {Act.SUPPLEMENT, Act.REFUSE, Act.HAND_ON}, "")
+    assert acts(leader) == dict.fromkeys(signing | leading | {Act.SUPPLEMENT}, "")
     finish_step(one.id, task_of(one).id, by=leader, at=AT)
     assert acts(officer)[Act.FINISH] == "Cần ghi nhận kết quả kèm tệp trước."
     record_result(one.id, a_result(officer), by=officer, at=AT)

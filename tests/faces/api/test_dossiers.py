@@ -1,13 +1,15 @@
 """Dossiers over the API: sent in, read, listed, acted on, each by who may and by nobody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.casework.dossiers.actions import GroundDraft, set_halt_ground
 from motcua.casework.dossiers.models import Dossier, Filing
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.audit.models import Look
 from motcua.foundation.clock import real_now
 from motcua.foundation.events.models import Event
@@ -422,3 +424,20 @@ def test_a_filing_without_a_form_stands_on_the_day(office: Office):
     assert {"received_at", "late_reason", "exemptions", "competence_place_id"} <= set(
         Filing.__dataclass_fields__
     )
+
+
+def test_the_time_of_a_dossier_is_halted_put_off_and_ended_over_the_api(office: Office):
+    for code, effect in (("nghia_vu", "PAUSE"), ("de_nghi", "STOP")):
+        set_halt_ground(GroundDraft(code, effect, code, date(2023, 1, 1)), by=SYSTEM, at=AT)
+    taken, leader = office.world.taken_in(), office.machine("chu-tich")
+    acts = {one["act"]: one["may"] for one in leader.read(f"/dossiers/{taken.id}/acts")["items"]}
+    assert acts == acts | {"APOLOGISE": True, "HALT": True, "STOP": True}
+    moved = leader.act(taken, "APOLOGISE", until="2023-11-28T10:00:00+07:00", reason="Chờ trích lục")
+    assert moved.json()["dossier"]["due_at"] == "2023-11-28T10:00:00+07:00"
+    again = leader.act(taken, "APOLOGISE", until="2023-11-30T10:00:00+07:00", reason="Chờ trích lục")
+    assert (again.status_code, again.json()["code"]) == (409, "deadlines.extended_before")
+    assert leader.act(taken, "HALT", ground="nghia_vu").json()["dossier"]["state"] == "PAUSED"
+    assert leader.act(taken, "GO_ON").json()["dossier"]["state"] == "IN_PROGRESS"
+    unknown = leader.act(taken, "STOP", ground="khac", reason="x")
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "dossiers.ground_unknown")
+    assert leader.act(taken, "STOP", ground="de_nghi", reason="Thôi").json()["dossier"]["state"] == "STOPPED"

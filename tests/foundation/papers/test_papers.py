@@ -46,7 +46,7 @@ SLIP: dict[str, Any] = {
 }
 
 
-def render(template: str = "house/slip", data: dict[str, Any] | None = None) -> bytes:
+def render(template: str = "slips/receipt", data: dict[str, Any] | None = None) -> bytes:
     return render_paper(template, SLIP if data is None else data, at=AT, codes={"qr": LOOKUP})
 
 

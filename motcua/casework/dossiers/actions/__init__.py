@@ -11,7 +11,10 @@ from motcua.casework.dossiers.actions.ending import (
     turn_away,
     withdraw,
 )
+from motcua.casework.dossiers.actions.grounds import GroundDraft, set_halt_ground
+from motcua.casework.dossiers.actions.halts import go_on, halt
 from motcua.casework.dossiers.actions.notes import write_note
+from motcua.casework.dossiers.actions.put_off import apologise
 from motcua.casework.dossiers.actions.redate import follow_moves
 from motcua.casework.dossiers.actions.result import (
     NewPaper,
@@ -22,8 +25,15 @@ from motcua.casework.dossiers.actions.result import (
     record_result,
 )
 from motcua.casework.dossiers.actions.scan import put_scan
-from motcua.casework.dossiers.actions.slip import reprint_refusal, reprint_slip, reprint_supplement
+from motcua.casework.dossiers.actions.slip import (
+    reprint_apology,
+    reprint_refusal,
+    reprint_slip,
+    reprint_stoppage,
+    reprint_supplement,
+)
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
+from motcua.casework.dossiers.actions.stop import stop
 from motcua.casework.dossiers.actions.supplement import receive_supplement, request_supplement, turn_back
 from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
@@ -32,12 +42,14 @@ __all__ = [
     "Deed",
     "Done",
     "Eras",
+    "GroundDraft",
     "NewPaper",
     "NewResult",
     "PastLife",
     "Receiving",
     "Verb",
     "accept_dossier",
+    "apologise",
     "archive",
     "bring_dossiers",
     "claim_step",
@@ -50,6 +62,8 @@ __all__ = [
     "follow_moves",
     "forget_tallies",
     "give_originals_back",
+    "go_on",
+    "halt",
     "hand_over",
     "hand_step_on",
     "hand_steps_on",
@@ -59,11 +73,15 @@ __all__ = [
     "record_result",
     "refuse",
     "replace_dossier",
+    "reprint_apology",
     "reprint_refusal",
     "reprint_slip",
+    "reprint_stoppage",
     "reprint_supplement",
     "request_supplement",
     "return_step",
+    "set_halt_ground",
+    "stop",
     "submit",
     "take_in",
     "turn_away",

@@ -104,7 +104,8 @@ def correct_procedure(dossier_id: UUID, filing: Filing, *, reason: str, by: Acto
     _set_aside(dossier, by=by, at=at)
     _make_it(dossier, filing, ground)
     promise = promise_result(dossier, ground, by=by, at=dossier.accepted_at or at)
-    dossier.due_at, dossier.unlimited = promise.due_at, promise.due_at is None
+    dossier.due_at = dossier.original_due_at = promise.due_at
+    dossier.unlimited = promise.due_at is None
     way = pass_on(dossier, ground, promise.due_at, by=by, at=at)
     dossier.save()
     retake_documents(KIND, dossier.id, handed, by=by, at=at)

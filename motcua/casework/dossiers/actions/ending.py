@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.halts import end_halt
 from motcua.casework.dossiers.actions.letters import tell_refused
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
 from motcua.casework.dossiers.actions.rows import drop_supplement, locked_dossier, moved_on, must_move
@@ -43,7 +44,7 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
         cancel_promise(KIND, dossier.id, by=by, at=at)
         cancel_charges(KIND, dossier.id, by=by, at=at)
     return_originals(KIND, dossier.id, by=by, at=at)
-    _end(dossier, State.WITHDRAWN, reason, by=by, at=at)
+    end_early(dossier, State.WITHDRAWN, reason, by=by, at=at)
     tell(DossierWithdrawn(dossier.id), by=by, at=at)
     return dossier
 
@@ -73,7 +74,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
         stop_process(KIND, dossier.id, by=by, at=at)
         word = meet_promise(KIND, dossier.id, by=by, at=at)
         cancel_charges(KIND, dossier.id, by=by, at=at)
-    _end(dossier, State.REFUSED, reason, by=by, at=at)
+    end_early(dossier, State.REFUSED, reason, by=by, at=at)
     tell(DossierRefused(dossier.id, dossier.accepted_at is not None, word), by=by, at=at)
     tell_refused(dossier, by=by, at=at)
     return dossier
@@ -123,8 +124,11 @@ def _must_say_why(reason: str) -> None:
         raise ReasonMissing
 
 
-def _end(dossier: Dossier, state: State, reason: str, *, by: Actor, at: datetime) -> None:
+def end_early(dossier: Dossier, state: State, reason: str, *, by: Actor, at: datetime) -> None:
+    """End a dossier under lock before it has a result; whatever it waited for is closed."""
     if dossier.state == State.AWAITING_SUPPLEMENT:
         drop_supplement(dossier, by=by, at=at)
+    if dossier.state == State.PAUSED:
+        end_halt(dossier, by=by, at=at)
     dossier.state, dossier.ended_at, dossier.end_reason = state, at, reason.strip()
     dossier.save(update_fields=["state", "ended_at", "end_reason", "refused_by", "refusal_number"])

@@ -1,17 +1,23 @@
 """Thông báo cho chủ hồ sơ: what the law wants told is written in the transaction of the act, once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.casework.dossiers.models import KIND, Dossier, Supplement
+from motcua.casework.dossiers.models import KIND, Apology, Dossier, Halt, Stoppage, Supplement
 from motcua.casework.dossiers.queries.letters import (
     ACCEPTED,
+    APOLOGY,
+    GOES_ON,
+    HALTED,
     REFUSED,
     RESULT_READY,
+    STOPPED,
     SUPPLEMENT,
     SUPPLEMENTED,
     address_for,
     facts_for,
+    said_moment,
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
@@ -48,10 +54,33 @@ def tell_result_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     _write(dossier, RESULT_READY, {}, dossier.id, by=by, at=at)
 
 
+def tell_apology(dossier: Dossier, apology: Apology, *, by: Actor, at: datetime) -> None:
+    """Báo xin lỗi và hẹn lại, with the moment promised before and the reason."""
+    said = {"before": said_moment(apology.due_before), "reason": apology.reason}
+    _write(dossier, APOLOGY, said, apology.id, is_new=True, by=by, at=at)
+
+
+def tell_halted(dossier: Dossier, halt: Halt, *, by: Actor, at: datetime) -> None:
+    """Báo tạm dừng, and for what."""
+    said = {"ground": halt.ground.title, "words": halt.words}
+    _write(dossier, HALTED, said, halt.id, is_new=True, by=by, at=at)
+
+
+def tell_goes_on(dossier: Dossier, halt: Halt, *, by: Actor, at: datetime) -> None:
+    """Báo giải quyết tiếp, with the new moment."""
+    _write(dossier, GOES_ON, {"ground": halt.ground.title}, halt.id, is_new=True, by=by, at=at)
+
+
+def tell_stopped(dossier: Dossier, stoppage: Stoppage, *, by: Actor, at: datetime) -> None:
+    """Báo dừng giải quyết, with the ground and the reason."""
+    said = {"ground": stoppage.ground.title, "reason": stoppage.reason, "paid": bool(stoppage.paid)}
+    _write(dossier, STOPPED, said, stoppage.id, is_new=True, by=by, at=at)
+
+
 def _write(
     dossier: Dossier,
     template: str,
-    said: dict[str, object],
+    said: Mapping[str, object],
     about: UUID,
     *,
     unit: OneStop | None = None,

@@ -189,7 +189,7 @@ def put_numbers(dossier: Dossier, numbers: Numbers, due_at: datetime | None, by:
     """Make a dossier one that was taken in: its number in the book, by whom and when, its promised moment."""
     dossier.book_year, dossier.book_number = numbers.book_year, numbers.book_number
     dossier.state, dossier.accepted_at, dossier.accepted_by = State.ACCEPTED, at, by.id
-    dossier.due_at, dossier.unlimited = due_at, due_at is None
+    dossier.due_at, dossier.original_due_at, dossier.unlimited = due_at, due_at, due_at is None
 
 
 def told_of_acceptance(dossier: Dossier, ground: Ground, process_id: UUID) -> DossierAccepted:

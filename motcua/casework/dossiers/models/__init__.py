@@ -12,18 +12,31 @@ from motcua.casework.dossiers.models.course import (
 )
 from motcua.casework.dossiers.models.dossier import KIND, Dossier, ReturnWay, State
 from motcua.casework.dossiers.models.filing import Filing, Paper
+from motcua.casework.dossiers.models.halts import (
+    FORM_APOLOGY,
+    FORM_STOP,
+    Apology,
+    Halt,
+    HaltGround,
+    Stoppage,
+)
 from motcua.casework.dossiers.models.numbers import CodeScheme, LookupTally, Series
 
 __all__ = [
+    "FORM_APOLOGY",
     "FORM_REFUSAL",
     "FORM_SLIP",
+    "FORM_STOP",
     "FORM_SUPPLEMENT",
     "KIND",
+    "Apology",
     "CodeScheme",
     "Dossier",
     "DossierCorrection",
     "DossierLink",
     "Filing",
+    "Halt",
+    "HaltGround",
     "HandOver",
     "LookupTally",
     "Note",
@@ -31,5 +44,6 @@ __all__ = [
     "ReturnWay",
     "Series",
     "State",
+    "Stoppage",
     "Supplement",
 ]

@@ -1,5 +1,6 @@
 """The dossier itself."""
 
+from datetime import datetime
 from typing import Final
 
 from django.contrib.postgres.indexes import OpClass
@@ -104,6 +105,7 @@ class Dossier(Entity):
     accepted_by = models.UUIDField(_("người tiếp nhận"), null=True)
     unlimited = models.BooleanField(_("không quy định thời hạn"), default=False)
     due_at = models.DateTimeField(_("hạn trả kết quả"), null=True)
+    original_due_at = models.DateTimeField(_("hẹn trả ban đầu"), null=True)
     resolved_at = models.DateTimeField(_("có kết quả lúc"), null=True)
     ended_at = models.DateTimeField(_("kết thúc lúc"), null=True)
     end_reason = EncryptedText(_("lý do từ chối, rút, dừng"), blank=True)
@@ -190,6 +192,11 @@ class Dossier(Entity):
                 fields=["reception_unit", "book_year", "book_number"], name="dossier_booked_once"
             ),
         ]
+
+    @property
+    def first_due_at(self) -> datetime | None:
+        """Give the moment that was promised first, where another stands in its place now."""
+        return self.original_due_at if self.original_due_at != self.due_at else None
 
     @property
     def exempted(self) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ from motcua.casework.dossiers.queries.grounds import (
     ground_for,
     ground_in,
 )
+from motcua.casework.dossiers.queries.halts import (
+    apology_of,
+    grounds_of_code,
+    halt_grounds,
+    halts_of,
+    stoppage_of,
+)
+from motcua.casework.dossiers.queries.handling import handling_sheet
 from motcua.casework.dossiers.queries.kept import case_numbers, fees_asked, limit_kept, papers_asked
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
@@ -35,9 +43,15 @@ from motcua.casework.dossiers.queries.lists import (
 )
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
-from motcua.casework.dossiers.queries.sheets import refusal_sheet, supplement_sheet
+from motcua.casework.dossiers.queries.sheets import (
+    apology_sheet,
+    refusal_sheet,
+    stop_sheet,
+    supplement_sheet,
+)
 from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
+from motcua.casework.dossiers.queries.year_book import YearBook, year_book, year_sheet
 from motcua.casework.dossiers.rules.codes import is_code, tidy_code
 
 __all__ = [
@@ -52,8 +66,11 @@ __all__ = [
     "Sitting",
     "Slip",
     "Told",
+    "YearBook",
     "acts_on",
     "answers_of",
+    "apology_of",
+    "apology_sheet",
     "awaiting_acceptance",
     "awaiting_supplement",
     "by_token",
@@ -70,7 +87,11 @@ __all__ = [
     "find",
     "ground_for",
     "ground_in",
+    "grounds_of_code",
+    "halt_grounds",
+    "halts_of",
     "hand_over_of",
+    "handling_sheet",
     "is_code",
     "is_untouched",
     "limit_kept",
@@ -89,7 +110,11 @@ __all__ = [
     "result_paper",
     "results_waiting",
     "slip_of",
+    "stop_sheet",
+    "stoppage_of",
     "supplement_sheet",
     "supplements_of",
     "tidy_code",
+    "year_book",
+    "year_sheet",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, right_of
 from motcua.casework.dossiers.models import Dossier, State, Supplement
-from motcua.casework.dossiers.states import ENDED, may_move
+from motcua.casework.dossiers.states import ENDED, RUNNING, may_move
 from motcua.casework.dossiers.states import State as Table
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
@@ -32,6 +32,10 @@ class Act(StrEnum):
     SUPPLEMENT = "SUPPLEMENT"
     RECEIVE_SUPPLEMENT = "RECEIVE_SUPPLEMENT"
     REFUSE = "REFUSE"
+    APOLOGISE = "APOLOGISE"
+    HALT = "HALT"
+    GO_ON = "GO_ON"
+    STOP = "STOP"
     HAND_ON = "HAND_ON"
     WITHDRAW = "WITHDRAW"
     ARCHIVE = "ARCHIVE"
@@ -62,11 +66,12 @@ def acts_on(
     holder: str = "",
     supplements: Sequence[Supplement] = (),
     stands_in: bool = False,
+    put_off: bool = False,
 ) -> tuple[PossibleAct, ...]:
     """Give the acts that concern the actor, in the order they are done in. No question to the database.
 
     `holder` names who has the task, `supplements` are those asked for so far, `stands_in` says that the
-    actor covers the absent holder.
+    actor covers the absent holder, `put_off` that an apology was said before.
     """
     acts: list[PossibleAct] = []
     if task is not None and _concerns(by, task):
@@ -76,6 +81,7 @@ def acts_on(
         acts.append(PossibleAct(Act.RECEIVE_SUPPLEMENT))
     if dossier.resolved_at is None and dossier.state not in ENDED:
         acts += _acts_without_result(dossier, task, by, _why_not_ask(dossier, task, by, holder, supplements))
+        acts += _acts_on_its_time(dossier, by, put_off=put_off)
     if task is not None and task.is_waiting and may_hand_on(by, task):
         acts.append(PossibleAct(Act.HAND_ON))
     if serves:
@@ -95,6 +101,25 @@ def _acts_without_result(
     refuses = by.may(APPROVE, unit=dossier.decision_agency_id) if dossier.code else serves
     acts = [PossibleAct(Act.SUPPLEMENT, why_not_ask)] if asks else []
     return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
+
+
+def _acts_on_its_time(dossier: Dossier, by: Actor, *, put_off: bool) -> list[PossibleAct]:
+    """Give what moves, halts or ends the time of a dossier that was promised and has no result."""
+    if dossier.code is None:
+        return []
+    approves = by.may(APPROVE, unit=dossier.decision_agency_id)
+    handles = approves or by.may(HANDLE, unit=dossier.decision_agency_id)
+    acts: list[PossibleAct] = []
+    if dossier.state == State.PAUSED and (handles or by.may(ACCEPT, unit=dossier.reception_unit_id)):
+        acts.append(PossibleAct(Act.GO_ON))
+    if handles and may_move(Table(dossier.state), Table.PAUSED):
+        acts.append(PossibleAct(Act.HALT))
+    if approves and dossier.state in RUNNING and dossier.due_at is not None:
+        known = _("Hồ sơ đã được hẹn lại một lần; mỗi hồ sơ chỉ được hẹn lại một lần.") if put_off else ""
+        acts.append(PossibleAct(Act.APOLOGISE, known))
+    if approves and may_move(Table(dossier.state), Table.STOPPED):
+        acts.append(PossibleAct(Act.STOP))
+    return acts
 
 
 def is_untouched(dossier: Dossier, task: Task | None) -> bool:

@@ -15,6 +15,10 @@ SUPPLEMENT: Final = "dossiers.supplement"
 SUPPLEMENTED: Final = "dossiers.supplemented"
 REFUSED: Final = "dossiers.refused"
 RESULT_READY: Final = "dossiers.result_ready"
+APOLOGY: Final = "dossiers.apology"
+HALTED: Final = "dossiers.halted"
+GOES_ON: Final = "dossiers.goes_on"
+STOPPED: Final = "dossiers.stopped"
 
 _HEAD = "Kính gửi {{ applicant }},\n\n"
 _FOOT = (
@@ -60,6 +64,36 @@ TEMPLATES: Final[dict[str, Template]] = {
         + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã được giải quyết xong.\n\n{{ how }}"
         + _FOOT,
     ),
+    APOLOGY: Template(
+        "Xin lỗi và hẹn lại ngày trả kết quả hồ sơ {{ dossier_code }}",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} được hẹn trả kết quả lúc {{ before }}, "
+        "nhưng cơ quan giải quyết chưa trả kết quả đúng hẹn được.\n\n"
+        "Lý do: {{ reason }}\n\n"
+        "Cơ quan giải quyết xin lỗi anh, chị vì sự chậm trễ này và hẹn lại: {{ due }}. "
+        "Mỗi hồ sơ chỉ được hẹn lại một lần." + _FOOT,
+    ),
+    HALTED: Template(
+        "Hồ sơ {{ dossier_code }} tạm dừng giải quyết",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} tạm dừng giải quyết.\n\n"
+        "Căn cứ: {{ ground }}.{% if words %}\n{{ words }}{% endif %}\n\n"
+        "Thời gian tạm dừng không tính vào thời hạn; khi giải quyết tiếp, nơi tiếp nhận báo ngày hẹn mới."
+        + _FOOT,
+    ),
+    GOES_ON: Template(
+        "Tiếp tục giải quyết hồ sơ {{ dossier_code }}",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} được giải quyết tiếp sau khi tạm dừng "
+        "({{ ground }}).\n\n"
+        "{% if due %}Ngày hẹn lùi đúng bằng thời gian đã tạm dừng; hẹn trả kết quả mới: {{ due }}."
+        "{% else %}Thủ tục này không quy định thời hạn giải quyết.{% endif %}" + _FOOT,
+    ),
+    STOPPED: Template(
+        "Dừng giải quyết hồ sơ {{ dossier_code }}",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} dừng giải quyết.\n\n"
+        "Căn cứ: {{ ground }}.\nLý do: {{ reason }}\n\n"
+        "Giấy tờ bản chính đã nộp được trả lại tại nơi tiếp nhận."
+        "{% if paid %} Khoản phí, lệ phí đã nộp được xem xét hoàn trả theo quy định; xin mang biên lai đến "
+        "nơi tiếp nhận.{% endif %}" + _FOOT,
+    ),
 }
 """The house's own words; a province may change them."""
 
@@ -89,11 +123,12 @@ def facts_for(dossier: Dossier, unit: OneStop) -> Mapping[str, object]:
         "unit": unit.term.name,
         "address": unit.unit.address,
         "phone": unit.unit.phone,
-        "accepted": _moment(dossier.accepted_at),
-        "due": _moment(dossier.due_at),
+        "accepted": said_moment(dossier.accepted_at),
+        "due": said_moment(dossier.due_at),
         "how": _HOW[ReturnWay(dossier.return_way)].format(unit=unit.term.name),
     }
 
 
-def _moment(at: datetime | None) -> str:
+def said_moment(at: datetime | None) -> str:
+    """Say a moment as letters do; nothing of none."""
     return moment_words(at.astimezone(VN)) if at else ""

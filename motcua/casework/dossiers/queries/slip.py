@@ -10,7 +10,8 @@ from motcua.casework.dossiers.models import KIND, Dossier, ReturnWay
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
 from motcua.foundation.money import in_words
-from motcua.foundation.papers.queries import render_paper
+from motcua.foundation.papers.models import PaperForm
+from motcua.foundation.papers.queries import form_on, render_paper
 from motcua.instruments.deadlines.models import COUNTED, Promise, Unit
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
@@ -20,8 +21,7 @@ from motcua.registers.organisations.queries import OneStop, agency_on, one_stop
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.places.queries import address_line
 
-TEMPLATE = "house/slip"
-TITLE = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+RECEIPT = "receipt"
 _TWO_FIGURES = 10
 
 
@@ -42,21 +42,23 @@ def slip_of(dossier: Dossier, *, link: str, is_copy: bool = False) -> Slip:
     if dossier.accepted_at is None or dossier.code is None:
         raise DossierUnknown
     at = dossier.accepted_at.astimezone(VN)
-    data = _data(dossier, at, dossier.code, is_copy=is_copy)
-    return Slip(data, render_paper(TEMPLATE, data, at=at, codes={"qr": link}))
+    form = form_on(RECEIPT, at.date())
+    data = _data(dossier, at, dossier.code, form) | copied(dossier.reprints, is_copy=is_copy)
+    return Slip(data, render_paper(form.template, data, at=at, codes={"qr": link}))
 
 
-def _data(dossier: Dossier, at: datetime, code: str, *, is_copy: bool) -> dict[str, Any]:  # Any: as above
+def _data(dossier: Dossier, at: datetime, code: str, form: PaperForm) -> dict[str, Any]:  # Any: as above
     day = at.date()
     unit = one_stop(dossier.reception_unit_id, day)
-    applicant = slip_applicant(dossier)
+    applicant = slip_applicant(dossier, form)
     data: dict[str, Any] = {  # Any: as above
         "superior": agency_on(unit.term.parent_id, day).name if unit.term.parent_id else "",
         "unit": unit.term.name,
         "number": f"{_figures(dossier.book_number or 0)}/TNHS",
         "place": unit.term.place.name if unit.term.place else "",
         "date": day.isoformat(),
-        "title": slip_title(TITLE, dossier.reprints, is_copy=is_copy),
+        "title": form.title,
+        "form": {"number": form.number, "set": form.set},
         "dossier_code": code,
         "receiver": unit.term.name,
         "applicant": applicant,
@@ -79,29 +81,38 @@ def _officer(account_id: UUID | None) -> str:
     return names_of([account_id]).get(account_id, "") if account_id else ""
 
 
-def slip_title(title: str, copy: int, *, is_copy: bool) -> str:
-    """Give the title of a slip; a copy says that it is one, and which."""
+def copied(copy: int, *, is_copy: bool) -> dict[str, str]:
+    """Say on a copy that it is one, and which; nothing on the paper itself."""
     if not is_copy:
-        return title
-    return f"{title} (in lại lần {copy})" if copy else f"{title} (bản in lại)"
+        return {}
+    return {"copy": f"In lại lần {copy}" if copy else "Bản in lại"}
 
 
-def slip_applicant(dossier: Dossier) -> dict[str, str]:
-    """Name whose dossier it is on a slip, with address and telephone. Raises DossierUnknown."""
+def slip_applicant(dossier: Dossier, form: PaperForm) -> dict[str, str]:
+    """Name whose dossier it is on a slip, with what the form shows of him. Raises DossierUnknown."""
     who: Person | LegalEntity | None = dossier.applicant_person or dossier.applicant_entity
     if who is None:
         raise DossierUnknown
     address = address_line(who.place, who.address_line) if who.place else who.address_line
     found = {"name": who, "address": address, "phone": who.phone, "email": who.email}
+    if "personal_id" in form.shows and isinstance(who, Person):
+        found["personal_id"] = who.personal_id or ""
     return {name: str(value) for name, value in found.items()}
 
 
 def _when(dossier: Dossier) -> dict[str, str]:
     promise = promise_of(KIND, dossier.id)
     limit = limit_words(promise) if promise else ""
+    return {"limit": limit, **due_words(dossier)}
+
+
+def due_words(dossier: Dossier) -> dict[str, str]:
+    """Say when the result is promised, and when it was promised first where that was another moment."""
     if dossier.due_at is None:
-        return {"limit": limit, "due_words": "thủ tục không quy định thời hạn"}
-    return {"limit": limit, "due_at": dossier.due_at.astimezone(VN).isoformat()}
+        return {"due_words": "thủ tục không quy định thời hạn"}
+    said = {"due_at": dossier.due_at.astimezone(VN).isoformat()}
+    first = dossier.first_due_at
+    return said | ({"first_due_at": first.astimezone(VN).isoformat()} if first else {})
 
 
 def limit_words(promise: Promise) -> str:

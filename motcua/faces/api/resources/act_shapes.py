@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from motcua.casework.dossiers.models import HandOver, ReturnWay, State
 from motcua.faces.api.bodies import Sent
-from motcua.faces.api.questions import Day, Name, Words
+from motcua.faces.api.questions import Day, Moment, Name, Words
 from motcua.faces.api.resources.dossier_shapes import TaskOut
 from motcua.faces.api.resources.files import Ticket
 from motcua.faces.api.resources.filings import MOST_CASES, PaperIn
@@ -18,6 +18,7 @@ from motcua.faces.api.resources.people import ApplicantIn, PersonIn
 Reason = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
 Item = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
 StepKey = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_.\-]+$")]
+GroundCode = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9_]*$")]
 _TASK: Final = Field(None, description="id của việc đã đọc thấy; không nêu thì là việc hiện tại của hồ sơ.")
 
 
@@ -124,6 +125,36 @@ class HandOverResult(Sent):
     originals_returned: bool = True
 
 
+class Apologise(Sent):
+    """Xin lỗi và hẹn lại (mẫu 04): một lần, chậm nhất một ngày làm việc trước hạn."""
+
+    act: Literal["APOLOGISE"]
+    until: Moment = Field(description="Thời điểm hẹn lại.")
+    reason: Reason
+
+
+class Halt(Sent):
+    """Tạm dừng theo một căn cứ trong danh mục; thời hạn đứng lại."""
+
+    act: Literal["HALT"]
+    ground: GroundCode
+    words: Reason = ""
+
+
+class GoOn(Sent):
+    """Giải quyết tiếp hồ sơ đang tạm dừng."""
+
+    act: Literal["GO_ON"]
+
+
+class Stop(Sent):
+    """Dừng giải quyết theo một căn cứ trong danh mục; hồ sơ kết thúc, trả lại."""
+
+    act: Literal["STOP"]
+    ground: GroundCode
+    reason: Reason
+
+
 class Archive(Sent):
     """Lưu trữ hồ sơ đã kết thúc."""
 
@@ -178,6 +209,10 @@ ActIn = Annotated[
     | ReceiveSupplement
     | RecordResult
     | HandOverResult
+    | Apologise
+    | Halt
+    | GoOn
+    | Stop
     | Archive
     | WriteNote
     | PutScan

@@ -43,6 +43,10 @@ TITLES: Final[dict[str, StrOrPromise]] = {
     "RECEIVE_SUPPLEMENT": _("Nhận bổ sung"),
     "RECORD_RESULT": _("Ghi nhận kết quả"),
     "HAND_OVER": _("Trả kết quả"),
+    "APOLOGISE": _("Xin lỗi, hẹn lại"),
+    "HALT": _("Tạm dừng"),
+    "GO_ON": _("Giải quyết tiếp"),
+    "STOP": _("Dừng giải quyết"),
     "ARCHIVE": _("Lưu trữ"),
     "CORRECT": _("Sửa hồ sơ nhập sai"),
 }

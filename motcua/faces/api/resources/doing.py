@@ -10,11 +10,14 @@ from motcua.casework.dossiers.actions import (
     NewResult,
     Receiving,
     accept_dossier,
+    apologise,
     archive,
     claim_step,
     correct_applicant,
     correct_procedure,
     finish_step,
+    go_on,
+    halt,
     hand_over,
     hand_step_on,
     put_scan,
@@ -23,6 +26,7 @@ from motcua.casework.dossiers.actions import (
     refuse,
     request_supplement,
     return_step,
+    stop,
     withdraw,
     write_note,
 )
@@ -146,6 +150,22 @@ def _hand_over(on: On, said: shapes.HandOverResult) -> None:
     hand_over(on.dossier_id, receiving, **on.who_and_when)
 
 
+def _apologise(on: On, said: shapes.Apologise) -> None:
+    apologise(on.dossier_id, until=said.until, reason=said.reason, **on.who_and_when)
+
+
+def _halt(on: On, said: shapes.Halt) -> None:
+    halt(on.dossier_id, said.ground, words=said.words, **on.who_and_when)
+
+
+def _go_on(on: On, said: shapes.GoOn) -> None:
+    go_on(on.dossier_id, **on.who_and_when)
+
+
+def _stop(on: On, said: shapes.Stop) -> None:
+    stop(on.dossier_id, said.ground, reason=said.reason, **on.who_and_when)
+
+
 def _archive(on: On, said: shapes.Archive) -> None:
     archive(on.dossier_id, **on.who_and_when)
 
@@ -197,6 +217,10 @@ DOING: Final[dict[type, Callable[[On, Any], None]]] = {  # Any: each its own sha
     shapes.ReceiveSupplement: _receive_supplement,
     shapes.RecordResult: _record_result,
     shapes.HandOverResult: _hand_over,
+    shapes.Apologise: _apologise,
+    shapes.Halt: _halt,
+    shapes.GoOn: _go_on,
+    shapes.Stop: _stop,
     shapes.Archive: _archive,
     shapes.WriteNote: _write_note,
     shapes.PutScan: _put_scan,

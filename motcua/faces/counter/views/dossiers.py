@@ -1,5 +1,6 @@
 """A dossier at the counter: its slip, its result handed over, its withdrawal."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,14 +10,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.casework.dossiers.actions import Receiving, hand_over, reprint_slip, withdraw
-from motcua.casework.dossiers.errors import NotAPaperOfIt
-from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
+from motcua.casework.dossiers.actions import Receiving, hand_over, withdraw
+from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State, Supplement
 from motcua.casework.dossiers.queries import (
     Act,
     acts_on,
+    apology_of,
     corrections_of,
     course_of,
     dossier,
@@ -24,18 +25,13 @@ from motcua.casework.dossiers.queries import (
     is_untouched,
     limit_words,
     links_of,
-    open_supplement,
-    refusal_sheet,
-    slip_of,
-    supplement_sheet,
     supplements_of,
 )
 from motcua.faces.counter.forms import HandOverForm, ReasonForm
 from motcua.faces.counter.money import money_of
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
-from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
-from motcua.faces.shared.promises import explained, left_of
+from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.errors import Refused
@@ -57,6 +53,8 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     course = course_of(found.id, request.actor)
     acts = acts_on(found, course.now, request.actor, holder=course.now_by)
     promise = promise_of(KIND, found.id)
+    apology = apology_of(found.id) if found.first_due_at else None
+    supplements = supplements_of(found.id)
     words = {
         "dossier": found,
         "shown": shown(found.applicant_person) if found.applicant_person else None,
@@ -66,14 +64,16 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "withdraw_act": next((act for act in acts if act.act == Act.WITHDRAW), None),
         "why": explained(promise) if promise and promise.due_at else None,
         "limit": limit_words(promise) if promise else "",
-        "left": left_of(_standing(found, promise)) if found.code else None,
+        "left": _left(found, promise),
         "documents": documents_of(KIND, found.id),
         "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
         "handed": hand_over_of(found.id),
         "result": result_of(KIND, found.id),
         "is_new": _is_new(found),
         "paper": _paper_of(found),
-        "asked": open_supplement(found.id) if found.state == State.AWAITING_SUPPLEMENT else None,
+        "apology": apology,
+        "again": _again(found, supplements, is_put_off=apology is not None),
+        "asked": next((one for one in supplements if one.state == Supplement.State.OPEN), None),
         "links": links_of(found.id),
         "corrections": corrections_of(found.id),
         "untouched": is_untouched(found, course.now),
@@ -81,50 +81,6 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "money": money_of(found, request.actor, desk),
     }
     return show(request, "counter/dossier.html", desk, words)
-
-
-@officer(ACCEPT, HAND_OVER)
-@never_cache
-@require_safe
-def slip(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Give the slip as PDF; asked for as a copy, it says so and the copy is told."""
-    found = dossier(dossier_id, request.actor)
-    paper = slip_of(found, link=link_of(request, found))
-    return pdf_answer(paper.pdf, f"{found.code}.pdf")
-
-
-@officer(ACCEPT, HAND_OVER)
-@never_cache
-@require_safe
-def supplement_paper(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Give form 02 of what was asked for last."""
-    found = dossier(dossier_id, request.actor)
-    asked = supplements_of(found.id)
-    if not asked:
-        raise NotAPaperOfIt
-    paper = supplement_sheet(found, asked[-1], link=link_of(request, found))
-    return pdf_answer(paper.pdf, f"{found}-bo-sung-{asked[-1].number}.pdf")
-
-
-@officer(ACCEPT, HAND_OVER)
-@never_cache
-@require_safe
-def refusal_paper(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Give form 03 of a refused dossier."""
-    found = dossier(dossier_id, request.actor)
-    paper = refusal_sheet(found, link=link_of(request, found))
-    return pdf_answer(paper.pdf, f"{found}-tu-choi.pdf")
-
-
-@officer(ACCEPT)
-@never_cache
-@require_POST
-def slip_again(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Give the slip once more, marked as printed again."""
-    found = dossier(dossier_id, request.actor)
-    reprint_slip(found.id, by=request.actor, at=clock.now())
-    paper = slip_of(found, link=link_of(request, found), is_copy=True)
-    return pdf_answer(paper.pdf, f"{found.code}-in-lai.pdf")
 
 
 @officer(HAND_OVER)
@@ -207,6 +163,15 @@ def take_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     return show(request, "counter/withdraw.html", desk, words, status=status)
 
 
+def _left(found: Dossier, promise: Promise | None) -> Left | None:
+    """Say what is left of the promised moment; while the clock stands, for what."""
+    if not found.code:
+        return None
+    if found.state in STANDING_STILL:
+        return stopped(found.get_state_display())
+    return left_of(_standing(found, promise))
+
+
 def _standing(found: Dossier, promise: Promise | None) -> Standing:
     where = workplace(promise.place_id, unit_id=promise.unit_id) if promise else workplace()
     return standing(found.due_at, found.resolved_at or found.ended_at, where, now=clock.now())
@@ -216,9 +181,22 @@ def _paper_of(found: Dossier) -> str:
     """Name the address of the paper that stands for the dossier now; empty when there is none."""
     if found.state == State.REFUSED:
         return "counter:refusal_paper"
+    if found.state == State.STOPPED:
+        return "counter:stop_paper"
     if found.state == State.AWAITING_SUPPLEMENT:
         return "counter:supplement_paper"
     return "counter:slip" if found.code else ""
+
+
+def _again(found: Dossier, supplements: Sequence[Supplement], *, is_put_off: bool) -> list[tuple[str, str]]:
+    """Name the papers beside the slip that can be printed once more, each by its word in the address."""
+    papers = [
+        ("bo-sung", _("Phiếu yêu cầu bổ sung"), bool(supplements)),
+        ("tu-choi", _("Phiếu từ chối"), found.state == State.REFUSED),
+        ("xin-loi", _("Phiếu xin lỗi và hẹn lại"), is_put_off),
+        ("dung", _("Thông báo dừng giải quyết"), found.state == State.STOPPED),
+    ]
+    return [(key, label) for key, label, is_there in papers if is_there]
 
 
 def _is_new(found: Dossier) -> bool:

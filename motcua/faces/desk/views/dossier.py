@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,12 +16,15 @@ from motcua.casework.dossiers.queries import (
     PossibleAct,
     acts_on,
     answers_of,
+    apology_of,
     course_of,
     dossier,
+    halts_of,
     hand_over_of,
     links_of,
     notes_of,
     papers_asked,
+    stoppage_of,
     supplements_of,
 )
 from motcua.faces.desk.forms import NoteForm
@@ -30,7 +33,7 @@ from motcua.faces.desk.pages import READING, show
 from motcua.faces.desk.sheets import chosen, sheets_of
 from motcua.faces.desk.ways import side_by_side, ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
-from motcua.faces.shared.promises import Left, explained, left_of, stopped
+from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.audit.actions import record_look
@@ -42,8 +45,6 @@ from motcua.instruments.workflow.queries import commonest_returns
 from motcua.registers.organisations.queries import covered_by, names_of
 from motcua.registers.people.queries import shown
 from motcua.registers.procedures.models import RequiredDocument
-
-_STANDING_STILL: Final = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,15 @@ def _words(
     papers = documents_of(KIND, found.id)
     result = result_of(KIND, found.id)
     supplements = supplements_of(found.id)
-    acts = _acts(request, found, course, supplements)
-    sheets = sheets_of(found, papers, result, supplements)
+    apology = apology_of(found.id) if found.first_due_at else None
+    stopped_it = stoppage_of(found.id) if found.state in (State.STOPPED, State.ARCHIVED) else None
+    halted = (
+        next((one for one in halts_of(found.id) if one.ended_at is None), None) if _waits(found) else None
+    )
+    acts = _acts(request, found, course, supplements, put_off=apology is not None)
+    sheets = sheets_of(
+        found, papers, result, supplements, apologised=apology is not None, stopped=stopped_it is not None
+    )
     lines = _papers(papers_asked(found.version_id, found.case_number), papers)
     notes = notes_of(found, request.actor)
     writers = account_names(note.written_by for note in notes) if notes else {}
@@ -120,6 +128,8 @@ def _words(
         "result": result,
         "handed": hand_over_of(found.id),
         "supplements": supplements,
+        "apology": apology,
+        "halted": halted,
         "links": links_of(found.id),
         "notes": [(note, writers.get(note.written_by, "")) for note in notes],
         "note_form": NoteForm(),
@@ -135,7 +145,7 @@ def _words(
 
 
 def _acts(
-    request: HouseRequest, found: Dossier, course: Course, supplements: Sequence[Any]
+    request: HouseRequest, found: Dossier, course: Course, supplements: Sequence[Any], *, put_off: bool
 ) -> tuple[PossibleAct, ...]:  # Any: supplements
     """Give what concerns the officer; where another holds the task, ask whether he stands in for him."""
     by, task = request.actor, course.now
@@ -144,14 +154,26 @@ def _acts(
         and task.holder_id not in (None, by.id)
         and (task.holder_id, task.post_id) in covered_by(by.id, clock.today())
     )
-    return acts_on(found, task, by, holder=course.now_by, supplements=supplements, stands_in=stands_in)
+    return acts_on(
+        found,
+        task,
+        by,
+        holder=course.now_by,
+        supplements=supplements,
+        stands_in=stands_in,
+        put_off=put_off,
+    )
+
+
+def _waits(found: Dossier) -> bool:
+    return found.state == State.PAUSED
 
 
 def _left(found: Dossier, promise: Promise | None) -> Left | None:
     """Say what is left of the promised moment; nothing before acceptance; while it waits, that."""
     if not found.code:
         return None
-    if found.state in _STANDING_STILL:
+    if found.state in STANDING_STILL:
         return stopped(found.get_state_display())
     return left_of(_standing(found, promise))
 

@@ -13,9 +13,14 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.errors import NotAPaperOfIt
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import (
+    apology_of,
+    apology_sheet,
     dossier,
+    handling_sheet,
     refusal_sheet,
     slip_of,
+    stop_sheet,
+    stoppage_of,
     supplement_sheet,
     supplements_of,
 )
@@ -88,6 +93,42 @@ def refusal(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     found = dossier(dossier_id, request.actor)
     sheet = refusal_sheet(found, link=_link(request, found))
     return printed(request, sheet.pdf, f"{found}-tu-choi.pdf")
+
+
+@officer(*READING)
+@never_cache
+@require_safe
+def apology(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show form 04."""
+    found = dossier(dossier_id, request.actor)
+    said = apology_of(found.id)
+    if said is None:
+        raise NotAPaperOfIt
+    sheet = apology_sheet(found, said, link=_link(request, found))
+    return printed(request, sheet.pdf, f"{found}-xin-loi.pdf")
+
+
+@officer(*READING)
+@never_cache
+@require_safe
+def stop(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show the notice that the dossier was stopped."""
+    found = dossier(dossier_id, request.actor)
+    made = stoppage_of(found.id)
+    if made is None:
+        raise NotAPaperOfIt
+    sheet = stop_sheet(found, made, link=_link(request, found))
+    return printed(request, sheet.pdf, f"{found}-dung.pdf")
+
+
+@officer(*READING)
+@never_cache
+@require_safe
+def handling(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show the handling sheet as it stands now."""
+    found = dossier(dossier_id, request.actor)
+    sheet = handling_sheet(found, link=_link(request, found), at=clock.now())
+    return printed(request, sheet.pdf, f"{found}-kiem-soat.pdf")
 
 
 def _link(request: HouseRequest, found: Dossier) -> str:

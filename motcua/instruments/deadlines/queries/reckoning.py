@@ -1,7 +1,7 @@
 """What reckons: whose working time counts, the due moment with its days or without, and its words."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,10 +11,10 @@ from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.errors import LimitOdd, NeverOpens, PausesOdd
 from motcua.instruments.deadlines.models import Extension, Pause, Promise, Unit, Workplace
-from motcua.instruments.deadlines.rules import Explanation, Limit, NeverOpen, due, reckon
+from motcua.instruments.deadlines.rules import MINUTES_A_DAY, Explanation, Limit, NeverOpen, due, reckon
 from motcua.instruments.deadlines.rules import Pause as Stretch
 from motcua.instruments.deadlines.rules import Unit as Units
-from motcua.registers.calendars.queries import calendar_for, calendars_for
+from motcua.registers.calendars.queries import WorkingTime, calendar_for, calendars_for
 
 CUT_OFF: Final = 15
 """The hour after which what is due the same day is due the next, where nothing else is said."""
@@ -91,6 +91,28 @@ def pauses_of(promise: Promise) -> list[Pause]:
 def extension_of(promise: Promise) -> Extension | None:
     """Give the extension that a promise as it is counted now has, if it has one."""
     return Extension.objects.filter(promise=promise, extended_at__gte=promise.counted_from).first()
+
+
+def hand_on_by(received_at: datetime, working: WorkingTime, cut_off_hour: int = CUT_OFF) -> datetime:
+    """Bàn giao giấy tờ: by when papers that were received are with who decides (Decree 61/2018, art. 18).
+
+    What came before the cut-off hour goes the same working day, till closing; the rest, and what came on a
+    closed day, at the next opening.
+    """
+    at = received_at.astimezone(VN)
+    today = [row for row in working.spans(at.date()) if row.closes > at.time()]
+    if today and at.hour < cut_off_hour:
+        return datetime.combine(at.date(), today[-1].closes, VN)
+    midnight = datetime.combine(at.date() + timedelta(days=1), time.min, VN)
+    return working.next_opening(midnight)
+
+
+def last_moment_to_extend(promise: Promise) -> datetime | None:
+    """Give the last moment at which a promise may still be put off: a working day before its own."""
+    if promise.due_at is None:
+        return None
+    working = workplace(promise.place_id, unit_id=promise.unit_id).working
+    return working.add_open_minutes(promise.due_at, -MINUTES_A_DAY)
 
 
 def _extended(promise: Promise) -> int:
