@@ -59,14 +59,20 @@ class Sheet:
         return self.page + 1 if self.page < self.pages else None
 
 
+@dataclass(frozen=True)
+class Printed:
+    """Which papers the house made of a dossier beside those that its row tells of."""
+
+    apology: bool = False
+    stop: bool = False
+
+
 def sheets_of(
     found: Dossier,
     papers: Iterable[SubmittedDocument],
     result: Result | None,
     supplements: Iterable[Supplement],
-    *,
-    apologised: bool = False,
-    stopped: bool = False,
+    printed: Printed,
 ) -> list[Sheet]:
     """Give every paper that can be looked at: the result first, then scans, then what the house printed."""
     sheets = []
@@ -85,22 +91,29 @@ def sheets_of(
         if paper.file is not None:
             at = reverse("desk:paper", args=[found.id, paper.id])
             sheets.append(Sheet(str(paper.id), paper.name, at, paper.file.kind, paper.file_name, paper.file))
-    if found.refusal_number is not None:
-        at = reverse("desk:refusal_sheet", args=[found.id])
-        sheets.append(Sheet("tu-choi", _("Phiếu từ chối"), at))
-    if stopped:
-        sheets.append(Sheet("dung", _("Thông báo dừng"), reverse("desk:stop_sheet", args=[found.id])))
-    if apologised:
-        sheets.append(Sheet("xin-loi", _("Phiếu xin lỗi"), reverse("desk:apology_sheet", args=[found.id])))
-    for one in supplements:
-        at = reverse("desk:supplement_sheet", args=[found.id, one.number])
-        title = _("Phiếu yêu cầu bổ sung lần {n}").format(n=one.number)
-        sheets.append(Sheet(f"bo-sung-{one.number}", title, at))
-    if found.code:
-        sheets.append(Sheet("phieu", _("Giấy tiếp nhận và hẹn trả"), reverse("desk:slip", args=[found.id])))
-        at = reverse("desk:handling_sheet", args=[found.id])
-        sheets.append(Sheet("kiem-soat", _("Phiếu kiểm soát quá trình"), at))
-    return sheets
+    return [*sheets, *_slips(found, supplements, printed)]
+
+
+def _slips(found: Dossier, supplements: Iterable[Supplement], printed: Printed) -> list[Sheet]:
+    """Give the papers of the law's forms that stand of a dossier, what ended or moved it first."""
+    slips = [
+        ("tu-choi", _("Phiếu từ chối"), "desk:refusal_sheet", found.refusal_number is not None),
+        ("dung", _("Thông báo dừng"), "desk:stop_sheet", printed.stop),
+        ("xin-loi", _("Phiếu xin lỗi"), "desk:apology_sheet", printed.apology),
+        ("phieu", _("Giấy tiếp nhận và hẹn trả"), "desk:slip", bool(found.code)),
+        ("kiem-soat", _("Phiếu kiểm soát quá trình"), "desk:handling_sheet", bool(found.code)),
+    ]
+    sheets = [Sheet(key, title, reverse(at, args=[found.id])) for key, title, at, is_made in slips if is_made]
+    asked = [
+        Sheet(
+            f"bo-sung-{one.number}",
+            _("Phiếu yêu cầu bổ sung lần {n}").format(n=one.number),
+            reverse("desk:supplement_sheet", args=[found.id, one.number]),
+        )
+        for one in supplements
+    ]
+    before = [one for one in sheets if one.key not in ("phieu", "kiem-soat")]
+    return [*before, *asked, *sheets[len(before) :]]
 
 
 def chosen(sheets: Sequence[Sheet], wanted: str, page: str) -> Sheet | None:

@@ -81,7 +81,7 @@ def acts_on(
         acts.append(PossibleAct(Act.RECEIVE_SUPPLEMENT))
     if dossier.resolved_at is None and dossier.state not in ENDED:
         acts += _acts_without_result(dossier, task, by, _why_not_ask(dossier, task, by, holder, supplements))
-        acts += _acts_on_its_time(dossier, by, put_off=put_off)
+        acts += _acts_on_its_time(dossier, task, by, put_off=put_off)
     if task is not None and task.is_waiting and may_hand_on(by, task):
         acts.append(PossibleAct(Act.HAND_ON))
     if serves:
@@ -103,14 +103,17 @@ def _acts_without_result(
     return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
 
 
-def _acts_on_its_time(dossier: Dossier, by: Actor, *, put_off: bool) -> list[PossibleAct]:
+def _acts_on_its_time(
+    dossier: Dossier, task: Task | None, by: Actor, *, put_off: bool
+) -> list[PossibleAct]:
     """Give what moves, halts or ends the time of a dossier that was promised and has no result."""
     if dossier.code is None:
         return []
     approves = by.may(APPROVE, unit=dossier.decision_agency_id)
     handles = approves or by.may(HANDLE, unit=dossier.decision_agency_id)
     acts: list[PossibleAct] = []
-    if dossier.state == State.PAUSED and (handles or by.may(ACCEPT, unit=dossier.reception_unit_id)):
+    halted = dossier.state == State.PAUSED and task is not None and bool(task.waits_for)
+    if halted and (handles or by.may(ACCEPT, unit=dossier.reception_unit_id)):
         acts.append(PossibleAct(Act.GO_ON))
     if handles and may_move(Table(dossier.state), Table.PAUSED):
         acts.append(PossibleAct(Act.HALT))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.casework.dossiers.models import KIND, Dossier, State
+from motcua.casework.dossiers.models import KIND, Dossier, State, Supplement
 from motcua.casework.dossiers.queries import (
     Course,
     PossibleAct,
@@ -30,7 +30,7 @@ from motcua.casework.dossiers.queries import (
 from motcua.faces.desk.forms import NoteForm
 from motcua.faces.desk.outcomes import take_outcome
 from motcua.faces.desk.pages import READING, show
-from motcua.faces.desk.sheets import chosen, sheets_of
+from motcua.faces.desk.sheets import Printed, chosen, sheets_of
 from motcua.faces.desk.ways import side_by_side, ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
@@ -100,20 +100,11 @@ def _words(
     course = course_of(found.id, request.actor)
     promise = promise_of(KIND, found.id)
     papers = documents_of(KIND, found.id)
-    result = result_of(KIND, found.id)
     supplements = supplements_of(found.id)
-    apology = apology_of(found.id) if found.first_due_at else None
-    stopped_it = stoppage_of(found.id) if found.state in (State.STOPPED, State.ARCHIVED) else None
-    halted = (
-        next((one for one in halts_of(found.id) if one.ended_at is None), None) if _waits(found) else None
-    )
-    acts = _acts(request, found, course, supplements, put_off=apology is not None)
-    sheets = sheets_of(
-        found, papers, result, supplements, apologised=apology is not None, stopped=stopped_it is not None
-    )
+    times = _times(found)
+    put_off = times["apology"] is not None
+    acts = _acts(request, found, course, supplements, put_off=put_off)
     lines = _papers(papers_asked(found.version_id, found.case_number), papers)
-    notes = notes_of(found, request.actor)
-    writers = account_names(note.written_by for note in notes) if notes else {}
     person = found.applicant_person
     return {
         "dossier": found,
@@ -123,16 +114,9 @@ def _words(
         "blocks": answers_of(found, reveal=is_whole).blocks,
         "handed_papers": [line for line in lines if line.handed],
         "other_papers": [line for line in lines if not line.handed],
-        "sheets": sheets,
-        "sheet": chosen(sheets, request.GET.get("xem", ""), request.GET.get("trang", "")),
-        "result": result,
         "handed": hand_over_of(found.id),
         "supplements": supplements,
-        "apology": apology,
-        "halted": halted,
         "links": links_of(found.id),
-        "notes": [(note, writers.get(note.written_by, "")) for note in notes],
-        "note_form": NoteForm(),
         "course": course,
         "ways": ways_for(found, acts, course),
         "side_by_side": side_by_side(course),
@@ -141,6 +125,42 @@ def _words(
         "step_left": _step_left(course, promise),
         "returns": commonest_returns(course.now, clock.today()) if course.now and acts else [],
         "outcome": take_outcome(request),
+        **times,
+        **_beside(request, found, papers, supplements, Printed(put_off, times["stoppage"] is not None)),
+        **_notes(request, found),
+    }
+
+
+def _times(found: Dossier) -> dict[str, Any]:  # Any: a template's words
+    """Give what became of the dossier's time: an apology, what it waits for, how it was stopped."""
+    waits, stopped_once = found.state == State.PAUSED, found.state in (State.STOPPED, State.ARCHIVED)
+    return {
+        "apology": apology_of(found.id) if found.first_due_at else None,
+        "halted": next((one for one in halts_of(found.id) if one.ended_at is None), None) if waits else None,
+        "stoppage": stoppage_of(found.id) if stopped_once else None,
+    }
+
+
+def _beside(
+    request: HouseRequest,
+    found: Dossier,
+    papers: Sequence[SubmittedDocument],
+    supplements: Sequence[Supplement],
+    printed: Printed,
+) -> dict[str, Any]:  # Any: a template's words
+    """Give the papers that can be looked at, and the one that is."""
+    result = result_of(KIND, found.id)
+    sheets = sheets_of(found, papers, result, supplements, printed)
+    sheet = chosen(sheets, request.GET.get("xem", ""), request.GET.get("trang", ""))
+    return {"sheets": sheets, "sheet": sheet, "result": result}
+
+
+def _notes(request: HouseRequest, found: Dossier) -> dict[str, Any]:  # Any: a template's words
+    notes = notes_of(found, request.actor)
+    writers = account_names(note.written_by for note in notes) if notes else {}
+    return {
+        "notes": [(note, writers.get(note.written_by, "")) for note in notes],
+        "note_form": NoteForm(),
     }
 
 
@@ -163,10 +183,6 @@ def _acts(
         stands_in=stands_in,
         put_off=put_off,
     )
-
-
-def _waits(found: Dossier) -> bool:
-    return found.state == State.PAUSED
 
 
 def _left(found: Dossier, promise: Promise | None) -> Left | None:
