@@ -103,9 +103,7 @@ def _acts_without_result(
     return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
 
 
-def _acts_on_its_time(
-    dossier: Dossier, task: Task | None, by: Actor, *, put_off: bool
-) -> list[PossibleAct]:
+def _acts_on_its_time(dossier: Dossier, task: Task | None, by: Actor, *, put_off: bool) -> list[PossibleAct]:
     """Give what moves, halts or ends the time of a dossier that was promised and has no result."""
     if dossier.code is None:
         return []
