@@ -142,8 +142,8 @@ SILENT = {
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
-    "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseExtended "
-    "PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone "
+    "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseFollowed "
+    "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone "
     "WarningStepSet",
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
@@ -155,7 +155,7 @@ SILENT = {
     "DossierWithdrawn DossierRefused DossierRedated ApologySaid DossierHalted DossierGoesOn DossierStopped "
     "HaltGroundSet SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
-    "OriginalsGivenBack DossierArchived",
+    "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "

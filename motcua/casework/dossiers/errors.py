@@ -319,3 +319,57 @@ class TooManyQuestions(Refused):
     code = "dossiers.too_many_questions"
     message = _("Anh, chị tra cứu quá nhiều lần. Xin đợi {minutes} phút rồi thử lại.")
     status = 429
+
+
+class PartAgencyMissing(Refused):
+    """No agency of the sort that decides a part has its place where the matter lies."""
+
+    code = "dossiers.part_agency_missing"
+    message = _(
+        "Chưa xác định được cơ quan giải quyết phần «{part}» của hồ sơ liên thông; chưa tiếp nhận được. "
+        "Xin báo người giữ sổ tổ chức."
+    )
+
+
+class PartUnsound(Refused):
+    """The procedure of a part has no step of its own between taking in and handing over."""
+
+    code = "dossiers.part_unsound"
+    message = _(
+        "Phần «{part}» (thủ tục {procedure_code}) không có bước xử lý nào của cơ quan giải quyết; "
+        "chưa tiếp nhận được hồ sơ liên thông."
+    )
+
+
+class DoneInParts(Refused):
+    """A joint dossier is worked on in its parts; the whole follows them."""
+
+    code = "dossiers.done_in_parts"
+    message = _("Hồ sơ {dossier_code} là hồ sơ liên thông; việc này làm ở từng phần của hồ sơ.")
+
+
+class JointNotCorrected(Refused):
+    """What was entered wrongly has reached several agencies: it is replaced, not put right."""
+
+    code = "dossiers.joint_not_corrected"
+    message = _(
+        "Hồ sơ liên thông {dossier_code} đã chuyển đến các cơ quan nên không sửa được. "
+        "Hãy rút hồ sơ này và lập hồ sơ thay thế."
+    )
+
+
+class PartsHaveResults(Refused):
+    """What has been granted in a part is not taken back with the whole."""
+
+    code = "dossiers.parts_have_results"
+    message = _(
+        "Hồ sơ {dossier_code} đã có kết quả ở phần: {parts}; không rút cả hồ sơ được nữa, "
+        "chỉ rút được từng phần còn lại."
+    )
+
+
+class HandedOverTogether(Refused):
+    """The results of this joint dossier are handed over together."""
+
+    code = "dossiers.handed_over_together"
+    message = _("Kết quả các phần của hồ sơ {dossier_code} được trả chung một lần.")

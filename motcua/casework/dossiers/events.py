@@ -321,3 +321,36 @@ class DossierArchived(Told):
 
     SUBJECT: ClassVar[str] = "dossier"
     dossier_id: UUID
+
+
+@dataclass(frozen=True)
+class PartsPlanned(Told):
+    """A joint dossier was divided into so many parts; the day of the last of them is its own."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    parts: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PartBegun(Told):
+    """A part of the dossier began, as a dossier of its own."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    part_id: UUID
+    key: str
+    part_dossier_id: UUID
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PartEnded(Told):
+    """A part of the dossier ended: with its result, refused, or not carried out."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    part_id: UUID
+    key: str
+    state: str

@@ -54,6 +54,18 @@ class PromiseResumed(Told):
 
 
 @dataclass(frozen=True)
+class PromiseFollowed(Told):
+    """What is promised of a whole is counted as another part of it, or stands or goes on with it."""
+
+    SUBJECT: ClassVar[str] = "promise"
+    promise_id: UUID
+    case_kind: str
+    case_id: UUID
+    due_before: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
 class PromiseExtended(Told):
     """A promise was put off, once; the reason stands in its row."""
 

@@ -1,6 +1,7 @@
 """The nouns of deadlines: the promise, and the working time it is reckoned by."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -52,7 +53,8 @@ class Promise(Entity):
     """Cam kết thời hạn: something is to be done for a case by a moment, reckoned from the facts beside it.
 
     MISSED is a promise whose moment passed unmet; it can still be met, late. While PAUSED its clock stands.
-    It is counted from `counted_from`: from where it started, or from where it was begun anew.
+    It is counted from `counted_from`: from where it started, or from where it was begun anew. What is
+    promised of a whole `follows` the promise of the part that comes last, and is counted as that one is.
     """
 
     class State(models.TextChoices):
@@ -82,6 +84,13 @@ class Promise(Entity):
     source = models.CharField(_("căn cứ"), max_length=300, blank=True)
     started_at = models.DateTimeField(_("nhận lúc"))
     counted_from = models.DateTimeField(_("tính từ lúc"))
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("theo hạn của phần"),
+    )
     due_at = models.DateTimeField(_("hạn"), null=True)
     original_due_at = models.DateTimeField(_("hạn ban đầu"), null=True)
     paused_at = models.DateTimeField(_("tạm dừng từ lúc"), null=True)
@@ -135,6 +144,22 @@ class Promise(Entity):
     def __str__(self) -> str:
         """Name it by what is promised."""
         return self.get_purpose_display()
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Đồng hồ của một phần: from when and by what limit a part is counted, and its moment.
+
+    `promise_id` is the part's own promise, none as long as the part is only planned.
+    """
+
+    counted_from: datetime
+    unit: Unit
+    quantity: int = 0
+    cut_off_hour: int | None = None
+    due_at: datetime | None = None
+    promise_id: UUID | None = None
+    is_paused: bool = False
 
 
 OPEN = (Promise.State.RUNNING, Promise.State.PAUSED, Promise.State.MISSED)

@@ -17,6 +17,7 @@ from motcua.casework.dossiers.actions import (
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, Paper
 from motcua.casework.dossiers.queries import ground_for, papers_asked
 from motcua.casework.dossiers.queries.grounds import Ground
+from motcua.casework.dossiers.queries.joint import filing_of_row
 from motcua.foundation.access.models import SYSTEM, Actor
 from motcua.foundation.accounts.actions import NewAccount, open_accounts
 from motcua.foundation.accounts.models import AccountKind
@@ -114,6 +115,19 @@ class Journey:
         """Go on until nothing is to be done."""
         while self.task is not None:
             self.step()
+            self.dossier.refresh_from_db()
+        return self
+
+    def part(self, key: str) -> "Journey":
+        """A part of it that has begun, on its own way."""
+        row = self.dossier.parts.select_related("dossier").get(key=key)
+        ground = ground_for(filing_of_row(self.dossier, row), self.at.date())
+        return Journey(self.province, ground, row.dossier, self.at)
+
+    def through_the_parts(self) -> "Journey":
+        """Go on with whatever part lies somewhere, one after the other, until none does."""
+        while row := self.dossier.parts.filter(state="RUNNING").order_by("position").first():
+            self.at = self.part(row.key).to_the_end().at
             self.dossier.refresh_from_db()
         return self
 

@@ -1,4 +1,4 @@
-"""The fourteen procedures of the packs, each from the counter to the hand, through the posts it names."""
+"""The procedures of the packs that stand alone, each from the counter to the hand, through its posts."""
 
 from datetime import datetime, timedelta
 
@@ -21,7 +21,6 @@ from motcua.instruments.fees.models import Charge
 from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.models import Run, Task
 from motcua.instruments.workflow.queries import tasks_of
-from motcua.registers.procedures.models import Channel
 from tests.casework.dossiers.province import (
     AT,
     CENTRE,
@@ -45,7 +44,6 @@ def province(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-ONLINE = {"channel": Channel.ONLINE}
 WAYS = [
     # code, unit, case, of a business, more, pages or copies, what is paid, where it goes, due
     ("1.000656", WARD, 1, False, {}, 0, 30000, ["p-dong-da"], "20/11 17:00"),
@@ -61,7 +59,6 @@ WAYS = [
     ("2.000488", CENTRE, 1, False, {}, 4, 210_000, ["so-tu-phap"], "30/11 17:00"),
     ("2.000815", WARD, 1, False, {}, 5, 7000, ["p-dong-da"], "20/11 17:00"),
     ("2.001955", CENTRE, None, True, {}, 0, None, ["so-ldtbxh"], "29/11 08:00"),
-    ("2.002621", WARD, 1, False, ONLINE, 0, 30000, ["p-dong-da"], "18/12 08:00"),
 ]
 
 

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.actions.take_in import charge_for, filing_of, pass
 from motcua.casework.dossiers.actions.write import answers_json, name_people
 from motcua.casework.dossiers.errors import (
     ApplicantMissing,
+    JointNotCorrected,
     MoneyTaken,
     NothingToCorrect,
     ReasonMissing,
@@ -145,6 +146,8 @@ def _correctable(dossier_id: UUID, reason: str, by: Actor) -> Dossier:
     access.must_serve(by, dossier.reception_unit_id)
     if dossier.code is None or dossier.state in ENDED:
         raise moved_on(dossier)
+    if dossier.joint or dossier.whole_id is not None:
+        raise JointNotCorrected(dossier_code=str(dossier))
     if not is_untouched(dossier, waiting_of(KIND, [dossier.id]).get(dossier.id)):
         raise TooLateToCorrect(dossier_code=str(dossier))
     if not reason.strip():

@@ -5,9 +5,16 @@ from uuid import UUID
 
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.halts import end_halt
+from motcua.casework.dossiers.actions.joint import part_ended, withdraw_parts
 from motcua.casework.dossiers.actions.letters import tell_refused
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
-from motcua.casework.dossiers.actions.rows import drop_supplement, locked_dossier, moved_on, must_move
+from motcua.casework.dossiers.actions.rows import (
+    drop_supplement,
+    locked_dossier,
+    moved_on,
+    must_move,
+    must_stand_alone,
+)
 from motcua.casework.dossiers.actions.take_in import submit
 from motcua.casework.dossiers.errors import ReasonMissing
 from motcua.casework.dossiers.events import (
@@ -16,7 +23,7 @@ from motcua.casework.dossiers.events import (
     DossierWithdrawn,
     OriginalsGivenBack,
 )
-from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, Filing, State
+from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, DossierPart, Filing, State
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
@@ -39,6 +46,7 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
     access.must_serve(by, dossier.reception_unit_id)
     must_move(dossier, State.WITHDRAWN)
     _must_say_why(reason)
+    withdraw_parts(dossier, reason, by=by, at=at)
     if dossier.accepted_at is not None:
         stop_process(KIND, dossier.id, by=by, at=at)
         cancel_promise(KIND, dossier.id, by=by, at=at)
@@ -46,6 +54,7 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
     return_originals(KIND, dossier.id, by=by, at=at)
     end_early(dossier, State.WITHDRAWN, reason, by=by, at=at)
     tell(DossierWithdrawn(dossier.id), by=by, at=at)
+    part_ended(dossier, DossierPart.State.DROPPED, by=by, at=at)
     return dossier
 
 
@@ -62,6 +71,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
     else:
         must(by, access.APPROVE, unit=dossier.decision_agency_id)
     must_move(dossier, State.REFUSED)
+    must_stand_alone(dossier)
     _must_say_why(reason)
     dossier.refused_by = by.id
     dossier.refusal_number = give_sheet_number(
@@ -77,6 +87,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
     end_early(dossier, State.REFUSED, reason, by=by, at=at)
     tell(DossierRefused(dossier.id, dossier.accepted_at is not None, word), by=by, at=at)
     tell_refused(dossier, by=by, at=at)
+    part_ended(dossier, DossierPart.State.REFUSED, by=by, at=at)
     return dossier
 
 

@@ -6,8 +6,11 @@ from typing import Any, Final
 
 from django.db import connection
 
+from motcua.casework.dossiers.actions.joint import settle
+from motcua.casework.dossiers.actions.rows import locked_dossier
 from motcua.casework.dossiers.events import DossierRedated
 from motcua.casework.dossiers.models import KIND
+from motcua.casework.dossiers.queries.joint import wholes_of
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
@@ -37,4 +40,6 @@ def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
         followed = [results[row[0]] for row in cursor.fetchall()]
     told = (DossierRedated(one.subject_id, one.due_before, one.due_at) for one in followed)
     tell_many(told, by=by, at=at)
+    for whole_id in wholes_of([one.subject_id for one in followed]):
+        settle(locked_dossier(whole_id), puts_off=True, by=by, at=at)
     return len(followed)

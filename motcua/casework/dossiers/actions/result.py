@@ -9,6 +9,7 @@ from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.letters import tell_result_ready
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier, must_move
 from motcua.casework.dossiers.errors import (
+    HandedOverTogether,
     ReceiverMissing,
     ResultAlreadyRecorded,
     StepElsewhere,
@@ -16,6 +17,7 @@ from motcua.casework.dossiers.errors import (
 from motcua.casework.dossiers.events import DossierHandedOver, ResolvedWithoutPaper, ResultRecorded
 from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State
 from motcua.casework.dossiers.queries.acts import RESULT_STEPS
+from motcua.casework.dossiers.queries.joint import may_hand_over_in_parts, resolved_parts
 from motcua.casework.dossiers.queries.result_paper import Draft, result_paper
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
@@ -102,7 +104,8 @@ def record_result(dossier_id: UUID, new: NewResult, *, by: Actor, at: datetime) 
     dossier.state, dossier.resolved_at = State.RESOLVED, at
     update(dossier, "state", "resolved_at")
     tell(ResultRecorded(dossier.id, result.id, new.file.sha256, word), by=by, at=at)
-    tell_result_ready(dossier, by=by, at=at)
+    if dossier.whole_id is None:
+        tell_result_ready(dossier, by=by, at=at)
     return result
 
 
@@ -115,7 +118,8 @@ def resolve_without_paper(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     dossier.state, dossier.resolved_at = State.RESOLVED, at
     update(dossier, "state", "resolved_at")
     tell(ResolvedWithoutPaper(dossier.id, word), by=by, at=at)
-    tell_result_ready(dossier, by=by, at=at)
+    if dossier.whole_id is None:
+        tell_result_ready(dossier, by=by, at=at)
 
 
 @act
@@ -144,17 +148,44 @@ def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) ->
 def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime) -> HandOver:
     """Trả kết quả to who comes for it; originals go back with it, and the dossier's way is done.
 
-    Raises NotAllowed, StateMoved, StepElsewhere, ReceiverMissing.
+    With a joint dossier go the results of all its parts. A part by itself is handed over before the others
+    only where its procedure says so.
+    Raises NotAllowed, StateMoved, StepElsewhere, ReceiverMissing, HandedOverTogether.
     """
     dossier = locked_dossier(dossier_id)
     access.must_serve(by, dossier.return_unit_id, access.HAND_OVER)
     must_move(dossier, State.HANDED_OVER)
+    name = _receiver_name(dossier, receiving)
+    if dossier.whole_id is not None:
+        _must_go_alone(dossier)
+    else:
+        _finish_way(dossier, by=by, at=at)
+    if dossier.joint:
+        for part in resolved_parts(dossier.id):
+            _give(part, receiving, name, 0, by=by, at=at)
+    returned = return_originals(KIND, dossier.id, by=by, at=at) if receiving.originals_returned else 0
+    return _give(dossier, receiving, name, returned, by=by, at=at)
+
+
+def _must_go_alone(part: Dossier) -> None:
+    """Pass a part whose way is done and whose result may go before the others'."""
+    if part.whole is not None and not may_hand_over_in_parts(part.whole):
+        raise HandedOverTogether(dossier_code=str(part.whole))
+    if waiting_of(KIND, [part.id]):
+        raise StepElsewhere
+
+
+def _finish_way(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     task = task_for(KIND, dossier.id, by)
     if task is None or task.kind != StepKind.HAND_OVER:
         raise StepElsewhere
-    name = _receiver_name(dossier, receiving)
     complete_task(task.id, by=by, at=at)
-    returned = return_originals(KIND, dossier.id, by=by, at=at) if receiving.originals_returned else 0
+
+
+def _give(
+    dossier: Dossier, receiving: Receiving, name: str, returned: int, *, by: Actor, at: datetime
+) -> HandOver:
+    """Write down who received a dossier's result."""
     handed = HandOver.objects.create(
         dossier=dossier,
         method=receiving.method,

@@ -4,7 +4,9 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from motcua.casework.dossiers.errors import DossierUnknown, StateMoved
+from django.db.models import OuterRef, Q, Subquery
+
+from motcua.casework.dossiers.errors import DoneInParts, DossierUnknown, StateMoved
 from motcua.casework.dossiers.models import Dossier, State, Supplement
 from motcua.casework.dossiers.queries.timeline import last_moment
 from motcua.casework.dossiers.states import State as Table
@@ -16,7 +18,10 @@ from motcua.foundation.text import moment_words
 
 
 def locked_dossier(dossier_id: UUID) -> Dossier:
-    """Give a dossier under lock, with its procedure and its people. Raises DossierUnknown."""
+    """Give a dossier under lock, with its procedure and its people. Raises DossierUnknown.
+
+    The whole of which it is a part is locked before it: two parts that end at once come one after the other.
+    """
     found = _ready_locked().noun(id=dossier_id)
     if found is None:
         raise DossierUnknown
@@ -25,9 +30,11 @@ def locked_dossier(dossier_id: UUID) -> Dossier:
 
 @cache
 def _ready_locked() -> ReadyNouns[Dossier]:
+    wholes = Dossier.objects.select_for_update().filter(id=OuterRef("whole_id")).values("id")
     rows = Dossier.objects.select_for_update(of=("self",)).select_related(
         "version__procedure", "applicant_person", "applicant_entity", "submitter"
     )
+    rows = rows.filter(Q(whole__isnull=True) | Q(whole_id=Subquery(wholes)))
     return ReadyNouns(rows.filter(id=id_hole()), {"id": id_hole()})
 
 
@@ -35,6 +42,12 @@ def must_move(dossier: Dossier, to: State) -> None:
     """Pass if the dossier may go to a state from where it is. Raises StateMoved."""
     if not may_move(Table(dossier.state), Table(to)):
         raise moved_on(dossier)
+
+
+def must_stand_alone(dossier: Dossier) -> None:
+    """Pass what is no joint dossier, or a part of one: a whole only follows its parts. Raises DoneInParts."""
+    if dossier.joint:
+        raise DoneInParts(dossier_code=str(dossier))
 
 
 def moved_on(dossier: Dossier) -> StateMoved:

@@ -4,12 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.joint import part_ended
 from motcua.casework.dossiers.actions.result import resolve_without_paper
 from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
 from motcua.casework.dossiers.actions.still import keep_clock
 from motcua.casework.dossiers.errors import HandOverIsAnAct, ResultMissing, StepElsewhere
 from motcua.casework.dossiers.events import StepClaimed, StepDone, StepHandedOn, StepReturned
-from motcua.casework.dossiers.models import KIND, Dossier, State
+from motcua.casework.dossiers.models import KIND, Dossier, DossierPart, State
 from motcua.casework.dossiers.queries.acts import needs_result
 from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.states import RUNNING
@@ -19,7 +20,7 @@ from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell
 from motcua.foundation.writing import update
 from motcua.instruments.workflow.actions import claim_task, complete_task, hand_on, return_task
-from motcua.instruments.workflow.models import Advance, StepKind, Task
+from motcua.instruments.workflow.models import Advance, Run, StepKind, Task
 from motcua.instruments.workflow.queries import asks_answers, held_task, stands_still
 
 
@@ -59,8 +60,11 @@ def finish_step(
     next_step = way.opened.step if way.opened else ""
     tell(StepDone(dossier.id, task.id, task.step, next_step), by=by, at=at)
     keep_clock(dossier, way, by=by, at=at)
-    if any(one.kind == StepKind.HAND_OVER for one in way.all_opened) and dossier.resolved_at is None:
+    is_last = _is_over(way) if dossier.whole_id else _is_answered_next(way)
+    if is_last and dossier.resolved_at is None:
         resolve_without_paper(dossier, by=by, at=at)
+    if _is_over(way):
+        part_ended(dossier, DossierPart.State.DONE, by=by, at=at)
     return way
 
 
@@ -98,6 +102,14 @@ def hand_step_on(dossier_id: UUID, task_id: UUID, receiver_id: UUID, *, by: Acto
     handed = hand_on(task.id, receiver_id, by=by, at=at)
     tell(StepHandedOn(dossier.id, task.id, task.step, receiver_id), by=by, at=at)
     return handed
+
+
+def _is_answered_next(way: Advance) -> bool:
+    return any(one.kind == StepKind.HAND_OVER for one in way.all_opened)
+
+
+def _is_over(way: Advance) -> bool:
+    return way.run.state == Run.State.DONE
 
 
 def _task(dossier: Dossier, task_id: UUID) -> Task:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from motcua.casework.dossiers.actions.joint import part_moved
 from motcua.casework.dossiers.events import ClockStood, ClockWentOn
 from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.foundation.access.models import Actor
@@ -22,9 +23,11 @@ def keep_clock(dossier: Dossier, way: Advance, *, by: Actor, at: datetime) -> No
         dossier.state = State.PAUSED
         dossier.save(update_fields=["state"])
         tell(ClockStood(dossier.id, way.opened.id), by=by, at=at)
+        part_moved(dossier, by=by, at=at)
     elif not way.stands_still and dossier.state == State.PAUSED:
         promise = resume_promise(KIND, dossier.id, by=by, at=at)
         redate_tasks(KIND, dossier.id, urgent_at=promise.due_at, by=by, at=at)
         dossier.state, dossier.due_at = State.IN_PROGRESS, promise.due_at
         dossier.save(update_fields=["state", "due_at"])
         tell(ClockWentOn(dossier.id, promise.due_at), by=by, at=at)
+        part_moved(dossier, by=by, at=at)

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.joint import part_moved
 from motcua.casework.dossiers.actions.letters import tell_supplement_asked, tell_supplement_received
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
 from motcua.casework.dossiers.actions.papers import judged_papers
-from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move, must_stand_alone
 from motcua.casework.dossiers.actions.take_in import accept_anew, submit
 from motcua.casework.dossiers.actions.write import answers_json
 from motcua.casework.dossiers.errors import NothingAsked, ReasonMissing, SupplementAskedAlready
@@ -59,6 +60,7 @@ def request_supplement(
     dossier = locked_dossier(dossier_id)
     task = _must_ask(dossier, by)
     must_move(dossier, State.AWAITING_SUPPLEMENT)
+    must_stand_alone(dossier)
     before = list(dossier.supplements.exclude(state=Supplement.State.DROPPED))
     _must_ask_once(dossier, before, by, again=again)
     lacking = [line for line in (tidy(item) for item in items) if line]
@@ -76,6 +78,7 @@ def request_supplement(
     dossier.save(update_fields=["state"])
     tell(SupplementAsked(dossier.id, supplement.id, number, len(lacking), task is None), by=by, at=at)
     tell_supplement_asked(dossier, supplement, by=by, at=at)
+    part_moved(dossier, by=by, at=at)
     return supplement
 
 
@@ -114,6 +117,7 @@ def receive_supplement(
     tell(SupplementReceived(dossier.id, supplement.id, documents, due_before, dossier.due_at), by=by, at=at)
     if was_accepted:
         tell_supplement_received(dossier, supplement, by=by, at=at)
+        part_moved(dossier, by=by, at=at)
     return dossier
 
 

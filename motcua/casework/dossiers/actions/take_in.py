@@ -1,10 +1,12 @@
 """Tiếp nhận: a filing becomes a dossier with a code, a promised moment and a first pair of hands."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.joint import divide
 from motcua.casework.dossiers.actions.letters import tell_accepted
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
 from motcua.casework.dossiers.actions.papers import judged_papers
@@ -15,6 +17,7 @@ from motcua.casework.dossiers.events import DossierAccepted, DossierEnteredLate,
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, State
 from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.queries.grounds import Ground, ground_for
+from motcua.casework.dossiers.queries.joint import PlannedPart, latest, parts_planned
 from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
@@ -119,9 +122,11 @@ def accept(
     day = since.astimezone(VN).date()
     if not ground.unit_code:
         raise UnitCodeMissing
+    parts = parts_planned(filing_of(dossier), ground, since)
+    dossier.joint = bool(parts)
     numbers = give_numbers(ground.unit.id, ground.unit_code, day)
     dossier.code = numbers.code
-    promise = promise_result(dossier, ground, is_new=is_new, by=by, at=since)
+    promise = promise_result(dossier, ground, parts, is_new=is_new, by=by, at=since)
     way = pass_on(dossier, ground, promise.due_at, is_new=is_new, by=by, at=at)
     put_numbers(dossier, numbers, promise.due_at, by, since)
     if is_new:
@@ -131,6 +136,8 @@ def accept(
     tell(told_of_acceptance(dossier, ground, way.run.process_id), by=by, at=since)
     charge_for(dossier, ground, by=by, at=at)
     tell_accepted(dossier, ground.unit, is_new=is_new, by=by, at=at)
+    if parts:
+        divide(dossier, parts, since=since, by=by, at=at)
     return dossier
 
 
@@ -141,17 +148,25 @@ def charge_for(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> 
 
 
 def promise_result(
-    dossier: Dossier, ground: Ground, *, is_new: bool = False, by: Actor, at: datetime
+    dossier: Dossier,
+    ground: Ground,
+    parts: Sequence[PlannedPart] = (),
+    *,
+    is_new: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> Promise:
-    """Promise the result by the ground's limit, from `at` on."""
+    """Promise the result by the ground's limit, from `at` on; of a whole, as the last of its parts is due."""
+    last = latest([one.clock for one in parts])
     return start_promise(
         KIND,
         dossier.id,
-        unit=Unit(ground.limit.unit),
-        quantity=ground.limit.quantity,
-        cut_off_hour=ground.limit.cut_off_hour,
+        unit=last.unit if last else Unit(ground.limit.unit),
+        quantity=last.quantity if last else ground.limit.quantity,
+        cut_off_hour=last.cut_off_hour if last else ground.limit.cut_off_hour,
         where=ground.where,
         source=ground.source,
+        counted_from=last.counted_from if last else None,
         is_new=is_new,
         by=by,
         at=at,

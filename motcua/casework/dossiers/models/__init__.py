@@ -20,6 +20,7 @@ from motcua.casework.dossiers.models.halts import (
     HaltGround,
     Stoppage,
 )
+from motcua.casework.dossiers.models.joint import DossierPart
 from motcua.casework.dossiers.models.numbers import CodeScheme, LookupTally, Series
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Dossier",
     "DossierCorrection",
     "DossierLink",
+    "DossierPart",
     "Filing",
     "Halt",
     "HaltGround",

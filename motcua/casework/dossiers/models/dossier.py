@@ -93,6 +93,15 @@ class Dossier(Entity):
         OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi trả kết quả")
     )
 
+    joint = models.BooleanField(_("hồ sơ liên thông"), default=False)
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="part_dossiers",
+        verbose_name=_("là một phần của"),
+    )
     competence_place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi định thẩm quyền")
     )
@@ -130,6 +139,7 @@ class Dossier(Entity):
             models.Index(fields=["applicant_person", "-submitted_at"], name="dossier_of_person"),
             models.Index(fields=["applicant_entity", "-submitted_at"], name="dossier_of_entity"),
             models.Index(fields=["submitter", "-submitted_at"], name="dossier_of_submitter"),
+            models.Index(fields=["whole"], name="dossier_part_of", condition=Q(whole__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=State.values)),
@@ -187,6 +197,9 @@ class Dossier(Entity):
                 name="dossier_archived_has_moment",
                 condition=Q(state=State.ARCHIVED, archived_at__gte=F("ended_at"))
                 | (~Q(state=State.ARCHIVED) & Q(archived_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="dossier_part_has_no_parts", condition=Q(joint=False) | Q(whole__isnull=True)
             ),
             models.UniqueConstraint(
                 fields=["reception_unit", "book_year", "book_number"], name="dossier_booked_once"

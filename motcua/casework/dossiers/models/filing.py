@@ -37,6 +37,7 @@ class Filing:
     papers: tuple[Paper, ...] = ()
     sets: int = 1
     competence_place_id: UUID | None = None  # of residence, parcel or business: it says who decides
+    decision_agency_id: UUID | None = None  # where competence sends it, whatever the unit receives for
     exemptions: tuple[str, ...] = ()  # reasons, by their key, for which fees are waived or cut
     identity_paper: str = ""  # of an applicant without any number: what stands in for it
     received_at: datetime | None = None  # on paper, before it could be entered

@@ -29,6 +29,13 @@ from motcua.casework.dossiers.queries.halts import (
     stoppage_of,
 )
 from motcua.casework.dossiers.queries.handling import handling_sheet
+from motcua.casework.dossiers.queries.joint import (
+    is_joint,
+    may_hand_over_in_parts,
+    part_of,
+    parts_of,
+    parts_planned,
+)
 from motcua.casework.dossiers.queries.kept import case_numbers, fees_asked, limit_kept, papers_asked
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
@@ -93,18 +100,23 @@ __all__ = [
     "hand_over_of",
     "handling_sheet",
     "is_code",
+    "is_joint",
     "is_untouched",
     "limit_kept",
     "limit_words",
     "links_of",
     "lookup",
     "makes_result",
+    "may_hand_over_in_parts",
     "notes_of",
     "of_submitter_today",
     "open_dossiers_of",
     "open_like",
     "open_supplement",
     "papers_asked",
+    "part_of",
+    "parts_of",
+    "parts_planned",
     "refusal_sheet",
     "register_of",
     "result_paper",

@@ -32,6 +32,7 @@ from motcua.registers.organisations.models import AgencyTerm, Post
 from motcua.registers.organisations.queries import (
     OneStop,
     agencies_on,
+    agency_on,
     depths_below,
     identifier_for,
     ids_by_code,
@@ -126,7 +127,8 @@ def ground_in(sitting: Sitting, filing: Filing) -> Ground:
         raise ProcessMissing(procedure_code=code)
     limit = _limit(version, filing)
     drawn = drawn_process_for(version, case_number=filing.case_number)
-    laid = _kept(sitting.state, version, laid_down, filing.unit_id, filing.competence_place_id, sitting.day)
+    sent_to = (filing.competence_place_id, filing.decision_agency_id)
+    laid = _kept(sitting.state, version, laid_down, filing.unit_id, sent_to, sitting.day)
     return Ground(
         version=version,
         unit=laid.unit,
@@ -147,15 +149,18 @@ def _kept(
     version: ProcedureVersion,
     steps: tuple[ProcessStep, ...],
     unit_id: UUID,
-    place_id: UUID | None,
+    sent_to: tuple[UUID | None, UUID | None],
     day: date,
 ) -> _Laid:
     """Lay a filing out in the organisations of a day; kept under the `state` of their register.
 
+    It is `sent_to` the agency of a place, or to one that competence has named before.
+
     Places never change under their id, so that they need no stamp here.
     """
     unit, unit_code, served = _door(state, unit_id, day)
-    decision = _deciding(version, served, day, place_id)
+    place_id, agency_id = sent_to
+    decision = agency_on(agency_id, day) if agency_id else _deciding(version, served, day, place_id)
     return _Laid(unit, unit_code, decision, _agencies(state, steps, unit, decision, version, day))
 
 

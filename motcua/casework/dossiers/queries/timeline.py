@@ -25,6 +25,9 @@ from motcua.casework.dossiers.events import (
     DossierWithdrawn,
     NoteWritten,
     OriginalsGivenBack,
+    PartBegun,
+    PartEnded,
+    PartsPlanned,
     ProcedureCorrected,
     ResolvedWithoutPaper,
     ResultRecorded,
@@ -75,6 +78,9 @@ _SAID = {
     DossierWithdrawn: (_("Rút hồ sơ"), ""),
     DossierRefused: (_("Từ chối hồ sơ"), ""),
     DossierArchived: (_("Lưu trữ hồ sơ"), ""),
+    PartsPlanned: (_("Chia hồ sơ thành các phần"), ""),
+    PartBegun: (_("Bắt đầu một phần của hồ sơ"), ""),
+    PartEnded: (_("Xong một phần của hồ sơ"), ""),
 }
 
 

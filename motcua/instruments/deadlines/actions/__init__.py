@@ -3,6 +3,7 @@
 from motcua.instruments.deadlines.actions.begin import restart_promise, start_promise
 from motcua.instruments.deadlines.actions.end import cancel_promise, meet_promise
 from motcua.instruments.deadlines.actions.extend import extend_promise
+from motcua.instruments.deadlines.actions.follow import follow_promise
 from motcua.instruments.deadlines.actions.ladder import StepDraft, set_warning_step
 from motcua.instruments.deadlines.actions.pause import pause_promise, resume_promise
 from motcua.instruments.deadlines.actions.redate import begin_redating, go_on_redating
@@ -13,6 +14,7 @@ __all__ = [
     "begin_redating",
     "cancel_promise",
     "extend_promise",
+    "follow_promise",
     "go_on_redating",
     "meet_promise",
     "miss_promises",

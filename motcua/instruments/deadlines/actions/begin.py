@@ -26,18 +26,21 @@ def start_promise(
     where: Workplace,
     purpose: Purpose = Purpose.RESULT,
     source: str = "",
+    counted_from: datetime | None = None,
     is_new: bool = False,
     by: Actor,
     at: datetime,
 ) -> Promise:
     """Cam kết thời hạn for a case, reckoned from `at` by the working time of `where`.
 
+    What is promised of a whole may be `counted_from` later: from where its last part is to begin.
     A case that `is_new`, of this very act, is not asked for. Raises AlreadyPromised, LimitOdd, NeverOpens.
     """
     rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
     if not is_new and rows.filter(state__in=OPEN).exists():
         raise AlreadyPromised
-    due_at = due_moment(at, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
+    since = counted_from or at
+    due_at = due_moment(since, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
     promise = Promise(
         subject_kind=subject_kind,
         subject_id=subject_id,
@@ -49,7 +52,7 @@ def start_promise(
         unit_id=where.unit_id,
         source=source,
         started_at=at,
-        counted_from=at,
+        counted_from=since,
         due_at=due_at,
         original_due_at=due_at,
     )

@@ -14,6 +14,7 @@ from motcua.instruments.deadlines.queries.promises import (
     Standing,
     overdue,
     promise_of,
+    promises_of,
     standing,
     standing_by_clock,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "pauses_of",
     "preview_redating",
     "promise_of",
+    "promises_of",
     "redating",
     "redatings",
     "rule_words",

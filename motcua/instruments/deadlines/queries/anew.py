@@ -74,7 +74,7 @@ def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> Que
     ends = datetime.combine(last_day + timedelta(days=1), time.min, VN)
     over = Q(counted_from__lt=ends, due_at__gte=begins, state__in=OPEN)
     after = Q(id__gt=reached) if reached else Q()
-    return Promise.objects.filter(over & after).order_by("id")
+    return Promise.objects.filter(over & after, follows__isnull=True).order_by("id")
 
 
 def moves_of(promises: Sequence[Promise]) -> Iterator[Moved]:

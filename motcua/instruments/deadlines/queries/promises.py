@@ -44,6 +44,14 @@ def promise_of(subject_kind: str, subject_id: UUID, purpose: Purpose = Purpose.R
     return rows.order_by("-started_at", "-id").first()
 
 
+def promises_of(
+    subject_kind: str, subject_ids: Iterable[UUID], purpose: Purpose = Purpose.RESULT
+) -> dict[UUID, Promise]:
+    """Give the latest promise of a purpose of each of some cases, in one question."""
+    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id__in=set(subject_ids), purpose=purpose)
+    return {one.subject_id: one for one in rows.order_by("started_at", "id")}
+
+
 def standing(
     due_at: datetime | None, done_at: datetime | None, where: Workplace, *, now: datetime
 ) -> Standing:

@@ -69,7 +69,12 @@ def due_moment(
 
 
 def why(promise: Promise) -> Explanation:
-    """Reckon a promise anew from its own facts, its extension and its pauses: "vì sao ngày này?"."""
+    """Reckon a promise anew from its own facts, its extension and its pauses: "vì sao ngày này?".
+
+    What follows another is explained by that one: its days are the days of the part that comes last.
+    """
+    if promise.follows is not None:
+        return why(promise.follows)
     ended = [(one.paused_at, one.resumed_at) for one in pauses_of(promise)]
     return explain(
         promise.counted_from,

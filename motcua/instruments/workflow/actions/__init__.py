@@ -6,6 +6,7 @@ from motcua.instruments.workflow.actions.open import open_process, stop_process
 from motcua.instruments.workflow.actions.reasons import ReasonDraft, set_return_reason
 from motcua.instruments.workflow.actions.redate import follow_moves, redate_tasks
 from motcua.instruments.workflow.actions.step import claim_task, complete_task, return_task
+from motcua.instruments.workflow.actions.waiting import pass_waiting
 
 __all__ = [
     "ReasonDraft",
@@ -19,6 +20,7 @@ __all__ = [
     "hand_on_many",
     "move_hand",
     "open_process",
+    "pass_waiting",
     "redate_tasks",
     "return_task",
     "set_return_reason",

@@ -49,6 +49,24 @@ class ProcessStep:
     agency: str = ""
 
 
+@dataclass(frozen=True)
+class ProcessPart:
+    """Phần liên thông: a procedure of its own within a joint one, where it is decided and what it follows.
+
+    It is decided by the agency of `agency` (a code), by that of a kind and level in whose place the matter
+    lies, or, where neither is said, by whoever decides the whole.
+    """
+
+    key: str
+    name: str
+    procedure: str
+    case_number: int | None = None
+    after: tuple[str, ...] = ()
+    agency: str = ""
+    agency_kind: str = ""
+    agency_level: str = ""
+
+
 def procedure_by_code(code: str, *, day: date | None = None) -> Procedure:
     """Give a procedure by any way its code is written (1.004873.000.00.00.H08). Raises ProcedureUnknown."""
     wanted = ways_of(code)
@@ -186,6 +204,29 @@ def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list
         )
         for one in chosen["steps"]
     ]
+
+
+def parts_for(of: ProcedureVersion, *, case_number: int | None = None) -> tuple[ProcessPart, ...]:
+    """Give the parts of a joint procedure in a case, in order; none of a procedure that stands alone."""
+    chosen = _process(of, case_number) or {}
+    return tuple(
+        ProcessPart(
+            key=one["key"],
+            name=one["name"],
+            procedure=one["procedure"],
+            case_number=one.get("case"),
+            after=tuple(one.get("after", ())),
+            agency=one.get("agency", {}).get("code", ""),
+            agency_kind=one.get("agency", {}).get("kind", ""),
+            agency_level=one.get("agency", {}).get("level", ""),
+        )
+        for one in chosen.get("parts", ())
+    )
+
+
+def hands_over_in_parts(of: ProcedureVersion, *, case_number: int | None = None) -> bool:
+    """Say whether the result of a part may be handed over before the others are there."""
+    return bool((_process(of, case_number) or {}).get("partial", False))
 
 
 def _process(of: ProcedureVersion, case_number: int | None) -> dict[str, Any] | None:

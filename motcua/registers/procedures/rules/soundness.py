@@ -35,7 +35,7 @@ def faults_of(item: Item, judge: Judge | None = None) -> list[Fault]:
     """List everything in one item that does not hold together; drawn processes as their judge has it."""
     checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms)
     found = [fault for check in checks for fault in check(item)]
-    return [*found, *_processes(item, judge)]
+    return [*found, *_processes(item, judge), *_parts(item)]
 
 
 def _code(item: Item) -> Iterator[Fault]:
@@ -181,6 +181,27 @@ def _processes(item: Item, judge: Judge | None) -> Iterator[Fault]:
         cases = set(one["cases"]) if "cases" in one else None
         for limit in _limits_of(item["limits"], cases, own):
             yield from _hours(limit, total, n)
+
+
+def _parts(item: Item) -> Iterator[Fault]:
+    """Find parts of a joint procedure that come after none that stands before them, or are named twice."""
+    for n, process in enumerate(item.get("processes", ())):
+        before: list[str] = []
+        for k, part in enumerate(process.get("parts", ())):
+            place = ("processes", n, "parts", k)
+            if part["key"] in before:
+                yield (*place, "key"), f"Khóa “{part['key']}” của phần liên thông được dùng hai lần."
+            for key in part.get("after", ()):
+                if key not in before:
+                    yield (
+                        (*place, "after"),
+                        f"Phần “{part['name']}” đứng sau phần “{key}”, mà trước nó không có phần ấy.",
+                    )
+            if part["procedure"] == item["code"]:
+                yield (*place, "procedure"), "Thủ tục liên thông không thể là một phần của chính nó."
+            before.append(part["key"])
+        if before and {step["kind"] for step in process["steps"]}.isdisjoint({"HAND_OVER"}):
+            yield ("processes", n, "steps"), "Thủ tục liên thông phải có bước trả kết quả chung."
 
 
 def _drawn(item: Item, process: Item, n: int, judge: Judge | None) -> Iterator[Fault]:

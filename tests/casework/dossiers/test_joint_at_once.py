@@ -1,0 +1,139 @@
+"""Parts of one joint dossier that end at the same second, each on a connection of its own."""
+
+import pytest
+from django.db import connection
+
+from motcua.casework.dossiers.actions import finish_step, hand_over, refuse, take_in, withdraw
+from motcua.casework.dossiers.actions.result import Receiving, record_result
+from motcua.casework.dossiers.errors import PartUnsound
+from motcua.casework.dossiers.models import KIND, Dossier, State
+from motcua.casework.dossiers.queries import parts_of
+from motcua.foundation.events.queries import history, verify
+from motcua.instruments.deadlines.models import Promise
+from motcua.instruments.deadlines.queries import promise_of
+from motcua.instruments.workflow.queries import waiting_of
+from tests.casework.dossiers.refusals import refused
+from tests.casework.dossiers.test_at_once import at_once
+from tests.casework.dossiers.world import AT, CODE, a_procedure, a_result, a_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+JOINT = "NB.H08.001"
+WAY = [
+    ("accept", "Tiếp nhận hồ sơ", "one_stop_clerk", 2, "ACCEPT"),
+    ("joined", "Theo dõi các phần", "civil_status_officer", 20, "HANDLE"),
+    ("hand_over", "Trả kết quả", "one_stop_clerk", 2, "HAND_OVER"),
+]
+
+
+def joint(*parts, **more):
+    """A joint procedure of the ward itself."""
+    steps = [dict(zip(("key", "name", "post", "hours", "kind"), step, strict=True)) for step in WAY]
+    return a_procedure(
+        code=JOINT,
+        kind="LOCAL_INTERNAL",
+        name="Liên thông",
+        processes=[{"parts": parts, "steps": steps}],
+        **more,
+    )
+
+
+def part(key, code=CODE, **more):
+    return {"key": key, "name": f"Phần {key}", "procedure": code, **more}
+
+
+def signed(world, one):
+    """A part on its last step, with its result."""
+    examiner, chair = world.ward.civil_status_officer(), world.ward.leader()
+    finish_step(one.id, waiting_of(KIND, [one.id])[one.id].id, by=examiner, at=AT)
+    record_result(one.id, a_result(chair), by=chair, at=AT)
+    finish_step(one.id, waiting_of(KIND, [one.id])[one.id].id, by=chair, at=AT)
+    return waiting_of(KIND, [one.id])[one.id]
+
+
+def a_joint_dossier():
+    world = a_world()
+    world.version = joint(part("one"), part("two"), part("three", after=["one", "two"]))
+    whole = take_in(world.filing(procedure_code=JOINT), by=world.ward.clerk(), at=AT)
+    return world, whole, [row.dossier for row in parts_of(whole) if row.dossier]
+
+
+def states(whole):
+    return [row.state for row in parts_of(Dossier.objects.get(id=whole.id))]
+
+
+def test_two_parts_that_end_at_the_same_second_begin_the_third_once():
+    world, whole, (one, two) = a_joint_dossier()
+    last = [signed(world, each) for each in (one, two)]
+    clerks = [world.ward.civil_status_officer() for _ in range(2)]
+    came = at_once(
+        lambda: finish_step(one.id, last[0].id, by=clerks[0], at=AT),
+        lambda: finish_step(two.id, last[1].id, by=clerks[1], at=AT),
+    )
+    assert None not in came
+    assert states(whole) == ["DONE", "DONE", "RUNNING"]
+    assert Dossier.objects.filter(whole=whole).count() == 3
+    told = [record.kind.removeprefix("dossiers.") for record in history(KIND, whole.id)]
+    assert told == ["DossierAccepted", "PartsPlanned", *["PartBegun"] * 2, *["PartEnded"] * 2, "PartBegun"]
+    assert verify().holds
+
+
+def test_of_the_last_part_refused_and_the_whole_withdrawn_at_once_each_is_whole():
+    world, whole, (one, two) = a_joint_dossier()
+    chair, clerk = world.ward.leader(), world.ward.clerk()
+    came = at_once(
+        lambda: refuse(one.id, reason="Không đủ", by=chair, at=AT),
+        lambda: withdraw(whole.id, reason="Đổi ý", by=clerk, at=AT),
+        lambda: refuse(two.id, reason="Không đủ", by=chair, at=AT),
+    )
+    assert all(came)
+    whole.refresh_from_db()
+    assert whole.state in {State.WITHDRAWN, State.REFUSED}
+    assert set(states(whole)) <= {"REFUSED", "DROPPED"}
+    assert promise_of(KIND, whole.id).state in {Promise.State.CANCELLED, Promise.State.MET}
+    assert verify().holds
+
+
+def test_a_part_without_a_step_of_its_own_is_refused_before_anything_is_written():
+    world = a_world()
+    steps = [dict(zip(("key", "name", "post", "hours", "kind"), WAY[n], strict=True)) for n in (0, 2)]
+    steps[0]["hours"] = 22
+    a_procedure(code="1.000009", name="Không có bước", processes=[{"steps": steps}])
+    world.version = joint(part("one"), part("two", "1.000009"))
+    filing = world.filing(procedure_code=JOINT)
+    assert "1.000009" in refused(PartUnsound, take_in, filing, by=world.ward.clerk(), at=AT)
+
+
+def test_a_process_killed_between_two_lines_of_a_part_s_end_leaves_nothing_of_it():
+    world, whole, (one, _two) = a_joint_dossier()
+    task = signed(world, one)
+    before = Dossier.objects.filter(whole=whole).count()
+    with connection.cursor() as cursor:  # the last line of the act finds the table shut
+        cursor.execute(
+            "create function shut() returns trigger language plpgsql as $$begin raise 'killed'; end$$;"
+            "create trigger shut before update on dossiers_dossierpart for each row execute function shut()"
+        )
+    try:
+        with pytest.raises(Exception, match="killed"):
+            finish_step(one.id, task.id, by=world.ward.civil_status_officer(), at=AT)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("drop trigger shut on dossiers_dossierpart; drop function shut()")
+    assert states(whole)[:2] == ["RUNNING", "RUNNING"]
+    assert waiting_of(KIND, [one.id])[one.id].id == task.id
+    assert Dossier.objects.filter(whole=whole).count() == before
+    assert verify().holds
+
+
+def test_what_is_handed_over_at_once_by_two_is_handed_over_once():
+    world = a_world()
+    world.version = joint(part("one"), part("two"))
+    whole = take_in(world.filing(procedure_code=JOINT), by=world.ward.clerk(), at=AT)
+    for row in parts_of(whole):
+        finish_step(
+            row.dossier.id, signed(world, row.dossier).id, by=world.ward.civil_status_officer(), at=AT
+        )
+    clerks = [world.ward.clerk() for _ in range(2)]
+    came = at_once(*(lambda by=by: hand_over(whole.id, Receiving(), by=by, at=AT) for by in clerks))
+    assert sorted(getattr(one, "code", "") for one in came) == ["", "dossiers.state_moved"]
+    assert {row.dossier.state for row in parts_of(whole)} == {State.HANDED_OVER}
+    assert verify().holds
