@@ -143,8 +143,8 @@ SILENT = {
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
     "NationalRecordLanded DoubtSettled SynonymsChanged",
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseFollowed "
-    "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun RedatingDone "
-    "WarningStepSet",
+    "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun "
+    "RedatingDone WarningStepSet",
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.queries import Sitting, case_numbers
+from motcua.casework.dossiers.queries import Sitting, case_numbers, is_joint
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
@@ -121,6 +121,8 @@ class Province:
             if version.levels and unit.term.level not in version.levels:
                 continue
             for number in sorted(case_numbers(version.id), key=lambda one: one or 0):
+                if is_joint(version, number):  # its parts would have to be lived through, too
+                    continue
                 ways = asked_at(unit, version, number, self.sitting)
                 if ways and all(self.hands.can_be(*where) for where in ways[0].places):
                     found.append(ways)

@@ -71,7 +71,7 @@ def test_the_province_stands_as_it_was(province):
     with CaptureQueriesContext(connection) as asked:
         branches = tree(DAY)
     assert len(asked) == 1
-    assert sum(branch.size for branch in branches) == 438
+    assert sum(branch.size for branch in branches) == 608
     assert branches[0].term.agency.code == "ubnd-tinh"
     assert len(expand_class("các cơ quan chuyên môn thuộc UBND tỉnh", DAY)) == 20
     assert len(expand_class("Các sở, ban, ngành", DAY)) == 21

@@ -219,16 +219,13 @@ def _begin(
         by=by,
         at=since,
     )
-    numbers = give_numbers(ground.unit.id, ground.unit_code, since.astimezone(VN).date())
-    part.code, part.book_year, part.book_number = numbers.code, numbers.book_year, numbers.book_number
-    part.state, part.accepted_at, part.accepted_by = State.ACCEPTED, since, by.id
-    part.due_at, part.unlimited = promise.due_at, promise.due_at is None
+    _number(part, ground, promise.due_at, since, by)
     way = open_process(
         KIND,
         part.id,
         steps=steps,
         agencies=ground.agencies,
-        card=Card(part.code, ground.version.title, applicant_name(whole), ground.unit.term.name),
+        card=Card(str(part), ground.version.title, applicant_name(whole), ground.unit.term.name),
         urgent_at=part.due_at,
         where=ground.where,
         drawing=_own_drawing(ground),
@@ -242,6 +239,14 @@ def _begin(
     row.state, row.dossier, row.begun_at, row.due_at = DossierPart.State.RUNNING, part, since, part.due_at
     row.save(update_fields=["state", "dossier", "begun_at", "due_at"])
     tell(PartBegun(whole.id, row.id, row.key, part.id, part.due_at), by=by, at=at)
+
+
+def _number(part: Dossier, ground: Ground, due_at: datetime | None, since: datetime, by: Actor) -> None:
+    """Give a part its code and its day; it is not written."""
+    numbers = give_numbers(ground.unit.id, ground.unit_code, since.astimezone(VN).date())
+    part.code, part.book_year, part.book_number = numbers.code, numbers.book_year, numbers.book_number
+    part.state, part.accepted_at, part.accepted_by = State.ACCEPTED, since, by.id
+    part.due_at, part.unlimited = due_at, due_at is None
 
 
 def _own_steps(row: DossierPart, ground: Ground) -> list[Step]:

@@ -31,20 +31,17 @@ def start_promise(
     by: Actor,
     at: datetime,
 ) -> Promise:
-    """Cam kết thời hạn for a case, reckoned from `at` by the working time of `where`.
+    """Cam kết thời hạn for a case, reckoned from `at`; of a whole, `counted_from` its last part.
 
-    What is promised of a whole may be `counted_from` later: from where its last part is to begin.
     A case that `is_new`, of this very act, is not asked for. Raises AlreadyPromised, LimitOdd, NeverOpens.
     """
-    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id=subject_id, purpose=purpose)
-    if not is_new and rows.filter(state__in=OPEN).exists():
+    case = {"subject_kind": subject_kind, "subject_id": subject_id, "purpose": purpose}
+    if not is_new and Promise.objects.filter(state__in=OPEN, **case).exists():
         raise AlreadyPromised
     since = counted_from or at
     due_at = due_moment(since, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
     promise = Promise(
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        purpose=purpose,
+        **case,
         unit=unit,
         quantity=quantity,
         cut_off_hour=cut_off_hour,
