@@ -4,8 +4,9 @@ Whoever acts on a part holds the lock of its whole: two parts that end at once c
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from motcua.casework.dossiers.events import (
     PartsPlanned,
 )
 from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, DossierPart, State
+from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.queries.grounds import Ground, ground_for
 from motcua.casework.dossiers.queries.joint import (
     PlannedPart,
@@ -35,7 +37,15 @@ from motcua.casework.dossiers.queries.joint import (
     may_hand_over_in_parts,
     parts_of_whole,
 )
-from motcua.casework.dossiers.rules.joint import Fate, Outcome, Standing, can_no_more, may_begin, outcome_of
+from motcua.casework.dossiers.rules.joint import (
+    Fate,
+    Outcome,
+    Standing,
+    can_no_more,
+    drawn_without,
+    may_begin,
+    outcome_of,
+)
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
@@ -239,6 +249,12 @@ def _begin(
     row.state, row.dossier, row.begun_at, row.due_at = DossierPart.State.RUNNING, part, since, part.due_at
     row.save(update_fields=["state", "dossier", "begun_at", "due_at"])
     tell(PartBegun(whole.id, row.id, row.key, part.id, part.due_at), by=by, at=at)
+
+
+def _own_drawing(ground: Ground) -> Mapping[str, Any] | None:  # Any: JSON
+    if ground.drawing is None:
+        return None
+    return drawn_without(ground.drawing, [step.key for step in ground.steps if step.kind in _OF_THE_WHOLE])
 
 
 def _number(part: Dossier, ground: Ground, due_at: datetime | None, since: datetime, by: Actor) -> None:

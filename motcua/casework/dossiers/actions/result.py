@@ -35,7 +35,7 @@ from motcua.instruments.documents.actions import keep_result, return_originals
 from motcua.instruments.documents.models import Result
 from motcua.instruments.workflow.actions import complete_task
 from motcua.instruments.workflow.models import StepKind
-from motcua.instruments.workflow.queries import task_for
+from motcua.instruments.workflow.queries import task_for, waiting_of
 
 
 @dataclass(frozen=True)
