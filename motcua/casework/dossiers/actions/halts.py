@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.joint import part_moved
 from motcua.casework.dossiers.actions.letters import tell_goes_on, tell_halted
-from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move, must_stand_alone
 from motcua.casework.dossiers.events import DossierGoesOn, DossierHalted
 from motcua.casework.dossiers.models import KIND, Dossier, Halt, HaltGround, State
 from motcua.casework.dossiers.queries.halts import ground_called
@@ -33,6 +34,7 @@ def halt(dossier_id: UUID, ground: str, *, words: str = "", by: Actor, at: datet
     dossier = locked_dossier(dossier_id)
     access.must_handle(by, dossier)
     must_move(dossier, State.PAUSED)
+    must_stand_alone(dossier)
     found = ground_called(ground, HaltGround.Effect.PAUSE, at.astimezone(VN).date())
     pause_promise(KIND, dossier.id, reason=found.title, by=by, at=at)
     note = _("Tạm dừng: {title}").format(title=found.title)[:MOST_WAITED_FOR]
@@ -49,6 +51,7 @@ def halt(dossier_id: UUID, ground: str, *, words: str = "", by: Actor, at: datet
     dossier.save(update_fields=["state"])
     tell(DossierHalted(dossier.id, made.id, found.code), by=by, at=at)
     tell_halted(dossier, made, by=by, at=at)
+    part_moved(dossier, by=by, at=at)
     return made
 
 
@@ -76,6 +79,7 @@ def go_on(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     waited.save(update_fields=["ended_at", "ended_by", "due_after"])
     tell(DossierGoesOn(dossier.id, waited.id, due_before, dossier.due_at), by=by, at=at)
     tell_goes_on(dossier, waited, by=by, at=at)
+    part_moved(dossier, by=by, at=at)
     return dossier
 
 

@@ -262,7 +262,7 @@ def _number(part: Dossier, ground: Ground, due_at: datetime | None, since: datet
     numbers = give_numbers(ground.unit.id, ground.unit_code, since.astimezone(VN).date())
     part.code, part.book_year, part.book_number = numbers.code, numbers.book_year, numbers.book_number
     part.state, part.accepted_at, part.accepted_by = State.ACCEPTED, since, by.id
-    part.due_at, part.unlimited = due_at, due_at is None
+    part.due_at, part.original_due_at, part.unlimited = due_at, due_at, due_at is None
 
 
 def _own_steps(row: DossierPart, ground: Ground) -> list[Step]:

@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.joint import part_moved
 from motcua.casework.dossiers.actions.letters import tell_apology
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
-from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_stand_alone
 from motcua.casework.dossiers.events import ApologySaid
 from motcua.casework.dossiers.models import FORM_APOLOGY, KIND, Apology
 from motcua.casework.dossiers.states import RUNNING
@@ -26,12 +27,13 @@ def apologise(dossier_id: UUID, *, until: datetime, reason: str, by: Actor, at: 
     the moment at the latest (Decree 61/2018, article 19(9)). The moment promised first stays beside it.
 
     Raises NotAllowed, StateMoved, and what `extend_promise` raises: ExtendedBefore, ExtensionTooLate,
-    ExtensionTooShort, ExtensionUnreasoned, NotExtendable.
+    ExtensionTooShort, ExtensionUnreasoned, NotExtendable; DoneInParts for a whole.
     """
     dossier = locked_dossier(dossier_id)
     must(by, access.APPROVE, unit=dossier.decision_agency_id)
     if dossier.state not in RUNNING:
         raise moved_on(dossier)
+    must_stand_alone(dossier)
     due_before = dossier.due_at
     if due_before is None:
         raise NotExtendable
@@ -52,4 +54,5 @@ def apologise(dossier_id: UUID, *, until: datetime, reason: str, by: Actor, at: 
     told = ApologySaid(dossier.id, apology.id, apology.due_before, apology.due_after)
     tell(told, by=by, at=at)
     tell_apology(dossier, apology, by=by, at=at)
+    part_moved(dossier, by=by, at=at)
     return apology

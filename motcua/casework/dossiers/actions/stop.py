@@ -5,15 +5,17 @@ from uuid import UUID
 
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.ending import end_early
+from motcua.casework.dossiers.actions.joint import part_ended
 from motcua.casework.dossiers.actions.letters import tell_stopped
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
-from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move
+from motcua.casework.dossiers.actions.rows import locked_dossier, moved_on, must_move, must_stand_alone
 from motcua.casework.dossiers.errors import ReasonMissing, StopTooEarly
 from motcua.casework.dossiers.events import DossierStopped
 from motcua.casework.dossiers.models import (
     FORM_STOP,
     KIND,
     Dossier,
+    DossierPart,
     HaltGround,
     State,
     Stoppage,
@@ -38,13 +40,14 @@ def stop(dossier_id: UUID, ground: str, *, reason: str, by: Actor, at: datetime)
     """Dừng giải quyết on a ground of the day's list, by who approves where it is decided; originals go back,
     what was not paid is void, what was paid is named on the notice.
 
-    Raises NotAllowed, StateMoved, ReasonMissing, GroundUnknown, StopTooEarly.
+    Raises NotAllowed, StateMoved, ReasonMissing, GroundUnknown, StopTooEarly, DoneInParts.
     """
     dossier = locked_dossier(dossier_id)
     must(by, access.APPROVE, unit=dossier.decision_agency_id)
     if dossier.code is None:
         raise moved_on(dossier)
     must_move(dossier, State.STOPPED)
+    must_stand_alone(dossier)
     if not reason.strip():
         raise ReasonMissing
     found = ground_called(ground, HaltGround.Effect.STOP, at.astimezone(VN).date())
@@ -67,6 +70,7 @@ def stop(dossier_id: UUID, ground: str, *, reason: str, by: Actor, at: datetime)
     end_early(dossier, State.STOPPED, reason, by=by, at=at)
     tell(DossierStopped(dossier.id, made.id, found.code, made.paid), by=by, at=at)
     tell_stopped(dossier, made, by=by, at=at)
+    part_ended(dossier, DossierPart.State.DROPPED, by=by, at=at)
     return made
 
 
