@@ -190,7 +190,7 @@ def test_a_head_that_is_not_as_it_should_be(tmp_path: Path, head: str | None, ex
 def test_a_file_of_no_use_is_told(tmp_path: Path):
     report = check_pack(write_pack(tmp_path, {"a.yaml": GOOD, "x.exe": b"MZ", "doc.md": "# ghi chú"}))
     assert said(report.flaws) == [
-        "x.exe: Gói dữ liệu chỉ gồm tệp .yaml (và .md, .txt, .csv, .typ, .svg, .bpmn đi kèm)."
+        "x.exe: Gói dữ liệu chỉ gồm tệp .yaml (và .md, .txt, .csv, .typ, .svg, .bpmn, .json đi kèm)."
     ]
 
 

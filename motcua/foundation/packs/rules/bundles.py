@@ -16,7 +16,7 @@ from motcua.foundation.packs.rules.flaws import Flaw, Unreadable
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_FILES: Final = 2_000
 HEAD: Final = "pack.yaml"
-BESIDE: Final = frozenset({".md", ".txt", ".typ", ".bpmn", ".svg", ".csv"})
+BESIDE: Final = frozenset({".md", ".txt", ".typ", ".bpmn", ".svg", ".csv", ".json"})
 """Kinds of file that may lie beside the YAML: they count in the digest and are not loaded here."""
 
 _CHUNK: Final = 64 * 1024

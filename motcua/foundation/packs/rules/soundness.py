@@ -101,7 +101,9 @@ def _strangers(bundle: Bundle) -> Iterable[Flaw]:
     for name in sorted(bundle):
         if not _is_yaml(name) and PurePosixPath(name).suffix.lower() not in BESIDE:
             yield Flaw(
-                name, 0, "Gói dữ liệu chỉ gồm tệp .yaml (và .md, .txt, .csv, .typ, .svg, .bpmn đi kèm)."
+                name,
+                0,
+                "Gói dữ liệu chỉ gồm tệp .yaml (và .md, .txt, .csv, .typ, .svg, .bpmn, .json đi kèm).",
             )
 
 
