@@ -18,7 +18,7 @@ from motcua.foundation.access.queries import actor_for
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.queries import has_second_factor
 from motcua.foundation.errors import NotAllowed, Refused
-from motcua.foundation.files.errors import FileTooBig
+from motcua.foundation.files.errors import FileTooBig, LengthMissing
 from motcua.foundation.files.queries import must_fit
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -46,17 +46,19 @@ class TroubleBelow:
 
 
 class UploadFits:
-    """Turns a request that says it is longer than any upload may be away, before a byte of it is read."""
+    """Turns away, before a byte is read, what is longer than any upload may be or does not say how long."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or say how large a file may be."""
-        said = request.META.get("CONTENT_LENGTH") or "0"
+        said = request.META.get("CONTENT_LENGTH") or ""
         try:
+            if not said and request.META.get("HTTP_TRANSFER_ENCODING"):
+                raise LengthMissing
             must_fit(int(said) if said.isdecimal() else 0)
-        except FileTooBig as refusal:
+        except (FileTooBig, LengthMissing) as refusal:
             return refusal_page(request, refusal)
         return self.get_response(request)
 

@@ -13,6 +13,14 @@ class FileTooBig(Refused):
     status = 413
 
 
+class LengthMissing(Refused):
+    """The request does not say beforehand how long it is."""
+
+    code = "files.length_missing"
+    message = _("Bên gửi chưa cho biết độ dài của nội dung gửi lên. Hãy gửi lại kèm Content-Length.")
+    status = 411
+
+
 class FileEmpty(Invalid):
     """The file has no content."""
 

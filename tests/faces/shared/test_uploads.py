@@ -32,3 +32,14 @@ def test_a_program_gets_it_as_problem_json(client: Client):
     assert answer.status_code == 413
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["code"] == "files.too_big"
+
+
+@pytest.mark.parametrize("path", ["/dang-nhap/", "/api/v1/dossiers"])
+def test_a_request_that_comes_in_pieces_of_unsaid_length_is_turned_away_unread(client: Client, path: str):
+    answer = client.generic(
+        "POST",
+        path,
+        **{"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": "", "wsgi.input": Unread()},
+    )
+    assert answer.status_code == 411
+    assert "Hãy gửi lại kèm Content-Length." in answer.content.decode()
