@@ -1,5 +1,6 @@
 """Lives are drawn by the same dice each time, end with the day that is played, and go in order."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
@@ -74,6 +75,17 @@ def test_nothing_happens_after_the_day_that_is_played_nor_out_of_order():
         moments = [act.at for act in life.acts]
         assert moments == sorted(moments)
         assert moments[-1] < UNTIL + timedelta(minutes=1)
+
+
+def test_lives_that_begin_between_two_minutes_go_in_order_too():
+    growth = replace(
+        a_growth(count=3_000),
+        until=UNTIL + timedelta(minutes=29, seconds=25),
+        reckon=lambda _door, _way, at: WORKING.add_open_minutes(at, 30),
+    )
+    for life in draw_lives(growth):
+        moments = [act.at for act in life.acts]
+        assert moments == sorted(moments), life.number
 
 
 def test_every_life_begins_at_the_door_and_most_come_to_a_result():
