@@ -159,7 +159,7 @@ SILENT = {
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
-    "ReminderStepSet RecurrenceRuleSet",
+    "ReminderStepSet RecurrenceRuleSet PlanReportSigned",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -214,6 +214,7 @@ TEMPLATES: dict[str, Template] = {**letters.TEMPLATES, **plans_letters.TEMPLATES
 
 PAPER_FOLDERS: dict[str, Path] = {
     "fees": settings.BASE_DIR / "motcua" / "instruments" / "fees" / "templates",
+    "plans": settings.BASE_DIR / "motcua" / "steering" / "plans" / "templates",
     "results": settings.BASE_DIR / "packs" / "vietnam" / "papers",
     "slips": settings.BASE_DIR / "packs" / "vietnam" / "papers" / "slips",
 }

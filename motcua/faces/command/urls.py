@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.command.views import assignments, documents, following, plans, publish, review
+from motcua.faces.command.views import (
+    assignments,
+    boards,
+    documents,
+    following,
+    plans,
+    publish,
+    reports,
+    review,
+)
 
 app_name = "command"
 urlpatterns: list[URLPattern] = [
@@ -26,5 +35,11 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<uuid:assignment_id>/gia-han/quyet-dinh/", following.decide, name="assignment-decide"),
     path("nhiem-vu/<uuid:assignment_id>/duyet/", following.judge, name="assignment-judge"),
     path("nhiem-vu/<uuid:assignment_id>/tam-dung/", following.rest, name="assignment-rest"),
+    path("tinh-hinh/", boards.whole, name="board"),
+    path("tinh-hinh/bang.xlsx", boards.workbook, name="board-xlsx"),
+    path("nhiem-vu/", boards.listed, name="lines"),
+    path("co-quan/<uuid:agency_id>/", boards.agency, name="agency"),
+    path("ke-hoach/<uuid:plan_id>/bao-cao/", reports.reports, name="reports"),
+    path("bao-cao/<uuid:report_id>.<str:ending>", reports.paper, name="report-paper"),
     path("minh-chung/<uuid:evidence_id>/", assignments.evidence, name="evidence"),
 ]

@@ -55,6 +55,7 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "plans.AssignmentReminded": _("Nhắc nhiệm vụ"),
     "plans.AwaitedEventEntered": _("Ghi sự kiện được chờ"),
     "plans.ReminderStepSet": _("Đặt bậc nhắc việc"),
+    "plans.PlanReportSigned": _("Ký báo cáo tình hình thực hiện"),
     "plans.RecurrenceRuleSet": _("Đặt quy tắc kỳ"),
     "notices.NoticeQueued": _("Xếp thông báo chờ gửi"),
     "notices.NoticeRequeued": _("Gửi lại thông báo"),

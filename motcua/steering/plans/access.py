@@ -15,6 +15,7 @@ ANSWER = "plans.answer"
 FOLLOW = "plans.follow"
 DECIDE = "plans.decide"
 KEEP_LADDER = "plans.keep_ladder"
+SIGN = "plans.sign_report"
 RIGHTS = {
     REVIEW: _("Đưa văn bản kế hoạch vào, rà soát từng nhiệm vụ, chỉ tiêu"),
     PUBLISH: _("Chốt kế hoạch đã rà soát để giao và theo dõi"),
@@ -23,6 +24,7 @@ RIGHTS = {
     ANSWER: _("Chịu trách nhiệm về nhiệm vụ giao cho cơ quan, nhận nhắc việc ở cấp lãnh đạo"),
     FOLLOW: _("Theo dõi nhiệm vụ đã giao: duyệt, trả lại sản phẩm, ghi sự kiện được chờ"),
     DECIDE: _("Quyết định gia hạn, tạm dừng nhiệm vụ đã giao"),
+    SIGN: _("Ký báo cáo tình hình thực hiện kế hoạch"),
     KEEP_LADDER: _("Đặt bậc nhắc việc và quy tắc kỳ"),
 }
 
@@ -79,6 +81,11 @@ def must_follow(by: Actor) -> None:
 def must_decide(by: Actor) -> None:
     """Pass who decides on more time and on rest. Raises NotAllowed."""
     must(by, DECIDE)
+
+
+def must_sign(by: Actor) -> None:
+    """Pass who signs reports. Raises NotAllowed."""
+    must(by, SIGN)
 
 
 def must_keep_ladder(by: Actor) -> None:

@@ -308,3 +308,17 @@ class StepOverlaps(Invalid):
 
     code = "plan.step_overlaps"
     message = _("{what} “{code}” đã được đặt cho khoảng thời gian này.")
+
+
+class ReportUnknown(NotFound):
+    """No such report, or none that concerns who asks."""
+
+    code = "plan.report_unknown"
+    message = _("Không tìm thấy báo cáo.")
+
+
+class ReportNumbered(Refused):
+    """A report of this number on the plan was signed before."""
+
+    code = "plan.report_numbered"
+    message = _("Báo cáo số {number} về kế hoạch này đã được ký.")

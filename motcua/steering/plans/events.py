@@ -251,3 +251,15 @@ class RecurrenceRuleSet(Told):
     SUBJECT: ClassVar[str] = "recurrence_rule"
     rule_id: UUID
     every: str
+
+
+@dataclass(frozen=True)
+class PlanReportSigned(Told):
+    """A report on a plan was signed; its figures are frozen under this digest."""
+
+    SUBJECT: ClassVar[str] = "plan_report"
+    report_id: UUID
+    plan_id: UUID
+    number: str
+    as_of: date
+    digest: str

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pikepdf
+from docx import Document
 from PIL import Image
 
 
@@ -38,6 +39,13 @@ def pdf(*, script: str = "", password: str = "", packed: bool = True) -> bytes:
             encryption=pikepdf.Encryption(user=password, owner=password) if password else False,
         )
     return written.getvalue()
+
+
+def docx_of_python() -> bytes:
+    """A document whose parts stand in the order of python-docx, which libmagic does not know."""
+    kept = io.BytesIO()
+    Document().save(kept)
+    return kept.getvalue()
 
 
 def docx(*, macros: bool = False) -> bytes:

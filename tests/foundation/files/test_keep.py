@@ -41,8 +41,9 @@ from motcua.foundation.files.queries import (
 )
 from motcua.foundation.files.rules.kinds import name_fits, plain_name, size_in_words
 from motcua.foundation.packs.models import PackUpload
-from tests.foundation.files.contents import docx, jpeg, pdf, png
+from tests.foundation.files.contents import docx, docx_of_python, jpeg, pdf, png
 
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 11, 20, 8, tzinfo=VN)
 MEGABYTE = 1024 * 1024
@@ -97,6 +98,11 @@ def test_the_same_content_is_kept_once():
         (png(), "anh.jpg", "image/png"),
         (pdf(), "a.pdf", "application/pdf"),
         (docx(), "a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            docx_of_python(),
+            "b.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
         ("Xin chào\n".encode(), "a.txt", "text/plain"),
         (b"a,b\n1,2\n3,4\n", "a.csv", "text/csv"),
         (pdf(), "khong-duoi", "application/pdf"),

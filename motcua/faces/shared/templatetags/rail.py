@@ -65,7 +65,12 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
     (
         gettext_noop("Chỉ đạo, điều hành"),
         (
-            Way("command:home", gettext_noop("Kế hoạch, nhiệm vụ"), ("command:plan", "command:assignment")),
+            Way(
+                "command:home",
+                gettext_noop("Kế hoạch, nhiệm vụ"),
+                ("command:plan", "command:assignment", "command:reports"),
+            ),
+            Way("command:board", gettext_noop("Tình hình thực hiện"), ("command:lines", "command:agency")),
             Way("command:readings", gettext_noop("Văn bản đang rà soát"), ("command:reading",)),
         ),
     ),

@@ -20,6 +20,13 @@ _ALIASES: Final = {
 }
 _ACTS: Final = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/RichMediaExecute"})
 _ACTING_KEYS: Final = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent"})
+_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
+_OFFICE: Final = {
+    "word/document.xml": f"{_OPEN_XML}.wordprocessingml.document",
+    "xl/workbook.xml": f"{_OPEN_XML}.spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{_OPEN_XML}.presentationml.presentation",
+}
+_UNNAMED: Final = ("application/octet-stream", "application/zip", "application/x-zip-compressed")
 _ZIPPED: Final = ("application/zip", "application/vnd.openxmlformats", "application/vnd.oasis")
 _MACROS: Final = ("vbaproject.bin", "activex/", "basic/script-lb.xml")
 
@@ -37,7 +44,19 @@ def _libmagic() -> magic.Magic:
 def kind_of(path: Path) -> str:
     """The media type of a file by its content alone."""
     found = str(_libmagic().from_file(str(path)))
+    if found in _UNNAMED:
+        found = _office_kind(path) or found
     return _ALIASES.get(found, found)
+
+
+def _office_kind(path: Path) -> str:
+    """The media type of an office file whose parts stand in an order that libmagic does not know."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return ""
+    return next((kind for part, kind in _OFFICE.items() if {part, "[Content_Types].xml"} <= names), "")
 
 
 def is_active(path: Path, kind: str) -> bool:

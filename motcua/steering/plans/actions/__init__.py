@@ -16,6 +16,7 @@ from motcua.steering.plans.actions.remind import (
     set_recurrence_rule,
     set_reminder_step,
 )
+from motcua.steering.plans.actions.report import sign_report
 from motcua.steering.plans.actions.review import (
     Edit,
     HeadEdit,
@@ -58,6 +59,7 @@ __all__ = [
     "set_aside",
     "set_recurrence_rule",
     "set_reminder_step",
+    "sign_report",
     "split_line",
     "suspend_assignment",
     "take_in_document",

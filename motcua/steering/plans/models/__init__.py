@@ -19,6 +19,7 @@ from motcua.steering.plans.models.plan import (
     Target,
 )
 from motcua.steering.plans.models.reading import DraftLine, PlanReading
+from motcua.steering.plans.models.report import PlanReport
 
 __all__ = [
     "Assignment",
@@ -31,6 +32,7 @@ __all__ = [
     "Plan",
     "PlanLink",
     "PlanReading",
+    "PlanReport",
     "ProgressReport",
     "RecurrenceRule",
     "Reminder",

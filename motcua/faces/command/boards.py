@@ -1,0 +1,160 @@
+"""Bảng theo dõi as pages show it: what is chosen in the address, sums with the ways down to their lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from motcua.faces.command.standings import Shown
+from motcua.steering.plans.models import Assignment, Plan
+from motcua.steering.plans.queries.board import Choice
+from motcua.steering.plans.queries.standing import DONE, Standing, Sums
+
+CLASSES: Final[dict[str, tuple[Standing, ...]]] = {
+    "hoan-thanh": tuple(sorted(DONE)),
+    "trong-han": (Standing.RUNNING,),
+    "sap-den-han": (Standing.NEAR,),
+    "qua-han": (Standing.LATE,),
+    "xong-qua-han": (Standing.DONE_LATE,),
+    "khong-han": (Standing.UNLIMITED,),
+    "tam-dung": (Standing.SUSPENDED,),
+    "khong-thuc-hien": (Standing.CANCELLED,),
+}
+WAITS: Final = "cho-duyet"
+
+
+_COLUMNS: Final = (
+    ("", gettext_noop("Giao"), ""),
+    ("hoan-thanh", gettext_noop("Hoàn thành"), ""),
+    ("trong-han", gettext_noop("Trong hạn"), ""),
+    ("sap-den-han", gettext_noop("Sắp đến hạn"), "amber"),
+    ("qua-han", gettext_noop("Quá hạn"), "red"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address narrows a board to."""
+
+    choice: Choice
+    named: str = ""
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> "Asked":
+        """Read it; what cannot be read narrows nothing."""
+        named = given.get("loai", "")
+        choice = Choice(
+            _id(given.get("ke-hoach", "")),
+            given.get("muc"),
+            _id(given.get("co-quan", "")),
+            CLASSES.get(named, ()),
+            named == WAITS,
+        )
+        return cls(choice, named if named in CLASSES or named == WAITS else "")
+
+    def query(self) -> str:
+        """Write it as an address does."""
+        chosen = self.choice
+        said = {"ke-hoach": chosen.plan_id, "co-quan": chosen.lead_id, "loai": self.named or None}
+        parts = {key: str(value) for key, value in said.items() if value is not None}
+        return urlencode(parts | ({"muc": chosen.section} if chosen.section is not None else {}))
+
+    def of(self, named: str) -> "Asked":
+        """Give the same, of one class."""
+        return Asked(replace(self.choice, standings=CLASSES.get(named, ()), waits=named == WAITS), named)
+
+    def at(self, page: str) -> str:
+        """Write the address of a page that is narrowed so."""
+        query = self.query()
+        return f"{reverse(page)}?{query}" if query else reverse(page)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure of a board, and where its lines are."""
+
+    label: str
+    count: int
+    address: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class SumRow:
+    """A row of a board: whose sums, where each count opens, the share kept in time."""
+
+    name: str
+    under: str
+    address: str
+    counts: tuple[Count, ...]
+    on_time: float | None
+
+
+def row_of(name: str, sums: Sums, asked: Asked, *, under: str = "", address: str = "") -> SumRow:
+    """Put sums as a row of a board."""
+    counts = tuple(
+        Count(
+            _(label),
+            sums.of(*CLASSES[key]) if key else sums.all,
+            asked.of(key).at("command:lines"),
+            tone,
+        )
+        for key, label, tone in _COLUMNS
+    )
+    return SumRow(name, under, address, counts, percent_of(sums.rate_on_time))
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line of the red list or of a list."""
+
+    one: Assignment
+    lead: str
+    standing: Shown
+    period: str
+
+
+def percent_of(rate: float | None) -> float | None:
+    """Say a rate out of a hundred."""
+    return 100 * rate if rate is not None else None
+
+
+def chosen_words(asked: Asked, plans: Sequence[Plan], agencies: Mapping[UUID, str]) -> list[str]:
+    """Say what a list is narrowed to."""
+    said = []
+    plan = next((one for one in plans if one.id == asked.choice.plan_id), None)
+    if plan is not None:
+        said.append(str(plan))
+    if asked.choice.section is not None:
+        said.append(asked.choice.section or _("Không ghi mục"))
+    if asked.choice.lead_id:
+        said.append(agencies.get(asked.choice.lead_id, ""))
+    return [one for one in said if one]
+
+
+def class_words() -> list[tuple[str, str]]:
+    """Give the classes that a list may be narrowed to, in words."""
+    return [
+        ("", _("Tất cả")),
+        ("qua-han", _("Quá hạn")),
+        ("sap-den-han", _("Sắp đến hạn")),
+        ("trong-han", _("Trong hạn")),
+        (WAITS, _("Chờ duyệt")),
+        ("hoan-thanh", _("Hoàn thành")),
+        ("xong-qua-han", _("Hoàn thành quá hạn")),
+        ("khong-han", _("Không thời hạn")),
+        ("tam-dung", _("Tạm dừng")),
+        ("khong-thuc-hien", _("Không thực hiện nữa")),
+    ]
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

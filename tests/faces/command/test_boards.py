@@ -1,0 +1,171 @@
+"""The board: sums that open their lines, the red list, an agency's page, the workbook, the report."""
+
+import io
+import re
+from datetime import date, timedelta
+
+import pytest
+from docx import Document
+from python_calamine import CalamineWorkbook
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.seals.actions import ensure_seal_key
+from motcua.registers.organisations.actions import AgencyDraft, found_agencies
+from motcua.steering.plans.actions import accept_assignment, accept_product, hand_in_product
+from motcua.steering.plans.models import Assignment, PlanReport
+from tests.faces.command.test_plans import words
+from tests.faces.console.conftest import AT
+from tests.registers.organisations.town import SINCE, a_town, described
+from tests.steering.plans.province import a_plan, at, day, line
+
+pytestmark = pytest.mark.django_db
+BOARD = "/chi-dao/tinh-hinh/"
+SEEING = ("plans.view", "plans.follow", "plans.decide", "plans.sign_report")
+
+
+@pytest.fixture
+def plan(db):
+    """A plan of five: one done late, one late, one waiting for an event, one regular, one without a day."""
+    a_town()
+    made = a_plan()
+    one = accept_assignment(line("1").id, 1, by=SYSTEM, at=at("2/2"))
+    given = {"document_number": "1/STP", "document_on": day("2/7"), "by": SYSTEM, "at": at("2/7")}
+    hand_in_product(one.id, 2, **given)
+    accept_product(one.id, 3, received_on=day("3/7"), by=SYSTEM, at=at("4/7"))
+    return made
+
+
+def test_an_empty_province_has_a_board_that_says_so(keeper):
+    assert "Chưa có nhiệm vụ nào để theo dõi" in keeper(*SEEING).read(BOARD)
+    assert "Không có nhiệm vụ nào như vậy" in keeper(*SEEING, login="mai").read("/chi-dao/nhiem-vu/")
+
+
+def test_every_figure_opens_the_lines_that_make_it(keeper, plan):
+    officer = keeper(*SEEING)
+    page = officer.read(BOARD)
+    text = words(page)
+    assert "0 trên 2 đã đến hạn" in text
+    assert "Quá hạn 1 cần làm ngay" in text
+    late = re.search(r'href="([^"]*loai=qua-han[^"]*)"', page)[1].replace("&amp;", "&")
+    listed = words(officer.read(late))
+    assert "Số hóa hồ sơ hộ tịch" in listed
+    assert "Rà soát quy trình nội bộ" not in listed
+    assert "1 nhiệm vụ" in listed
+    done = words(officer.read("/chi-dao/nhiem-vu/?loai=xong-qua-han"))
+    assert "xong, quá hạn 3 ngày" in done
+    assert "5 nhiệm vụ" in words(officer.read(f"/chi-dao/nhiem-vu/?ke-hoach={plan.id}&loai=gi-do"))
+
+
+def test_one_plan_is_seen_by_section_and_an_agency_has_its_own_page(keeper, plan):
+    officer = keeper(*SEEING)
+    Assignment.objects.filter(plan=plan).update(section="II. Nhiệm vụ cụ thể")
+    page = words(officer.read(f"{BOARD}?ke-hoach={plan.id}"))
+    assert "Theo mục" in page
+    name = "II. Nhiệm vụ cụ thể"
+    assert f"{name} 5 Giao, {name} 1 Hoàn thành, {name} 0 0 1 Quá hạn, {name} 0,0" in page
+    lead = line("1").lead_id
+    page = words(officer.read(f"/chi-dao/co-quan/{lead}/"))
+    assert "Sở Tư pháp" in page
+    assert "Giao 4 Hoàn thành 1" in page
+    assert "Tuyên truyền" in page
+    officer.read("/chi-dao/co-quan/00000000-0000-0000-0000-000000000001/", 404)
+
+
+def test_the_board_is_handed_out_as_a_workbook(keeper, plan):
+    answer = keeper(*SEEING).get("/chi-dao/tinh-hinh/bang.xlsx")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    assert book.sheet_names == ["Theo kế hoạch", "Theo cơ quan", "Nhiệm vụ"]
+    rows = book.get_sheet_by_name("Nhiệm vụ").to_python()
+    assert [row[3] for row in rows[1:3]] == ["Rà soát quy trình nội bộ", "Số hóa hồ sơ hộ tịch"]
+    assert rows[1][8:] == [date(2023, 6, 30), date(2023, 7, 3), "hoàn thành", "Hoàn thành quá hạn"]
+    assert book.get_sheet_by_name("Theo cơ quan").to_python()[1][:3] == ["Sở Tư pháp", 4, 1]
+
+
+def test_a_board_of_200_agencies_and_5000_assignments_asks_at_most_ten_questions(
+    keeper, plan, django_assert_max_num_queries
+):
+    drafts = [
+        AgencyDraft(f"don-vi-{n}", described(f"Đơn vị số {n}", parent="tinh"), SINCE) for n in range(200)
+    ]
+    agencies = found_agencies(drafts, by=SYSTEM, at=AT)
+    first = line("1")
+    today = date(2023, 11, 20)
+    Assignment.objects.bulk_create(
+        Assignment(
+            plan=plan,
+            line_id=first.line_id,
+            position=n,
+            no=str(n),
+            section=f"Mục {n % 12}",
+            text=f"Nhiệm vụ số {n}",
+            lead=agencies[n % 200],
+            term="DATED",
+            due_on=today + timedelta(n % 61 - 30),
+            original_due_on=today + timedelta(n % 61 - 30),
+        )
+        for n in range(5000)
+    )
+    officer = keeper(*SEEING)
+    officer.read(BOARD)
+    with django_assert_max_num_queries(10):
+        page = words(officer.read(BOARD))
+    assert "Giao 5.005" in page
+    assert page.count("Đơn vị số") >= 200
+
+
+def a_head(**changed: object) -> dict[str, object]:
+    return {
+        "on": "2023-11-20",
+        "unit": "Ủy ban nhân dân tỉnh Bình Định",
+        "superior": "",
+        "number": "215/BC-UBND",
+        "place": "Bình Định",
+        "to": "Bộ Nội vụ",
+        "remark": "Sở Tư pháp chậm do chờ phần mềm.",
+        "receivers": "Như trên;\r\nSở Nội vụ;",
+        "sign_role": "TM. ỦY BAN NHÂN DÂN\r\nCHỦ TỊCH",
+        "signer": "Nguyễn Văn A",
+        **changed,
+    }
+
+
+def test_a_draft_report_is_looked_at_and_nothing_is_kept(keeper, plan):
+    officer = keeper(*SEEING)
+    address = f"/chi-dao/ke-hoach/{plan.id}/bao-cao/"
+    assert "Nghị định 30/2020/NĐ-CP" in officer.read(address)
+    answer = officer.post(address, a_head(viec="docx", number=""))
+    text = "\n".join(
+        [p.text for p in Document(io.BytesIO(answer.content)).paragraphs]
+        + [c.text for t in Document(io.BytesIO(answer.content)).tables for r in t.rows for c in r.cells]
+    )
+    for said in (
+        "Đã hoàn thành 1 nhiệm vụ, trong đó trước hạn 0, quá hạn 1",
+        "DỰ THẢO",
+        "Kính gửi: Bộ Nội vụ.",
+        "Bình Định, ngày 20 tháng 11 năm 2023",
+        "Sở Tư pháp chậm do chờ phần mềm.",
+        "Số hóa hồ sơ hộ tịch",
+        "- Lưu: VT.",
+    ):
+        assert said in text, said
+    assert officer.post(address, a_head(viec="pdf")).content.startswith(b"%PDF-1.7")
+    assert not PlanReport.objects.exists()
+
+
+def test_a_signed_report_is_handed_out_and_no_longer_changes(keeper, plan):
+    ensure_seal_key("Tỉnh thử", by=SYSTEM, at=AT)
+    officer = keeper(*SEEING)
+    address = f"/chi-dao/ke-hoach/{plan.id}/bao-cao/"
+    page = officer.send(address, 422, **a_head(viec="ky", number=""))
+    assert "Hãy ghi số, ký hiệu báo cáo." in page
+    officer.send(address, **a_head(viec="ky"))
+    page = words(officer.read(address))
+    assert "215/BC-UBND" in page
+    one = PlanReport.objects.get()
+    for ending, magic in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = officer.get(f"/chi-dao/bao-cao/{one.id}.{ending}")
+        assert b"".join(answer.streaming_content).startswith(magic)
+    officer.read(f"/chi-dao/bao-cao/{one.id}.exe", 404)
+    page = officer.send(address, 409, **a_head(viec="ky"))
+    assert "Báo cáo số 215/BC-UBND về kế hoạch này đã được ký." in page
+    keeper("plans.follow", login="mai").send(address, 403, **a_head(viec="ky", number="216/BC-UBND"))
