@@ -99,6 +99,23 @@ VERBS = (
             ),
         ),
     ),
+    Verb(
+        "process export",
+        "ghi quy trình nội bộ của một thủ tục ra tệp BPMN 2.0",
+        f"{_HERE}.processes:export",
+        (
+            word("ma", "mã thủ tục", metavar="MÃ"),
+            word("--out", "ghi vào tệp này (mặc định: ra màn hình)", default="", metavar="TỆP"),
+            word("--case", "trường hợp số mấy (mặc định 1)", type=int, default=None, metavar="N"),
+            word("--day", "quy trình của ngày nào (mặc định hôm nay)", default="", metavar="NGÀY"),
+        ),
+    ),
+    Verb(
+        "process check",
+        "kiểm tra một tệp BPMN 2.0: dùng làm quy trình được không, phần tử nào chưa dùng được",
+        f"{_HERE}.processes:check",
+        (word("tep", "tệp .bpmn", metavar="TỆP"),),
+    ),
     Verb("files verify", "đối chiếu từng tệp đã lưu với mã băm của nó", f"{_HERE}.files:verify"),
     Verb(
         "token issue",

@@ -143,6 +143,13 @@ class DrawingUnreadable(Invalid):
     )
 
 
+class DrawingUnsound(Invalid):
+    """A drawn process can be read, but nobody could go through it."""
+
+    code = "workflow.drawing_unsound"
+    message = _("Bản vẽ đọc được nhưng không đi được. {said}")
+
+
 class ElementNotSupported(Invalid):
     """A drawn process has something in it that no process here can have."""
 

@@ -43,3 +43,21 @@ class RepealForm(OnceForm):
     decision = forms.CharField(label=_("Số quyết định"), max_length=120)
     last_day = forms.DateField(label=_("Ngày cuối cùng áp dụng"), widget=DayInput())
     reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RedrawForm(OnceForm):
+    """A drawing to put in the place of a process."""
+
+    file = forms.FileField(
+        label=_("Tệp BPMN 2.0 (.bpmn)"),
+        max_length=200,
+        help_text=_("Nhiều nhất 2 MB. Bước nào giữ nguyên khóa thì giữ chức danh, thời gian đang có."),
+    )
+
+
+class PublishDrawingForm(OnceForm):
+    """From which day a drawing holds, and by which decision."""
+
+    valid_from = forms.DateField(label=_("Có hiệu lực từ ngày"), widget=DayInput)
+    decision = forms.CharField(label=_("Số quyết định"), max_length=100)
+    draft = forms.JSONField(widget=forms.HiddenInput)

@@ -14,6 +14,7 @@ from motcua.faces.console.event_words import told
 from motcua.faces.console.forms.procedures import RepealForm, SettleForm
 from motcua.faces.console.pages import ROWS, day_asked, show, words_asked
 from motcua.faces.console.procedure_parts import read_parts
+from motcua.faces.console.processes import drawn_processes, names_of_roles
 from motcua.faces.console.sheets import Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -72,7 +73,7 @@ def procedure(request: HouseRequest, code: str) -> HttpResponse:
     """Show a procedure as it holds on a day."""
     day = day_asked(request)
     page = queries.procedure_page(code, day)
-    return show(request, "console/procedures/one.html", {"day": day, "is_day": True, **_words(page)})
+    return show(request, "console/procedures/one.html", {"day": day, "is_day": True, **_words(request, page)})
 
 
 @officer(*KEEPERS)
@@ -81,7 +82,9 @@ def version(request: HouseRequest, version_id: UUID) -> HttpResponse:
     """Show one version, whatever its days."""
     day = clock.today()
     page = queries.page_of(version_id, day)
-    return show(request, "console/procedures/one.html", {"day": day, "is_day": False, **_words(page)})
+    return show(
+        request, "console/procedures/one.html", {"day": day, "is_day": False, **_words(request, page)}
+    )
 
 
 @officer(*KEEPERS)
@@ -211,8 +214,13 @@ def repeal(request: HouseRequest, code: str) -> HttpResponse:
     return through_sheet(request, sheet, RepealForm(sent(request)), repeal_it, done=_("Đã ghi bãi bỏ."))
 
 
-def _words(page: ProcedurePage) -> dict[str, Any]:  # Any: a template's words
+def _words(request: HouseRequest, page: ProcedurePage) -> dict[str, Any]:  # Any: a template's words
+    is_open = page.version.source == Source.PROVINCE and not page.version.repealed
     return {
+        "processes": drawn_processes(page.version),
+        "roles": names_of_roles(),
+        "may_redraw": is_open and request.actor.may("procedures.publish"),
+        "may_move": request.actor.may("workflow.move"),
         "page": page,
         "found": page.version,
         "parts": read_parts(page),

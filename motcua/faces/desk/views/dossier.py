@@ -41,7 +41,7 @@ from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
 from motcua.instruments.documents.models import SubmittedDocument
 from motcua.instruments.documents.queries import documents_of, result_of
-from motcua.instruments.workflow.queries import commonest_returns
+from motcua.instruments.workflow.queries import commonest_returns, picture_of_case
 from motcua.registers.organisations.queries import covered_by, names_of
 from motcua.registers.people.queries import shown
 from motcua.registers.procedures.models import RequiredDocument
@@ -120,6 +120,7 @@ def _words(
         "course": course,
         "ways": ways_for(found, acts, course),
         "side_by_side": side_by_side(course),
+        "picture": picture_of_case(course.tasks),
         "left": _left(found, promise),
         "decides": names_of([found.decision_agency_id], clock.today()).get(found.decision_agency_id, ""),
         "step_left": _step_left(course, promise),

@@ -1,5 +1,6 @@
 """A dossier's state and a task's outcome as they are shown."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django import template
@@ -35,3 +36,9 @@ def state_tone(state: str) -> str:
 def came_to(task: Task) -> str:
     """Say what a step came to, where it could come to several things."""
     return outcome_words(task)
+
+
+@register.filter
+def of_code(names: Mapping[str, str] | str, code: str) -> str:
+    """Give the name of a code, where names are known; the code itself else."""
+    return names.get(code, code) if isinstance(names, Mapping) else code

@@ -1,5 +1,13 @@
 """What asks about work in hand. No list of tasks looks at the cases themselves."""
 
+from motcua.instruments.workflow.queries.drawings import (
+    Picture,
+    bpmn_of,
+    draft_from_bpmn,
+    longest_hours,
+    picture_of,
+    picture_of_case,
+)
 from motcua.instruments.workflow.queries.faults import faults_said
 from motcua.instruments.workflow.queries.loads import (
     Load,
@@ -57,15 +65,18 @@ __all__ = [
     "CommonReturn",
     "Load",
     "LoadLine",
+    "Picture",
     "UnitLoad",
     "agencies_of",
     "all_waiting_of",
     "asks_answers",
+    "bpmn_of",
     "card_of",
     "commonest_returns",
     "count_in_hand",
     "done_before",
     "done_by",
+    "draft_from_bpmn",
     "drawing_of",
     "faults_said",
     "foremost",
@@ -77,11 +88,14 @@ __all__ = [
     "lay_at",
     "load_at",
     "load_of",
+    "longest_hours",
     "may_do",
     "may_hand_on",
     "outcome_words",
     "outcomes_of",
     "page_after",
+    "picture_of",
+    "picture_of_case",
     "reasons_of_code",
     "return_reason",
     "return_reasons",

@@ -2,7 +2,7 @@
 
 from motcua.registers.procedures.actions.define_internal import define_internal
 from motcua.registers.procedures.actions.import_catalogue import RecordOutcome, import_records
-from motcua.registers.procedures.actions.publish import amend, publish_version, repeal
+from motcua.registers.procedures.actions.publish import amend, amend_process, publish_version, repeal
 from motcua.registers.procedures.actions.settle_doubt import settle_doubt
 from motcua.registers.procedures.actions.teach_synonyms import SynonymDraft, teach_synonyms
 
@@ -10,6 +10,7 @@ __all__ = [
     "RecordOutcome",
     "SynonymDraft",
     "amend",
+    "amend_process",
     "define_internal",
     "import_records",
     "publish_version",

@@ -1,6 +1,7 @@
 """Công bố, sửa đổi, bãi bỏ: the province's own versions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -12,9 +13,9 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.actions.cards import close_cards
-from motcua.registers.procedures.actions.sound import must_be_sound
+from motcua.registers.procedures.actions.sound import must_be_sound, must_be_sound_processes
 from motcua.registers.procedures.actions.teach_synonyms import add_synonyms_of
-from motcua.registers.procedures.actions.writing import Draft, write_versions
+from motcua.registers.procedures.actions.writing import Draft, content_of, write_versions
 from motcua.registers.procedures.errors import (
     DecisionMissing,
     LastDayTooEarly,
@@ -26,10 +27,13 @@ from motcua.registers.procedures.errors import (
 from motcua.registers.procedures.events import ProcedureAmended, ProcedurePublished, ProcedureRepealed
 from motcua.registers.procedures.models import Procedure, ProcedureVersion, Source, State
 from motcua.registers.procedures.rules.codes import read_code
-from motcua.registers.procedures.rules.content import Json
+from motcua.registers.procedures.rules.content import Content, Json
 from motcua.registers.procedures.rules.items import content_digest, findings_of, read_item
+from motcua.registers.procedures.rules.national.record import digest_of
 
 Item = Mapping[str, Json]
+_KEPT = ("cases", "mark")
+"""What a process keeps when it is drawn anew: for which cases it is, and how sure that is."""
 
 
 @transaction.atomic
@@ -76,6 +80,39 @@ def amend(item: Item, *, by: Actor, at: datetime) -> ProcedureVersion:
 
 
 @transaction.atomic
+def amend_process(
+    code: str, place: int, process: Item, *, valid_from: date, decision: str, by: Actor, at: datetime
+) -> ProcedureVersion:
+    """Thay quy trình nội bộ: a new version that differs in one of its processes alone, by its place from 0.
+
+    Raises NotAllowed, DecisionMissing, NothingToAmend, ProcessBackdated, NotLater, VersionsOverlap,
+    ContentInvalid.
+    """
+    must(by, "procedures.publish")
+    if not decision.strip():
+        raise DecisionMissing(procedure_code=code)
+    procedure = Procedure.objects.select_for_update(of=("self",)).filter(code=code).first()
+    holding = _versions(procedure).filter(_touches(valid_from, valid_from)) if procedure else None
+    before = holding.first() if holding is not None else None
+    if procedure is None or before is None or not 0 <= place < len(before.processes):
+        raise NothingToAmend(procedure_code=code)
+    processes = [*before.processes]
+    processes[place] = {**process, **{key: processes[place][key] for key in _KEPT if key in processes[place]}}
+    item = {"code": code, "valid_from": valid_from.isoformat(), "processes": processes}
+    _must_not_lie_back(before, item, at)
+    if before.valid_from == valid_from:
+        raise NotLater(procedure_code=code, valid_from=day_figures(valid_from))
+    if _versions(procedure).filter(valid_from__gt=valid_from).exists():
+        raise VersionsOverlap(procedure_code=code, valid_from=day_figures(valid_from))
+    content = replace(content_of(before), processes=tuple(processes), decision_number=decision.strip())
+    must_be_sound_processes(_judged_by(content, processes))
+    _close(before, valid_from - timedelta(days=1), decision.strip())
+    version = _write_after(before, content, valid_from, by=by, at=at)
+    tell(ProcedureAmended(procedure.id, version.id, before.id, code, valid_from), by=by, at=at)
+    return version
+
+
+@transaction.atomic
 def repeal(
     code: str, *, last_day: date, decision: str, reason: str, by: Actor, at: datetime
 ) -> ProcedureVersion:
@@ -98,6 +135,36 @@ def repeal(
     _close(version, last_day, decision.strip())
     tell(ProcedureRepealed(procedure.id, version.id, code, last_day), by=by, at=at)
     return version
+
+
+def _judged_by(content: Content, processes: list[Json]) -> Item:
+    """Give processes with what they are judged by: limits, cases and forms, as an item would bring them."""
+    limits = [
+        {"unit": one.unit, "quantity": one.quantity}
+        | ({"cases": [one.case_number]} if one.case_number else {})
+        for one in content.limits
+    ]
+    return {
+        "processes": processes,
+        "limits": [{key: value for key, value in one.items() if value is not None} for one in limits],
+        "forms": [{"form": one.form} for one in content.forms],
+    }
+
+
+def _write_after(
+    before: ProcedureVersion, content: Content, valid_from: date, *, by: Actor, at: datetime
+) -> ProcedureVersion:
+    count = ProcedureVersion.objects.filter(procedure=before.procedure, source=Source.PROVINCE).count()
+    draft = Draft(
+        procedure=before.procedure,
+        source=Source.PROVINCE,
+        number=count + 1,
+        content=content,
+        digest=digest_of({"amends": before.content_digest, "processes": content.processes}),
+        valid_from=valid_from,
+        valid_to=before.valid_to,
+    )
+    return write_versions([draft], by_id=by.id, at=at)[0]
 
 
 def _must_not_lie_back(before: ProcedureVersion, item: Item, at: datetime) -> None:

@@ -11,12 +11,13 @@ from motcua.foundation.forms.queries import problems_of
 from motcua.registers.procedures.errors import ContentInvalid
 from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.registers.procedures.rules.content import Json
-from motcua.registers.procedures.rules.soundness import Fault, faults_of
+from motcua.registers.procedures.rules.soundness import Fault, faults_of, process_faults
 
 SCHEMA: Final[dict[str, Json]] = json.loads(
     (Path(__file__).parents[1] / "procedure.schema.json").read_text(encoding="utf-8")
 )
 _VALIDATOR: Final = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
+_PROCESSES: Final = jsonschema_rs.Draft202012Validator(SCHEMA["properties"]["processes"])
 Item = Mapping[str, Json]
 
 
@@ -30,6 +31,18 @@ def must_be_sound(item: Item) -> None:
     for error in _VALIDATOR.iter_errors(item):
         raise ContentInvalid(place=_place(tuple(error.instance_path)), said="không đúng lược đồ của mục này")
     for path, said in all_faults_of(item):
+        raise ContentInvalid(place=_place(path), said=said)
+
+
+def must_be_sound_processes(item: Item) -> None:
+    """Pass the processes of a version that stands, given with its limits, cases and forms.
+
+    Raises ContentInvalid with the first fault and its place.
+    """
+    for error in _PROCESSES.iter_errors(item["processes"]):
+        place = _place(("processes", *error.instance_path))
+        raise ContentInvalid(place=place, said="không đúng lược đồ của quy trình")
+    for path, said in process_faults(item, PROCESS_JUDGE):
         raise ContentInvalid(place=_place(path), said=said)
 
 

@@ -25,7 +25,17 @@ from motcua.registers.procedures.models import (
     State,
     TimeLimit,
 )
-from motcua.registers.procedures.rules.content import Content, Finding
+from motcua.registers.procedures.rules.content import (
+    Basis,
+    Case,
+    Content,
+    Document,
+    Fee,
+    Finding,
+    Form,
+    Limit,
+)
+from motcua.registers.procedures.rules.words import Kind
 
 PARTS: dict[str, type[models.Model]] = {
     "documents": RequiredDocument,
@@ -34,6 +44,7 @@ PARTS: dict[str, type[models.Model]] = {
     "bases": LegalBasis,
     "forms": FormSpec,
 }
+_READ = {"documents": Document, "limits": Limit, "fees": Fee, "bases": Basis, "forms": Form}
 _OWN = [
     field.name for field in dataclasses.fields(Content) if field.name not in {*PARTS, "cases", "kind"}
 ]  # the columns of the version itself
@@ -74,6 +85,23 @@ def write_versions(drafts: Sequence[Draft], *, by_id: UUID, at: datetime) -> lis
         version.state = State.PUBLISHED
     write_cards(versions)
     return versions
+
+
+def content_of(version: ProcedureVersion) -> Content:
+    """Read back what a version says, part by part, as it would be written once more."""
+    said: Values = {name: getattr(version, name) for name in _OWN}
+    said |= {name: "" for name, unsaid in _DEFAULTS.items() if said[name] == unsaid}
+    for part, kind in _READ.items():
+        said[part] = tuple(_read_part(kind, row) for row in getattr(version, part).order_by("position"))
+    cases = tuple(Case(row.number, row.code, row.name) for row in version.cases.order_by("number"))
+    return Content(kind=Kind(version.procedure.kind), cases=cases, **said)
+
+
+def _read_part(kind: Any, row: Any) -> Any:  # Any: one of the content's dataclasses, and its row
+    values = {field.name: getattr(row, field.name, None) for field in dataclasses.fields(kind)}
+    if "case_number" in values:
+        values["case_number"] = row.case.number if row.case else None
+    return kind(**values)
 
 
 def _version(draft: Draft, by_id: UUID, at: datetime) -> ProcedureVersion:

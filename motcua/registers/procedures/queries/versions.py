@@ -188,6 +188,11 @@ def drawn_process_for(of: ProcedureVersion, *, case_number: int | None = None) -
     return chosen
 
 
+def process_as_written(of: ProcedureVersion, *, case_number: int | None = None) -> Mapping[str, Any] | None:
+    """Give the process for a case as it was published; none when there is none."""
+    return _process(of, case_number)
+
+
 def process_for(of: ProcedureVersion, *, case_number: int | None = None) -> list[ProcessStep]:
     """Give the steps of the process for a case: its own, else the one for all; empty when there is none."""
     chosen = _process(of, case_number)

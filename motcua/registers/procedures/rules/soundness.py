@@ -35,7 +35,12 @@ def faults_of(item: Item, judge: Judge | None = None) -> list[Fault]:
     """List everything in one item that does not hold together; drawn processes as their judge has it."""
     checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms)
     found = [fault for check in checks for fault in check(item)]
-    return [*found, *_processes(item, judge), *_parts(item)]
+    return [*found, *process_faults(item, judge), *_parts(item)]
+
+
+def process_faults(item: Item, judge: Judge | None = None) -> list[Fault]:
+    """List what does not hold together in the processes of an item, by its limits, cases and forms alone."""
+    return list(_processes(item, judge))
 
 
 def _code(item: Item) -> Iterator[Fault]:

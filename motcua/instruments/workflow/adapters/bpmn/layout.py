@@ -5,12 +5,13 @@ nodes stand near what leads to them. All in the points of BPMN's drawing.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from motcua.instruments.workflow.rules import NodeKind, Way
 from motcua.instruments.workflow.rules.budgets import leading_back
 
-COLUMN, ROW, MARGIN, UNDER = 170, 120, 60, 40
+COLUMN, ROW, MARGIN, UNDER, AFTER = 190, 120, 30, 30, 16
 _SIZES: Final = {NodeKind.STEP: (120, 80), NodeKind.AUTOMATIC: (120, 80)}
 _GATEWAYS: Final = frozenset({NodeKind.CHOICE, NodeKind.FORK, NodeKind.JOIN})
 
@@ -47,16 +48,34 @@ def drawn(way: Way) -> Drawing:
     """Lay a sound way out."""
     back = leading_back(way)
     columns = _columns(way, back)
-    rows = _rows(way, columns, back)
+    lines = _lines(way, columns, back)
+    rows = _rows(way, columns, lines)
     boxes = {node.key: _box(node.kind, columns[node.key], rows[node.key]) for node in way.nodes}
-    bottom = max(box.y + box.height for box in boxes.values())
+    bottom = max(MARGIN + ROW * row + ROW for row in rows.values())
     bends: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for flow in way.flows:
         ends = (flow.source, flow.target)
-        lane = bottom + UNDER * (1 + len([one for one in bends if one in back]))
-        one, other = boxes[flow.source], boxes[flow.target]
-        bends[ends] = _round(one, other, lane) if ends in back else _bent(one, other)
+        lane = bottom + UNDER * len([one for one in bends if one in back])
+        if ends in back:
+            bends[ends] = _round(boxes[flow.source], boxes[flow.target], lane)
+        else:
+            between = [_box(NodeKind.END, columns_of, rows[key]) for columns_of, key in lines[ends]]
+            bends[ends] = _bent([boxes[flow.source], *between, boxes[flow.target]])
     return Drawing(boxes, bends)
+
+
+def _lines(
+    way: Way, columns: dict[str, int], back: set[tuple[str, str]]
+) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """Give each flow that leads on the columns it passes between its ends, with a key for its place there."""
+    return {
+        (flow.source, flow.target): [
+            (column, f"{flow.source} → {flow.target} {column}")
+            for column in range(columns[flow.source] + 1, columns[flow.target])
+        ]
+        for flow in way.flows
+        if (flow.source, flow.target) not in back
+    }
 
 
 def _columns(way: Way, back: set[tuple[str, str]]) -> dict[str, int]:
@@ -79,21 +98,36 @@ def _columns(way: Way, back: set[tuple[str, str]]) -> dict[str, int]:
     return columns
 
 
-def _rows(way: Way, columns: dict[str, int], back: set[tuple[str, str]]) -> dict[str, int]:
-    """Give each node the free row of its column that is nearest to where it is led to from."""
+def _rows(
+    way: Way, columns: dict[str, int], lines: dict[tuple[str, str], list[tuple[int, str]]]
+) -> dict[str, int]:
+    """Give each node, and each flow where it passes one, the free row nearest to where it comes from."""
     rows: dict[str, int] = {}
     taken: dict[int, set[int]] = {}
-    for node in sorted(way.nodes, key=lambda one: columns[one.key]):
-        led = [
-            rows[flow.source] + way.out_of(flow.source).index(flow)
-            for flow in way.into(node.key)
-            if flow.source in rows and (flow.source, flow.target) not in back
-        ]
+    places = [(columns[node.key], 0, node.key) for node in way.nodes]
+    places += [(column, 1, key) for line in lines.values() for column, key in line]
+    before = _before(way, lines)
+    for column, _rank, key in sorted(places, key=lambda place: place[:2]):
+        led = [rows[one] + turn for one, turn in before.get(key, ()) if one in rows]
         wanted = min(led, default=0)
-        used = taken.setdefault(columns[node.key], set())
-        rows[node.key] = next(row for row in range(wanted, wanted + len(used) + 1) if row not in used)
-        used.add(rows[node.key])
+        used = taken.setdefault(column, set())
+        rows[key] = next(row for row in range(wanted, wanted + len(used) + 1) if row not in used)
+        used.add(rows[key])
     return rows
+
+
+def _before(
+    way: Way, lines: dict[tuple[str, str], list[tuple[int, str]]]
+) -> dict[str, list[tuple[str, int]]]:
+    """Give what leads to each node or place of a flow, and the how-manieth way out it is."""
+    before: dict[str, list[tuple[str, int]]] = {}
+    for (source, target), line in lines.items():
+        turn = [flow.target for flow in way.out_of(source)].index(target)
+        here = source
+        for _column, key in [*line, (0, target)]:
+            before.setdefault(key, []).append((here, turn))
+            here, turn = key, 0
+    return before
 
 
 def _box(kind: NodeKind, column: int, row: int) -> Box:
@@ -102,11 +136,15 @@ def _box(kind: NodeKind, column: int, row: int) -> Box:
     return Box(centre - width // 2, middle - height // 2, width, height)
 
 
-def _bent(one: Box, other: Box) -> list[tuple[int, int]]:
-    if one.middle == other.middle:
-        return [(one.right, one.middle), (other.x, other.middle)]
-    turn = other.x - 20
-    return [(one.right, one.middle), (turn, one.middle), (turn, other.middle), (other.x, other.middle)]
+def _bent(boxes: list[Box]) -> list[tuple[int, int]]:
+    """Lead from box to box, turning soon after the one that is left."""
+    points = [(boxes[0].right, boxes[0].middle)]
+    for one, other in pairwise(boxes):
+        last = points[-1][1]
+        if last != other.middle:
+            turn = one.right + AFTER
+            points += [(turn, last), (turn, other.middle)]
+    return [*points, (boxes[-1].x, boxes[-1].middle)]
 
 
 def _round(one: Box, other: Box, lane: int) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ def from_bpmn(content: bytes) -> Way:
         elif word not in _BESIDE:
             raise ElementNotSupported(word=word, name=_named(element), line=element.sourceline or 0)
     read_flows = tuple(_flow(element, defaults) for element in flows)
-    return Way(tuple(_split(node, read_flows) for node in nodes), read_flows)
+    return _without_passages(Way(tuple(_split(node, read_flows) for node in nodes), read_flows))
 
 
 def _process(content: bytes) -> etree._Element:
@@ -98,6 +98,7 @@ def _node(element: etree._Element, kind: NodeKind) -> Node:
             raise ElementNotSupported(word=word, name=_named(element), line=child.sourceline or 0)
     title = " ".join(element.get("name", "").split())
     outcomes = tuple(element.get(ours("outcomes"), "done").split()) or ("done",)
+    names = tuple(name for name in element.get(ours("outcomeNames"), "").split("|") if name)
     return Node(
         key,
         kind,
@@ -106,6 +107,8 @@ def _node(element: etree._Element, kind: NodeKind) -> Node:
         outcomes=outcomes,
         pauses=element.get(ours("pauses")) == "true",
         act=element.get(ours("act"), ""),
+        outcome_names=names if len(names) == len(outcomes) else (),
+        agency=element.get(ours("agency"), ""),
     )
 
 
@@ -138,6 +141,27 @@ def _split(node: Node, flows: tuple[Flow, ...]) -> Node:
         return node
     out = sum(flow.source == node.key for flow in flows)
     return Node(node.key, NodeKind.FORK if out > 1 else NodeKind.JOIN, node.title)
+
+
+def _without_passages(way: Way) -> Way:
+    """Leave out gates that only lead on: modellers draw one where branches come together again."""
+    flows = list(way.flows)
+    left_out: set[str] = set()
+    for node in way.nodes:
+        if node.kind not in {NodeKind.CHOICE, NodeKind.JOIN}:
+            continue
+        out = [flow for flow in flows if flow.source == node.key]
+        into = [flow for flow in flows if flow.target == node.key]
+        leads_on = node.kind is NodeKind.CHOICE or len(into) == 1
+        if len(out) != 1 or not into or out[0].when or out[0].target == node.key or not leads_on:
+            continue
+        left_out.add(node.key)
+        flows = [
+            Flow(flow.source, out[0].target, flow.when) if flow.target == node.key else flow
+            for flow in flows
+            if flow is not out[0]
+        ]
+    return Way(tuple(node for node in way.nodes if node.key not in left_out), tuple(flows))
 
 
 def _named(element: etree._Element) -> str:

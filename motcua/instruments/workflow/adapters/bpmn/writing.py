@@ -45,6 +45,11 @@ def _node(process: etree._Element, way: Way, node: Node) -> None:
         written_node.set(ours("budgetMinutes"), str(node.step.budget_minutes))
     if node.kind in {NodeKind.STEP, NodeKind.AUTOMATIC}:
         written_node.set(ours("outcomes"), " ".join(node.outcomes))
+    if node.outcome_names:
+        names = (name.replace("|", "/") for name in node.outcome_names)
+        written_node.set(ours("outcomeNames"), "|".join(names))
+    if node.agency:
+        written_node.set(ours("agency"), node.agency)
     if node.pauses:
         written_node.set(ours("pauses"), "true")
     if node.act:
