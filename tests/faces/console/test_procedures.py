@@ -110,5 +110,5 @@ def test_a_procedure_is_repealed_by_a_decision(keeper, published):
 def test_a_page_costs_the_same_however_many_parts(keeper, published, django_assert_num_queries):
     lan = keeper(VIEW)
     lan.read("/quan-tri/thu-tuc/1.004873/?ngay=2023-11-20")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         lan.read("/quan-tri/thu-tuc/1.004873/?ngay=2023-11-20")

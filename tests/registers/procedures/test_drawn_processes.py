@@ -81,8 +81,8 @@ def test_a_step_in_which_the_clock_stands_counts_for_nothing():
         (
             rerouted("ho_tich", "du_y_kien", to="tong_hop"),
             ("gates", 2),
-            "Số đường đi vào “du_y_kien” không đúng: điểm gặp cần từ hai đường, điểm tách cần một đường, "
-            "điểm bắt đầu không có đường nào.",
+            "Số đường đi vào “du_y_kien” không đúng: điểm gặp cần từ hai đường, điểm tách đúng một đường, "
+            "phần tử khác ít nhất một đường, trừ điểm bắt đầu.",
         ),
         (
             without(a_drawing(), "gates", "thue_khong"),

@@ -17,8 +17,8 @@ _SAID: Final[Mapping[FaultKind, str]] = {
     FaultKind.FLOW_TWICE: "Đường nối “{name}” được vẽ hai lần.",
     FaultKind.WRONG_WAYS_OUT: "Số đường đi ra khỏi “{name}” không đúng: bước có một đường, điểm rẽ và "
     "điểm tách có từ hai đường.",
-    FaultKind.WRONG_WAYS_IN: "Số đường đi vào “{name}” không đúng: điểm gặp cần từ hai đường, "
-    "điểm tách cần một đường, điểm bắt đầu không có đường nào.",
+    FaultKind.WRONG_WAYS_IN: "Số đường đi vào “{name}” không đúng: điểm gặp cần từ hai đường, điểm tách "
+    "đúng một đường, phần tử khác ít nhất một đường, trừ điểm bắt đầu.",
     FaultKind.NO_REST: "Điểm rẽ “{name}” phải có đúng một đường không kèm điều kiện, dành cho mọi trường hợp "
     "còn lại.",
     FaultKind.CONDITION_MISPLACED: "Chỉ đường đi ra khỏi điểm rẽ mới kèm điều kiện; “{name}” không phải "

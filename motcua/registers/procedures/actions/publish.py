@@ -106,8 +106,9 @@ def amend_process(
         raise VersionsOverlap(procedure_code=code, valid_from=day_figures(valid_from))
     content = replace(content_of(before), processes=tuple(processes), decision_number=decision.strip())
     must_be_sound_processes(_judged_by(content, processes))
+    days = (valid_from, before.valid_to)
     _close(before, valid_from - timedelta(days=1), decision.strip())
-    version = _write_after(before, content, valid_from, by=by, at=at)
+    version = _write_after(before, content, days, by=by, at=at)
     tell(ProcedureAmended(procedure.id, version.id, before.id, code, valid_from), by=by, at=at)
     return version
 
@@ -152,7 +153,7 @@ def _judged_by(content: Content, processes: list[Json]) -> Item:
 
 
 def _write_after(
-    before: ProcedureVersion, content: Content, valid_from: date, *, by: Actor, at: datetime
+    before: ProcedureVersion, content: Content, days: tuple[date, date | None], *, by: Actor, at: datetime
 ) -> ProcedureVersion:
     count = ProcedureVersion.objects.filter(procedure=before.procedure, source=Source.PROVINCE).count()
     draft = Draft(
@@ -161,8 +162,8 @@ def _write_after(
         number=count + 1,
         content=content,
         digest=digest_of({"amends": before.content_digest, "processes": content.processes}),
-        valid_from=valid_from,
-        valid_to=before.valid_to,
+        valid_from=days[0],
+        valid_to=days[1],
     )
     return write_versions([draft], by_id=by.id, at=at)[0]
 

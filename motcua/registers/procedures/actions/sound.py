@@ -17,7 +17,9 @@ SCHEMA: Final[dict[str, Json]] = json.loads(
     (Path(__file__).parents[1] / "procedure.schema.json").read_text(encoding="utf-8")
 )
 _VALIDATOR: Final = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
-_PROCESSES: Final = jsonschema_rs.Draft202012Validator(SCHEMA["properties"]["processes"])
+_PROCESSES: Final = jsonschema_rs.Draft202012Validator(
+    {"$defs": SCHEMA["$defs"], **SCHEMA["properties"]["processes"]}
+)
 Item = Mapping[str, Json]
 
 
