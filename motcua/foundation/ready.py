@@ -131,13 +131,10 @@ class Steady(Ready):
     def _asked_together(cls) -> dict["Steady", Row | None]:
         asked = list(cls._all)
         given = [value for one in asked for _name, value in one._given]
-        beside = " ".join(
-            f"left join lateral ({one.sql} limit 1) s{n} on true" for n, one in enumerate(asked)
-        )
+        shown = ", ".join(f"s{n}.*" for n in range(len(asked)))
+        beside = [f"left join lateral ({one.sql} limit 1) s{n} on true" for n, one in enumerate(asked)]
         with ready_cursor() as cursor:
-            cursor.execute(
-                f"select {', '.join(f's{n}.*' for n in range(len(asked)))} from (select) o {beside}", given
-            )
+            cursor.execute(" ".join(["select", shown, "from (select) o", *beside]), given)
             rest = list(cursor.fetchone())
         told: dict[Steady, Row | None] = {}
         for one in asked:

@@ -166,6 +166,13 @@ def test_what_was_put_down_is_accepted_from_the_list_and_only_once(ward):
     assert "không ở trạng thái chờ tiếp nhận" in page_of(ward, one)
 
 
+def test_the_page_of_a_supplement_leads_back_where_none_is_waited_for(ward):
+    one = taken(ward)
+    led = ward.clerk.get(f"/quay/ho-so/{one.id}/bo-sung/")
+    assert (led.status_code, led["Location"]) == (302, f"/quay/ho-so/{one.id}/")
+    assert "Hồ sơ này không chờ bổ sung: đã tiếp nhận." in page_of(ward, one)
+
+
 def test_an_accepted_dossier_waits_for_its_supplement_and_goes_on_with_a_new_day(ward):
     one = taken(ward)
     claimed(ward, one)

@@ -18,7 +18,7 @@ from motcua.casework.dossiers.actions import (
     replace_dossier,
 )
 from motcua.casework.dossiers.errors import CompetencePlaceMissing, CompetentElsewhere
-from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.queries import dossier, is_untouched, open_supplement, papers_asked
 from motcua.faces.counter.forms import ticked
 from motcua.faces.counter.money import money_of
@@ -56,6 +56,11 @@ def accept(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Take what was asked for: papers beside those that are here, the declaration if it lacked."""
     desk, found = desk_of(request), dossier(dossier_id, request.actor)
+    if request.method == "GET" and found.state != State.AWAITING_SUPPLEMENT:
+        messages.info(
+            request, _("Hồ sơ này không chờ bổ sung: {state}.").format(state=found.get_state_display())
+        )
+        return redirect("counter:dossier", found.id)
     sent = request.POST if request.method == "POST" else None
     lines = ticked(papers_asked(found.version_id, found.case_number), sent)
     form = declared_anew(found, sent, on_paper=lines.on_paper)
