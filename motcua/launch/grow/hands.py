@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import sha256
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -29,6 +30,7 @@ Place = tuple[UUID, str]
 """An agency, and a role borne there."""
 
 SINCE: Final = date(2021, 7, 1)
+LONGEST_CODE: Final = Officer._meta.get_field("code").max_length or 0
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Hands:
         day = self.at.astimezone(VN).date()
         codes = sorted(posts)
         names = [someone(f"cb/{code}", "001", day, Random(f"cb/{code}")).full_name for code in codes]
-        drafts = [OfficerDraft(f"TC-{code}", name) for code, name in zip(codes, names, strict=True)]
+        drafts = [OfficerDraft(officer_code(code), name) for code, name in zip(codes, names, strict=True)]
         officers = enter_officers(drafts, by=SYSTEM, at=self.at)
         self._seat(officers, [posts[code] for code in codes])
         self._forget({post.agency_id for post in posts.values()})
@@ -109,3 +111,12 @@ class Hands:
             return
         strange = accounts_by_ids(account_ids - self._actors.keys())
         self._actors |= {actor.id: actor for actor in actors_for(list(strange.values()), day)}
+
+
+def officer_code(post_code: str) -> str:
+    """Make a code for whoever is put on a post; of a long one it keeps the beginning and a mark of the whole."""
+    code = f"TC-{post_code}"
+    if len(code) <= LONGEST_CODE:
+        return code
+    mark = sha256(post_code.encode()).hexdigest()[:8]
+    return f"{code[: LONGEST_CODE - 9]}-{mark}"
