@@ -15,7 +15,7 @@ from motcua.faces.shared.refusals import PageExpired, amiss, refusal_page, troub
 from motcua.foundation import clock
 from motcua.foundation.access.models import ActorKind
 from motcua.foundation.accounts.actions import end_sessions
-from motcua.foundation.accounts.queries import sessions_of
+from motcua.foundation.accounts.queries import has_recovery_codes, has_second_factor, sessions_of
 
 FIRST_ROOMS = (
     ("dossiers.accept", "counter:home"),
@@ -41,7 +41,13 @@ def enter(request: HouseRequest) -> HttpResponse:
 def own_account(request: HouseRequest) -> HttpResponse:
     """Show one's own account: posts held, second factor, live sessions."""
     sessions = sessions_of(UUID(str(request.actor.id)))
-    words = {"sessions": sessions, "current": request.session.session_key, "seats": request.actor.seats}
+    words = {
+        "sessions": sessions,
+        "current": request.session.session_key,
+        "seats": request.actor.seats,
+        "has_factor": has_second_factor(request.actor.id),
+        "has_codes": has_recovery_codes(request.actor.id),
+    }
     return render(request, "shared/own_account.html", words)
 
 

@@ -60,6 +60,12 @@ def has_second_factor(account_id: UUID) -> bool:
     return Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).exists()
 
 
+def has_recovery_codes(account_id: UUID) -> bool:
+    """Say whether codes were made for the day on which the telephone is not at hand."""
+    kind = Authenticator.Type.RECOVERY_CODES
+    return Authenticator.objects.filter(user_id=account_id, type=kind).exists()
+
+
 def sessions_of(account_id: UUID) -> QuerySet[AccountSession]:
     """Give an account's live sessions, latest first. Sessions live in real time."""
     return AccountSession.objects.filter(account_id=account_id, expire_date__gt=real_now()).order_by(

@@ -114,7 +114,7 @@ class Hands:
 
 
 def officer_code(post_code: str) -> str:
-    """Make a code for whoever is put on a post; of a long one it keeps the beginning and a mark of the whole."""
+    """Make a code for whoever is put on a post: of a long one its beginning and a mark of the whole."""
     code = f"TC-{post_code}"
     if len(code) <= LONGEST_CODE:
         return code

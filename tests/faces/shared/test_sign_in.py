@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from motcua.foundation.access.models import SYSTEM
@@ -110,3 +111,15 @@ def test_every_page_carries_a_strict_policy(client):
     policy = client.get("/dang-nhap/")["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_ones_own_account_leads_to_codes_for_a_lost_telephone_where_they_can_be_had(client, officer):
+    account, secret = officer
+    sign_in(client)
+    client.post("/dang-nhap/ma/", {"code": code_for(secret)})
+    page = client.get("/tai-khoan/").content.decode()
+    assert 'href="/tai-khoan/ma-du-phong/moi/">Tạo mã dự phòng' in page
+    RecoveryCodes.activate(account)
+    page = client.get("/tai-khoan/").content.decode()
+    assert 'href="/tai-khoan/ma-du-phong/">Mã dự phòng' in page
+    assert "Tạo mã dự phòng" not in page
