@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import CompetencePlaceMissing, CompetentElsewhere
 from motcua.casework.dossiers.models import Filing
-from motcua.casework.dossiers.queries import Ground, covers, deciding_among, ground_for
+from motcua.casework.dossiers.queries import Ground, covers, deciding_among, ground_for, parts_planned
+from motcua.foundation.clock import VN
 from motcua.foundation.text import fold
 from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.people.models import Person
@@ -36,7 +37,7 @@ def grounded(
     Raises what `ground_for` raises.
     """
     try:
-        return filing, ground_for(filing, day)
+        return filing, _whole_ground(filing, day)
     except CompetencePlaceMissing as missing:
         goes_by_home = version.authority_place == AuthorityPlace.RESIDENCE
         if not goes_by_home or person is None or person.place_id is None:
@@ -46,6 +47,13 @@ def grounded(
             return at_home, ground_for(at_home, day)
         except CompetentElsewhere:
             raise missing from None
+
+
+def _whole_ground(filing: Filing, day: date) -> Ground:
+    """Give the ground of a filing, once each of its parts has one, too."""
+    ground = ground_for(filing, day)
+    parts_planned(filing, ground, datetime.combine(day, time(8), VN))
+    return ground
 
 
 def choices(procedure_code: str, unit_id: UUID, text: str, day: date) -> list[Choice]:

@@ -1,5 +1,6 @@
 """What asks about the papers of a case."""
 
+from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
@@ -34,6 +35,12 @@ def result_of(subject_kind: str, subject_id: UUID) -> Result | None:
     """Give a case's result with its file, if there is one yet."""
     rows = Result.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
     return rows.select_related("file").first()
+
+
+def results_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Result]:
+    """Give the results of some cases with their files, in one question; none for what has none yet."""
+    rows = Result.objects.filter(subject_kind=subject_kind, subject_id__in=set(subject_ids))
+    return {one.subject_id: one for one in rows.select_related("file")}
 
 
 def originals_here(documents: list[SubmittedDocument]) -> int:

@@ -41,6 +41,9 @@ class Act(StrEnum):
     ARCHIVE = "ARCHIVE"
 
 
+_OF_PARTS: Final = (Act.SUPPLEMENT, Act.REFUSE, Act.HALT, Act.APOLOGISE, Act.STOP)
+
+
 @dataclass(frozen=True)
 class PossibleAct:
     """An act, and why it cannot be done now: empty when it can; and what it can come to, if not one thing.
@@ -89,7 +92,14 @@ def acts_on(
     handled = serves or by.may(HANDLE, unit=dossier.decision_agency_id)
     if handled and may_move(Table(dossier.state), Table.ARCHIVED):
         acts.append(PossibleAct(Act.ARCHIVE))
-    return tuple(acts)
+    return tuple(map(_in_parts, acts)) if dossier.joint else tuple(acts)
+
+
+def _in_parts(one: PossibleAct) -> PossibleAct:
+    """Block on a whole what is done in its parts."""
+    if one.act not in _OF_PARTS or one.blocked:
+        return one
+    return PossibleAct(one.act, _("Hồ sơ liên thông: việc này làm ở từng phần."))
 
 
 def _acts_without_result(

@@ -78,6 +78,7 @@ def of_submitter_today(person_id: UUID, unit_ids: Iterable[UUID], day: date) -> 
     morning = _morning(day)
     rows = Dossier.objects.filter(
         submitter=person_id,
+        whole__isnull=True,
         reception_unit__in=set(unit_ids),
         submitted_at__gte=morning,
         submitted_at__lt=morning + _DAY,

@@ -46,7 +46,13 @@ from motcua.registers.places.models import Place
 from motcua.registers.places.queries import ancestors, place
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.models import AuthorityPlace, Channel, ProcedureVersion
-from motcua.registers.procedures.queries import ProcessStep, drawn_process_for, governing_version, process_for
+from motcua.registers.procedures.queries import (
+    ProcessStep,
+    drawn_process_for,
+    governing_version,
+    parts_for,
+    process_for,
+)
 
 MINUTES_AN_HOUR: Final = 60
 _MOST_KEPT: Final = 8192
@@ -215,7 +221,19 @@ def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[Agency
     if version.authority_place in _ANYWHERE:
         return []
     fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
-    return fitting if len({term.place_id for term in fitting}) > 1 else []
+    return fitting if len({term.place_id for term in fitting}) > 1 else _deciding_parts(version, fitting, day)
+
+
+def _deciding_parts(version: ProcedureVersion, fitting: Sequence[AgencyTerm], day: date) -> list[AgencyTerm]:
+    """Give the agencies among which a place says who decides a part, where the whole's own place does not."""
+    for part in parts_for(version):
+        if part.agency_kind:
+            sort = agencies_on(day).filter(kind__code=part.agency_kind, level=part.agency_level)
+            home = fitting[0].place
+            alike = list(sort)
+            if home is None or not any(covers(term, home) for term in alike):
+                return alike
+    return []
 
 
 def _competent(version: ProcedureVersion, served: Sequence[AgencyTerm], day: date) -> list[AgencyTerm]:

@@ -7,17 +7,22 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.errors import PartAgencyMissing
+from django.db.models import QuerySet
+
+from motcua.casework.dossiers.errors import CompetencePlaceMissing, PartAgencyMissing
 from motcua.casework.dossiers.models import KIND, Dossier, DossierPart, Filing, State
 from motcua.casework.dossiers.queries.grounds import Ground, Sitting, covers, ground_in
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Clock, Promise, Unit
 from motcua.instruments.deadlines.queries import due_moment, promises_of
+from motcua.instruments.documents.models import Result
+from motcua.instruments.documents.queries import results_of
 from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import agencies_on, agency_by_code
+from motcua.registers.organisations.queries import names_of as agency_names
 from motcua.registers.places.models import Place
 from motcua.registers.places.queries import ancestors, place
-from motcua.registers.procedures.models import Channel, ProcedureVersion
+from motcua.registers.procedures.models import AuthorityPlace, Channel, ProcedureVersion
 from motcua.registers.procedures.queries import ProcessPart, hands_over_in_parts, parts_for
 
 _MOST_KEPT: Final = 1024
@@ -133,10 +138,88 @@ def parts_of_whole(whole_id: UUID) -> list[DossierPart]:
     return list(rows.order_by("position"))
 
 
+@dataclass(frozen=True)
+class PartResult:
+    """What a part came to: its result, or why there is none."""
+
+    part: DossierPart
+    result: Result | None
+
+
+def results_of_parts(whole: Dossier) -> tuple[PartResult, ...]:
+    """Give what the parts of a joint dossier came to, in order, in two questions; none of one that stands alone."""
+    rows = parts_of(whole)
+    found = results_of(KIND, [row.dossier_id for row in rows if row.dossier_id]) if rows else {}
+    return tuple(PartResult(row, found.get(row.dossier_id) if row.dossier_id else None) for row in rows)
+
+
 def resolved_parts(whole_id: UUID) -> list[Dossier]:
     """Give the parts of a whole that have their result and lie at the counter, in order."""
     rows = Dossier.objects.filter(whole=whole_id, state=State.RESOLVED, part__state=DossierPart.State.DONE)
     return list(rows.order_by("part__position"))
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """A part as pages show it: what it is, who decides, where it stands and by when; no names of people."""
+
+    key: str
+    name: str
+    agency: str
+    state: DossierPart.State
+    due_at: datetime | None
+    ended_at: datetime | None
+    note: str
+    dossier_id: UUID | None
+    code: str
+
+
+@dataclass(frozen=True)
+class Family:
+    """A joint dossier and its parts, seen from the whole or from one of them."""
+
+    whole_id: UUID
+    whole_code: str
+    lines: tuple[PartLine, ...]
+    here: UUID
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it is seen from the whole."""
+        return self.here == self.whole_id
+
+
+def family_of(dossier: Dossier, day: date) -> Family | None:
+    """Give what a joint dossier or a part of one belongs to, in two questions; nothing for what stands alone."""
+    whole_id = dossier.id if dossier.joint else dossier.whole_id
+    if whole_id is None:
+        return None
+    rows = list(_rows_of(whole_id).select_related("whole"))
+    code = dossier.code if dossier.joint else next((row.whole.code for row in rows), None)
+    return Family(whole_id, code or "", lines_of_parts(rows, day), dossier.id)
+
+
+def lines_of_parts(rows: Sequence[DossierPart], day: date) -> tuple[PartLine, ...]:
+    """Show parts with their agencies as these are called on a day, in one question."""
+    names = agency_names({row.agency_id for row in rows}, day) if rows else {}
+    return tuple(
+        PartLine(
+            row.key,
+            row.name,
+            names.get(row.agency_id, ""),
+            DossierPart.State(row.state),
+            row.due_at,
+            row.ended_at,
+            row.note,
+            row.dossier_id,
+            (row.dossier.code or "") if row.dossier else "",
+        )
+        for row in rows
+    )
+
+
+def _rows_of(whole_id: UUID) -> QuerySet[DossierPart]:
+    return DossierPart.objects.filter(whole=whole_id).select_related("dossier").order_by("position")
 
 
 def wholes_of(dossier_ids: Sequence[UUID]) -> list[UUID]:
@@ -162,9 +245,14 @@ def _deciding(part: ProcessPart, filing: Filing, ground: Ground, day: date) -> U
         return ground.decision.agency_id
     where = place(filing.competence_place_id) if filing.competence_place_id else ground.decision.place
     there = _of_sort(part, where, day)
-    if not there:
-        raise PartAgencyMissing(part=part.name)
-    return there[0].agency_id
+    if there:
+        return there[0].agency_id
+    if filing.competence_place_id is None and ground.version.authority_place != AuthorityPlace.NONE:
+        raise CompetencePlaceMissing(
+            procedure_code=ground.version.procedure.code,
+            by_what=ground.version.get_authority_place_display(),
+        )
+    raise PartAgencyMissing(part=part.name)
 
 
 def _of_sort(part: ProcessPart, where: Place | None, day: date) -> list[AgencyTerm]:

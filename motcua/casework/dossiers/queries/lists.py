@@ -58,8 +58,8 @@ def register_of(unit_ids: Iterable[UUID], day: date) -> QuerySet[Dossier]:
 
 
 def results_waiting(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
-    """Kết quả chờ trả at some units, the longest waiting first."""
-    rows = Dossier.objects.filter(return_unit__in=set(unit_ids), state=State.RESOLVED)
+    """Kết quả chờ trả at some units, the longest waiting first; parts are handed over with their whole."""
+    rows = Dossier.objects.filter(return_unit__in=set(unit_ids), state=State.RESOLVED, whole__isnull=True)
     return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
         "resolved_at", "id"
     )

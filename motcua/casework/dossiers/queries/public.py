@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import Dossier, State
+from motcua.casework.dossiers.queries.joint import PartLine, lines_of_parts, parts_of_whole
 from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.foundation.clock import VN
 from motcua.foundation.keys.queries import blind_index
@@ -33,6 +34,7 @@ class PublicView:
     resolved_at: datetime | None
     ended_at: datetime | None
     standing: Standing
+    parts: tuple[PartLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def _view(row: Dossier | None, now: datetime) -> PublicView:
     day = now.astimezone(VN).date()
     decides, receives = (row.decision_agency_id, row.reception_unit_id) if row else (_NOBODY, _NOBODY)
     names = names_of([decides, receives], day)
+    parts = parts_of_whole(row.id if row else _NOBODY)
     stands = _standing(row.due_at if row else now, _done_at(row), now)
     return PublicView(
         code=str(row) if row else "",
@@ -83,6 +86,7 @@ def _view(row: Dossier | None, now: datetime) -> PublicView:
         resolved_at=row.resolved_at if row else None,
         ended_at=row.ended_at if row else None,
         standing=stands,
+        parts=lines_of_parts(parts, day),
     )
 
 

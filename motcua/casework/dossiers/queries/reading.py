@@ -83,6 +83,8 @@ class DossierWhole(NamedTuple):
     submitter_name: str | None
     submitter_number: str | None
     submitter_previous_number: str | None
+    joint: bool
+    whole_id: UUID | None
 
     @property
     def places(self) -> tuple[UUID, UUID, UUID]:
@@ -143,6 +145,8 @@ _REST = (
     "submitter__full_name",
     "submitter__personal_id",
     "submitter__previous_number",
+    "joint",
+    "whole_id",
 )
 
 

@@ -1,12 +1,13 @@
 """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01): what stands on the slip, read from the dossier."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier, ReturnWay
+from motcua.casework.dossiers.queries.joint import lines_of_parts, parts_of_whole
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
 from motcua.foundation.money import in_words
@@ -74,7 +75,23 @@ def _data(dossier: Dossier, at: datetime, code: str, form: PaperForm) -> dict[st
         "submitter": str(dossier.submitter) if dossier.submitter else applicant["name"],
         "officer": _officer(dossier.accepted_by),
     }
-    return data | _when(dossier) | _fees(dossier, unit)
+    return data | _when(dossier) | _fees(dossier, unit) | _parts(dossier, day)
+
+
+def _parts(dossier: Dossier, day: date) -> dict[str, Any]:  # Any: as above
+    """List the parts of a joint dossier with their agencies and days; nothing for what stands alone."""
+    if not dossier.joint:
+        return {}
+    return {
+        "parts": [
+            {
+                "name": one.name,
+                "agency": one.agency,
+                **({"due_at": one.due_at.astimezone(VN).isoformat()} if one.due_at else {}),
+            }
+            for one in lines_of_parts(parts_of_whole(dossier.id), day)
+        ]
+    }
 
 
 def _officer(account_id: UUID | None) -> str:
@@ -101,8 +118,8 @@ def slip_applicant(dossier: Dossier, form: PaperForm) -> dict[str, str]:
 
 
 def _when(dossier: Dossier) -> dict[str, str]:
-    promise = promise_of(KIND, dossier.id)
-    limit = limit_words(promise) if promise else ""
+    promise = None if dossier.joint else promise_of(KIND, dossier.id)
+    limit = "theo từng phần" if dossier.joint else limit_words(promise) if promise else ""
     return {"limit": limit, **due_words(dossier)}
 
 

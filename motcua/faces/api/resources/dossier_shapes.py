@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from motcua.casework.dossiers.models import State
+from motcua.casework.dossiers.queries import PartLine
 from motcua.casework.dossiers.queries.reading import DossierLine, DossierWhole
 from motcua.foundation.clock import VN
 from motcua.foundation.text import mask_number
@@ -152,6 +153,23 @@ class ResultOut(Schema):
     recorded_at: datetime
 
 
+class PartOut(Schema):
+    """Một phần của hồ sơ liên thông."""
+
+    key: str
+    name: str
+    state: str = Field(
+        description="PLANNED: chưa bắt đầu; RUNNING: đang giải quyết; DONE: đã có kết quả; REFUSED: bị từ chối; "
+        "DROPPED: không thực hiện."
+    )
+    agency: str = Field(description="Tên cơ quan giải quyết.")
+    dossier_id: UUID | None = Field(description="Hồ sơ của phần; có từ khi phần bắt đầu.")
+    code: str | None
+    due_at: datetime | None
+    ended_at: datetime | None
+    note: str
+
+
 class DossierOut(LineOut):
     """Hồ sơ, đủ mọi phần."""
 
@@ -169,6 +187,10 @@ class DossierOut(LineOut):
     task: TaskOut | None = Field(description="Việc hiện tại; null khi không ai phải làm gì.")
     documents: list[SubmittedOut]
     result: ResultOut | None
+    whole_id: UUID | None = Field(None, description="Hồ sơ liên thông mà hồ sơ này là một phần.")
+    parts: list[PartOut] = Field(
+        default_factory=list, description="Các phần, nếu là hồ sơ liên thông; theo thứ tự giải quyết."
+    )
     answers: Words | None = Field(
         None,
         description="Nội dung khai; chỉ có khi hỏi include=answers và có phạm vi dossiers.personal.",
@@ -207,6 +229,7 @@ def whole(
     task: Words | None,
     documents: Iterable[SubmittedDocument],
     result: Result | None,
+    parts: Iterable[PartLine] = (),
     open_numbers: bool,
 ) -> Words:
     """A dossier alone."""
@@ -224,6 +247,8 @@ def whole(
         "task": task,
         "documents": [_document(one) for one in documents],
         "result": _result(result) if result else None,
+        "whole_id": row.whole_id,
+        "parts": [_part(one) for one in parts],
         "answers": None,
     }
 
@@ -306,6 +331,20 @@ def _document(one: SubmittedDocument) -> Words:
         if file
         else None,
         "originals_returned_at": local(one.originals_returned_at),
+    }
+
+
+def _part(one: PartLine) -> Words:
+    return {
+        "key": one.key,
+        "name": one.name,
+        "state": one.state.value,
+        "agency": one.agency,
+        "dossier_id": one.dossier_id,
+        "code": one.code or None,
+        "due_at": local(one.due_at),
+        "ended_at": local(one.ended_at),
+        "note": one.note,
     }
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 from pydantic_core import to_json
 
 from motcua.casework.dossiers.models import KIND, State
+from motcua.casework.dossiers.queries import lines_of_parts, parts_of_whole
 from motcua.casework.dossiers.queries.reading import (
     DossierWhole,
     Narrowing,
@@ -139,8 +140,9 @@ def one(request: HttpRequest, dossier: Path[Named], asked: Query[AskedForOne]) -
     words = whole(
         found,
         task=task_line(task, by=actor.id) if task else None,
-        documents=documents_of(KIND, found.line.id),
+        documents=documents_of(KIND, found.whole_id or found.line.id),
         result=result_of(KIND, found.line.id) if found.line.resolved_at else None,
+        parts=lines_of_parts(parts_of_whole(found.line.id), clock.today()) if found.joint else (),
         open_numbers=is_open,
     )
     if asked.include:

@@ -21,10 +21,13 @@ from motcua.casework.dossiers.queries import (
     corrections_of,
     course_of,
     dossier,
+    family_of,
     hand_over_of,
     is_untouched,
     limit_words,
     links_of,
+    may_hand_over_in_parts,
+    results_of_parts,
     supplements_of,
 )
 from motcua.faces.counter.forms import HandOverForm, ReasonForm
@@ -33,11 +36,13 @@ from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
+from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
 from motcua.instruments.documents.queries import documents_of, originals_here, result_of
+from motcua.instruments.workflow.queries import waiting_of
 from motcua.registers.organisations.queries import names_of
 from motcua.registers.people.queries import shown
 
@@ -79,6 +84,8 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "untouched": is_untouched(found, course.now),
         "may_accept": request.actor.may(ACCEPT, found.reception_unit_id),
         "money": money_of(found, request.actor, desk),
+        "family": family_of(found, clock.today()),
+        "goes_alone": _goes_alone(found, request.actor),
     }
     return show(request, "counter/dossier.html", desk, words)
 
@@ -118,6 +125,7 @@ def give(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "form": form,
         "papers": [paper for paper in papers if paper.originals and not paper.originals_returned_at],
         "result": result_of(KIND, found.id),
+        "results": results_of_parts(found),
     }
     return show(request, "counter/give.html", desk, words, status=status)
 
@@ -136,6 +144,7 @@ def handed(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "handed": gone,
         "by": account_names([gone.handed_by]).get(gone.handed_by, ""),
         "result": result_of(KIND, found.id),
+        "results": results_of_parts(found),
         "papers": [paper for paper in documents_of(KIND, found.id) if paper.originals_returned_at],
     }
     return show(request, "counter/handed.html", desk, words)
@@ -161,6 +170,14 @@ def take_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
             return redirect("counter:dossier", found.id)
     words = {"dossier": found, "form": form}
     return show(request, "counter/withdraw.html", desk, words, status=status)
+
+
+def _goes_alone(found: Dossier, by: Actor) -> bool:
+    """Say whether a part's result may be handed over here before the others are there."""
+    whole = found.whole
+    if whole is None or found.state != State.RESOLVED or waiting_of(KIND, [found.id]):
+        return False
+    return may_hand_over_in_parts(whole) and by.may(HAND_OVER, found.return_unit_id)
 
 
 def _left(found: Dossier, promise: Promise | None) -> Left | None:

@@ -1,6 +1,7 @@
 """From someone and a procedure to a dossier taken in, or to the slip that says what lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.dossiers.actions import take_in, turn_away, turn_back
 from motcua.casework.dossiers.errors import CompetencePlaceMissing, CompetentElsewhere
 from motcua.casework.dossiers.models import ReturnWay
-from motcua.casework.dossiers.queries import dossier, open_dossiers_of, open_like
+from motcua.casework.dossiers.queries import (
+    PlannedPart,
+    dossier,
+    latest,
+    open_dossiers_of,
+    open_like,
+    parts_planned,
+)
 from motcua.faces.counter.competence import choices
 from motcua.faces.counter.money import money_of
 from motcua.faces.counter.offering import offers, only_offer
@@ -181,7 +189,9 @@ def show_sheet(
     more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show the take-in page; `more` says what it is used for besides taking in."""
-    bound, why = sheet.bound, _why(sheet)
+    since = sheet.filing.received_at or clock.now()
+    parts = parts_planned(sheet.filing, sheet.ground, since)
+    bound, why = sheet.bound, _why(sheet, parts, since)
     words = {
         "who": who,
         "shown": shown(who.person) if who.person else None,
@@ -191,6 +201,7 @@ def show_sheet(
         "errors": bound.errors if bound and request.method == "POST" and not sheet.ticked.on_paper else (),
         "due_at": why.due_at,
         "days": explained_days(why),
+        "parts": parts,
         "fees": [{"line": line, "tariff": tariff_words(line)} for line in sheet.fees],
         "return_ways": ReturnWay.choices,
         "already": open_like(
@@ -208,14 +219,16 @@ def show_sheet(
     return show(request, "counter/take_in.html", desk, words, status=status)
 
 
-def _why(sheet: Sheet) -> Explanation:
+def _why(sheet: Sheet, parts: Sequence[PlannedPart], since: datetime) -> Explanation:
+    """Explain the day that would be promised: of a joint filing, that of the part which comes last."""
     limit = sheet.ground.limit
+    last = latest([part.clock for part in parts])
     return explain(
-        sheet.filing.received_at or clock.now(),
+        last.counted_from if last else since,
         sheet.ground.where,
-        unit=Unit(limit.unit),
-        quantity=limit.quantity,
-        cut_off_hour=limit.cut_off_hour,
+        unit=last.unit if last else Unit(limit.unit),
+        quantity=last.quantity if last else limit.quantity,
+        cut_off_hour=last.cut_off_hour if last else limit.cut_off_hour,
     )
 
 

@@ -19,6 +19,7 @@ from motcua.casework.dossiers.queries import (
     apology_of,
     course_of,
     dossier,
+    family_of,
     halts_of,
     hand_over_of,
     links_of,
@@ -99,24 +100,26 @@ def _words(
     """Gather all that the page of a dossier says."""
     course = course_of(found.id, request.actor)
     promise = promise_of(KIND, found.id)
-    papers = documents_of(KIND, found.id)
+    told = found.whole or found  # what was declared and handed in lies with the whole
+    papers = documents_of(KIND, told.id)
     supplements = supplements_of(found.id)
     times = _times(found)
     put_off = times["apology"] is not None
     acts = _acts(request, found, course, supplements, put_off=put_off)
-    lines = _papers(papers_asked(found.version_id, found.case_number), papers)
+    lines = _papers(papers_asked(told.version_id, told.case_number), papers)
     person = found.applicant_person
     return {
         "dossier": found,
         "person": person,
         "shown": shown(person) if person else None,
         "is_whole": is_whole,
-        "blocks": answers_of(found, reveal=is_whole).blocks,
+        "blocks": answers_of(told, reveal=is_whole).blocks,
         "handed_papers": [line for line in lines if line.handed],
         "other_papers": [line for line in lines if not line.handed],
         "handed": hand_over_of(found.id),
         "supplements": supplements,
         "links": links_of(found.id),
+        "family": family_of(found, clock.today()),
         "course": course,
         "ways": ways_for(found, acts, course),
         "side_by_side": side_by_side(course),

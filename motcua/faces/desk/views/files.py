@@ -45,7 +45,7 @@ _FIGURES: Final = 5
 def paper(request: HouseRequest, dossier_id: UUID, document_id: UUID) -> HttpResponseBase:
     """Show a paper's scan."""
     found = dossier(dossier_id, request.actor)
-    one = document(found.id, document_id)
+    one = document(found.whole_id or found.id, document_id)
     if one.file is None:
         raise FileUnknown
     return _shown(request, found.id, one.file, one.file_name)

@@ -32,6 +32,15 @@ def state_tone(state: str) -> str:
     return _TONES.get(state, "grey")
 
 
+_PART_TONES = {"PLANNED": "grey", "RUNNING": "blue", "DONE": "green", "REFUSED": "red", "DROPPED": "grey"}
+
+
+@register.filter
+def part_tone(state: str) -> str:
+    """Give the tone in which a part of a joint dossier is shown."""
+    return _PART_TONES.get(state, "grey")
+
+
 @register.filter
 def came_to(task: Task) -> str:
     """Say what a step came to, where it could come to several things."""
