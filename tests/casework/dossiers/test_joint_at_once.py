@@ -4,50 +4,19 @@ import pytest
 
 from motcua.casework.dossiers.actions import finish_step, hand_over, refuse, take_in, withdraw
 from motcua.casework.dossiers.actions import joint as joint_actions
-from motcua.casework.dossiers.actions.result import Receiving, record_result
+from motcua.casework.dossiers.actions.result import Receiving
 from motcua.casework.dossiers.errors import PartUnsound
 from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.queries import parts_of
 from motcua.foundation.events.queries import history, verify
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import promise_of
-from motcua.instruments.workflow.queries import waiting_of
+from tests.casework.dossiers.joint import JOINT, joint, part, signed, without_own_steps
 from tests.casework.dossiers.refusals import record, refused
 from tests.casework.dossiers.test_at_once import at_once
-from tests.casework.dossiers.world import AT, CODE, a_procedure, a_result, a_world
+from tests.casework.dossiers.world import AT, a_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-JOINT = "NB.H08.001"
-WAY = [
-    ("accept", "Tiếp nhận hồ sơ", "one_stop_clerk", 2, "ACCEPT"),
-    ("joined", "Theo dõi các phần", "civil_status_officer", 20, "HANDLE"),
-    ("hand_over", "Trả kết quả", "one_stop_clerk", 2, "HAND_OVER"),
-]
-
-
-def joint(*parts, **more):
-    """A joint procedure of the ward itself."""
-    steps = [dict(zip(("key", "name", "post", "hours", "kind"), step, strict=True)) for step in WAY]
-    return a_procedure(
-        code=JOINT,
-        kind="LOCAL_INTERNAL",
-        name="Liên thông",
-        processes=[{"parts": parts, "steps": steps}],
-        **more,
-    )
-
-
-def part(key, code=CODE, **more):
-    return {"key": key, "name": f"Phần {key}", "procedure": code, **more}
-
-
-def signed(world, one):
-    """A part on its last step, with its result."""
-    examiner, chair = world.ward.civil_status_officer(), world.ward.leader()
-    finish_step(one.id, waiting_of(KIND, [one.id])[one.id].id, by=examiner, at=AT)
-    record_result(one.id, a_result(chair), by=chair, at=AT)
-    finish_step(one.id, waiting_of(KIND, [one.id])[one.id].id, by=chair, at=AT)
-    return waiting_of(KIND, [one.id])[one.id]
 
 
 def a_joint_dossier():
@@ -96,9 +65,7 @@ def test_of_the_last_part_refused_and_the_whole_withdrawn_at_once_each_is_whole(
 
 def test_a_part_without_a_step_of_its_own_is_refused_before_anything_is_written():
     world = a_world()
-    steps = [dict(zip(("key", "name", "post", "hours", "kind"), WAY[n], strict=True)) for n in (0, 2)]
-    steps[0]["hours"] = 22
-    a_procedure(code="1.000009", name="Không có bước", processes=[{"steps": steps}])
+    without_own_steps()
     world.version = joint(part("one"), part("two", "1.000009"))
     filing = world.filing(procedure_code=JOINT)
     assert "1.000009" in refused(PartUnsound, take_in, filing, by=world.ward.clerk(), at=AT)

@@ -147,7 +147,7 @@ class PartResult:
 
 
 def results_of_parts(whole: Dossier) -> tuple[PartResult, ...]:
-    """Give what the parts of a joint dossier came to, in order, in two questions; none of one that stands alone."""
+    """Give what the parts of a joint dossier came to, in order; nothing of one that stands alone."""
     rows = parts_of(whole)
     found = results_of(KIND, [row.dossier_id for row in rows if row.dossier_id]) if rows else {}
     return tuple(PartResult(row, found.get(row.dossier_id) if row.dossier_id else None) for row in rows)
@@ -190,7 +190,7 @@ class Family:
 
 
 def family_of(dossier: Dossier, day: date) -> Family | None:
-    """Give what a joint dossier or a part of one belongs to, in two questions; nothing for what stands alone."""
+    """Give what a joint dossier or a part of one belongs to; nothing for what stands alone."""
     whole_id = dossier.id if dossier.joint else dossier.whole_id
     if whole_id is None:
         return None

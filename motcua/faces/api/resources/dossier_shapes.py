@@ -159,8 +159,8 @@ class PartOut(Schema):
     key: str
     name: str
     state: str = Field(
-        description="PLANNED: chưa bắt đầu; RUNNING: đang giải quyết; DONE: đã có kết quả; REFUSED: bị từ chối; "
-        "DROPPED: không thực hiện."
+        description="PLANNED: chưa bắt đầu; RUNNING: đang giải quyết; DONE: đã có kết quả; "
+        "REFUSED: bị từ chối; DROPPED: không thực hiện."
     )
     agency: str = Field(description="Tên cơ quan giải quyết.")
     dossier_id: UUID | None = Field(description="Hồ sơ của phần; có từ khi phần bắt đầu.")
