@@ -14,6 +14,7 @@ from motcua.foundation.packs.errors import PackUnsound
 from motcua.foundation.packs.queries import packs
 from motcua.foundation.seals.actions import ensure_seal_key
 from motcua.launch.demo import DemoAccount, accounts, keep
+from motcua.launch.demo_plan.year import play
 from motcua.launch.home import Home
 from motcua.launch.postgres_programs import CHECKOUT
 from motcua.launch.stages import stage, warn
@@ -37,6 +38,9 @@ def furnish(home: Home) -> None:
         with stage("Tài khoản dùng thử · demo accounts") as under_way:
             _enrol(home, waiting)
             under_way.note = f"{len(waiting)} tài khoản"
+    with stage("Kế hoạch mẫu và một năm thực hiện · plan") as under_way:
+        done = play(clock.now())
+        under_way.note = f"{done} việc" if done else ""
 
 
 def _load(pack: Path, home: Home) -> str:

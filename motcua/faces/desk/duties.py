@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 from uuid import UUID
@@ -40,6 +40,7 @@ class Duty:
     agency: str
     words: str
     tone: str
+    decides: bool = False
     is_duty: bool = True
 
     @property
@@ -49,7 +50,9 @@ class Duty:
 
     @property
     def what(self) -> str:
-        """Say what is to be done now."""
+        """Say what is to be done now: where one decides and does not carry out, more time is asked for."""
+        if self.decides:
+            return _("Quyết định gia hạn")
         return _(_WHAT.get(Assignment.State(self.one.state), gettext_noop("Thực hiện nhiệm vụ")))
 
     @property
@@ -66,8 +69,20 @@ def duties_of(actor: Actor, now: datetime) -> list[Duty]:
     agencies = (
         names_of({one.lead_id for one in found if one.lead_id}, now.astimezone(VN).date()) if found else {}
     )
-    made = [_duty(one, agencies.get(one.lead_id, "") if one.lead_id else "", now) for one in found]
+    own = _own_agencies(actor)
+    made = [
+        replace(
+            _duty(one, agencies.get(one.lead_id, "") if one.lead_id else "", now),
+            decides=one.state != Assignment.State.HANDED_IN and one.lead_id not in own,
+        )
+        for one in found
+    ]
     return sorted(made, key=lambda duty: duty.key)
+
+
+def _own_agencies(actor: Actor) -> frozenset[UUID]:
+    units = actor.units_for(RIGHTS[0])
+    return frozenset(seat.agency_id for seat in actor.seats) if units is None else units
 
 
 def _duty(one: Assignment, agency: str, now: datetime) -> Duty:

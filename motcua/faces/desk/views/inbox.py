@@ -35,6 +35,8 @@ def mine(request: HouseRequest) -> HttpResponse:
         "mine": work.count(holder=MINE),
         "free": work.count(holder=FREE),
         "duties": len(duties),
+        "has_tasks": bool(work.facets),
+        "only_duties": "" if tasks else "yes",
         "late": work.count(LATE),
         "lines": laid_among(
             lines_of(tasks, {}, now=now),
