@@ -15,6 +15,7 @@ from motcua.foundation.clock import real_now
 from motcua.foundation.events.models import Event
 from motcua.foundation.ids import new_id
 from motcua.foundation.once.models import KeptAnswer
+from motcua.instruments.workflow.models import Task
 from motcua.registers.people.models import Person
 from tests.casework.dossiers.world import PDF
 from tests.faces.api.conftest import Caller
@@ -165,6 +166,8 @@ def test_a_dossier_of_another_place_is_answered_like_one_that_is_not_there(offic
         return_unit=office.world.ward.agencies["nhon-phu.mot-cua"].id,
         decision_agency=office.world.ward.agencies["nhon-phu"].id,
     )
+    elsewhere = office.world.ward.agencies["nhon-phu"].id  # whoever has a task of it may read it
+    Task.objects.filter(subject_id=taken.id).update(agency_id=elsewhere)
     there = office.officer.get(f"/dossiers/{taken.id}").json()
     nowhere = office.officer.get(f"/dossiers/{new_id()}").json()
     assert {**there, "instance": ""} == {**nowhere, "instance": ""}
