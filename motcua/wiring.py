@@ -7,6 +7,7 @@ from procrastinate import App
 
 from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
+from motcua.casework.dossiers.adapters.automatic_acts import CheckPaid, CheckScanned
 from motcua.casework.dossiers.adapters.due_moments import DueMoments
 from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
@@ -50,6 +51,7 @@ from motcua.instruments.workflow.adapters.inbox_order import InboxOrder
 from motcua.instruments.workflow.adapters.process_judge import DrawnProcesses
 from motcua.instruments.workflow.adapters.task_keeper import OfficersTasks
 from motcua.instruments.workflow.packs import ReturnReasonKind
+from motcua.instruments.workflow.ports import AUTOMATIC
 from motcua.registers.calendars import access as calendars_rights
 from motcua.registers.calendars.packs import CalendarDayKind, CalendarYearKind, OfficeHoursKind
 from motcua.registers.legal_texts import access as legal_texts_rights
@@ -148,9 +150,10 @@ SILENT = {
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
-    "workflow": "ProcessOpened ProcessEnded BranchArrived TaskOpened TaskClaimed TaskDone TaskReturned "
-    "TaskHandedOn TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
-    "dossiers": "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
+    "workflow": "ProcessOpened ProcessEnded BranchArrived RunMoved TaskMoved TaskOpened TaskClaimed "
+    "TaskDone TaskReturned TaskHandedOn TaskTakenOver TaskRedated TaskReleased TaskCancelled ReturnReasonSet",
+    "dossiers": "ProcessMoved MovingBegun MovingDone "
+    "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ClockStood ClockWentOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver "
     "DossierWithdrawn DossierRefused DossierRedated ApologySaid DossierHalted DossierGoesOn DossierStopped "
     "HaltGroundSet SupplementAsked "
@@ -177,6 +180,7 @@ TIMETABLE = [
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
+    Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]
 
@@ -249,6 +253,7 @@ def connect() -> None:
     PAPER_BOOK.join(PAPER_FOLDERS)
     SEAL_BOOK.join(LocalKeySealer())
     TASKS.join([OfficersTasks()])
+    AUTOMATIC.join([CheckPaid(), CheckScanned()])
     PROCESS_JUDGE.join(DrawnProcesses())
     FOLLOWERS.join([InboxOrder(), DueMoments()])
     for kind in PACK_KINDS:

@@ -20,6 +20,7 @@ VIEW = "dossiers.view"
 SUBMIT = "dossiers.submit"
 KEEP_GROUNDS = "dossiers.keep_grounds"
 PERSONAL = "dossiers.personal"
+MOVE = "dossiers.move"
 RIGHTS = {
     ACCEPT: _("Tiếp nhận hồ sơ tại bộ phận một cửa"),
     HAND_OVER: _("Trả kết quả tại bộ phận một cửa"),
@@ -28,6 +29,7 @@ RIGHTS = {
     VIEW: _("Xem hồ sơ của đơn vị"),
     SUBMIT: _("Gửi hồ sơ từ hệ thống khác vào nơi tiếp nhận"),
     KEEP_GROUNDS: _("Đặt danh mục căn cứ tạm dừng, dừng giải quyết hồ sơ"),
+    MOVE: _("Chuyển hồ sơ đang giải quyết sang quy trình mới"),
     PERSONAL: _("Đọc qua API số định danh và nội dung khai của hồ sơ (có ghi nhật ký)"),
 }
 READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)

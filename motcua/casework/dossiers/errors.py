@@ -373,3 +373,24 @@ class HandedOverTogether(Refused):
 
     code = "dossiers.handed_over_together"
     message = _("Kết quả các phần của hồ sơ {dossier_code} được trả chung một lần.")
+
+
+class MovingUnknown(NotFound):
+    """There is no such moving."""
+
+    code = "dossiers.moving_unknown"
+    message = _("Không tìm thấy đợt chuyển quy trình này.")
+
+
+class MovingRuns(Refused):
+    """One moving goes on at a time."""
+
+    code = "dossiers.moving_runs"
+    message = _("Đợt chuyển quy trình “{reason}” đang chạy; xong đợt đó mới bắt đầu đợt khác.")
+
+
+class MappingOdd(Invalid):
+    """A mapping names steps of the process that cases go over to."""
+
+    code = "dossiers.mapping_odd"
+    message = _("Quy trình mới không có bước “{step}”.")

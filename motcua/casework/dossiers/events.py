@@ -203,6 +203,36 @@ class ClockWentOn(Told):
 
 
 @dataclass(frozen=True)
+class ProcessMoved(Told):
+    """A dossier under way goes on by the process of another version."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    moving_id: UUID
+    version_id: UUID
+
+
+@dataclass(frozen=True)
+class MovingBegun(Told):
+    """Dossiers under way began to be moved to the process of a version."""
+
+    SUBJECT: ClassVar[str] = "moving"
+    moving_id: UUID
+    version_id: UUID
+    case_number: int | None
+
+
+@dataclass(frozen=True)
+class MovingDone(Told):
+    """A moving went through all dossiers."""
+
+    SUBJECT: ClassVar[str] = "moving"
+    moving_id: UUID
+    examined: int
+    moved: int
+
+
+@dataclass(frozen=True)
 class DossierRedated(Told):
     """The day on which the result was promised is another: working time was declared otherwise."""
 

@@ -82,6 +82,13 @@ class OutcomeUnknown(Invalid):
     message = _("Bước «{title}» không có kết quả “{outcome}”.")
 
 
+class MoveHindered(Refused):
+    """A case under way cannot go over to another process."""
+
+    code = "workflow.move_hindered"
+    message = _("Không chuyển được sang quy trình mới. {why}")
+
+
 class WayBranches(Refused):
     """Steps on ways that branch are finished one by one."""
 

@@ -39,6 +39,28 @@ class BranchArrived(Told):
 
 
 @dataclass(frozen=True)
+class RunMoved(Told):
+    """A case under way went over to another process."""
+
+    SUBJECT: ClassVar[str] = "run"
+    run_id: UUID
+    before_id: UUID
+    process_id: UUID
+
+
+@dataclass(frozen=True)
+class TaskMoved(Told):
+    """A step in hand became a step of another process, and lies where that one is done."""
+
+    SUBJECT: ClassVar[str] = "task"
+    task_id: UUID
+    from_step: str
+    step: str
+    agency_id: UUID
+    role: str
+
+
+@dataclass(frozen=True)
 class TaskOpened(Told):
     """A step came into the hands of whoever bears its role at an agency."""
 

@@ -154,8 +154,13 @@ class Province:
         return tuple(foot for one in below for foot in self._communes(one)) or (place_id,)
 
     def _offer(self, ways: Sequence[Asking]) -> Offer | None:
-        """Draw up what may be asked for, if it comes to a result that somebody hands over."""
+        """Draw up what may be asked for, if it comes to a result that somebody hands over.
+
+        Lives are made up step after step: what is drawn with branches is left out, for nobody judged it.
+        """
         ground, number = ways[0].ground, ways[0].case_number
+        if ground.drawing is not None:
+            return None
         stages = tuple(
             Stage(step.key, step.kind.value, step.budget_minutes, self.hands.of(where, role))
             for step, (where, role) in zip(ground.steps, ways[0].places, strict=True)

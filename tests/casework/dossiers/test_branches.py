@@ -15,14 +15,17 @@ from motcua.casework.dossiers.actions import (
 from motcua.casework.dossiers.errors import DossierUnknown, StateMoved
 from motcua.casework.dossiers.models import State
 from motcua.casework.dossiers.queries import Act, acts_on, course_of, dossier, dossier_by_code
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import Invalid
 from motcua.foundation.events.queries import verify
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.workflow.errors import OutcomeMissing
 from motcua.instruments.workflow.models import FAR_AWAY, Task
 from motcua.instruments.workflow.queries import all_waiting_of, task, tasks_for
-from tests.casework.dossiers.drawn import a_drawn_world
-from tests.casework.dossiers.world import AT, DUE, a_result
+from motcua.registers.people.actions import PersonDraft, register_person
+from tests.casework.dossiers.drawn import a_drawing, a_drawn_world
+from tests.casework.dossiers.world import AT, DUE, World, a_procedure, a_result
+from tests.instruments.house import a_ward
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -159,3 +162,45 @@ def test_a_refusal_of_an_unknown_outcome_is_a_matter_of_what_was_sent(world):
     with pytest.raises(Invalid):
         done(one, "tham_tra", world.ward.civil_status_officer(), "khac")
     assert in_hand(one) == ["tham_tra"]
+
+
+@pytest.mark.parametrize(("paid", "next_step"), [(False, "cho_nop"), (True, "ky")])
+def test_the_house_itself_sees_whether_fees_are_paid(paid, next_step):
+    ward = a_ward()
+    steps = [*a_drawing()["steps"][:1], {**a_drawing()["steps"][4], "hours": 14}]
+    steps += [{**a_drawing()["steps"][5], "key": "cho_nop", "name": "Chờ nộp phí"}, *a_drawing()["steps"][6:]]
+    outcomes = [{"key": "paid", "name": "Đã nộp"}, {"key": "unpaid", "name": "Chưa nộp"}]
+    process = {
+        "steps": steps,
+        "automatic": [{"key": "phi", "name": "Xem phí", "act": "check_paid", "outcomes": outcomes}],
+        "gates": [{"key": "phi_khong", "kind": "CHOICE"}],
+        "flows": [
+            {"from": one, "to": other}
+            for one, other in [
+                ("begin", "tiep_nhan"),
+                ("tiep_nhan", "tong_hop"),
+                ("tong_hop", "phi"),
+                ("phi", "phi_khong"),
+                ("phi_khong", "ky"),
+                ("cho_nop", "ky"),
+                ("ky", "vao_so"),
+                ("vao_so", "tra"),
+                ("tra", "end"),
+            ]
+        ]
+        + [
+            {
+                "from": "phi_khong",
+                "to": "cho_nop",
+                "when": {"outcome_of": "phi", "op": "in", "values": ["unpaid"]},
+            }
+        ],
+    }
+    fee = {"channels": ["DIRECT"], "kind": "LEVY", "name": "Lệ phí"} | (
+        {"free": True} if paid else {"amount": 1}
+    )
+    version = a_procedure(processes=[process], fees=[fee])
+    person = register_person(PersonDraft("Nguyễn Thị Bình An", gender="FEMALE"), by=SYSTEM, at=AT)
+    one = World(ward, version, person).taken_in()
+    done(one, "tong_hop", ward.civil_status_officer())
+    assert in_hand(one) == [next_step]

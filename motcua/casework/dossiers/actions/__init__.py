@@ -13,6 +13,7 @@ from motcua.casework.dossiers.actions.ending import (
 )
 from motcua.casework.dossiers.actions.grounds import GroundDraft, set_halt_ground
 from motcua.casework.dossiers.actions.halts import go_on, halt
+from motcua.casework.dossiers.actions.moving import begin_moving, go_on_moving
 from motcua.casework.dossiers.actions.notes import write_note
 from motcua.casework.dossiers.actions.put_off import apologise
 from motcua.casework.dossiers.actions.redate import follow_moves
@@ -51,6 +52,7 @@ __all__ = [
     "accept_dossier",
     "apologise",
     "archive",
+    "begin_moving",
     "bring_dossiers",
     "claim_step",
     "claim_steps",
@@ -63,6 +65,7 @@ __all__ = [
     "forget_tallies",
     "give_originals_back",
     "go_on",
+    "go_on_moving",
     "halt",
     "hand_over",
     "hand_step_on",

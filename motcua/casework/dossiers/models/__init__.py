@@ -21,6 +21,7 @@ from motcua.casework.dossiers.models.halts import (
     Stoppage,
 )
 from motcua.casework.dossiers.models.joint import DossierPart
+from motcua.casework.dossiers.models.moving import MovedDossier, Moving
 from motcua.casework.dossiers.models.numbers import CodeScheme, LookupTally, Series
 
 __all__ = [
@@ -41,6 +42,8 @@ __all__ = [
     "HaltGround",
     "HandOver",
     "LookupTally",
+    "MovedDossier",
+    "Moving",
     "Note",
     "Paper",
     "ReturnWay",

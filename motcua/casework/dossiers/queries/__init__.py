@@ -57,6 +57,15 @@ from motcua.casework.dossiers.queries.lists import (
     register_of,
     results_waiting,
 )
+from motcua.casework.dossiers.queries.moving import (
+    MovingPreview,
+    left_behind,
+    moving,
+    movings,
+    preview_moving,
+    running_moving,
+    steps_in_hand,
+)
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
 from motcua.casework.dossiers.queries.sheets import (
@@ -78,6 +87,7 @@ __all__ = [
     "Family",
     "Ground",
     "Moment",
+    "MovingPreview",
     "PartLine",
     "PartResult",
     "PlannedPart",
@@ -117,6 +127,7 @@ __all__ = [
     "is_joint",
     "is_untouched",
     "latest",
+    "left_behind",
     "limit_kept",
     "limit_words",
     "lines_of_parts",
@@ -124,6 +135,8 @@ __all__ = [
     "lookup",
     "makes_result",
     "may_hand_over_in_parts",
+    "moving",
+    "movings",
     "notes_of",
     "of_submitter_today",
     "open_dossiers_of",
@@ -134,12 +147,15 @@ __all__ = [
     "parts_of",
     "parts_of_whole",
     "parts_planned",
+    "preview_moving",
     "refusal_sheet",
     "register_of",
     "result_paper",
     "results_of_parts",
     "results_waiting",
+    "running_moving",
     "slip_of",
+    "steps_in_hand",
     "stop_sheet",
     "stoppage_of",
     "supplement_sheet",

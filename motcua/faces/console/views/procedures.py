@@ -220,7 +220,7 @@ def _words(request: HouseRequest, page: ProcedurePage) -> dict[str, Any]:  # Any
         "processes": drawn_processes(page.version),
         "roles": names_of_roles(),
         "may_redraw": is_open and request.actor.may("procedures.publish"),
-        "may_move": request.actor.may("workflow.move"),
+        "may_move": request.actor.may("dossiers.move"),
         "page": page,
         "found": page.version,
         "parts": read_parts(page),

@@ -2,6 +2,7 @@
 
 from motcua.instruments.workflow.actions.hand import empty_left_hands, hand_on, move_hand
 from motcua.instruments.workflow.actions.many import claim_tasks, complete_tasks, hand_on_many
+from motcua.instruments.workflow.actions.move import RunMove, move_runs
 from motcua.instruments.workflow.actions.open import open_process, stop_process
 from motcua.instruments.workflow.actions.reasons import ReasonDraft, set_return_reason
 from motcua.instruments.workflow.actions.redate import follow_moves, redate_tasks
@@ -10,6 +11,7 @@ from motcua.instruments.workflow.actions.waiting import pass_waiting
 
 __all__ = [
     "ReasonDraft",
+    "RunMove",
     "claim_task",
     "claim_tasks",
     "complete_task",
@@ -19,6 +21,7 @@ __all__ = [
     "hand_on",
     "hand_on_many",
     "move_hand",
+    "move_runs",
     "open_process",
     "pass_waiting",
     "redate_tasks",

@@ -16,6 +16,12 @@ from motcua.instruments.workflow.queries.loads import (
     load_at,
     load_of,
 )
+from motcua.instruments.workflow.queries.moves import (
+    Destination,
+    RunStanding,
+    runs_standing,
+    why_not_move,
+)
 from motcua.instruments.workflow.queries.reasons import (
     CommonReturn,
     commonest_returns,
@@ -63,9 +69,11 @@ from motcua.instruments.workflow.queries.ways import (
 __all__ = [
     "WAITING",
     "CommonReturn",
+    "Destination",
     "Load",
     "LoadLine",
     "Picture",
+    "RunStanding",
     "UnitLoad",
     "agencies_of",
     "all_waiting_of",
@@ -99,6 +107,7 @@ __all__ = [
     "reasons_of_code",
     "return_reason",
     "return_reasons",
+    "runs_standing",
     "stands_still",
     "steps_after",
     "steps_before",
@@ -110,4 +119,5 @@ __all__ = [
     "unit_tasks",
     "waiting_of",
     "way_of",
+    "why_not_move",
 ]

@@ -32,8 +32,8 @@ from motcua.registers.procedures.rules.items import content_digest, findings_of,
 from motcua.registers.procedures.rules.national.record import digest_of
 
 Item = Mapping[str, Json]
-_KEPT = ("cases", "mark")
-"""What a process keeps when it is drawn anew: for which cases it is, and how sure that is."""
+_KEPT = ("cases", "mark", "parts", "partial")
+"""What a process keeps when it is drawn anew: for which cases it is, its parts, and how sure that is."""
 
 
 @transaction.atomic
