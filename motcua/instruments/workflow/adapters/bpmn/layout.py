@@ -59,7 +59,7 @@ def drawn(way: Way) -> Drawing:
         if ends in back:
             bends[ends] = _round(boxes[flow.source], boxes[flow.target], lane)
         else:
-            between = [_box(NodeKind.END, columns_of, rows[key]) for columns_of, key in lines[ends]]
+            between = [_box(NodeKind.STEP, column, rows[key]) for column, key in lines[ends]]
             bends[ends] = _bent([boxes[flow.source], *between, boxes[flow.target]])
     return Drawing(boxes, bends)
 
