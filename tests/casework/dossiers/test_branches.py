@@ -200,7 +200,8 @@ def test_the_house_itself_sees_whether_fees_are_paid(paid, next_step):
         {"free": True} if paid else {"amount": 1}
     )
     version = a_procedure(processes=[process], fees=[fee])
-    person = register_person(PersonDraft("Nguyễn Thị Bình An", gender="FEMALE"), by=SYSTEM, at=AT)
+    draft = PersonDraft("Nguyễn Thị Bình An", gender="FEMALE", personal_id="052196001417")
+    person = register_person(draft, by=SYSTEM, at=AT)
     one = World(ward, version, person).taken_in()
     done(one, "tong_hop", ward.civil_status_officer())
     assert in_hand(one) == [next_step]
