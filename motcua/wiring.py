@@ -9,6 +9,7 @@ from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
 from motcua.casework.dossiers.adapters.automatic_acts import CheckPaid, CheckScanned
 from motcua.casework.dossiers.adapters.due_moments import DueMoments
+from motcua.casework.dossiers.adapters.warners import DossierWarnings
 from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
 from motcua.foundation.access import access as access_rights
@@ -42,7 +43,7 @@ from motcua.foundation.seals.ports import SEAL_BOOK
 from motcua.instruments.deadlines import access as deadlines_rights
 from motcua.instruments.deadlines import jobs as deadlines_jobs
 from motcua.instruments.deadlines.packs import WarningStepKind
-from motcua.instruments.deadlines.ports import FOLLOWERS
+from motcua.instruments.deadlines.ports import FOLLOWERS, WARNERS
 from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
@@ -213,7 +214,11 @@ PACK_KINDS: list[PackKind] = [
 
 CHANNELS: list[Channel] = [SmtpChannel()]
 
-TEMPLATES: dict[str, Template] = {**letters.TEMPLATES, **plans_letters.TEMPLATES}
+TEMPLATES: dict[str, Template] = {
+    **letters.TEMPLATES,
+    **letters.TO_OFFICERS,
+    **plans_letters.TEMPLATES,
+}
 """What is told to people: the templates that rooms bring."""
 
 PAPER_FOLDERS: dict[str, Path] = {
@@ -256,5 +261,6 @@ def connect() -> None:
     AUTOMATIC.join([CheckPaid(), CheckScanned()])
     PROCESS_JUDGE.join(DrawnProcesses())
     FOLLOWERS.join([InboxOrder(), DueMoments()])
+    WARNERS.join([DossierWarnings()])
     for kind in PACK_KINDS:
         register(kind)

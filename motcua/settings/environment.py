@@ -28,3 +28,6 @@ def _clock_shift() -> timedelta:
 
 MOTCUA_CLOCK_SHIFT = _clock_shift()
 MOTCUA_LATE_ENTRY_DAYS = int(os.environ.get("MOTCUA_LATE_ENTRY_DAYS", "3"))  # working days after a power cut
+MOTCUA_ANSWER_HOURS = int(
+    os.environ.get("MOTCUA_ANSWER_HOURS", "8")
+)  # working hours to answer what came online

@@ -14,6 +14,7 @@ from motcua.faces.desk.views import (
     many,
     notices,
     times,
+    tomorrow,
     unit,
 )
 
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("nhieu-viec/", many.many, name="many"),
     path("da-lam/", done.done, name="done"),
     path("don-vi/", unit.unit, name="unit"),
+    path("don-vi/sap-tre/", tomorrow.tomorrow, name="tomorrow"),
     path("don-vi/viec/", unit.tasks, name="unit_tasks"),
     path("don-vi/nghi/<uuid:officer_id>/", away.away, name="unit_away"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/thay/", away.cover, name="unit_cover"),

@@ -103,6 +103,11 @@ def working_time(minutes: int, standing: Standing) -> str:
     return _("{amount} làm việc").format(amount=" ".join(parts))
 
 
+def amount_of(minutes: int) -> str:
+    """Say an amount of open minutes by itself: "1 ngày 5 giờ làm việc"."""
+    return working_time(minutes, Standing(Timeliness.WITHIN, None, minutes))
+
+
 def explained(promise: Promise) -> ExplainedPromise:
     """Reckon a promise anew and say every day of it in words."""
     found = reckon_anew(promise)

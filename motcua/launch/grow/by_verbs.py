@@ -27,6 +27,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.deadlines.actions import miss_promises, warn_promises
+from motcua.instruments.deadlines.ports import WARNERS
 from motcua.instruments.workflow.queries import waiting_of
 from motcua.launch.grow.filings import ASKED_FOR, Comers, filing_of, handed_to, papers_brought, result_of
 from motcua.launch.grow.lives import Act, Life, Verb, in_order
@@ -50,7 +51,8 @@ class ByVerbs:
         """Live many lives side by side, act after act as they happened; count the acts."""
         whole = list(in_order(list(lives)))
         for done, (life, act) in enumerate(whole, start=1):
-            DOING[act.verb](self, life, act)
+            with WARNERS.silenced():
+                DOING[act.verb](self, life, act)
             reach(done, len(whole))
         return len(whole)
 

@@ -144,6 +144,7 @@ class Growth:
     reckon: Reckon
     ladder: tuple[Rung, ...] = ()
     reached: tuple[float, ...] = field(default=())
+    answer_minutes: int = 480
 
     def door_at(self, share: float) -> Door:
         """Give the door to which this share of all goes."""

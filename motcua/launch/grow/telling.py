@@ -81,6 +81,8 @@ class Telling:
             self._do(Verb.TAKE_IN, arrived, clerk)
             self._middle(arrived)
         self._do(Verb.SUBMIT, arrived, SYSTEM)
+        answer_due = self._later(arrived, self.growth.answer_minutes)
+        self.rounds = rounds_of(arrived, answer_due, self.door.working, self.growth.ladder)
         seen = self._later(arrived, int(self.dice.triangular(5, 460, 60)))
         if self.dice.random() < REFUSED_AT_THE_DOOR:
             self._end_early(Verb.REFUSE, seen, clerk, self.offer.reasons or WHY_REFUSED)

@@ -7,6 +7,8 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.casework.dossiers.queries import Sitting, case_numbers, is_joint
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
@@ -87,6 +89,7 @@ class Province:
                 Rung(one.code, one.minutes, one.share, one.audience) for one in warning_steps(self.day)
             ),
             reached=reached(doors),
+            answer_minutes=settings.MOTCUA_ANSWER_HOURS * 60,
         )
 
     def _doors(self, count: int) -> list[Door]:

@@ -1,6 +1,6 @@
 """What the law wants told to the applicant is written in the transaction of the act, and leaves once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -28,7 +28,9 @@ from motcua.foundation.notices.actions import send_due_notices
 from motcua.foundation.notices.models import Notice, NoticeState
 from motcua.foundation.notices.ports import NOTICE_BOOK, NotDelivered
 from motcua.foundation.notices.queries import templates
+from motcua.instruments.deadlines.actions import begin_redating, go_on_redating
 from motcua.instruments.workflow.queries import waiting_of
+from motcua.registers.calendars.actions import declare_day_off
 from motcua.registers.people.actions import PersonDraft, register_person
 from tests.casework.dossiers.world import AT, a_result, a_world
 
@@ -244,3 +246,19 @@ def test_taking_in_who_can_be_written_to_costs_this_many_statements(
     take_in(filing, by=clerk, at=AT)
     with django_assert_max_num_queries(18):
         take_in(filing, by=clerk, at=AT)
+
+
+def test_who_left_an_address_is_told_of_the_new_day_when_working_time_changes(world, postman):
+    one = world.taken_in()
+    Notice.objects.all().delete()
+    declare_day_off(date(2023, 11, 21), "Nghỉ tránh bão", by=SYSTEM, at=AT)
+    begun = begin_redating(date(2023, 11, 21), date(2023, 11, 21), reason="Bão số 5", by=SYSTEM, at=LATER)
+    go_on_redating(begun.id, by=SYSTEM, at=LATER)
+    one.refresh_from_db()
+    assert (one.due_at.day, one.first_due_at.day) == (24, 23)
+    (letter,) = Notice.objects.all()
+    assert (letter.template, letter.to) == ("dossiers.redated", EMAIL)
+    assert "Hẹn trước đây: 8 giờ, thứ Năm 23/11/2023." in letter.text.replace("\u00a0", " ")
+    assert "Hẹn mới: 8 giờ, thứ Sáu 24/11/2023." in letter.text.replace("\u00a0", " ")
+    go_on_redating(begun.id, by=SYSTEM, at=LATER)
+    assert Notice.objects.count() == 1

@@ -38,6 +38,7 @@ from motcua.casework.dossiers.actions.stop import stop
 from motcua.casework.dossiers.actions.supplement import receive_supplement, request_supplement, turn_back
 from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
+from motcua.casework.dossiers.actions.warnings import warn_of_late, warn_of_near
 
 __all__ = [
     "Deed",
@@ -89,6 +90,8 @@ __all__ = [
     "take_in",
     "turn_away",
     "turn_back",
+    "warn_of_late",
+    "warn_of_near",
     "withdraw",
     "write_note",
 ]

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 
+from motcua.casework.dossiers.actions.answer import SOURCE
 from motcua.casework.dossiers.actions.numbers import Numbers
 from motcua.casework.dossiers.actions.result import NewResult, Receiving
 from motcua.casework.dossiers.errors import SerialsExhausted
 from motcua.casework.dossiers.models import (
+    KIND,
     CodeScheme,
     Dossier,
     Filing,
@@ -30,6 +33,7 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.actions import Journal, tell_past
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.actions.bulk import PastPromise, PastPromises
+from motcua.instruments.deadlines.models import Purpose, Unit
 from motcua.instruments.documents.actions import PastPapers
 from motcua.instruments.fees.actions.bulk import PastCharges
 from motcua.instruments.workflow.actions.bulk import PastRun, PastRuns
@@ -96,6 +100,7 @@ class Case:
     ground: Ground
     dossier: Dossier
     promise: PastPromise | None = None
+    answer: PastPromise | None = None
     way: PastRun | None = None
     supplements: list[Supplement] = field(default_factory=list)
 
@@ -104,6 +109,11 @@ class Case:
         """Give what was promised at its acceptance."""
         assert self.promise, "a dossier is promised from its acceptance on"
         return self.promise
+
+    @property
+    def watched(self) -> PastPromise | None:
+        """Give what is promised now: the result, or before acceptance an answer."""
+        return self.promise or self.answer
 
     @property
     def run(self) -> PastRun:
@@ -186,6 +196,20 @@ class Book:
         except ValueError as full:
             raise SerialsExhausted(day=day_figures(day)) from full
         return Numbers(text, day.year, self.next_number(unit_id, book))
+
+    def promise_answer(self, case: Case, at: datetime) -> None:
+        """As `promise_answer`, of what came online."""
+        case.answer = self.promises.start(
+            KIND,
+            case.dossier.id,
+            unit=Unit.HOUR,
+            quantity=settings.MOTCUA_ANSWER_HOURS,
+            cut_off_hour=None,
+            where=case.ground.where,
+            source=SOURCE,
+            purpose=Purpose.ANSWER,
+            at=at,
+        )
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Write all rows of all rooms, then put all that was told on record."""

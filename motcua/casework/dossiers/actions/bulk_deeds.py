@@ -93,12 +93,15 @@ def _submit(book: Book, case: Case, deed: Deed) -> None:
     code = case.ground.version.procedure.code
     about = (dossier.submission_id, code, case.ground.version.id, filing.unit_id, filing.channel)
     book.journal.note(DossierSubmitted(dossier.id, *about), dossier, watched_dossier)
+    if filing.channel == Channel.ONLINE:
+        book.promise_answer(case, deed.at)
 
 
 def _accept_submitted(book: Book, case: Case, deed: Deed) -> None:
     access.must_serve(deed.by, case.dossier.reception_unit_id)
     if case.dossier.state != State.SUBMITTED:
         raise NotAwaitingAcceptance(state=case.dossier.get_state_display())
+    _answered(book, case, deed)
     case.ground = book.eras.ground(case.life.filing, deed.at.astimezone(VN).date())
     case.dossier.version = case.ground.version
     _accept(book, case, deed)
@@ -246,6 +249,7 @@ def _refuse(book: Book, case: Case, deed: Deed) -> None:
     dossier.refusal_number = book.next_number(dossier.reception_unit_id, _form(FORM_REFUSAL, deed))
     word = ""
     if dossier.accepted_at is None:
+        _answered(book, case, deed)
         book.papers.return_originals(dossier.id, at=at)
     else:
         book.runs.stop(case.run, at=at)
@@ -330,11 +334,19 @@ def _archive(book: Book, case: Case, deed: Deed) -> None:
 
 
 def _warn(book: Book, case: Case, deed: Deed) -> None:
-    book.promises.warn(case.promised, deed.words, deed.to)
+    if case.watched is not None:
+        book.promises.warn(case.watched, deed.words, deed.to)
 
 
 def _miss(book: Book, case: Case, deed: Deed) -> None:
-    book.promises.miss(case.promised, at=deed.at)
+    if case.watched is not None:
+        book.promises.miss(case.watched, at=deed.at)
+
+
+def _answered(book: Book, case: Case, deed: Deed) -> None:
+    """As `answer_given`."""
+    if case.answer is not None:
+        book.promises.meet(case.answer, at=deed.at)
 
 
 def _take_papers(book: Book, case: Case, deed: Deed) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.answer import answer_given, answer_not_wanted
 from motcua.casework.dossiers.actions.halts import end_halt
 from motcua.casework.dossiers.actions.joint import part_ended, withdraw_parts
 from motcua.casework.dossiers.actions.letters import tell_refused
@@ -51,6 +52,8 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
         stop_process(KIND, dossier.id, by=by, at=at)
         cancel_promise(KIND, dossier.id, by=by, at=at)
         cancel_charges(KIND, dossier.id, by=by, at=at)
+    else:
+        answer_not_wanted(dossier, by=by, at=at)
     return_originals(KIND, dossier.id, by=by, at=at)
     end_early(dossier, State.WITHDRAWN, reason, by=by, at=at)
     tell(DossierWithdrawn(dossier.id), by=by, at=at)
@@ -79,6 +82,7 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
     )
     word = ""
     if dossier.accepted_at is None:
+        answer_given(dossier, by=by, at=at)
         return_originals(KIND, dossier.id, by=by, at=at)
     else:
         stop_process(KIND, dossier.id, by=by, at=at)

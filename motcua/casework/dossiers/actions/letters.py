@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries.letters import (
     APOLOGY,
     GOES_ON,
     HALTED,
+    REDATED,
     REFUSED,
     RESULT_READY,
     STOPPED,
@@ -17,12 +18,15 @@ from motcua.casework.dossiers.queries.letters import (
     SUPPLEMENTED,
     address_for,
     facts_for,
+    readers_of,
     said_moment,
+    units_for,
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.notices.actions import send_notice
+from motcua.foundation.notices.actions import Letter, send_notice, send_notices
 from motcua.foundation.notices.queries import takes
+from motcua.instruments.deadlines.ports import Moved
 from motcua.registers.organisations.queries import OneStop, one_stop
 
 
@@ -75,6 +79,26 @@ def tell_stopped(dossier: Dossier, stoppage: Stoppage, *, by: Actor, at: datetim
     """Báo dừng giải quyết, with the ground and the reason."""
     said = {"ground": stoppage.ground.title, "reason": stoppage.reason, "paid": bool(stoppage.paid)}
     _write(dossier, STOPPED, said, stoppage.id, is_new=True, by=by, at=at)
+
+
+def tell_redated(moved: Mapping[UUID, Moved], *, by: Actor, at: datetime) -> int:
+    """Báo ngày hẹn thay đổi to every applicant who left an address, set-based; count the letters."""
+    readers = readers_of(moved)
+    if not readers:
+        return 0
+    units = units_for(readers, at.astimezone(VN).date())
+    letters = [
+        Letter(
+            REDATED,
+            address_for(one),
+            {**facts_for(one, units[one.reception_unit_id]), "before": said_moment(moved[one.id].due_before)},
+            KIND,
+            one.id,
+            f"{REDATED}:{one.id}:{int(moved[one.id].due_at.timestamp())}:{int(at.timestamp())}",
+        )
+        for one in readers
+    ]
+    return send_notices(letters, by=by, at=at)
 
 
 def _write(

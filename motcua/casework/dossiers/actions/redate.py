@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 from motcua.casework.dossiers.actions.joint import settle
+from motcua.casework.dossiers.actions.letters import tell_redated
 from motcua.casework.dossiers.actions.rows import locked_dossier
 from motcua.casework.dossiers.events import DossierRedated
 from motcua.casework.dossiers.models import KIND
@@ -27,7 +28,8 @@ returning d.id
 
 @act
 def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
-    """Đổi hạn trả kết quả of the dossiers whose promises were moved, in one statement, and count them.
+    """Đổi hạn trả kết quả of the dossiers whose promises were moved, in one statement, and count them;
+    every applicant who left an address is told.
 
     Who may move promises was asked where they were moved; this is a part of that act.
     """
@@ -40,6 +42,7 @@ def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
         followed = [results[row[0]] for row in cursor.fetchall()]
     told = (DossierRedated(one.subject_id, one.due_before, one.due_at) for one in followed)
     tell_many(told, by=by, at=at)
+    tell_redated({one.subject_id: one for one in followed}, by=by, at=at)
     for whole_id in wholes_of([one.subject_id for one in followed]):
         settle(locked_dossier(whole_id), puts_off=True, by=by, at=at)
     return len(followed)

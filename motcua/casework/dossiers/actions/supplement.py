@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.answer import answer_given
 from motcua.casework.dossiers.actions.joint import part_moved
 from motcua.casework.dossiers.actions.letters import tell_supplement_asked, tell_supplement_received
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
@@ -68,10 +69,7 @@ def request_supplement(
         raise NothingAsked
     if not reason.strip():
         raise ReasonMissing
-    if task is not None:
-        claim_task(task.id, by=by, at=at)
-        pause_promise(KIND, dossier.id, reason=_("Chờ bổ sung hồ sơ"), by=by, at=at)
-        redate_tasks(KIND, dossier.id, urgent_at=None, note=_("Chờ bổ sung"), by=by, at=at)
+    _stand_still(dossier, task, by=by, at=at)
     number = max((one.number for one in before), default=0) + 1
     supplement = _write(dossier, number, lacking, reason, by=by, at=at)
     dossier.state = State.AWAITING_SUPPLEMENT
@@ -130,6 +128,16 @@ def turn_back(filing: Filing, items: Sequence[str], *, reason: str, by: Actor, a
     access.must_serve(by, filing.unit_id)
     dossier = submit(filing, is_complete=False, by=by, at=at)
     return request_supplement(dossier.id, items, reason=reason, by=by, at=at)
+
+
+def _stand_still(dossier: Dossier, task: Task | None, *, by: Actor, at: datetime) -> None:
+    """Let clock and task wait; before acceptance the asking is the answer that was promised."""
+    if task is not None:
+        claim_task(task.id, by=by, at=at)
+        pause_promise(KIND, dossier.id, reason=_("Chờ bổ sung hồ sơ"), by=by, at=at)
+        redate_tasks(KIND, dossier.id, urgent_at=None, note=_("Chờ bổ sung"), by=by, at=at)
+    else:
+        answer_given(dossier, by=by, at=at)
 
 
 def _write(

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.casework.dossiers import access
+from motcua.casework.dossiers.actions.answer import answer_given, promise_answer
 from motcua.casework.dossiers.actions.joint import divide
 from motcua.casework.dossiers.actions.letters import tell_accepted
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
@@ -80,6 +81,7 @@ def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime)
         filing.channel,
     )
     tell(told, by=by, at=at)
+    promise_answer(dossier, ground, by=by, at=at)
     return dossier
 
 
@@ -94,6 +96,7 @@ def accept_dossier(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     access.must_serve(by, dossier.reception_unit_id)
     if dossier.state != State.SUBMITTED:
         raise NotAwaitingAcceptance(state=dossier.get_state_display())
+    answer_given(dossier, by=by, at=at)
     return accept_anew(dossier, by=by, at=at)
 
 

@@ -133,6 +133,11 @@ class Dossier(Entity):
                 condition=Q(state="RESOLVED"),
             ),
             models.Index(OpClass(Reverse("code"), "varchar_pattern_ops"), name="dossier_code_backwards"),
+            models.Index(
+                fields=["decision_agency", "due_at", "id"],
+                name="dossier_running_due",
+                condition=Q(state__in=["ACCEPTED", "IN_PROGRESS"]),
+            ),
             models.Index(fields=["-submitted_at", "-id"], name="dossier_list"),
             models.Index(fields=["reception_unit", "-submitted_at", "-id"], name="dossier_of_unit"),
             models.Index(fields=["decision_agency", "-submitted_at", "-id"], name="dossier_of_agency"),

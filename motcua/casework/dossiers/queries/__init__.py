@@ -49,6 +49,7 @@ from motcua.casework.dossiers.queries.kept import case_numbers, fees_asked, limi
 from motcua.casework.dossiers.queries.lists import (
     awaiting_acceptance,
     awaiting_supplement,
+    codes_of,
     dossier,
     dossier_by_code,
     dossiers_for,
@@ -76,14 +77,22 @@ from motcua.casework.dossiers.queries.sheets import (
 )
 from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
+from motcua.casework.dossiers.queries.tomorrow import (
+    Endangered,
+    end_of_tomorrow,
+    late_tomorrow,
+    late_without_apology,
+)
 from motcua.casework.dossiers.queries.year_book import YearBook, year_book, year_sheet
 from motcua.casework.dossiers.rules.codes import is_code, tidy_code
+from motcua.casework.dossiers.rules.saving import Saving
 
 __all__ = [
     "Act",
     "BearersView",
     "Course",
     "Draft",
+    "Endangered",
     "Family",
     "Ground",
     "Moment",
@@ -93,6 +102,7 @@ __all__ = [
     "PlannedPart",
     "PossibleAct",
     "PublicView",
+    "Saving",
     "Sitting",
     "Slip",
     "Told",
@@ -105,6 +115,7 @@ __all__ = [
     "awaiting_supplement",
     "by_token",
     "case_numbers",
+    "codes_of",
     "corrections_of",
     "course_of",
     "covers",
@@ -113,6 +124,7 @@ __all__ = [
     "dossier",
     "dossier_by_code",
     "dossiers_for",
+    "end_of_tomorrow",
     "family_of",
     "fees_asked",
     "find",
@@ -126,6 +138,8 @@ __all__ = [
     "is_code",
     "is_joint",
     "is_untouched",
+    "late_tomorrow",
+    "late_without_apology",
     "latest",
     "left_behind",
     "limit_kept",

@@ -1,14 +1,16 @@
 """Thông báo cho chủ hồ sơ: the words in which the law's notices are sent, and the facts that they need."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from motcua.casework.dossiers.models import Dossier, ReturnWay
 from motcua.foundation.clock import VN
 from motcua.foundation.notices.ports import Template
 from motcua.foundation.text import moment_words
-from motcua.registers.organisations.queries import OneStop
+from motcua.registers.organisations.queries import OneStop, one_stop, stamp
 
 ACCEPTED: Final = "dossiers.accepted"
 SUPPLEMENT: Final = "dossiers.supplement"
@@ -19,6 +21,17 @@ APOLOGY: Final = "dossiers.apology"
 HALTED: Final = "dossiers.halted"
 GOES_ON: Final = "dossiers.goes_on"
 STOPPED: Final = "dossiers.stopped"
+REDATED: Final = "dossiers.redated"
+NEAR: Final = "dossiers.near"
+LATE: Final = "dossiers.late"
+ANSWER_NEAR: Final = "dossiers.answer_near"
+ANSWER_LATE: Final = "dossiers.answer_late"
+
+_PEOPLE: Final = ("applicant_person", "applicant_entity", "submitter")
+_NAME: Final = {"applicant_person": "full_name", "applicant_entity": "name", "submitter": "full_name"}
+_READ: Final = (
+    "code", "submission_id", "due_at", "accepted_at", "return_way", "reception_unit_id", "version__name",
+)  # fmt: skip
 
 _HEAD = "Kính gửi {{ applicant }},\n\n"
 _FOOT = (
@@ -86,6 +99,12 @@ TEMPLATES: Final[dict[str, Template]] = {
         "{% if due %}Ngày hẹn lùi đúng bằng thời gian đã tạm dừng; hẹn trả kết quả mới: {{ due }}."
         "{% else %}Thủ tục này không quy định thời hạn giải quyết.{% endif %}" + _FOOT,
     ),
+    REDATED: Template(
+        "Ngày hẹn trả kết quả hồ sơ {{ dossier_code }} thay đổi",
+        _HEAD + "Lịch làm việc của cơ quan nhà nước có thay đổi (ngày nghỉ, giờ làm việc mới được công bố), "
+        "nên ngày hẹn trả kết quả hồ sơ {{ dossier_code }} về việc: {{ procedure }} được tính lại.\n\n"
+        "Hẹn trước đây: {{ before }}.\nHẹn mới: {{ due }}." + _FOOT,
+    ),
     STOPPED: Template(
         "Dừng giải quyết hồ sơ {{ dossier_code }}",
         _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} dừng giải quyết.\n\n"
@@ -97,6 +116,31 @@ TEMPLATES: Final[dict[str, Template]] = {
 }
 """The house's own words; a province may change them."""
 
+_WHERE: Final = "{% if step %} Hồ sơ đang ở bước: {{ step }}.{% endif %}"
+TO_OFFICERS: Final[dict[str, Template]] = {
+    NEAR: Template(
+        "Sắp đến hạn: hồ sơ {{ dossier_code }}",
+        "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} phải có kết quả trước {{ due }}." + _WHERE + "\n\n"
+        "Không kịp thì lãnh đạo cơ quan giải quyết phải xin lỗi và hẹn lại chậm nhất một ngày làm việc "
+        "trước hạn.",
+    ),
+    LATE: Template(
+        "Đã quá hạn: hồ sơ {{ dossier_code }}",
+        "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã quá hạn trả kết quả ({{ due }})." + _WHERE,
+    ),
+    ANSWER_NEAR: Template(
+        "Sắp hết giờ trả lời hồ sơ trực tuyến {{ dossier_code }}",
+        "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} nộp trực tuyến, phải được tiếp nhận, "
+        "yêu cầu bổ sung hoặc từ chối trước {{ due }}.",
+    ),
+    ANSWER_LATE: Template(
+        "Chậm tiếp nhận: hồ sơ trực tuyến {{ dossier_code }}",
+        "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} nộp trực tuyến mà đến {{ due }} "
+        "chưa được tiếp nhận, yêu cầu bổ sung hay từ chối.",
+    ),
+}
+"""What officers are told of dossiers that are near or late."""
+
 _HOW: Final = {
     ReturnWay.COUNTER: (
         "Mời anh, chị mang Giấy tiếp nhận hồ sơ và hẹn trả kết quả cùng giấy tờ tùy thân đến {unit} "
@@ -105,6 +149,26 @@ _HOW: Final = {
     ReturnWay.POST: "Kết quả được gửi qua dịch vụ bưu chính công ích đến địa chỉ anh, chị đã đăng ký.",
     ReturnWay.ELECTRONIC: "Kết quả bản điện tử được trả qua tài khoản của người nộp hồ sơ.",
 }
+
+
+def readers_of(dossier_ids: Iterable[UUID]) -> list[Dossier]:
+    """Give those of many dossiers whose applicant or bringer left an address, in one question."""
+    rows = Dossier.objects.filter(id__in=set(dossier_ids)).select_related(*_PEOPLE, "version")
+    found = rows.only(*_READ, *(f"{one}__{name}" for one in _PEOPLE for name in ("email", _NAME[one])))
+    return [row for row in found if address_for(row)]
+
+
+@lru_cache(4096)
+def _unit_kept(state: UUID | None, unit_id: UUID, day: date) -> OneStop:
+    """Give a unit as letters name it; kept under the `state` of the register of organisations."""
+    return one_stop(unit_id, day)
+
+
+def units_for(dossiers: Iterable[Dossier], day: date) -> Mapping[UUID, OneStop]:
+    """Give the units that took dossiers in, as letters name them."""
+    state = stamp()
+    units = {one.reception_unit_id for one in dossiers}
+    return {unit_id: _unit_kept(state, unit_id, day) for unit_id in units}
 
 
 def address_for(dossier: Dossier) -> str:

@@ -1,6 +1,6 @@
 """Tính lại hạn: what a change of working time would move, tried first; then done, and seen through."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.casework.dossiers.queries import codes_of
 from motcua.faces.console.pages import DayUnreadable, show
 from motcua.faces.console.sheets import ReasonForm, Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.actions import begin_redating, go_on_redating
+from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries import Preview, moves_in, preview_redating, redating, redatings
 
 REDATE: Final = "deadlines.redate"
@@ -52,7 +54,11 @@ def redate(request: HouseRequest) -> HttpResponse:
         submit=_("Tính lại"),
         back=reverse("console:redatings"),
         template="console/redating/try.html",
-        more={"preview": preview, "why_not": why_not},
+        more={
+            "preview": preview,
+            "why_not": why_not,
+            "moves": _named(preview.first) if preview else [],
+        },
     )
     hint = _("Ghi rõ số văn bản; câu này đứng trong nhật ký của đợt.")
     form = ReasonForm(sent(request), label=_("Vì sao tính lại"), hint=hint)
@@ -64,8 +70,14 @@ def redate(request: HouseRequest) -> HttpResponse:
 def one(request: HouseRequest, redating_id: UUID) -> HttpResponse:
     """Show how far a redating has come."""
     found = redating(redating_id)
-    words = {"redating": found, "moves": moves_in(found)}
+    words = {"redating": found, "moves": _named(moves_in(found))}
     return show(request, "console/redating/one.html", words)
+
+
+def _named(moves: Sequence[Moved]) -> list[tuple[Moved, str]]:
+    """Give each move with the code of its dossier, so that people can find it."""
+    codes = codes_of(one.subject_id for one in moves) if moves else {}
+    return [(one, codes.get(one.subject_id, "")) for one in moves]
 
 
 def _day(request: HouseRequest, name: str) -> date:

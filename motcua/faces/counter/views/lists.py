@@ -1,6 +1,6 @@
 """The counter's lists: the register of a day, what waits to be fetched; leafed through, never counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import (
     awaiting_acceptance,
     awaiting_supplement,
@@ -20,7 +20,10 @@ from motcua.casework.dossiers.queries import (
 from motcua.faces.counter.leafing import leaf_of
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, day_asked, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.promises import Left, left_of
 from motcua.foundation import clock
+from motcua.instruments.deadlines.models import Purpose
+from motcua.instruments.deadlines.queries import promises_of, standing, workplaces
 
 AGES: Final = (7, 30)
 
@@ -58,11 +61,23 @@ def register(request: HouseRequest) -> HttpResponse:
 def pending(request: HouseRequest) -> HttpResponse:
     """Show what was put down and is to be taken in, and what waits for its applicant to bring more."""
     desk, sent = desk_of(request), request.GET
+    submitted = leaf_of(awaiting_acceptance([desk.id]), "submitted_at", after=sent.get("sau", ""))
     words = {
-        "submitted": leaf_of(awaiting_acceptance([desk.id]), "submitted_at", after=sent.get("sau", "")),
+        "submitted": submitted,
+        "answers": list(answers_left(submitted.rows, clock.now())),
         "asked": leaf_of(awaiting_supplement([desk.id]), "submitted_at", after=sent.get("sau_cho", "")),
     }
     return show(request, "counter/pending.html", desk, words)
+
+
+def answers_left(rows: Sequence[Dossier], now: datetime) -> Iterator[tuple[Dossier, Left | None]]:
+    """Say of what was put down how long there is to answer it; nothing where no answer is promised."""
+    promised = promises_of(KIND, [row.id for row in rows], Purpose.ANSWER) if rows else {}
+    where = workplaces((one.place_id, one.unit_id) for one in promised.values())
+    for row in rows:
+        one = promised.get(row.id)
+        place = where[one.place_id, one.unit_id] if one else None
+        yield row, (left_of(standing(one.due_at, None, place, now=now)) if one and place else None)
 
 
 @officer(ACCEPT, HAND_OVER)

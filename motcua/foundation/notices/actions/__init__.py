@@ -2,13 +2,16 @@
 
 from motcua.foundation.notices.actions.boxes import Word, mark_read, put_notices
 from motcua.foundation.notices.actions.send import (
+    Letter,
     change_template,
     resend_notice,
     send_due_notices,
     send_notice,
+    send_notices,
 )
 
 __all__ = [
+    "Letter",
     "Word",
     "change_template",
     "mark_read",
@@ -16,4 +19,5 @@ __all__ = [
     "resend_notice",
     "send_due_notices",
     "send_notice",
+    "send_notices",
 ]

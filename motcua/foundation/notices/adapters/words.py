@@ -1,9 +1,11 @@
 """From a template and facts to the words of a message, in Django's template language without its reach."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from django.template import Context, Engine, TemplateSyntaxError
+from django.template.base import Template
 from django.utils.html import urlize
 
 _MISSING: Final = "\ufdd0%s\ufdd1"
@@ -27,6 +29,12 @@ class MissingFact(Exception):
         self.fact = fact
 
 
+@lru_cache(256)
+def _compiled(source: str) -> Template:
+    """A template read once, however many are told by it."""
+    return _ENGINE.from_string(source)
+
+
 def broken(source: str) -> str:
     """What is wrong with a template's text, or nothing."""
     try:
@@ -38,7 +46,7 @@ def broken(source: str) -> str:
 
 def fill(source: str, facts: dict[str, object]) -> str:
     """A template's text with its facts, as plain text. Raises MissingFact."""
-    filled = _ENGINE.from_string(source).render(Context(facts, autoescape=False))
+    filled = _compiled(source).render(Context(facts, autoescape=False))
     missing = _MISSING_FOUND.search(filled)
     if missing:
         raise MissingFact(missing.group(1))

@@ -49,6 +49,7 @@ class PastPromises:
         cut_off_hour: int | None,
         where: Workplace,
         source: str,
+        purpose: Purpose = Purpose.RESULT,
         at: datetime,
     ) -> PastPromise:
         """As `start_promise`, of a case that is new. Raises LimitOdd, NeverOpens."""
@@ -56,7 +57,7 @@ class PastPromises:
         promise = Promise(
             subject_kind=subject_kind,
             subject_id=subject_id,
-            purpose=Purpose.RESULT,
+            purpose=purpose,
             unit=unit,
             quantity=quantity,
             cut_off_hour=cut_off_hour,
@@ -70,7 +71,7 @@ class PastPromises:
         )
         one = PastPromise(promise, where)
         self.kept.append(one)
-        told = PromiseStarted(promise.id, subject_kind, subject_id, Purpose.RESULT, due_at)
+        told = PromiseStarted(promise.id, subject_kind, subject_id, purpose, due_at)
         self.journal.note(told, promise, watched)
         return one
 

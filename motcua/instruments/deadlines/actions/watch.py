@@ -7,7 +7,8 @@ from django.db import transaction
 from motcua.foundation.access.models import Actor
 from motcua.foundation.events.actions import tell_many
 from motcua.instruments.deadlines.events import PromiseMissed, PromiseWarned
-from motcua.instruments.deadlines.models import Promise
+from motcua.instruments.deadlines.models import Promise, WarningStep
+from motcua.instruments.deadlines.ports import WARNERS, Near
 from motcua.instruments.deadlines.queries import near_now, overdue
 
 _BATCH = 1000
@@ -20,25 +21,25 @@ def miss_promises(*, by: Actor, at: datetime) -> int:
     missed = Promise.objects.select_for_update(skip_locked=True).filter(
         id__in=[promise.id for promise in late], state=Promise.State.RUNNING
     )
-    told = [
-        PromiseMissed(promise.id, promise.subject_kind, promise.subject_id, promise.due_at)
-        for promise in missed
-        if promise.due_at is not None
-    ]
+    passed = [_near(promise, promise.due_at) for promise in missed if promise.due_at is not None]
+    told = [PromiseMissed(one.promise_id, one.subject_kind, one.subject_id, one.due_at) for one in passed]
     Promise.objects.filter(id__in=[one.promise_id for one in told]).update(
         state=Promise.State.MISSED, missed_at=at
     )
     tell_many(told, by=by, at=at)
+    WARNERS.promises_missed(passed, by=by, at=at)
     return len(told)
 
 
 @transaction.atomic
 def warn_promises(*, by: Actor, at: datetime) -> int:
-    """Cảnh báo sắp đến hạn: tell of what has come near, once for each step of the ladder, and count it.
+    """Cảnh báo sắp đến hạn: tell of what has come near, once for each step of the ladder, and count it;
+    whoever keeps such cases tells the people whom the step names, in this transaction.
 
     At most a thousand at a time, the most urgent first; nought when nobody is left to be told.
     """
     told: list[PromiseWarned] = []
+    warned: list[Near] = []
     near = near_now(at, _BATCH)
     held = Promise.objects.select_for_update(skip_locked=True, of=("self",)).in_bulk(
         {promise_id for promise_id, _ in near}
@@ -52,7 +53,14 @@ def warn_promises(*, by: Actor, at: datetime) -> int:
         promise.warned = [*promise.warned, step.code]
         case = (promise.subject_kind, promise.subject_id)
         told.append(PromiseWarned(promise.id, *case, step.code, step.audience, promise.due_at))
+        warned.append(_near(promise, promise.due_at, step))
     changed = {one.promise_id for one in told}
     Promise.objects.bulk_update([held[key] for key in changed], ["warned"])
     tell_many(told, by=by, at=at)
+    WARNERS.promises_near(warned, by=by, at=at)
     return len(told)
+
+
+def _near(promise: Promise, due_at: datetime, step: WarningStep | None = None) -> Near:
+    case = (promise.purpose, promise.subject_kind, promise.subject_id)
+    return Near(promise.id, *case, due_at, step.code if step else "", step.audience if step else "")

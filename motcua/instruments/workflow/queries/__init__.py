@@ -51,6 +51,7 @@ from motcua.instruments.workflow.queries.tasks import (
     tasks_of,
     unit_tasks,
     waiting_of,
+    waiting_with_ways,
 )
 from motcua.instruments.workflow.queries.ways import (
     asks_answers,
@@ -118,6 +119,7 @@ __all__ = [
     "tasks_of",
     "unit_tasks",
     "waiting_of",
+    "waiting_with_ways",
     "way_of",
     "why_not_move",
 ]

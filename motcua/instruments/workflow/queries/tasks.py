@@ -93,6 +93,12 @@ def all_waiting_of(subject_kind: str, subject_ids: Iterable[UUID]) -> list[Task]
     return _ready_waiting().nouns(kind=subject_kind, ids=ids)
 
 
+def waiting_with_ways(subject_kind: str, subject_ids: Iterable[UUID]) -> list[Task]:
+    """Give every task in which some cases lie now, each with the process it is of, in one query."""
+    rows = Task.objects.filter(subject_kind=subject_kind, subject_id__in=set(subject_ids), state__in=WAITING)
+    return list(rows.select_related("run__process").order_by("subject_id", "number"))
+
+
 def task_for(subject_kind: str, subject_id: UUID, by: Actor) -> Task | None:
     """Give the task of a case that concerns the actor most; none when nothing is in hand. One query."""
     return foremost(all_waiting_of(subject_kind, [subject_id]), by)

@@ -1,0 +1,54 @@
+"""Trả lời về việc tiếp nhận: in time an online filing is accepted, asked for more, or refused."""
+
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+
+from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.queries.grounds import Ground
+from motcua.foundation.access.models import Actor
+from motcua.instruments.deadlines.actions import cancel_promise, meet_promise, start_promise
+from motcua.instruments.deadlines.errors import NothingPromised
+from motcua.instruments.deadlines.models import Purpose, Unit
+from motcua.registers.procedures.models import Channel
+
+SOURCE: Final = "Nghị định 45/2020/NĐ-CP, Điều 11"
+
+
+def promise_answer(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> None:
+    """Cam kết trả lời of what came online: the hours run from its submission (Decree 45/2020, art. 11)."""
+    if dossier.channel != Channel.ONLINE:
+        return
+    start_promise(
+        KIND,
+        dossier.id,
+        unit=Unit.HOUR,
+        quantity=settings.MOTCUA_ANSWER_HOURS,
+        where=ground.where,
+        purpose=Purpose.ANSWER,
+        source=SOURCE,
+        is_new=True,
+        by=by,
+        at=at,
+    )
+
+
+def answer_given(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Keep what was promised of an answer: it was accepted, asked more, or refused. None may be promised."""
+    if dossier.channel != Channel.ONLINE:
+        return
+    try:
+        meet_promise(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)
+    except NothingPromised:  # answered before, or filed before this was promised
+        return
+
+
+def answer_not_wanted(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Let go what was promised of an answer: the filing was taken back."""
+    if dossier.channel != Channel.ONLINE:
+        return
+    try:
+        cancel_promise(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)
+    except NothingPromised:  # answered before, or filed before this was promised
+        return
