@@ -57,11 +57,16 @@ def grow_to(province: Grown, count: int) -> tuple[Grown, float]:
     return grown, more / taken
 
 
-def _read(more: int, seed: int) -> Grown:
+def grow_in(count: int, days: int) -> None:
+    """Grow so many, all of whom came in the last few days."""
+    grow_side_by_side(_read(count, 1, days).growth, _say)
+
+
+def _read(more: int, seed: int, days: int = DAYS) -> Grown:
     until = clock.now()
     hands = Hands(until)
     with transaction.atomic():
-        growth = Province(until, hands).growth(more, seed, DAYS)
+        growth = Province(until, hands).growth(more, seed, days)
     return Grown(hands, growth)
 
 

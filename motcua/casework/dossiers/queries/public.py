@@ -35,6 +35,7 @@ class PublicView:
     ended_at: datetime | None
     standing: Standing
     parts: tuple[PartLine, ...] = ()
+    first_due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _view(row: Dossier | None, now: datetime) -> PublicView:
         ended_at=row.ended_at if row else None,
         standing=stands,
         parts=lines_of_parts(parts, day),
+        first_due_at=row.first_due_at if row else None,
     )
 
 
