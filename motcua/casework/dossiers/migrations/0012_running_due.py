@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0009_joint_watched"),
+        ("dossiers", "0011_moving_watched"),
         ("organisations", "0004_kinds_watched"),
         ("people", "0003_representation_watched"),
         ("places", "0004_changes_watched"),
