@@ -11,7 +11,7 @@ from django.template.base import Lexer, TokenType
 from django.utils import translation
 
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
-from motcua.casework.dossiers.models import State
+from motcua.casework.dossiers.models import DossierPart, State
 from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 
@@ -36,6 +36,7 @@ SOURCES = (
             "foot",
             "messages",
             "optional",
+            "parts",
             "refusal_title",
             "refused",
             "search",
@@ -77,9 +78,9 @@ def doubt_labels() -> list[str]:
 
 
 def state_labels() -> list[str]:
-    """Give the names of a dossier's states."""
+    """Give the names of a dossier's states, and of a part's."""
     with translation.override("vi"):
-        return [str(label) for label in State.labels]
+        return [str(label) for label in (*State.labels, *DossierPart.State.labels)]
 
 
 def refusals() -> list[str]:

@@ -15,7 +15,6 @@ from motcua.casework.dossiers.queries.around import (
 from motcua.casework.dossiers.queries.grounds import (
     Ground,
     Sitting,
-    covers,
     deciding_among,
     decision_agency,
     ground_for,
@@ -69,6 +68,7 @@ from motcua.casework.dossiers.queries.moving import (
 )
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
+from motcua.casework.dossiers.queries.routing import covers
 from motcua.casework.dossiers.queries.sheets import (
     apology_sheet,
     refusal_sheet,

@@ -22,6 +22,7 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
+from motcua.casework.dossiers.queries.routing import alike_everywhere, covers, named_anywhere
 from motcua.casework.dossiers.rules.grounds import ReckonedLimit, executes, home_of_role, reckoned
 from motcua.foundation.text import day_figures, fold
 from motcua.instruments.deadlines.models import Workplace
@@ -42,8 +43,7 @@ from motcua.registers.organisations.queries import (
     resolve_agency,
     stamp,
 )
-from motcua.registers.places.models import Place
-from motcua.registers.places.queries import ancestors, place
+from motcua.registers.places.queries import place
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.models import AuthorityPlace, Channel, ProcedureVersion
 from motcua.registers.procedures.queries import (
@@ -184,7 +184,8 @@ def decision_agency(
     """Say who decides what is filed at a unit: of those it receives for, the one the procedure names.
 
     Where several are alike (one unit receives for several communes), the place of residence, parcel or
-    business says which. Raises NotReceivedHere, CompetentElsewhere, CompetencePlaceMissing.
+    business says which. What may be filed anywhere in the province (phi địa giới) goes to who is competent
+    there. Raises NotReceivedHere, CompetentElsewhere, CompetencePlaceMissing.
     """
     return _deciding(version, _served(unit, day), day, place_id)
 
@@ -192,9 +193,17 @@ def decision_agency(
 def _deciding(
     version: ProcedureVersion, served: Sequence[AgencyTerm], day: date, place_id: UUID | None
 ) -> AgencyTerm:
-    fitting = _competent(version, served, day)
+    try:
+        fitting = _competent(version, served, day)
+    except NotReceivedHere:
+        named = named_anywhere(version, day) if version.boundary_free else None
+        if named is None:
+            raise
+        return named
     if version.authority_place in _ANYWHERE:
         return fitting[0]
+    if version.boundary_free:
+        fitting = alike_everywhere(fitting, day)
     if place_id is None:
         return _only_one_place(fitting, version)
     where = place(place_id)
@@ -220,7 +229,14 @@ def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[Agency
     version = _version(procedure_code, day)
     if version.authority_place in _ANYWHERE:
         return []
-    fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
+    try:
+        fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
+    except NotReceivedHere:
+        if version.boundary_free and named_anywhere(version, day):
+            return []
+        raise
+    if version.boundary_free:
+        fitting = alike_everywhere(fitting, day)
     return fitting if len({term.place_id for term in fitting}) > 1 else _deciding_parts(version, fitting, day)
 
 
@@ -277,13 +293,6 @@ def _only_one_place(fitting: Sequence[AgencyTerm], version: ProcedureVersion) ->
             procedure_code=version.procedure.code, by_what=version.get_authority_place_display()
         )
     return fitting[0]
-
-
-def covers(term: AgencyTerm, where: Place) -> bool:
-    """Say whether an agency's place is the place asked for, or one above it; codes tell levels apart."""
-    if term.place is None:
-        return True
-    return term.place.code in {where.code, *(row.code for row in ancestors(where))}
 
 
 def _version(code: str, day: date) -> ProcedureVersion:

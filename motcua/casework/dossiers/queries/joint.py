@@ -9,9 +9,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.casework.dossiers.access import units_read
 from motcua.casework.dossiers.errors import CompetencePlaceMissing, PartAgencyMissing
 from motcua.casework.dossiers.models import KIND, Dossier, DossierPart, Filing, State
-from motcua.casework.dossiers.queries.grounds import Ground, Sitting, covers, ground_in
+from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
+from motcua.casework.dossiers.queries.routing import covers
+from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Clock, Promise, Unit
 from motcua.instruments.deadlines.queries import due_moment, promises_of
@@ -182,6 +185,7 @@ class Family:
     whole_code: str
     lines: tuple[PartLine, ...]
     here: UUID
+    readable: frozenset[UUID]
 
     @property
     def is_whole(self) -> bool:
@@ -189,14 +193,24 @@ class Family:
         return self.here == self.whole_id
 
 
-def family_of(dossier: Dossier, day: date) -> Family | None:
-    """Give what a joint dossier or a part of one belongs to; nothing for what stands alone."""
+def family_of(dossier: Dossier, by: Actor, day: date) -> Family | None:
+    """Give what a joint dossier or a part of one belongs to, and which of it the actor may read.
+
+    Nothing for what stands alone.
+    """
     whole_id = dossier.id if dossier.joint else dossier.whole_id
     if whole_id is None:
         return None
     rows = list(_rows_of(whole_id).select_related("whole"))
     code = dossier.code if dossier.joint else next((row.whole.code for row in rows), None)
-    return Family(whole_id, code or "", lines_of_parts(rows, day), dossier.id)
+    units = units_read(by)
+    kin = [*(row.dossier for row in rows if row.dossier), *(row.whole for row in rows[:1])]
+    readable = frozenset(one.id for one in kin if units is None or not units.isdisjoint(_places(one)))
+    return Family(whole_id, code or "", lines_of_parts(rows, day), dossier.id, readable)
+
+
+def _places(dossier: Dossier) -> set[UUID]:
+    return {dossier.reception_unit_id, dossier.decision_agency_id, dossier.return_unit_id}
 
 
 def lines_of_parts(rows: Sequence[DossierPart], day: date) -> tuple[PartLine, ...]:

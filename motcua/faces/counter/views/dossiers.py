@@ -84,7 +84,7 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "untouched": is_untouched(found, course.now),
         "may_accept": request.actor.may(ACCEPT, found.reception_unit_id),
         "money": money_of(found, request.actor, desk),
-        "family": family_of(found, clock.today()),
+        "family": family_of(found, request.actor, clock.today()),
         "goes_alone": _goes_alone(found, request.actor),
     }
     return show(request, "counter/dossier.html", desk, words)

@@ -119,7 +119,7 @@ def _words(
         "handed": hand_over_of(found.id),
         "supplements": supplements,
         "links": links_of(found.id),
-        "family": family_of(found, clock.today()),
+        "family": family_of(found, request.actor, clock.today()),
         "course": course,
         "ways": ways_for(found, acts, course),
         "side_by_side": side_by_side(course),
