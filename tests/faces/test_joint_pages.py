@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.casework.dossiers.actions import finish_step
 from motcua.casework.dossiers.models import Dossier, State
-from motcua.casework.dossiers.queries import parts_of, slip_of
+from motcua.casework.dossiers.queries import Act, acts_on, parts_of, slip_of
 from motcua.foundation import clock
 from motcua.foundation.clock import real_now
 from tests.casework.dossiers.joint import JOINT, joint, part, signed
@@ -57,7 +57,8 @@ def test_the_desk_shows_a_part_with_what_was_declared_for_the_whole_and_the_whol
     assert f"Hồ sơ này là một phần của {one.code}" in page
     whole = words_of(ward.leader.read(reverse("desk:dossier", args=[one.id])))
     assert "Các phần của hồ sơ liên thông" in whole
-    assert "Hồ sơ liên thông: việc này làm ở từng phần." in whole
+    blocked = {act.act: act.blocked for act in acts_on(one, None, ward.leader.actor)}
+    assert blocked[Act.REFUSE] == blocked[Act.STOP] == "Hồ sơ liên thông: việc này làm ở từng phần."
 
 
 def test_all_results_are_handed_over_at_once_and_parts_wait_in_no_list_of_their_own(ward):
