@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -46,10 +46,13 @@ class Desk:
         return self.unit.id
 
 
-def desk_of(request: HouseRequest) -> Desk:
-    """Give the counter: the one chosen last, else the first of the officer's posts. Raises NoCounter."""
+def desk_of(request: HouseRequest, *, overseen_by: str = "") -> Desk:
+    """Give the counter: the one chosen last, else the first of the officer's posts. Raises NoCounter.
+
+    Who serves at none sees those that a right of his covers, where one is named.
+    """
     day = clock.today()
-    mine = _units(request.actor, day)
+    mine = _units(request.actor, day) or (_overseen(request.actor, overseen_by, day) if overseen_by else [])
     if not mine:
         raise NoCounter(right="")
     chosen = request.GET.get("quay") or request.session.get(UNIT_MEMORY, "")
@@ -86,6 +89,15 @@ def _units(actor: Actor, day: date) -> list[tuple[UUID, str]]:
     }
     rows = agencies_on(day).filter(agency_id__in=seats, agency__one_stop__isnull=False)
     return list(rows.values_list("agency_id", "name"))
+
+
+def _overseen(actor: Actor, right: str, day: date) -> list[tuple[UUID, str]]:
+    """Give the one-stop units that a right of the actor covers, or that are a part of what it covers."""
+    rows = agencies_on(day).filter(agency__one_stop__isnull=False)
+    covered = actor.units_for(right)
+    if covered is not None:
+        rows = rows.filter(Q(agency_id__in=covered) | Q(parent_id__in=covered))
+    return list(rows.values_list("agency_id", "name")[:MOST_COUNTED])
 
 
 def day_asked(typed: str) -> date:

@@ -100,6 +100,25 @@ def test_a_receipt_is_printed_again_voided_and_listed(till):
     assert 'value="15000"' in till.clerk.read(money(one))
 
 
+def test_who_leads_sees_and_voids_the_receipts_of_the_counters_below(till):
+    one = till.world.taken_in(by=till.clerk.actor)
+    till.clerk.send(money(one), total="15000")
+    made = Receipt.objects.get()
+    till.leader.read(reverse("counter:receipts"), 403)
+    set_role(
+        "commune_leader",
+        name="x",
+        rights=[*ROLES["commune_leader"], "fees.view", "fees.void"],
+        by=SYSTEM,
+        at=AT,
+    )
+    assert "AA-23E 0000001" in till.leader.read(reverse("counter:receipts"))
+    till.leader.read(reverse("counter:receipt", args=[made.id]))
+    till.leader.send(reverse("counter:receipt_void", args=[made.id]), reason="Thu nhầm")
+    made.refresh_from_db()
+    assert made.state == "VOID"
+
+
 def test_a_shift_is_opened_counted_and_closed(till):
     drawer = reverse("counter:shift")
     assert "Mở ca thu" in till.clerk.read(drawer)

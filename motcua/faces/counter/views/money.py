@@ -78,7 +78,7 @@ def collect(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 @require_safe
 def one_receipt(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
     """Show a receipt: the paper to print, the change to give back, what can be done with it."""
-    desk, found = desk_of(request), receipt(receipt_id, request.actor)
+    desk, found = desk_of(request, overseen_by=VIEW), receipt(receipt_id, request.actor)
     words = {
         "receipt": found,
         "payments": payments_of(found.id),
@@ -127,7 +127,7 @@ def receipt_again(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
 @sensitive_post_parameters("reason")
 def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
     """Void a receipt, with the reason."""
-    desk, found = desk_of(request), receipt(receipt_id, request.actor)
+    desk, found = desk_of(request, overseen_by=VOID), receipt(receipt_id, request.actor)
     form = ReasonForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -147,7 +147,7 @@ def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
 @require_safe
 def receipts(request: HouseRequest) -> HttpResponse:
     """Show the receipts of a day at this counter, latest first."""
-    desk, day = desk_of(request), day_asked(request.GET.get("ngay", ""))
+    desk, day = desk_of(request, overseen_by=VIEW), day_asked(request.GET.get("ngay", ""))
     rows = receipts_of_unit(desk.id, day)
     page = leaf_of(rows, "issued_at", after=request.GET.get("sau", ""), latest_first=True)
     held = rows.filter(state=Receipt.State.ISSUED).aggregate(total=Sum("amount"), count=Count("id"))
