@@ -42,6 +42,7 @@ SOURCES = (
             "search",
         )
     ),
+    "motcua/casework/dossiers/queries/timeline.py",
     "motcua/foundation/errors.py",
     "motcua/registers/procedures/models/words.py",
 )
