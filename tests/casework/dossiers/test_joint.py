@@ -18,6 +18,7 @@ from motcua.casework.dossiers.actions import (
     withdraw,
 )
 from motcua.casework.dossiers.errors import (
+    CompetencePlaceMissing,
     DoneInParts,
     HandedOverTogether,
     JointNotCorrected,
@@ -27,6 +28,7 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import KIND, Dossier, State
 from motcua.casework.dossiers.queries import ground_for, part_of, parts_of
+from motcua.casework.dossiers.queries.joint import parts_laid
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Event
@@ -39,6 +41,7 @@ from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.errors import TaskWaits
 from motcua.instruments.workflow.models import Run
 from motcua.registers.calendars.actions import declare_day_off
+from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import agency_by_code
 from motcua.registers.people.queries import person_by_number
 from motcua.registers.procedures.models import Channel
@@ -354,8 +357,17 @@ def test_results_go_together_unless_the_procedure_lets_them_go_one_by_one(provin
 def test_a_joint_filing_whose_place_or_agency_cannot_be_told_is_refused_before_anything_is_written(province):
     filing = province.filing("NB.H08.101", CENTRE, competence_place_id=town())
     clerk = province.who(ground_for(filing, AT.date()), "accept")
-    nowhere = replace(filing, competence_place_id=None)
-    assert "Đăng ký hộ kinh doanh" in refused(PartAgencyMissing, take_in, nowhere, by=clerk, at=AT)
+    unsaid = replace(filing, competence_place_id=None)
+    assert "địa điểm kinh doanh" in refused(CompetencePlaceMissing, take_in, unsaid, by=clerk, at=AT)
+    filing = province.filing("2.002621", WARD, case=1, channel=Channel.ONLINE)
+    filing = replace(filing, competence_place_id=agency_by_code(WARD, AT.date()).place_id)
+    ground = ground_for(filing, AT.date())
+    part = next(one for one in parts_laid(ground.version, 1) if one.agency_kind)
+    AgencyTerm.objects.filter(kind__code=part.agency_kind, level=part.agency_level).update(
+        valid_to=date(2022, 12, 31)
+    )
+    clerk = province.who(ground, "accept")
+    assert part.name in refused(PartAgencyMissing, take_in, filing, by=clerk, at=AT)
 
 
 def test_when_a_holiday_is_declared_later_the_whole_follows_its_parts(province):
