@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import md5
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
@@ -152,7 +153,7 @@ class PastPapers:
 
     journal: Journal
     papers: dict[UUID, list[SubmittedDocument]] = field(default_factory=dict)
-    results: list[Result] = field(default_factory=list)
+    results: dict[UUID, Result] = field(default_factory=dict)
 
     def take(self, subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, at: datetime) -> int:
         """As `take_documents`, after those that are here; count them. Raises CountOdd."""
@@ -160,7 +161,7 @@ class PastPapers:
             _must_be_countable(paper)
         here = self.papers.setdefault(subject_id, [])
         here += _rows_of(subject_kind, subject_id, handed, len(here), at)
-        self.journal.note(_taken(subject_id, handed))
+        self.journal.note(_taken(subject_id, handed), subject_id, self.watched)
         return len(handed)
 
     def return_originals(self, subject_id: UUID, *, at: datetime) -> int:
@@ -173,19 +174,62 @@ class PastPapers:
         for paper in papers:
             paper.originals_returned_at = at
         if papers:
-            self.journal.note(OriginalsReturned(subject_id, len(papers)))
+            self.journal.note(OriginalsReturned(subject_id, len(papers)), subject_id, self.watched)
         return len(papers)
 
     def keep_result(self, result: Result) -> None:
         """As `keep_result`, of a row that is made already."""
-        self.results.append(result)
-        self.journal.note(ResultKept(result.subject_id, result.id, result.file.sha256, result.source))
+        self.results[result.subject_id] = result
+        told = ResultKept(result.subject_id, result.id, result.file.sha256, result.source)
+        self.journal.note(told, result.subject_id, self.watched)
+
+    def watched(self, subject_id: UUID) -> str | None:
+        """Say what `events verify` watches of the papers of a case (migration 0002_papers_watched)."""
+        result = self.results.get(subject_id)
+        lines = [_line_of_result(result)] if result else []
+        lines += [_line_of_paper(paper) for paper in self.papers.get(subject_id, ())]
+        return md5("\n".join(lines).encode(), usedforsecurity=False).hexdigest() if lines else None
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Write all rows; `by` brings them in at `at`."""
         del by, at  # each row says when it came
         copy_rows([paper for papers in self.papers.values() for paper in papers])
-        copy_rows(self.results)
+        copy_rows(list(self.results.values()))
+
+
+def _line_of_paper(paper: SubmittedDocument) -> str:
+    """Write a paper as the record watches it."""
+    returned = paper.originals_returned_at
+    return _line(
+        paper.required_id,
+        paper.name,
+        paper.originals,
+        paper.copies,
+        "t" if paper.is_form else "f",
+        paper.file_id,
+        paper.file_name,
+        int(paper.taken_at.timestamp()),
+        None if returned is None else int(returned.timestamp()),
+    )
+
+
+def _line_of_result(result: Result) -> str:
+    """Write a result as the record watches it."""
+    return _line(
+        result.title,
+        result.number,
+        result.issued_on,
+        result.source,
+        result.file_id,
+        result.file_name,
+        int(result.recorded_at.timestamp()),
+        result.recorded_by,
+    )
+
+
+def _line(*said: object) -> str:
+    """Join what is there, as `concat_ws` does."""
+    return "|".join(str(one) for one in said if one is not None)
 
 
 def _must_be_countable(paper: Handed) -> None:

@@ -34,9 +34,7 @@ class SubmittedDocument(Entity):
     originals_returned_at = models.DateTimeField(_("trả bản chính lúc"), null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["subject_kind", "subject_id", "position"], name="document_of_subject")
-        ]
+        indexes = [models.Index(fields=["subject_id", "position"], name="document_of_subject")]
         constraints = [
             models.CheckConstraint(
                 name="submitted_counts_are_sane",
@@ -78,7 +76,7 @@ class Result(Entity):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="result_one_per_subject"),
+            models.UniqueConstraint(fields=["subject_id", "subject_kind"], name="result_one_per_subject"),
             models.CheckConstraint(name="result_has_title", condition=~Q(title="")),
         ]
 

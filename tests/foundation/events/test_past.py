@@ -13,6 +13,7 @@ from motcua.foundation.events.ports import REACTIONS
 from motcua.foundation.events.queries import verify
 from motcua.foundation.ids import HOUSE, new_id
 from motcua.registers.people.actions import PersonDraft, register_person
+from motcua.registers.people.actions.bulk import watched_person
 from motcua.registers.people.events import PersonCorrected
 from tests.foundation.events.test_tell import AT, KettleBoiled
 
@@ -51,7 +52,7 @@ def test_the_last_state_must_agree_with_the_row():
     person = register_person(PersonDraft("Nguyễn Thị Hoa"), by=SYSTEM, at=AT)
     with pytest.raises(DatabaseError, match="không khớp dữ liệu"), transaction.atomic():
         tell_of([PersonCorrected(person.id, ("birth",))], state="somebody else")
-    tell_of([PersonCorrected(person.id, ("birth",))], state="")
+    tell_of([PersonCorrected(person.id, ("birth",))], state=watched_person(person))
     assert verify().findings == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Event
-from motcua.foundation.events.queries import history
+from motcua.foundation.events.queries import history, verify
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.ids import new_id
 from motcua.instruments.documents.actions import (
@@ -104,3 +104,26 @@ def test_a_case_has_one_result_with_a_name():
     with pytest.raises(ResultKnown, match="Giấy"):
         kept(case, title="Giấy khác")
     assert result_of("dossier", case).title == "Giấy"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update documents_submitteddocument set originals = 2",
+        "update documents_submitteddocument set file_id = null, file_name = ''",
+        "update documents_result set number = '99'",
+        "delete from documents_submitteddocument",
+        "delete from documents_submitteddocument; delete from documents_result",
+        "update documents_result set file_name = 'khac.pdf'",
+    ],
+)
+def test_papers_changed_behind_the_house_s_back_are_named(intruder, change):
+    case = new_id()
+    (paper,) = taken(case, Handed("Đơn", originals=1))
+    attach_file(case, paper.id, a_file(), name="quet.png", by=SYSTEM, at=AT)
+    kept(case)
+    return_originals("dossier", case, by=SYSTEM, at=AT)
+    assert verify().findings == []
+    with intruder() as cursor:
+        cursor.execute(change)
+    assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [("papers", str(case))]

@@ -215,3 +215,22 @@ def test_a_representation_changed_behind_the_house_s_back_is_named(director, com
     assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [
         ("representation", str(row.id))
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "change"),
+    [
+        ("people_person", "person", "full_name = 'Người Khác'"),
+        ("people_person", "person", "birth_day = 2"),
+        ("people_person", "person", "gender = 'MALE'"),
+        ("people_person", "person", r"personal_id_index = '\x01'"),
+        ("people_legalentity", "legal_entity", "name = 'Công ty khác'"),
+    ],
+)
+def test_who_somebody_is_changed_behind_the_house_s_back_is_named(company, intruder, table, kind, change):
+    director = registered("Lê Thị Kín", personal_id="052190000999", birth="01/01/1990", gender="FEMALE")
+    whom = director.id if kind == "person" else company.id
+    assert verify().findings == []
+    with intruder() as cursor:
+        cursor.execute(f"update {table} set {change} where id = %s", [whom])
+    assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [(kind, str(whom))]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from hashlib import md5
 from uuid import UUID
 
 from django.db import transaction
@@ -67,13 +68,31 @@ def bring_people(comings: Sequence[Coming], *, by: Actor, at: datetime) -> list[
 
 
 def watched_person(person: Person) -> str:
-    """Say what `events verify` watches of a person (migration 0002_indexes_together_and_watched)."""
-    return "; ".join(str(one) for one in (person.merged_into_id, person.account_id) if one)
+    """Say what `events verify` watches of a person (migration 0004_who_they_are_watched)."""
+    number = person.personal_id_index
+    who = _fingerprint(
+        person.id,
+        person.full_name,
+        person.birth_year,
+        person.birth_month,
+        person.birth_day,
+        person.gender,
+        person.nationality,
+        person.place_id,
+        None if number is None else bytes(number).hex(),
+    )
+    return "; ".join(str(one) for one in (person.merged_into_id, person.account_id, who) if one)
 
 
 def watched_entity(entity: LegalEntity) -> str:
-    """Say what `events verify` watches of a legal entity (migration 0002_indexes_together_and_watched)."""
-    return "; ".join(str(one) for one in (entity.tax_code, entity.account_id) if one is not None)
+    """Say what `events verify` watches of a legal entity (migration 0004_who_they_are_watched)."""
+    who = _fingerprint(entity.id, entity.name, entity.kind, entity.owner_id, entity.place_id)
+    return "; ".join(str(one) for one in (entity.tax_code, entity.account_id, who) if one is not None)
+
+
+def _fingerprint(*said: object) -> str:
+    words = "|".join(str(one) for one in said if one is not None)
+    return md5(words.encode(), usedforsecurity=False).hexdigest()[:8]
 
 
 def _key(draft: PersonDraft | EntityDraft) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from motcua.registers.people.errors import (
     SamePerson,
     TwoNumbers,
 )
-from motcua.registers.people.events import PeopleMerged, PeopleSetApart, PeopleUnmerged
+from motcua.registers.people.events import PeopleMerged, PeopleSetApart, PeopleUnmerged, PersonCorrected
 from motcua.registers.people.models import NUMBER_KEPT, ApartMark, Merge, Person
 from motcua.registers.people.rules.likeness import filled, taken_back
 
@@ -59,6 +59,8 @@ def merge_people(kept_id: UUID, merged_id: UUID, *, reason: str, by: Actor, at: 
         kept=kept, merged=merged, reason=reason.strip(), moved=json.dumps(moved), merged_at=at
     )
     tell(PeopleMerged(merged.id, kept.id), by=by, at=at)
+    if moved:
+        tell(PersonCorrected(kept.id, tuple(sorted(moved))), by=by, at=at)
     return merge
 
 
@@ -88,6 +90,8 @@ def unmerge_people(merge_id: UUID, *, reason: str, by: Actor, at: datetime) -> N
     merge.undone_at = at
     merge.save(update_fields=["undone_at"])
     tell(PeopleUnmerged(merged.id, kept.id), by=by, at=at)
+    if back:
+        tell(PersonCorrected(kept.id, tuple(sorted(back))), by=by, at=at)
 
 
 @transaction.atomic
