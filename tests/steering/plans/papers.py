@@ -5,6 +5,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -148,8 +149,21 @@ def worded(paper: Paper, *, merge: bool = True) -> bytes:
     return _saved(made)
 
 
-def printed(paper: Paper, *, lines: bool = True) -> bytes:
+def printed(paper: Paper) -> bytes:
     """Write it as a PDF with a table, over as many pages as it takes."""
+    return laid_out(paper, "", size="11pt", font="")
+
+
+def laid_out(
+    paper: Paper,
+    lines: str,
+    *,
+    more: str = "",
+    size: str = "12pt",
+    font: str = 'font:"Liberation Serif",',
+    heads: str = "true",
+) -> bytes:
+    """Write it as a PDF as Word lays it out: `lines` says what is drawn around the cells, and their room."""
     cells = []
     for row in paper.rows:
         if len(row) == 1:
@@ -159,15 +173,33 @@ def printed(paper: Paper, *, lines: bool = True) -> bytes:
         else:
             cells += [f"[{_typst(cell)}]" for cell in row]
     head = ",".join(f"[{_typst(head)}]" for head in paper.heads)
-    columns = ",".join(f"{width}fr" for width in paper.widths)
+    columns = ",".join(f"{max(width, 8)}fr" for width in paper.widths)
     before = "\n\n".join(_typst(line) for line in paper.before)
-    stroke = "" if lines else "stroke: none, "
     source = (
-        '#set page(paper:"a4",flipped:true,margin:(x:1.5cm,y:2cm), numbering: "1")\n'
-        f'#set text(size:11pt,lang:"vi")\n{before}\n\n'
-        f"#table({stroke}columns:({columns}),table.header({head}),{','.join(cells)})"
+        '#set page(paper:"a4",flipped:true,margin:(left:3cm,right:1.5cm,y:2cm),'
+        ' numbering:"1", number-align:top+center)\n'
+        f'#set text({font}size:{size},lang:"vi")\n{more}\n{before}\n\n'
+        f"#table({lines}columns:({columns}),table.header(repeat:{heads},{head}),{','.join(cells)})\n\n"
+        "Yêu cầu các cơ quan, địa phương tổ chức thực hiện; có vướng mắc thì báo cáo để được xem xét.\n\n"
+        "#grid(columns:(1fr,1fr),[Nơi nhận: \\ \\- Như trên;],[TM. ỦY BAN NHÂN DÂN \\ CHỦ TỊCH])"
     )
     return typst.compile(source.encode())
+
+
+BARE: dict[str, dict[str, str]] = {
+    "bare": {"lines": "stroke:none,inset:(x:5.4pt,y:3.9pt),"},
+    "centred": {
+        "lines": "stroke:none,inset:(x:5.4pt,y:5pt),"
+        "align:(c,r)=>if r==0 or c==0 {center+horizon} else {left+horizon},"
+    },
+    "stretched": {"lines": "stroke:none,inset:(x:5.4pt,y:5pt),", "more": "#set par(justify:true)"},
+    "one-head": {"lines": "stroke:none,inset:(x:5.4pt,y:5pt),", "heads": "false", "size": "13pt"},
+    "rules": {"lines": "stroke:(x,y)=>(bottom:0.5pt,top:0.5pt),inset:(x:5.4pt,y:3.9pt),"},
+    "uprights": {
+        "lines": "stroke:(x,y)=>if y==0 {0.5pt} else {(left:0.5pt,right:0.5pt)},inset:(x:5.4pt,y:5pt),"
+    },
+}
+"""PDFs whose cells no lines part, or only lines across, or only lines downward."""
 
 
 def _typst(text: str) -> str:
@@ -306,6 +338,7 @@ HARSH: dict[str, Callable[[Paper], bytes]] = {
     "wide.txt": lambda paper: tabbed(wide(paper)),
     "wide-flat.txt": lambda paper: flattened(wide(paper)),
     "wide.docx": lambda paper: worded(wide(paper)),
+    **{f"{name}.pdf": partial(laid_out, **how) for name, how in BARE.items()},
 }
 
 REFORM = a_paper("reform")

@@ -7,8 +7,9 @@ from typing import Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from motcua.steering.plans.adapters.pdf_tables import Grid, grids_of
-from motcua.steering.plans.adapters.pdf_words import Glyph, Word, lines_of, words_of
+from motcua.steering.plans.adapters.pdf_rivers import Flow, parted, river_grid
+from motcua.steering.plans.adapters.pdf_tables import Grid, grids_of, levels_of
+from motcua.steering.plans.adapters.pdf_words import BLANKS, Glyph, Word, lines_of, words_of
 from motcua.steering.plans.errors import FileIsPicture, FileLocked, FileUnreadable
 from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
 from motcua.steering.plans.rules.words import clean
@@ -51,6 +52,7 @@ class _Reader:
         self._line = 0
         self.signs = 0
         self.pictures = False
+        self._flow: Flow | None = None
 
     def page(self, document: pdfium.PdfDocument, number: int) -> Iterator[Line | Table]:
         """Give the lines and tables of a page from top to bottom."""
@@ -63,9 +65,15 @@ class _Reader:
         words = words_of(glyphs)
         if not words:
             self.pictures = self.pictures or _has_picture(page)
-        grids = grids_of(_strokes(page), words)
-        inside = {id(word) for grid in grids for word in grid.words}
-        loose = [word for word in words if id(word) not in inside]
+        strokes = _strokes(page)
+        grids = [parted(grid) for grid in grids_of(strokes, words)]
+        loose = _outside(words, grids)
+        if loose and not grids:
+            grid, self._flow = river_grid(loose, levels_of(strokes), self._flow)
+            grids = [grid] if grid else []
+            loose = _outside(words, grids)
+        else:
+            self._flow = None
         yield from self._ordered(loose, grids, number + 1)
         page.close()
 
@@ -93,19 +101,29 @@ class _Reader:
         return Spot(self._line, page, self._line)
 
 
+def _outside(words: list[Word], grids: list[Grid]) -> list[Word]:
+    inside = {id(word) for grid in grids for word in grid.words}
+    return [word for word in words if id(word) not in inside]
+
+
 def _glyphs(page: pdfium.PdfPage) -> list[Glyph]:
-    """Give every sign of a page with its box."""
+    """Give every sign of a page with its box; the first of a word also with the line it stands on."""
     text = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    left, right, bottom, top, across, foot = (ctypes.c_double() for _ in range(6))
     glyphs: list[Glyph] = []
+    begins = True
     for place in range(raw.FPDFText_CountChars(text.raw)):
         code = raw.FPDFText_GetUnicode(text.raw, place)
         if code in {0, 13, 10, 0xFFFE, 0xFFFF}:
+            begins = True
             continue
         if not raw.FPDFText_GetCharBox(text.raw, place, left, right, bottom, top):
             continue
         sign = "-" if code == 2 else chr(code)  # U+0002: a hyphen at the end of a line
-        glyphs.append(Glyph(sign, left.value, bottom.value, right.value, top.value))
+        asked = begins and raw.FPDFText_GetCharOrigin(text.raw, place, across, foot)
+        own = foot.value if asked else None
+        glyphs.append(Glyph(sign, left.value, bottom.value, right.value, top.value, own))
+        begins = sign in BLANKS
     text.close()
     return glyphs
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from motcua.steering.plans.adapters.pdf_words import Word, cell_text
@@ -10,6 +10,7 @@ from motcua.steering.plans.adapters.pdf_words import Word, cell_text
 _NEAR: Final = 2.5  # points: lines so near are one
 _STRAIGHT: Final = 1.2
 _SHORT: Final = 6.0
+_LONG: Final = 200.0
 _LEAST_CELLS: Final = 4
 
 Stroke = tuple[float, float, float, float]
@@ -26,11 +27,16 @@ class Bar:
 
 @dataclass
 class Grid:
-    """A table on a page: its cells row by row, None where the cell above reaches down."""
+    """A table on a page: its cells row by row, None where the cell above reaches down.
+
+    `edges` are the lines drawn between its columns; `words_by_row` are the words of each row.
+    """
 
     top: float
     rows: list[list[str | None]]
     words: list[Word]
+    edges: list[float] = field(default_factory=list)
+    words_by_row: list[list[Word]] = field(default_factory=list)
 
 
 def grids_of(strokes: Iterable[Stroke], words: Sequence[Word]) -> list[Grid]:
@@ -42,6 +48,12 @@ def grids_of(strokes: Iterable[Stroke], words: Sequence[Word]) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
     return grids
+
+
+def levels_of(strokes: Iterable[Stroke]) -> list[float]:
+    """Give the heights at which long lines are drawn across a page."""
+    across, _ = _bars(strokes)
+    return [bar.at for bar in across if bar.end - bar.start > _LONG]
 
 
 def _bars(strokes: Iterable[Stroke]) -> tuple[list[Bar], list[Bar]]:
@@ -111,7 +123,10 @@ def _places(bars: Sequence[Bar]) -> list[float]:
 
 
 def _grid(level: list[Bar], upright: list[Bar], words: Sequence[Word]) -> Grid | None:
-    ys, xs = _places(level), _places(upright)
+    ends = [
+        Bar(end, 0.0, 0.0) for end in (min(bar.start for bar in upright), max(bar.end for bar in upright))
+    ]
+    ys, xs = _places([*level, *ends]), _places(upright)
     if (len(ys) - 1) * (len(xs) - 1) < _LEAST_CELLS or len(xs) < 3:
         return None
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -128,7 +143,11 @@ def _grid(level: list[Bar], upright: list[Bar], words: Sequence[Word]) -> Grid |
     gathered: dict[tuple[int, int], list[Word]] = {}
     for place, found in cells.items():
         gathered.setdefault(owner[place], []).extend(found)
-    return Grid(ys[-1], _rows(owner, gathered, ys, xs), taken)
+    by_row = [
+        [word for column in range(len(xs) - 1) for word in cells.get((row, column), ())]
+        for row in range(len(ys) - 2, -1, -1)
+    ]
+    return Grid(ys[-1], _rows(owner, gathered, ys, xs), taken, xs[1:-1], by_row)
 
 
 def _owners(

@@ -5,30 +5,32 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-_BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
+BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
 _APART: Final = 3.2  # heights of a sign: words farther apart stand in columns of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A sign and its box, in points from the lower left corner."""
+    """A sign and its box, in points from the lower left corner; `foot` is the line it stands on, if asked."""
 
     sign: str
     left: float
     bottom: float
     right: float
     top: float
+    foot: float | None = None
 
 
 @dataclass(slots=True)
 class Word:
-    """A word and its box; `base` is the line it stands on."""
+    """A word and its box, whose lower edge is `base`; `foot` is the line it stands on."""
 
     text: str
     left: float
     right: float
     base: float
     top: float
+    foot: float
 
     @property
     def height(self) -> float:
@@ -41,7 +43,7 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
     words: list[Word] = []
     open_word: Word | None = None
     for glyph in glyphs:
-        if glyph.sign in _BLANKS:
+        if glyph.sign in BLANKS:
             open_word = None
             continue
         if open_word is not None and _joins(open_word, glyph):
@@ -50,7 +52,8 @@ def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
             open_word.top = max(open_word.top, glyph.top)
             open_word.base = min(open_word.base, glyph.bottom)
         else:
-            open_word = Word(glyph.sign, glyph.left, glyph.right, glyph.bottom, glyph.top)
+            foot = glyph.bottom if glyph.foot is None else glyph.foot
+            open_word = Word(glyph.sign, glyph.left, glyph.right, glyph.bottom, glyph.top, foot)
             words.append(open_word)
     return words
 
