@@ -9,6 +9,7 @@ from motcua.casework.dossiers import access as dossiers_rights
 from motcua.casework.dossiers import jobs as dossiers_jobs
 from motcua.casework.dossiers.adapters.automatic_acts import CheckPaid, CheckScanned
 from motcua.casework.dossiers.adapters.due_moments import DueMoments
+from motcua.casework.dossiers.adapters.letter_writers import RedatedLetters
 from motcua.casework.dossiers.adapters.warners import DossierWarnings
 from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
@@ -131,7 +132,7 @@ SILENT = {
     "access": "RoleSet TokenIssued TokenWithdrawn",
     "events": "DeliveryReplayed WatchWidened AnchorSigned",
     "files": "FileKept FilePurged",
-    "notices": "NoticeSent NoticeFailed NoticeTemplateChanged NoticePut NoticeRead",
+    "notices": "NoticeNoted NoticeSent NoticeFailed NoticeTemplateChanged NoticePut NoticeRead",
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
     "legal_texts": "LegalTextRecorded LegalTextAmended",
@@ -253,7 +254,7 @@ def connect() -> None:
     MAY.join(must)
     REACTIONS.join(ANSWERED, _wake)
     JOBS.join(TIMETABLE)
-    NOTICE_BOOK.join(CHANNELS, TEMPLATES)
+    NOTICE_BOOK.join(CHANNELS, TEMPLATES, [RedatedLetters()])
     FORM_BOOK.join(PlacesAddressBook(), CODE_LISTS, CHECKS)
     PAPER_BOOK.join(PAPER_FOLDERS)
     SEAL_BOOK.join(LocalKeySealer())

@@ -4,10 +4,10 @@ It says the same as the queryset it was made from. Where the house talks to Post
 once a connection, too; behind a pooler that shares connections `MOTCUA_PREPARE=0` leaves that away.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Final, Generic, Self, TypeVar
 from uuid import UUID
 
@@ -173,6 +173,11 @@ class ReadyNouns(Ready, Generic[Noun]):
         for name, place in self._added.items():
             setattr(found, name, row[place])
         return found
+
+
+def array_of(values: Iterable[UUID | datetime]) -> str:
+    """Give ids or moments as one array in PostgreSQL's own text, however many they are."""
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 def ids_of(ids: Sequence[UUID]) -> Func:

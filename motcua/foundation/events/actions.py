@@ -30,6 +30,8 @@ from motcua.foundation.ready import kept_for_the_moment, ready_cursor
 MAX_ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
 BATCH = 1000
+MANY = 100
+"""So many happenings are chained set-based; fewer, one by one by the trigger."""
 INSERT = """
 insert into events_event (subject_kind, subject_id, position, kind, data, actor_id, at, previous_hash, hash)
 select subject_kind, subject_id, 0, kind, data, actor_id, at, '', ''
@@ -80,10 +82,10 @@ def _put_down(sayings: Sequence[_Saying]) -> None:
     """Put happenings on record in the order in which they were told, and their deliveries."""
     if not sayings:
         return
-    ids = _insert(sayings)
+    ids = _insert(sayings) if len(sayings) < MANY else _insert_set(sayings)
     deliveries = [
-        Delivery(event_id=event_id, reaction=name)
-        for event_id, one in zip(ids, sayings, strict=True)
+        Delivery(event_id=ids[place], reaction=name)
+        for place, one in enumerate(sayings)
         for name in REACTIONS.by_kind.get(type(one.told), ())
     ]
     if deliveries:
@@ -91,14 +93,26 @@ def _put_down(sayings: Sequence[_Saying]) -> None:
         transaction.on_commit(REACTIONS.wake)
 
 
-def _insert(sayings: Sequence[_Saying]) -> list[int]:
-    """Write the rows in one statement, in the order told, and give their ids in that order."""
+def _insert(sayings: Sequence[_Saying]) -> dict[int, int]:
+    """Write the rows in one statement, in the order told, and give their ids by their place in it."""
     told = ",".join(_said(one) for one in sayings)
     with ready_cursor() as cursor:
         cursor.execute(INSERT, [f"[{told}]"])
         rows = sorted(cursor.fetchall())
     kept_for_the_moment(POSITIONS).update({(kind, whom): position for _id, kind, whom, position in rows})
-    return [row[0] for row in rows]
+    return {place: row[0] for place, row in enumerate(rows)}
+
+
+def _insert_set(sayings: Sequence[_Saying]) -> dict[int, int]:
+    """Write many rows set-based, and give by their place the ids of those that something answers."""
+    told = ",".join(_said(one) for one in sayings)
+    kinds = {type(one.told) for one in sayings}
+    answered = [kind_of(kind) for kind in kinds if REACTIONS.by_kind.get(kind)]
+    with ready_cursor() as cursor:
+        cursor.execute("select place, id from motcua_tell_set(%s::jsonb, %s)", [f"[{told}]", answered])
+        rows = cursor.fetchall()
+    kept_for_the_moment(POSITIONS).clear()
+    return {place - 1: event_id for place, event_id in rows}
 
 
 def _said(one: _Saying) -> str:

@@ -20,6 +20,18 @@ class NoticeQueued(Told):
 
 
 @dataclass(frozen=True)
+class NoticeNoted(Told):
+    """What is to be told was noted, one of many; it is addressed and written when it leaves."""
+
+    SUBJECT: ClassVar[str] = "notice"
+    notice_id: UUID
+    template: str
+    channel: str
+    about_kind: str
+    about_id: UUID
+
+
+@dataclass(frozen=True)
 class NoticeSent(Told):
     """The channel took the message."""
 

@@ -25,7 +25,8 @@ class NoticeState(models.TextChoices):
 class Notice(Entity):
     """Thông báo: one message, told once. Address and words are encrypted; lists show the mask.
 
-    One to an account lies in that account's box on the desk: it has arrived when it is written.
+    One to an account lies in that account's box on the desk: it has arrived when it is written. One that was
+    only noted keeps what it is to say; address and words come when it leaves.
     """
 
     channel = models.CharField(_("kênh"), max_length=20)
@@ -37,6 +38,7 @@ class Notice(Entity):
     to_masked = models.CharField(_("gửi đến (che)"), max_length=200)
     title = EncryptedText(_("tiêu đề"))
     text = EncryptedText(_("nội dung"))
+    said = models.JSONField(_("việc cần báo, khi chưa viết"), null=True)
     state = models.CharField(_("trạng thái"), max_length=6, choices=NoticeState, default=NoticeState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
     queued_at = models.DateTimeField(_("ghi lúc"))

@@ -1,8 +1,10 @@
 """What rooms plug in: channels that carry messages, and the templates of what they tell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,40 @@ class Template:
     text: str
 
 
+@dataclass(frozen=True)
+class Addressed:
+    """Whom a noted message goes to, and the facts that its words need."""
+
+    to: str
+    facts: Mapping[str, object]
+
+
+class Writer(Protocol):
+    """Addresses messages that were noted by the thousand. `casework/dossiers` is one."""
+
+    @property
+    def template(self) -> str:
+        """The template whose messages it addresses."""
+
+    def addressed(self, subject_id: UUID, said: Mapping[str, str], at: datetime) -> Addressed | None:
+        """Say to whom it goes and what it tells, by what was noted; none if there is no address any more."""
+
+
 class _Book:
-    """The channels and templates in use, joined once by `wiring`."""
+    """The channels, templates and writers in use, joined once by `wiring`."""
 
     def __init__(self) -> None:
         self.channels: dict[str, Channel] = {}
         self.templates: dict[str, Template] = {}
+        self.writers: dict[str, Writer] = {}
 
-    def join(self, channels: list[Channel], templates: Mapping[str, Template]) -> None:
-        """Take both; a second call replaces them."""
+    def join(
+        self, channels: list[Channel], templates: Mapping[str, Template], writers: Sequence[Writer] = ()
+    ) -> None:
+        """Take them; a second call replaces them."""
         self.channels = {channel.name: channel for channel in channels}
         self.templates = dict(templates)
+        self.writers = {writer.template: writer for writer in writers}
 
 
 NOTICE_BOOK = _Book()

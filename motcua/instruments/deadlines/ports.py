@@ -25,6 +25,10 @@ class Moved:
 class Follower(Protocol):
     """Keeps moments that follow due moments. `instruments/workflow` is one: the order of inboxes."""
 
+    def hold(self, cases: Sequence[tuple[str, UUID]]) -> None:
+        """Lock what stands before a promise in every act, so that no two acts wait for each other."""
+        ...
+
     def promises_moved(self, moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
         """Follow many moves at once, in the caller's transaction."""
         ...
@@ -39,6 +43,11 @@ class _Followers:
     def join(self, followers: Sequence[Follower]) -> None:
         """Take the followers; a second call replaces them."""
         self.followers = tuple(followers)
+
+    def hold(self, cases: Sequence[tuple[str, UUID]]) -> None:
+        """Let all of them lock."""
+        for follower in self.followers:
+            follower.hold(cases)
 
     def promises_moved(self, moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
         """Tell all of them."""

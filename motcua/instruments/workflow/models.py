@@ -113,7 +113,7 @@ class Task(Entity):
         RETURNED = "RETURNED", _("đã trả lại bước trước")
         CANCELLED = "CANCELLED", _("đã dừng")
 
-    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="tasks")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, db_index=False, related_name="tasks")
     subject_kind = models.CharField(_("loại việc"), max_length=40)
     subject_id = models.UUIDField(_("việc"))
     number = models.PositiveSmallIntegerField(_("lần thứ"))  # in the run, counting returns

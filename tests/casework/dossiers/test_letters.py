@@ -257,7 +257,11 @@ def test_who_left_an_address_is_told_of_the_new_day_when_working_time_changes(wo
     one.refresh_from_db()
     assert (one.due_at.day, one.first_due_at.day) == (24, 23)
     (letter,) = Notice.objects.all()
-    assert (letter.template, letter.to) == ("dossiers.redated", EMAIL)
+    assert (letter.template, letter.to, letter.text) == ("dossiers.redated", "", "")
+    assert letter.said == {"before": "2023-11-23T01:00:00+00:00", "due": "2023-11-24T08:00:00+07:00"}
+    send_due_notices(by=SYSTEM, at=LATER, real_now=letter.next_at + timedelta(seconds=1))
+    letter.refresh_from_db()
+    assert (letter.state, letter.to, letter.to_masked) == (NoticeState.SENT, EMAIL, "b***@vidu.vn")
     assert "Hẹn trước đây: 8 giờ, thứ Năm 23/11/2023." in letter.text.replace("\u00a0", " ")
     assert "Hẹn mới: 8 giờ, thứ Sáu 24/11/2023." in letter.text.replace("\u00a0", " ")
     go_on_redating(begun.id, by=SYSTEM, at=LATER)

@@ -8,14 +8,17 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from motcua.foundation.access.actions import set_role
+from motcua.foundation.access.events import RoleSet
+from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
-from motcua.foundation.events.actions import deliver_due, replay_delivery, tell, tell_many
+from motcua.foundation.events.actions import MANY, deliver_due, replay_delivery, tell, tell_many
 from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.models import ChainHead, Delivery, Event
 from motcua.foundation.events.ports import REACTIONS, Record
-from motcua.foundation.events.queries import history
+from motcua.foundation.events.queries import history, verify
 from motcua.foundation.ids import HOUSE, new_id
 
 AT = datetime(2023, 11, 20, 8, 0, tzinfo=VN)
@@ -94,6 +97,28 @@ def test_telling_many_writes_the_same_as_telling_one_by_one():
         ]
 
     assert table(kettles) == table(others)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_hundred_told_at_once_are_chained_as_the_trigger_chains_them(again, reacting):
+    seen, _ = reacting
+    role = set_role("boiler", name="Người đun", rights=["access.edit_roles"], by=SYSTEM, at=AT).id
+    kettles = [new_id() for _ in range(MANY)]
+    tell(KettleBoiled(kettles[0], 5), by=HOUSE, at=AT)
+    litres = (1, 2) if again else (1,)
+    with transaction.atomic():
+        many = [KettleBoiled(kettle, n) for n in litres for kettle in kettles]
+        tell_many([RoleSet(role, "boiler", ("access.edit_roles",), False), *many], by=HOUSE, at=AT)
+    assert verify().holds
+    rows = Event.objects.order_by("id").values_list("subject_id", "data__litres")
+    assert list(rows)[2:] == [(role, None), *((kettle, n) for n in litres for kettle in kettles)]
+    first = [record.position for record in history("kettle", kettles[0])]
+    assert first == list(range(1, len(litres) + 2))
+    before, after = Event.objects.filter(subject_id=role).order_by("position").values_list("state", flat=True)
+    assert before == after is not None
+    while deliver_due(real_now=_later()):
+        pass
+    assert len(seen) == len(many) + 1
 
 
 def test_telling_outside_a_transaction_is_an_error_of_the_caller(transactional_db):

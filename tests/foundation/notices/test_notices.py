@@ -91,7 +91,11 @@ def inbox(settings: object) -> Iterator[Inbox]:
 
 @pytest.fixture(autouse=True)
 def _book() -> Iterator[None]:
-    before = (list(NOTICE_BOOK.channels.values()), dict(NOTICE_BOOK.templates))
+    before = (
+        list(NOTICE_BOOK.channels.values()),
+        dict(NOTICE_BOOK.templates),
+        list(NOTICE_BOOK.writers.values()),
+    )
     NOTICE_BOOK.join([SmtpChannel()], TEMPLATES)
     yield
     NOTICE_BOOK.join(*before)

@@ -18,13 +18,12 @@ from motcua.casework.dossiers.queries.letters import (
     SUPPLEMENTED,
     address_for,
     facts_for,
-    readers_of,
     said_moment,
-    units_for,
+    with_address,
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.notices.actions import Letter, send_notice, send_notices
+from motcua.foundation.notices.actions import Noted, note_notices, send_notice
 from motcua.foundation.notices.queries import takes
 from motcua.instruments.deadlines.ports import Moved
 from motcua.registers.organisations.queries import OneStop, one_stop
@@ -82,23 +81,22 @@ def tell_stopped(dossier: Dossier, stoppage: Stoppage, *, by: Actor, at: datetim
 
 
 def tell_redated(moved: Mapping[UUID, Moved], *, by: Actor, at: datetime) -> int:
-    """Báo ngày hẹn thay đổi to every applicant who left an address, set-based; count the letters."""
-    readers = readers_of(moved)
-    if not readers:
-        return 0
-    units = units_for(readers, at.astimezone(VN).date())
-    letters = [
-        Letter(
+    """Báo ngày hẹn thay đổi to every applicant who left an address, set-based; count the letters.
+
+    Both days are noted; the letters are addressed and written as they leave.
+    """
+    said_at = int(at.timestamp())
+    noted = [
+        Noted(
             REDATED,
-            address_for(one),
-            {**facts_for(one, units[one.reception_unit_id]), "before": said_moment(moved[one.id].due_before)},
+            {"before": one.due_before.isoformat(), "due": one.due_at.isoformat()},
             KIND,
-            one.id,
-            f"{REDATED}:{one.id}:{int(moved[one.id].due_at.timestamp())}:{int(at.timestamp())}",
+            one.subject_id,
+            f"{REDATED}:{one.subject_id}:{int(one.due_at.timestamp())}:{said_at}",
         )
-        for one in readers
+        for one in map(moved.__getitem__, with_address(moved))
     ]
-    return send_notices(letters, by=by, at=at)
+    return note_notices(noted, by=by, at=at) if noted else 0
 
 
 def _write(

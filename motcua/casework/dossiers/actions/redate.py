@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
-
-from django.db import connection
+from typing import Final
 
 from motcua.casework.dossiers.actions.joint import settle
 from motcua.casework.dossiers.actions.letters import tell_redated
@@ -15,12 +13,13 @@ from motcua.casework.dossiers.queries.joint import wholes_of
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
+from motcua.foundation.ready import array_of, ready_cursor
 from motcua.instruments.deadlines.models import Purpose
 from motcua.instruments.deadlines.ports import Moved
 
 _FOLLOW: Final = """
 update dossiers_dossier d set due_at = moved.due_at
-from unnest(%(ids)s::uuid[], %(dues)s::timestamptz[]) as moved (id, due_at)
+from unnest(%s::uuid[], %s::timestamptz[]) as moved (id, due_at)
 where d.id = moved.id and d.due_at is distinct from moved.due_at
 returning d.id
 """
@@ -36,9 +35,10 @@ def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
     results = {
         one.subject_id: one for one in moves if (one.subject_kind, one.purpose) == (KIND, Purpose.RESULT)
     }
-    facts: dict[str, Any] = {"ids": list(results), "dues": [one.due_at for one in results.values()]}
-    with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, facts)
+    if not results:
+        return 0
+    with ready_cursor() as cursor:
+        cursor.execute(_FOLLOW, [array_of(results), array_of(one.due_at for one in results.values())])
         followed = [results[row[0]] for row in cursor.fetchall()]
     told = (DossierRedated(one.subject_id, one.due_before, one.due_at) for one in followed)
     tell_many(told, by=by, at=at)

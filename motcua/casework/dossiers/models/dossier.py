@@ -67,13 +67,28 @@ class Dossier(Entity):
     channel = models.CharField(_("cách nộp"), max_length=6, choices=Channel.choices)
     return_way = models.CharField(_("cách nhận kết quả"), max_length=10, choices=ReturnWay.choices)
     applicant_person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("chủ hồ sơ")
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("chủ hồ sơ"),
     )
     applicant_entity = models.ForeignKey(
-        LegalEntity, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("chủ hồ sơ")
+        LegalEntity,
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("chủ hồ sơ"),
     )
     submitter = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("người nộp")
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("người nộp"),
     )
     answers = EncryptedText(_("nội dung khai"), blank=True)
     sets = models.PositiveSmallIntegerField(_("số bộ"), default=1)
@@ -84,10 +99,18 @@ class Dossier(Entity):
         Agency, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi hướng dẫn")
     )
     reception_unit = models.ForeignKey(
-        OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi tiếp nhận")
+        OneStopUnit,
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("nơi tiếp nhận"),
     )
     decision_agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("cơ quan giải quyết")
+        Agency,
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("cơ quan giải quyết"),
     )
     return_unit = models.ForeignKey(
         OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi trả kết quả")

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import Dossier, ReturnWay
 from motcua.foundation.clock import VN
-from motcua.foundation.notices.ports import Template
+from motcua.foundation.notices.ports import Addressed, Template
+from motcua.foundation.ready import ids_of
 from motcua.foundation.text import moment_words
-from motcua.registers.organisations.queries import OneStop, one_stop, stamp
+from motcua.registers.organisations.queries import OneStop, one_stop
 
 ACCEPTED: Final = "dossiers.accepted"
 SUPPLEMENT: Final = "dossiers.supplement"
@@ -151,24 +157,29 @@ _HOW: Final = {
 }
 
 
-def readers_of(dossier_ids: Iterable[UUID]) -> list[Dossier]:
-    """Give those of many dossiers whose applicant or bringer left an address, in one question."""
-    rows = Dossier.objects.filter(id__in=set(dossier_ids)).select_related(*_PEOPLE, "version")
-    found = rows.only(*_READ, *(f"{one}__{name}" for one in _PEOPLE for name in ("email", _NAME[one])))
-    return [row for row in found if address_for(row)]
+def with_address(dossier_ids: Iterable[UUID]) -> list[UUID]:
+    """Say which of many dossiers have an applicant or bringer who left an address, in one question."""
+    lengths = {f"{one}_left": Length(f"{one}__email") for one in _PEOPLE}
+    left = reduce(or_, (Q(**{f"{name}__gt": 0}) for name in lengths))
+    rows = Dossier.objects.filter(id__in=ids_of(list(dossier_ids))).annotate(**lengths).filter(left)
+    return list(rows.values_list("id", flat=True))
 
 
-@lru_cache(4096)
-def _unit_kept(state: UUID | None, unit_id: UUID, day: date) -> OneStop:
-    """Give a unit as letters name it; kept under the `state` of the register of organisations."""
-    return one_stop(unit_id, day)
+def redated_letter(dossier_id: UUID, said: Mapping[str, str], day: date) -> Addressed | None:
+    """Address a letter on a day that changed, noted as `before` and `due`; none if nobody left an address.
 
-
-def units_for(dossiers: Iterable[Dossier], day: date) -> Mapping[UUID, OneStop]:
-    """Give the units that took dossiers in, as letters name them."""
-    state = stamp()
-    units = {one.reception_unit_id for one in dossiers}
-    return {unit_id: _unit_kept(state, unit_id, day) for unit_id in units}
+    Raises DossierUnknown.
+    """
+    rows = Dossier.objects.filter(id=dossier_id).select_related(*_PEOPLE, "version")
+    dossier = rows.only(
+        *_READ, *(f"{one}__{name}" for one in _PEOPLE for name in ("email", _NAME[one]))
+    ).first()
+    if dossier is None:
+        raise DossierUnknown
+    facts = {**facts_for(dossier, one_stop(dossier.reception_unit_id, day))}
+    days = {name: said_moment(datetime.fromisoformat(moment)) for name, moment in said.items()}
+    to = address_for(dossier)
+    return Addressed(to, {**facts, **days}) if to else None
 
 
 def address_for(dossier: Dossier) -> str:

@@ -11,8 +11,11 @@ from django.db import transaction
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
+from motcua.foundation.errors import Refused
 from motcua.foundation.events.actions import tell, tell_many
-from motcua.foundation.notices.adapters.words import MissingFact, as_html, broken, fill
+from motcua.foundation.notices.actions.note import write_noted
+from motcua.foundation.notices.actions.words import channel_of, filled, words_of
+from motcua.foundation.notices.adapters.words import as_html, broken
 from motcua.foundation.notices.errors import (
     AddressRefused,
     ChannelUnknown,
@@ -32,7 +35,7 @@ from motcua.foundation.notices.events import (
 from motcua.foundation.notices.models import Notice, NoticeState, NoticeTemplate
 from motcua.foundation.notices.ports import NOTICE_BOOK, Channel, Message, NotDelivered, Template
 from motcua.foundation.notices.queries import template_of
-from motcua.foundation.notices.rules import MOST_ATTEMPTS, one_line, wait_after
+from motcua.foundation.notices.rules import MOST_ATTEMPTS, wait_after
 
 _BATCH = 1000
 
@@ -61,7 +64,7 @@ def send_notice(
     if known:
         return known
     masked = _masked(channel, to)
-    title, text = _words(template, facts)
+    title, text = words_of(template, facts)
     written: dict[str, Any] = {  # Any: each column's own type
         "channel": channel,
         "template": template,
@@ -98,7 +101,7 @@ def send_notices(many: Sequence[Letter], *, by: Actor, at: datetime, channel: st
     An address that the channel cannot deliver to gets nothing and holds up nobody.
     Raises ChannelUnknown, TemplateUnknown or FactMissing; then nobody is told.
     """
-    carrier = _channel(channel)
+    carrier = channel_of(channel)
     by_key = {one.dedupe_key: one for one in many if carrier.takes(one.to)}
     known = Notice.objects.filter(dedupe_key__in=list(by_key)).values_list("dedupe_key", flat=True)
     told = set(known) if by_key else set()
@@ -112,7 +115,7 @@ def send_notices(many: Sequence[Letter], *, by: Actor, at: datetime, channel: st
 
 
 def _letter(one: Letter, template: Template, carrier: Channel, at: datetime) -> Notice:
-    title, text = _filled(one.template, template, one.facts)
+    title, text = filled(one.template, template, one.facts)
     return Notice(
         channel=carrier.name,
         template=one.template,
@@ -134,33 +137,12 @@ def _written(key: str, written: dict[str, Any], *, is_new: bool) -> tuple[Notice
     return Notice.objects.get_or_create(dedupe_key=key, defaults=written)
 
 
-def _channel(name: str) -> Channel:
-    """The channel of a name. Raises ChannelUnknown."""
-    channel = NOTICE_BOOK.channels.get(name)
-    if channel is None:
-        raise ChannelUnknown(channel=name)
-    return channel
-
-
 def _masked(channel: str, to: str) -> str:
     """The address as lists show it, if the channel can deliver there. Raises AddressRefused."""
-    carrier = _channel(channel)
+    carrier = channel_of(channel)
     if not carrier.takes(to):
         raise AddressRefused(channel=channel, address=carrier.mask(to))
     return carrier.mask(to)[:200]
-
-
-def _words(key: str, facts: Mapping[str, object]) -> tuple[str, str]:
-    """Title and text of a message. Raises TemplateUnknown or FactMissing."""
-    return _filled(key, template_of(key), facts)
-
-
-def _filled(key: str, template: Template, facts: Mapping[str, object]) -> tuple[str, str]:
-    """Title and text of a template in use. Raises FactMissing."""
-    try:
-        return one_line(fill(template.title, dict(facts))), fill(template.text, dict(facts)).strip()
-    except MissingFact as missing:
-        raise FactMissing(template=key, fact=missing.fact) from missing
 
 
 def send_due_notices(*, by: Actor, at: datetime, real_now: datetime, limit: int = 200) -> int:
@@ -194,9 +176,10 @@ def _send(notice: Notice, *, by: Actor, at: datetime, real_now: datetime) -> Non
     """Hand one notice to its channel and write down how it fared."""
     notice.attempts += 1
     try:
+        write_noted(notice, at)
         message = Message(str(notice.id), notice.to, notice.title, notice.text, as_html(notice.text))
-        _channel(notice.channel).send(message)
-    except (NotDelivered, ChannelUnknown) as obstacle:
+        channel_of(notice.channel).send(message)
+    except (NotDelivered, ChannelUnknown, FactMissing, TemplateUnknown) as obstacle:
         _note_obstacle(notice, obstacle, by=by, at=at, real_now=real_now)
         return
     notice.state, notice.sent_at, notice.obstacle = NoticeState.SENT, at, ""
@@ -205,7 +188,7 @@ def _send(notice: Notice, *, by: Actor, at: datetime, real_now: datetime) -> Non
 
 
 def _note_obstacle(
-    notice: Notice, obstacle: NotDelivered | ChannelUnknown, *, by: Actor, at: datetime, real_now: datetime
+    notice: Notice, obstacle: NotDelivered | Refused, *, by: Actor, at: datetime, real_now: datetime
 ) -> None:
     """Wait longer, or give up."""
     notice.obstacle = str(obstacle)[:300]

@@ -5,14 +5,16 @@ A redating goes a batch at a time, each batch whole or not at all, and begins ag
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell, tell_many
+from motcua.foundation.ready import array_of, ready_cursor
 from motcua.instruments.deadlines.access import REDATE
 from motcua.instruments.deadlines.errors import (
     RedatingDaysOdd,
@@ -21,17 +23,23 @@ from motcua.instruments.deadlines.errors import (
     RedatingUnreasoned,
 )
 from motcua.instruments.deadlines.events import PromiseRedated, RedatingBegun, RedatingDone
-from motcua.instruments.deadlines.models import Redated, Redating
+from motcua.instruments.deadlines.models import Redating
 from motcua.instruments.deadlines.ports import FOLLOWERS, Moved
-from motcua.instruments.deadlines.queries.anew import BATCH, in_their_order, moves_of
+from motcua.instruments.deadlines.queries.anew import BATCH, counted, in_their_order, moves_of
 
 MOST_DAYS: Final = 62
 _MOVE: Final = """
+with new as (
+  select * from unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[]) as n (id, due_before, due_at)
+), line as (
+  insert into deadlines_redated (redating_id, promise_id, due_before, due_after)
+  select %s::uuid, new.id, new.due_before, new.due_at from new
+)
 update deadlines_promise p
 set due_at = new.due_at, warned = case when new.due_at > p.due_at then '{}' else p.warned end,
-    state = case when p.state = 'MISSED' and new.due_at > %(at)s then 'RUNNING' else p.state end,
-    missed_at = case when p.missed_at is not null and new.due_at > %(at)s then null else p.missed_at end
-from unnest(%(ids)s::uuid[], %(dues)s::timestamptz[]) as new (id, due_at)
+    state = case when p.state = 'MISSED' and new.due_at > told.at then 'RUNNING' else p.state end,
+    missed_at = case when p.missed_at is not null and new.due_at > told.at then null else p.missed_at end
+from new, (select %s::timestamptz as at) told
 where p.id = new.id
 """
 
@@ -56,7 +64,7 @@ def begin_redating(first_day: date, last_day: date, *, reason: str, by: Actor, a
     return redating
 
 
-@transaction.atomic
+@act
 def go_on_redating(redating_id: UUID, *, by: Actor, at: datetime) -> Redating:
     """Tính lại một đợt: the next thousand promises, with a line, an event and what follows each.
 
@@ -68,14 +76,18 @@ def go_on_redating(redating_id: UUID, *, by: Actor, at: datetime) -> Redating:
     if redating.state == Redating.State.DONE:
         return redating
     rows = in_their_order(redating.first_day, redating.last_day, redating.reached)
-    batch = list(rows.select_for_update(of=("self",))[:BATCH])
+    FOLLOWERS.hold(list(rows.values_list("subject_kind", "subject_id")[:BATCH]))
+    batch = counted(rows.select_for_update()[:BATCH])
     moves = list(moves_of(batch))
     _move(redating, moves, by, at)
     tell_many((_told(redating, one) for one in moves), by=by, at=at)
     redating.examined += len(batch)
     redating.changed += len(moves)
     redating.reached = batch[-1].id if batch else redating.reached
-    if len(batch) < BATCH:
+    if (
+        len(batch) < BATCH
+        and not in_their_order(redating.first_day, redating.last_day, redating.reached).exists()
+    ):
         redating.state, redating.ended_at = Redating.State.DONE, at
     redating.save()
     if redating.ended_at is not None:
@@ -92,15 +104,8 @@ def _move(redating: Redating, moves: Sequence[Moved], by: Actor, at: datetime) -
     """Write new moments, in one statement, and a line for each."""
     if not moves:
         return
-    facts: dict[str, Any] = {
-        "ids": [one.promise_id for one in moves],
-        "dues": [one.due_at for one in moves],
-        "at": at,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_MOVE, facts)
-    Redated.objects.bulk_create(
-        Redated(redating=redating, promise_id=one.promise_id, due_before=one.due_before, due_after=one.due_at)
-        for one in moves
-    )
+    ids = array_of(one.promise_id for one in moves)
+    dues = [array_of(one.due_before for one in moves), array_of(one.due_at for one in moves)]
+    with ready_cursor() as cursor:
+        cursor.execute(_MOVE, [ids, *dues, str(redating.id), at.isoformat()])
     FOLLOWERS.promises_moved(moves, by=by, at=at)

@@ -1,19 +1,21 @@
 """What would be due when if it were reckoned anew now, for many promises at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import ids_of
 from motcua.instruments.deadlines.errors import RedatingUnknown
 from motcua.instruments.deadlines.models import OPEN, Extension, Pause, Promise, Redated, Redating, Unit
 from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries.reckoning import due_moment, workplaces
 from motcua.instruments.deadlines.rules import moved
+from motcua.registers.calendars.queries import WorkingTime
 
 BATCH: Final = 1_000
 SHOWN: Final = 20
@@ -39,6 +41,22 @@ class Preview:
         return self.later + self.earlier
 
 
+class Counted(NamedTuple):
+    """What a promise is reckoned anew by, and whose it is."""
+
+    id: UUID
+    purpose: str
+    subject_kind: str
+    subject_id: UUID
+    place_id: UUID | None
+    unit_id: UUID | None
+    unit: str
+    quantity: int
+    cut_off_hour: int | None
+    counted_from: datetime
+    due_at: datetime | None
+
+
 @dataclass
 class _Count:
     examined: int = 0
@@ -55,7 +73,7 @@ def preview_redating(first_day: date, last_day: date) -> Preview:
     count = _Count()
     reached: UUID | None = None
     while count.examined < MOST_TRIED and (
-        batch := list(in_their_order(first_day, last_day, reached)[:BATCH])
+        batch := counted(in_their_order(first_day, last_day, reached)[:BATCH])
     ):
         reached = batch[-1].id
         count.examined += len(batch)
@@ -77,26 +95,37 @@ def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> Que
     return Promise.objects.filter(over & after, follows__isnull=True).order_by("id")
 
 
-def moves_of(promises: Sequence[Promise]) -> Iterator[Moved]:
+def counted(promises: QuerySet[Promise]) -> list[Counted]:
+    """Read what promises are reckoned by, and no more of them."""
+    return [Counted(*row) for row in promises.values_list(*Counted._fields)]
+
+
+def moves_of(promises: Sequence[Counted]) -> Iterator[Moved]:
     """Reckon promises anew, with their extensions and ended pauses; give those whose moment is another."""
     places = workplaces((one.place_id, one.unit_id) for one in promises)
     more = _minutes_added(promises)
     for one in promises:
-        working = places[one.place_id, one.unit_id].working
+        where = places[one.place_id, one.unit_id]
         due_at = due_moment(
             one.counted_from,
-            places[one.place_id, one.unit_id],
+            where,
             unit=Unit(one.unit),
             quantity=one.quantity,
             cut_off_hour=one.cut_off_hour,
         )
         if due_at is None or one.due_at is None:
             continue
-        extended, pauses = more.get(one.id, (0, ()))
-        stood = sum(max(0, working.open_minutes_between(since, until)) for since, until in pauses)
-        due_at = moved(moved(due_at, extended, working), stood, working)
+        if one.id in more:
+            due_at = _with_more(due_at, *more[one.id], where.working)
         if due_at != one.due_at:
             yield Moved(one.id, one.purpose, one.subject_kind, one.subject_id, one.due_at, due_at)
+
+
+def _with_more(
+    due_at: datetime, extended: int, pauses: Iterable[tuple[datetime, datetime]], working: WorkingTime
+) -> datetime:
+    stood = sum(max(0, working.open_minutes_between(since, until)) for since, until in pauses)
+    return moved(moved(due_at, extended, working), stood, working)
 
 
 def running_redating() -> Redating | None:
@@ -134,17 +163,17 @@ def redatings() -> QuerySet[Redating]:
 
 
 def _minutes_added(
-    promises: Sequence[Promise],
+    promises: Sequence[Counted],
 ) -> dict[UUID, tuple[int, tuple[tuple[datetime, datetime], ...]]]:
     """Give what was added to each since it is counted: minutes of its extension, and its ended pauses."""
-    counted = {one.id: one.counted_from for one in promises}
+    since = {one.id: one.counted_from for one in promises}
     added: dict[UUID, tuple[int, tuple[tuple[datetime, datetime], ...]]] = {}
-    for extension in Extension.objects.filter(promise_id__in=counted):
-        if extension.extended_at >= counted[extension.promise_id]:
+    for extension in Extension.objects.filter(promise_id__in=ids_of(list(since))).defer("reason"):
+        if extension.extended_at >= since[extension.promise_id]:
             added[extension.promise_id] = (extension.minutes, ())
-    rows = Pause.objects.filter(promise_id__in=counted, resumed_at__isnull=False).order_by("paused_at", "id")
-    for pause in rows.defer("reason"):
-        if pause.resumed_at is not None and pause.paused_at >= counted[pause.promise_id]:
+    ended = Pause.objects.filter(promise_id__in=ids_of(list(since)), resumed_at__isnull=False)
+    for pause in ended.order_by("paused_at", "id").defer("reason"):
+        if pause.resumed_at is not None and pause.paused_at >= since[pause.promise_id]:
             minutes, stretches = added.get(pause.promise_id, (0, ()))
             added[pause.promise_id] = (minutes, (*stretches, (pause.paused_at, pause.resumed_at)))
     return added

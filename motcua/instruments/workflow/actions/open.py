@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
+from typing import Final
 from uuid import UUID
+
+from django.db import connection
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
@@ -20,6 +23,9 @@ from motcua.instruments.workflow.errors import AlreadyRunning, NotRunning, Proce
 from motcua.instruments.workflow.events import ProcessEnded, ProcessOpened, TaskCancelled, TaskDone
 from motcua.instruments.workflow.models import DONE, Advance, Card, Process, Run, Step, Task
 from motcua.instruments.workflow.rules import Draft, StepsUnsound, digest, draft_digest, sound, to_json
+
+_WRITING: Final = 0x6D63_7770
+"""The advisory lock under which one process at a time is written down."""
 
 
 @act
@@ -154,12 +160,15 @@ def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
 def process_of(steps: Sequence[Step], drawing: Draft | None = None) -> Process:
     """Give the process of these steps, or of their drawing, written down if it is new."""
     name = digest(steps) if drawing is None else draft_digest(drawing)
-    found = _ready_process().noun(digest=name)
-    if found is None:
-        made = Process(digest=name, steps=to_json(steps), way=drawing)
-        Process.objects.bulk_create([made], ignore_conflicts=True)
-        found = Process.objects.get(digest=name)
-    return found
+    return _ready_process().noun(digest=name) or _written_down(name, steps, drawing)
+
+
+def _written_down(name: str, steps: Sequence[Step], drawing: Draft | None) -> Process:
+    """Write a process down once: whoever else writes one waits, so that two never wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [_WRITING])
+    found = Process.objects.filter(digest=name).first()
+    return found or Process.objects.create(digest=name, steps=to_json(steps), way=drawing)
 
 
 @cache

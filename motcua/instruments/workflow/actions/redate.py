@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
-
-from django.db import connection
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
+from motcua.foundation.ready import array_of, ready_cursor
 from motcua.instruments.deadlines.models import Purpose
 from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries import workplaces
@@ -20,9 +19,9 @@ from motcua.registers.calendars.queries import WorkingTime
 
 _FOLLOW: Final = """
 update workflow_task t set urgent_at = moved.due_at
-from unnest(%(kinds)s::text[], %(cases)s::uuid[], %(dues)s::timestamptz[]) as moved (kind, id, due_at)
+from unnest(%s::text[], %s::uuid[], %s::timestamptz[]) as moved (kind, id, due_at)
 where (t.subject_kind, t.subject_id) = (moved.kind, moved.id)
-  and t.state = any(%(waiting)s) and t.urgent_at < %(far)s
+  and t.state = any(%s::text[]) and t.urgent_at < %s::timestamptz
 """
 
 
@@ -84,12 +83,9 @@ def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
     A task's moment is read off its case's promise, whose chain tells of the move; the task's own does not.
     """
     results = [one for one in moves if one.purpose == Purpose.RESULT]
-    facts: dict[str, Any] = {
-        "kinds": [one.subject_kind for one in results],
-        "cases": [one.subject_id for one in results],
-        "dues": [one.due_at for one in results],
-        "waiting": list(WAITING),
-        "far": FAR_AWAY,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, facts)
+    if not results:
+        return
+    kinds = [one.subject_kind for one in results]
+    cases, dues = (array_of(one.subject_id for one in results), array_of(one.due_at for one in results))
+    with ready_cursor() as cursor:
+        cursor.execute(_FOLLOW, [kinds, cases, dues, list(WAITING), FAR_AWAY.isoformat()])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.instruments.deadlines.ports import Moved
@@ -10,6 +11,9 @@ from motcua.instruments.workflow.actions import follow_moves
 
 class InboxOrder:
     """Moves the moments by which tasks that wait are ordered."""
+
+    def hold(self, cases: Sequence[tuple[str, UUID]]) -> None:
+        """Lock nothing: tasks are locked after promises."""
 
     def promises_moved(self, moves: Sequence[Moved], *, by: Actor, at: datetime) -> None:
         """Follow all of them in one statement."""
