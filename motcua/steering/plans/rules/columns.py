@@ -33,6 +33,7 @@ class Role(StrEnum):
     EXPLAIN = "explain"
     GROUP = "group"  # a head above others: "Trách nhiệm cụ thể"
     MONEY = "money"
+    BEGIN = "begin"  # when it begins, beside a column that says when it ends
     BASE = "base"  # the text that gave the task
     CHIEF = "chief"  # the leader who watches over it
     OTHER = "other"
@@ -53,7 +54,8 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         Role.SUPPORT,
         r"(?:cac )?(?:co quan|don vi|to chuc|dau moi)?[,/ ]*(?:don vi |dia phuong )?(?:tham gia |"
         r"cung )?phoi hop(?: thuc hien| xu ly)?"
-        r"|(?:co quan|don vi) (?:lien quan|tham gia)",
+        r"|(?:co quan|don vi) (?:lien quan|tham gia)|(?:(?:co quan|don vi) )?"
+        r"cung (?:thuc hien|lam|trien khai)",
     ),
     (Role.DONE, r"(?:da )?hoan thanh(?: \(x\))?(?! (?:nam|truoc))|da thuc hien|da xong|ket qua: hoan thanh"),
     (Role.PARTLY, r"hoan thanh mot phan|(?:thuc hien )?mot phan"),
@@ -79,7 +81,8 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         r"(?: (?:thuc hien|hoan thanh|trien khai|ban hanh|trinh|thoi gian|xong|du kien|cuoi|bao "
         r"cao|bat dau|ket thuc|thuc hien,? hoan thanh|hoan thanh/trinh)\b)*"
         r"(?:[,/ -]+(?:thoi han )?hoan thanh)?(?: nhiem vu)?|thoi gian|ngay hoan thanh|nam hoan "
-        r"thanh|hoan thanh (?:truoc|nam)",
+        r"thanh|hoan thanh (?:truoc|nam)|(?:ngay |thoi diem )?ket thuc|den ngay|(?:thang|quy|ky|nam|ngay) "
+        r"(?:trinh|thuc hien|hoan thanh|ban hanh|bao cao)",
     ),
     (
         Role.WATCHER,
@@ -97,12 +100,14 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         r"hien|to chuc thuc hien|trien khai))*"
         r"|(?:co quan|don vi),? ?(?:don vi )?(?:duoc giao|duoc phan cong|tham muu|soan thao|giao|"
         r"nhan nhiem vu)(?: (?:thuc hien|nhiem vu|chinh))?"
+        r"|(?:co quan|don vi) (?:chuan bi|xay dung|chuan bi noi dung|trinh bay|chu tri,? chuan bi)"
         r"|chu tri(?: thuc hien| tham muu)?|dau moi (?:thuc hien|phu trach)"
         r"|(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan|to chuc|cong chuc|can bo)"
         r"(?:\s*[/,]\s*(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan|to chuc|cong chuc|can bo))*"
         r" (?:phu trach|duoc giao|chu tri|dam nhan|phu trach chinh)|(?:nguoi|bo phan|ca nhan|can bo)"
         r"(?:\s*[/,]\s*(?:nguoi|bo phan|phong|ban|ca nhan|don vi|co quan))* thuc hien",
     ),
+    (Role.BEGIN, r"(?:thoi gian |ngay |thoi diem )?(?:bat dau|khoi dong|trien khai tu|tu ngay)"),
     (Role.GROUP, r"trach nhiem cu the|phan cong cu the|to chuc thuc hien|phan cong to chuc thuc hien"),
     (
         Role.DOERS,
@@ -141,7 +146,8 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         r"(?:[,/ -]+(?:nhom |noi dung |ten |cac )?(?:nhiem vu|cong viec|giai phap|hoat dong|de an|"
         r"chuong trinh|du an))*"
         r"(?: (?:trong tam|cu the|chu yeu|thuc hien|can thuc hien|duoc giao|giao|cong viec|nhiem "
-        r"vu|chinh|trien khai|ke hoach|can trien khai|phai thuc hien))*",
+        r"vu|chinh|trien khai|ke hoach|can trien khai|trinh|"
+        r"phai thuc hien|phai lam|can lam|phai hoan thanh))*",
     ),
     (
         Role.MONEY,
@@ -282,9 +288,26 @@ def settled(columns: Sequence[Column]) -> list[Column]:
         changed[Role.SUPPORT] = Role.DOERS
     if not (roles & (STATES | {Role.EXPLAIN})) and Role.VALUE in roles and not targets:
         changed[Role.VALUE] = Role.OTHER
+    if targets:
+        columns = _of_the_last_year(columns, units=Role.UNIT not in roles)
     if Role.DUE not in roles and Role.DONE in roles and not roles & {Role.GOING, Role.NOT_YET, Role.EXPLAIN}:
         changed[Role.DONE] = Role.DUE
     return [Column(changed.get(column.role, column.role), column.title) for column in columns]
+
+
+def _of_the_last_year(columns: Sequence[Column], *, units: bool) -> list[Column]:
+    """Of several columns of values take the latest year's; "Đơn vị" beside them is what they count in."""
+    years = [
+        max(map(int, re.findall(r"20\d\d", column.title)), default=0) if column.role is Role.VALUE else -1
+        for column in columns
+    ]
+    kept = max(range(len(columns)), key=lambda place: (years[place], place), default=-1)
+    made = []
+    for place, column in enumerate(columns):
+        role = Role.OTHER if column.role is Role.VALUE and place != kept else column.role
+        named = role is Role.OTHER and one_line(plain(column.title)) == "don vi"
+        made.append(Column(Role.UNIT if units and named else role, column.title))
+    return made
 
 
 def _assigns(roles: AbstractSet[Role]) -> bool:

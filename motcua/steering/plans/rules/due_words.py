@@ -157,6 +157,12 @@ def _fixed(kind: str) -> Reading:
     return reading
 
 
+def _every_few(found: re.Match[str], year: int | None) -> list[Milestone]:
+    del year
+    units = _OFTEN.get(re.sub(r"\s*(?:/|mot|01|1)\s*lan$", "", found.group()).strip())
+    return [Milestone(units or "periodic", None, None, "said")]
+
+
 def _times_a_year(found: re.Match[str], year: int | None) -> list[Milestone]:
     del year
     kind = {"thang": "monthly", "quy": "quarterly", "nam": "yearly", "tuan": "weekly"}[found["unit"]]
@@ -178,12 +184,12 @@ _TEXT: Final[list[tuple[str, Reading]]] = [
     ),
     (
         rf"(?:\bthuc hien\s+)?\b(?:theo|bam sat|tuy theo)\s+(?!(?:quy(?! (?:dinh|che|trinh))|thang|"
-        rf"nam|tuan)\b){_TILL}",
+        rf"nam|tuan|doi)\b){_TILL}",
         _fixed("document"),
     ),
     (
         rf"(?:\b(?:bao cao|dinh ky|vao|truoc|cham nhat|"
-        rf"ngay)\s+)*(?:\d{{1,2}}\s+)?(?:thang\s+{_M}\s+|quy\s+{_Q}\s+)?"
+        rf"ngay)\s+)*(?:\d{{1,2}}(?:\s*/\s*\d{{1,2}})?\s+)?(?:thang\s+{_M}\s+|quy\s+{_Q}\s+)?"
         rf"\b(?:hang|moi|tung)\s+(?P<units>{_UNIT}(?:\s*(?:,|va|;)\s*(?:hang|moi|ca|cuoi)?\s*{_UNIT})*)",
         _often,
     ),
@@ -194,6 +200,7 @@ _TEXT: Final[list[tuple[str, Reading]]] = [
         _often,
     ),
     (r"\b\d{1,2}\s*lan\s*/\s*(?:0?1\s*)?(?P<unit>thang|quy|nam|tuan)\b", _times_a_year),
+    (r"\b(?:0?[2-9]|hai|ba|bon|nam)\s+(?:tuan|thang|nam)\s*(?:/|mot|01|1)\s*lan\b", _every_few),
     (r"\b(?P<units>0?6 thang|quy|thang|nam)\s*/\s*(?:0?1\s*)?lan\b", _often),
     (
         r"(?:\b(?:truoc|cham nhat|"
@@ -206,6 +213,7 @@ _TEXT: Final[list[tuple[str, Reading]]] = [
 _TIMES: Final[list[tuple[str, Reading]]] = [
     (rf"{_HOW}\b(?P<n>0?6|0?9) thang (?:(?P<part>dau|cuoi) nam)?{_YEAR}", _half),
     (rf"{_HOW}\b(?P<list>qu[yi]\s*{_Q}(?:{_JOIN}(?:qu[yi]\s*)?{_Q})*){_YEAR}", _quarters),
+    (rf"{_HOW}\bq\.?\s?(?P<list>(?:iv|iii|ii|i|[1-4])(?![a-z0-9])){_YEAR}", _quarters),
     (
         rf"{_HOW}\bngay\s+(?P<day>\d{{1,2}})\s+thang\s+(?P<month>\d{{1,2}})(?:\s+nam\s+(?P<year>20\d\d))?",
         _date,
@@ -244,10 +252,12 @@ _NEEDS: Final = [
     "dinh ky|theo ",
     "lan",
     "lan",
+    "lan",
     "thang cuoi",
     "dinh ky",
     "6 thang|9 thang",
     "qu",
+    "q",
     "ngay",
     "/|.|-",
     "thang",

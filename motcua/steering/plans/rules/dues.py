@@ -19,6 +19,7 @@ _CALLS: Final = re.compile(r"(?:hoan thanh|thoi han|thoi gian|xong|han hoan than
 _CALLS_ALL: Final = re.compile(
     r"(?:hoan thanh|thoi han|thoi gian(?: hoan thanh| thuc hien)?|xong|han hoan thanh)\s*[:,]?\s*$"
 )
+_CLOSES: Final = re.compile(r"\s*(?:[.;)]|$)")
 _LABEL: Final = 5
 _BINDING: Final = frozenset({"truoc", "cham", "muon", "khong", "hoan", "xong"})
 
@@ -135,6 +136,7 @@ def time_in(text: str) -> str:
         points_on = any(one.kind in {"after", "document"} for one in reading(found, None))
         called = (_CALLS_ALL if points_on else _CALLS).search(bare[: found.start()]) is not None
         often = "units" in found.groupdict() and re.search(r"\b(?:hang|moi)\b", found.group())
-        if how & _BINDING or called or often:
+        closes = "trong" in how and _CLOSES.match(bare, found.end()) is not None
+        if how & _BINDING or called or often or closes:
             return text[found.start() : found.end()].strip(_EDGES)
     return ""

@@ -16,12 +16,12 @@ MARK: Final = re.compile(
     r"dang trien khai|chua thuc hien|da thuc hien|chua den han|qua han|\d{1,3}\s*%)(?:\s*\(.*\))?\.?"
 )
 PRODUCT: Final = re.compile(
-    r"(?:\d{1,2}[.)]\s*|[-+•]\s*)?(?:cac |nhung |\d+ |ban |du thao |to trinh |ho so )*(?:quyet "
+    r"(?:\d{1,2}[.)]\s*|[-+•]\s*)?(?:cac |nhung |\d{1,3} |ban |du thao |to trinh |ho so )*(?:quyet "
     r"dinh|ke hoach|bao cao|nghi quyet|de an|to trinh|van ban|cong van|"
     r"chi thi|quy dinh|quy che|chuong trinh|hoi nghi|huong dan|thong bao|danh muc|danh sach|co so "
     r"du lieu|csdl|he thong|phan mem|bien ban|ho so|"
     r"du thao|ket qua|so lieu|phieu|lop|tai lieu|tin|bai|phuong an|de cuong|mo hinh|cong|trang|"
-    r"cuoc|ket luan|hop dong|giay|chung chi|du an|"
+    r"thong tu|nghi dinh|kho|bang|chuyen muc|chuyen de|phong su|cuoc|ket luan|hop dong|giay|chung chi|du an|"
     r"bo|san pham|quy trinh|dot|buoi|hoi thi|hoi thao|toa dam|ban|ky|de tai|luan chung|ho so|cam "
     r"nang|video|ung dung|tram|diem|ban do|nen tang)\b"
 )
@@ -91,7 +91,7 @@ def _due_fit(text: str, count: int) -> float:
     share = due_share(text)
     if not share:
         return -4.0
-    long = 0.2 * max(0, count - 10)
+    long = 0.2 * max(0, count - 10) + (3.0 if text.rstrip()[-1] in "-–,/" else 0.0)
     if is_due_shaped(text):
         return 3.0 + share + (0.0 if share > 0.3 else -1.0) - long
     return 5.0 * share - 3.0 - long

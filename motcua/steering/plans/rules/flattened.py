@@ -19,6 +19,12 @@ _ENDS: Final = re.compile(
     r"(?:noi nhan|phu luc|tm\.|kt\.|tl\.|ghi chu\s*:|cong hoa xa hoi|doc lap - tu do|uy ban nhan "
     r"dan$|bieu (?:so )?\d|mau so)"
 )
+_CLOSES: Final = re.compile(
+    r"(?:yeu cau|tren day|trong qua trinh|qua trinh|de nghi|can cu|thu truong|giao|ke hoach nay|"
+    r"chu tich|uy ban nhan dan \S+ (?:yeu cau|giao|de nghi)|cac (?:so|co quan|don vi|dia phuong)[^.;]* "
+    r"(?:to chuc|can cu|chu dong|chiu trach nhiem)|kinh phi|dinh ky)\b"
+)
+_WIDER: Final = 1.3
 _PAGE: Final = re.compile(r"(?:trang\s*)?-?\s*\d{1,3}\s*(?:/\s*\d{1,3})?-?$")
 
 
@@ -131,6 +137,7 @@ def _numbers_below(lines: Sequence[Line | None], place: int) -> int:
 def _understood(region: Region) -> ReadTable | None:
     lines = [line.text for line in region.lines]
     starts = starts_in(region.lines, region.fresh)
+    _leave_what_follows(region, starts)
     if not any(not start.is_section for start in starts):
         return None
     gaps = sum(line.gap for line in region.lines)
@@ -147,6 +154,20 @@ def _understood(region: Region) -> ReadTable | None:
     all_roles = [column.role for column in region.columns]
     titles = [column.title for column in region.columns]
     return ReadTable(all_roles, read, spot, claims, region.heads_dropped, titles=titles)
+
+
+def _leave_what_follows(region: Region, starts: Sequence[Start]) -> None:
+    """Leave out the sentences that follow the table's last row: they begin anew, and run wider than cells."""
+    rows = [start.line for start in starts]
+    if not rows:
+        return
+    widest = max(len(line.text) for line in region.lines[: rows[-1] + 1])
+    for place in range(rows[-1] + 1, len(region.lines)):
+        text = region.lines[place].text
+        wide = len(text) > _WIDER * widest
+        if text[:1].isupper() and (wide or (len(text) >= 0.8 * widest and _CLOSES.match(plain(text)))):
+            del region.lines[place:]
+            return
 
 
 @dataclass

@@ -10,7 +10,7 @@ from motcua.steering.plans.rules.grid_rows import Reader
 from motcua.steering.plans.rules.rows import ReadTable, is_column_numbers
 from motcua.steering.plans.rules.words import one_line
 
-_LEAST_ROWS = 2
+_HEAD_SIGNS = 40
 
 
 @dataclass
@@ -105,7 +105,9 @@ def _is_lower_head(row: Row) -> bool:
     filled = [one_line(cell) for cell in row.cells if cell and cell.strip()]
     if not filled or len(filled) == len(row.cells) or (row.cells[0] or "").strip():
         return False
-    return all(role_of(cell) for cell in filled)
+    known = sum(role_of(cell) is not None for cell in filled)
+    under = row.cells[0] is None and all(len(cell) < _HEAD_SIGNS for cell in filled)  # a head merged down
+    return known == len(filled) or (under and known > 0)
 
 
 def _stacked(upper: list[Column | None], lower: Row) -> list[Column | None]:
@@ -133,7 +135,11 @@ def _groups(fragments: list[Fragment]) -> list[list[Fragment]]:
             continue
         before = groups[-1][-1] if groups and not parted else None
         if before is not None and _goes_on(before, fragment):
-            columns = fragment.columns if fragment.headed else before.columns
+            columns = (
+                fragment.columns
+                if fragment.headed and not _is_same_head(before, fragment)
+                else before.columns
+            )
             groups[-1].append(replace(fragment, columns=columns))
         elif fragment.headed:
             groups.append([fragment])
@@ -148,8 +154,18 @@ def _groups(fragments: list[Fragment]) -> list[list[Fragment]]:
 def _goes_on(before: Fragment, after: Fragment) -> bool:
     if not after.headed:
         return abs(before.width - after.width) <= 1 and bool(after.rows)
+    if _is_same_head(before, after):
+        return True
     roles = [column.role for column in before.columns if column]
     return roles == [column.role for column in after.columns if column]
+
+
+def _is_same_head(before: Fragment, after: Fragment) -> bool:
+    """Say whether a head comes again, some of its cells covered by cells that reach over the page's end."""
+    if len(before.columns) != len(after.columns):
+        return False
+    pairs = [(own, above) for own, above in zip(after.columns, before.columns, strict=True) if own]
+    return len(pairs) > 1 and all(above is not None and above.title == own.title for own, above in pairs)
 
 
 def _understood(group: list[Fragment]) -> ReadTable:

@@ -16,6 +16,7 @@ _ITEMS: Final = re.compile(
 )
 _WITH: Final = re.compile(r"[,;:]?\s*\b(?:phối hợp(?:\s+(?:với|cùng))?|PH)\s*:?\s+", re.I)
 _CHIEF: Final = re.compile(r"\s*[-:(]?\s*\b(?:chủ trì|CT)\b\s*[):]?\s*", re.I)
+_AFTER: Final = re.compile(r"[\s(:–-]+(chủ trì|phối hợp|tham gia)(?: thực hiện)?\s*[).,]*\s*$", re.I)
 NO_LEAD: Final = "Không đọc được cơ quan chủ trì."
 NO_DUE: Final = "Không ghi thời hạn."
 
@@ -39,7 +40,7 @@ def _who(row: ReadRow) -> str:
 
 def _assignment(row: ReadRow, table: ReadTable, year: int | None) -> AssignmentLine:
     lead, support = _agencies(row)
-    due_text = row.get(Role.DUE)
+    due_text = _due_of(row)
     milestones, doubts = read_due(due_text, year)
     group = not lead and not due_text
     line = AssignmentLine(
@@ -78,8 +79,32 @@ def _assignment(row: ReadRow, table: ReadTable, year: int | None) -> AssignmentL
     return line
 
 
+def _due_of(row: ReadRow) -> str:
+    """Give the deadline; where one column says when it begins, the stretch."""
+    begins, ends = one_line(row.get(Role.BEGIN)), row.get(Role.DUE)
+    return f"từ {begins} đến {one_line(ends)}" if begins and ends else ends or begins
+
+
+def _told_after(text: str) -> tuple[list[str], list[str]] | None:
+    """Read a cell that says the part after the name: "Sở Nội vụ chủ trì; Sở Tư pháp phối hợp"."""
+    leads: list[str] = []
+    supports: list[str] = []
+    for piece in re.split(r"[;\n]", clean(text)):
+        found = _AFTER.search(piece)
+        if found is not None:
+            (leads if plain(found[1]).startswith("chu") else supports).extend(
+                split_names(piece[: found.start()])
+            )
+        elif piece.strip():
+            return None
+    return (leads, supports) if leads else None
+
+
 def _agencies(row: ReadRow) -> tuple[list[str], list[str]]:
     """Give who leads and who supports; one cell may hold both."""
+    told = _told_after(row.get(Role.BOTH) or row.get(Role.LEAD))
+    if told is not None:
+        return told[0], [*told[1], *split_names(row.get(Role.SUPPORT))]
     both = row.get(Role.BOTH)
     if both:
         parts = _WITH.split(clean(both), maxsplit=1)

@@ -25,7 +25,13 @@ _ACTS: Final = re.compile(
     r"bố trí|cung cấp|công bố|công khai|chủ động|thường xuyên|kịp thời|làm đầu mối|chỉ đạo|căn cứ|"
     r"quán triệt|nâng cấp|nâng cao|đảm bảo|bảo đảm|"
     r"tập trung|lập|gửi|đưa|số hóa|vận hành|hoàn thiện|giúp|xử lý|giải quyết|thẩm định|lồng ghép|"
-    r"duy trì|giám sát)\b",
+    r"duy trì|giám sát|đẩy nhanh|di dời|kiểm đếm|bàn giao|hoàn tất|phê duyệt|thành lập|xác định|thống kê|"
+    r"khảo sát|đánh giá|tuyên truyền|phổ biến|tiếp nhận|xem xét|quyết định|thu hồi|mua sắm|đào tạo|"
+    r"bồi dưỡng|tập huấn|kết nối|tích hợp|chia sẻ|ký kết|tháo gỡ|khắc phục|chấn chỉnh|kiểm soát|phân bổ|"
+    r"giải ngân|thanh toán|quyết toán|cử|phân công|chuẩn bị|làm rõ|làm việc|đăng ký|đăng tải|niêm yết|"
+    r"thông báo|trả lời|giải trình|ưu tiên|huy động|vận động|hỗ trợ|ứng dụng|đổi mới|sắp xếp|kiện toàn|"
+    r"củng cố|điều chỉnh|bổ sung|sửa đổi|xử phạt|phát động|khởi công|thi công|nghiệm thu|rà lại|tự kiểm tra|"
+    r"phân tích|thu thập|nhập|trang bị|đầu tư|nâng|mở|tạo|khai thác|quản trị)\b",
     re.I,
 )
 _LEADS: Final = re.compile(r"\bchủ trì\b", re.I)

@@ -9,7 +9,7 @@ from motcua.steering.plans.rules.columns import Role
 from motcua.steering.plans.rules.words import is_shouted, one_line, plain, roman
 
 _NUMBER: Final = re.compile(
-    r"\(?((?:[IVXL]{1,5}|[A-Z]|(?!(?:19|20)\d\d)\d{1,4})(?:\.\d{1,3})*|[a-zđ])\s*[.)]?$"
+    r"\(?((?:[IVXL]{1,5}|[A-Z]|(?!(?:19|20)\d\d)\d{1,4})(?:\.\d{1,3})*|[a-zđ])\s*[.)/]?$"
 )
 _TOTAL: Final = re.compile(
     r"\W*(?:tong cong|tong so|tong|cong)\s*(?:[:(]|co\b|la\b|so\b|nhiem vu|cac\b|\d|$)[^\d]*(\d{1,4})?"

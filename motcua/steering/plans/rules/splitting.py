@@ -24,6 +24,7 @@ from motcua.steering.plans.rules.words import (
 )
 
 NEVER: Final = -1e6
+_BEYOND: Final = 4
 _ENDLESS: Final = 10**6
 _LONG: Final = {
     Role.LEAD: 36,
@@ -243,9 +244,10 @@ class Words:
         )
 
     def _rest(self, place: int) -> str:
+        """Give what stands on the line from a place on, and a few words more: a time may be broken in two."""
         line = self._line[place]
         end = self._starts[line + 1] if line + 1 < len(self._starts) else len(self._words)
-        return " ".join(self._words[place:end])
+        return " ".join(self._words[place : end + _BEYOND])
 
     def text(self, start: int, end: int) -> str:
         """Give words as one text."""

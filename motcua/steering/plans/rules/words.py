@@ -76,6 +76,22 @@ _NUMBERED: Final = frozenset(
         "hồ",
     ]
 )
+_WHOLE: Final = frozenset(
+    (first, last)
+    for firsts, last in (
+        ("mặt văn đồng công cân", "bằng"),
+        ("hằng hàng từng mỗi trong cuối đầu", "ngày"),
+        ("hằng hàng từng mỗi trong cuối đầu", "tháng"),
+        ("các phân cung nâng trợ", "cấp"),
+        ("tiếp kèm", "theo"),
+        ("nêu như cấp bên", "trên"),
+        ("chứng", "từ"),
+        ("tự", "do"),
+        ("phụ trực", "thuộc"),
+    )
+    for first in firsts.split()
+)
+"""Words that call for more when alone, and say all beside the word before them."""
 
 
 def clean(text: str) -> str:
@@ -134,6 +150,10 @@ def is_unfinished(text: str) -> bool:
     if last[-1] in ",(“/&" or (last[-1] in "-–" and last[-2:-1].isalnum()):
         return True
     *before, word = last.lower().split()[-2:]
+    if before and (before[0], word) in _WHOLE:
+        return False
+    if word == "nhất":  # "chậm nhất" calls for more, "thống nhất" does not
+        return bool(before) and before[0] in {"chậm", "muộn", "ít", "trễ"}
     if word == "số":  # "Quyết định số" calls for more, "chuyển đổi số" does not
         return bool(before) and before[0] in _NUMBERED
     return word in DANGLING

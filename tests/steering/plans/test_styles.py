@@ -1,0 +1,223 @@
+"""Styles of the field beside the usual annex: heads on two levels, sentences, times in other words."""
+
+import io
+import unicodedata
+from typing import Any
+
+import docx
+import pypdfium2
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from motcua.steering.plans.queries.reading import read_content
+from tests.steering.plans.papers import BARE, PAPERS, laid_out
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN",
+    "TỈNH SÔNG TRÀ",
+    "Số: 215/KH-UBND",
+    "Sông Trà, ngày 12 tháng 01 năm 2024",
+    "KẾ HOẠCH",
+)
+
+
+def a_table(*rows: tuple[str, ...], above: tuple[tuple[int, int, str], ...] = ()) -> bytes:
+    """Write a .docx with one table; `above` are heads that reach over others."""
+    made = docx.Document()
+    for line in (*HEAD, "Công tác năm 2024"):
+        made.add_paragraph(line)
+    table = made.add_table(rows=0, cols=len(rows[0]))
+    if above:
+        cells = table.add_row().cells
+        for first, last, text in above:
+            cells[first].merge(cells[last]).text = text
+    for row in rows:
+        cells = table.add_row().cells
+        if len(row) == 1:
+            cells[0].merge(cells[-1]).text = row[0]
+            continue
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    if above:
+        for place, head in enumerate(rows[0]):
+            if not head:
+                table.rows[0].cells[place].merge(table.rows[1].cells[place])
+    return saved(made)
+
+
+def saved(made: Any) -> bytes:  # Any: a document that is being written
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def rows_of(content: bytes, name: str = "kh.docx") -> dict[str, tuple[list[str], list[str]]]:
+    return {
+        line.no: (line.lead.printed, [one.end.isoformat() if one.end else "-" for one in line.milestones])
+        for line in read_content(content, name).assignments
+        if not line.group
+    }
+
+
+def test_heads_on_two_levels_are_read_though_a_word_of_them_is_strange():
+    content = a_table(
+        ("", "", "Đầu mối", "Cùng thực hiện", "", ""),
+        ("I. CHI PHÍ THỜI GIAN",),
+        ("1", "Rút ngắn cấp phép", "Sở Xây dựng", "UBND cấp huyện", "Xong trước 01/7/2024", ""),
+        ("2", "Khảo sát", "Sở Nội vụ\nSở Tư pháp", "Tỉnh đoàn", "6 tháng đầu năm và cuối năm", ""),
+        above=(
+            (0, 0, "TT"),
+            (1, 1, "Việc phải làm"),
+            (2, 3, "Phân công"),
+            (4, 4, "Thời hạn"),
+            (5, 5, "Ghi chú"),
+        ),
+    )
+    assert rows_of(content) == {
+        "1": (["Sở Xây dựng"], ["2024-06-30"]),
+        "2": (["Sở Nội vụ", "Sở Tư pháp"], ["2024-06-30", "2024-12-31"]),
+    }
+
+
+def test_two_columns_say_from_when_until_when():
+    content = a_table(
+        ("TT", "Hạng mục", "Bắt đầu", "Kết thúc", "Chủ trì"),
+        ("1", "Khảo sát", "01/2024", "03/2024", "Sở TT&TT"),
+        ("2", "Nghiệm thu", "12/2024", "12/2024", "Sở Nội vụ"),
+    )
+    assert rows_of(content) == {"1": (["Sở TT&TT"], ["2024-03-31"]), "2": (["Sở Nội vụ"], ["2024-12-31"])}
+
+
+def test_a_program_of_submissions_is_read_by_who_prepares_in_which_month():
+    content = a_table(
+        ("Mã số", "Nội dung trình", "Cơ quan chuẩn bị", "Cấp trình", "Tháng trình"),
+        ("I. TRÌNH HĐND TỈNH",),
+        ("1/", "Nghị quyết về mức thu phí", "Sở Tài chính", "HĐND tỉnh", "Tháng 6"),
+        ("2/", "Đề án phát triển chợ", "Sở Công Thương", "UBND tỉnh", "Tháng 4"),
+    )
+    assert rows_of(content) == {
+        "1": (["Sở Tài chính"], ["2024-06-30"]),
+        "2": (["Sở Công Thương"], ["2024-04-30"]),
+    }
+
+
+def test_a_cell_may_say_the_part_after_the_name():
+    draft = read_content(
+        a_table(
+            ("STT", "Hoạt động", "Cơ quan thực hiện", "Thời gian"),
+            ("1", "Cuộc thi", "Sở Nội vụ chủ trì, phối hợp Tỉnh đoàn, Báo Sông Trà", "Tháng 8"),
+            ("2", "Phóng sự", "Đài Phát thanh và Truyền hình tỉnh chủ trì; Sở Nội vụ phối hợp", "Hằng tháng"),
+        ),
+        "kh.docx",
+    )
+    assert [(line.lead.printed, line.support.printed) for line in draft.assignments] == [
+        (["Sở Nội vụ"], ["Tỉnh đoàn", "Báo Sông Trà"]),
+        (["Đài Phát thanh và Truyền hình tỉnh"], ["Sở Nội vụ"]),
+    ]
+
+
+def test_cells_merged_over_the_turn_of_a_page_and_a_head_come_again_between():
+    made = docx.Document()
+    for line in HEAD:
+        made.add_paragraph(unicodedata.normalize("NFD", "\u200f" + line))
+    head = ("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Cơ quan phối hợp")
+    rows = (
+        head,
+        ("1", "Bố trí ghế chờ", "UBND cấp huyện", "Quý II/2024", "Sở Nội vụ"),
+        head,
+        ("2", "Lắp thiết bị đánh giá", "", "", "Sở Y tế"),
+        ("3", "Xin lỗi khi trễ hẹn", "Các sở, ban, ngành", "Thường xuyên", "-"),
+    )
+    table = made.add_table(rows=0, cols=5)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = unicodedata.normalize("NFD", text)
+    for place in (2, 3):
+        for number in (1, 2, 3):  # the merge runs through the head that came again
+            reach_down(table, number, place, begins=number == 1)
+    assert rows_of(saved(made)) == {
+        "1": (["UBND cấp huyện"], ["2024-06-30"]),
+        "2": (["UBND cấp huyện"], ["2024-06-30"]),
+        "3": (["Các sở, ban, ngành"], ["-"]),
+    }
+
+
+def reach_down(table: Any, number: int, place: int, *, begins: bool) -> None:  # Any: as the library's
+    cell = table.rows[number]._tr.tc_lst[place]
+    merge = OxmlElement("w:vMerge")
+    if begins:
+        merge.set(qn("w:val"), "restart")
+    else:
+        for text in cell.iter(qn("w:t")):
+            text.text = ""
+    cell.get_or_add_tcPr().append(merge)
+
+
+def test_of_two_years_the_later_one_is_promised():
+    text = (
+        "KẾ HOẠCH\nNăm 2024\nSTT\tChỉ tiêu\tĐơn vị\tNăm 2023\tNăm 2024\tĐơn vị chịu trách nhiệm\n"
+        "1\tBao phủ bảo hiểm y tế\t%\t93\t95\tBảo hiểm xã hội tỉnh\n"
+        "2\tTử vong trẻ dưới 5 tuổi\t‰\t14\t< 13\tSở Y tế\n"
+    )
+    read = read_content(text.encode(), "ct.txt").targets
+    assert [(one.op, one.value, one.unit) for one in read] == [("", 95.0, "%"), ("<", 13.0, "‰")]
+
+
+SENTENCES = """THÔNG BÁO
+Sông Trà, ngày 05 tháng 3 năm 2024
+Kết luận của Phó Chủ tịch UBND tỉnh tại cuộc họp về giải phóng mặt bằng
+1. Giao Sở Giao thông vận tải chủ trì, phối hợp với Sở Xây dựng rà soát; báo cáo trước ngày 20/3/2024.
+2. Yêu cầu UBND huyện Trà Bồng đẩy nhanh tiến độ kiểm đếm, hoàn thành chậm nhất ngày 30/4/2024.
+3. Giao Sở Kế hoạch và Đầu tư tham mưu điều chỉnh kế hoạch vốn, trình UBND tỉnh trong tháng 4/2024.
+4. Đề nghị Công ty Điện lực Sông Trà di dời đường dây trong phạm vi dự án, xong trước ngày 15/5/2024.
+5. Giao Thanh tra tỉnh theo dõi, đôn đốc việc thực hiện, định kỳ hằng tháng báo cáo UBND tỉnh.
+"""
+
+
+def test_sentences_that_give_tasks_are_read_with_their_days():
+    assert rows_of(SENTENCES.encode(), "tb.txt") == {
+        "1": (["Sở Giao thông vận tải"], ["2024-03-19"]),
+        "2": (["UBND huyện Trà Bồng"], ["2024-04-30"]),
+        "3": (["Sở Kế hoạch và Đầu tư"], ["2024-04-30"]),
+        "4": (["Công ty Điện lực Sông Trà"], ["2024-05-14"]),
+        "5": (["Thanh tra tỉnh"], ["-"]),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("Trước 31/3 hằng năm", ["-"]),
+        ("Hai tuần một lần", ["-"]),
+        ("QII/2024", ["2024-06-30"]),
+        ("Ngày 15 tháng cuối quý", ["-"]),
+        ("Đợt 1: trước 30/6; đợt 2: trước 31/12", ["2024-06-29", "2024-12-30"]),
+        ("Ngay sau khi Kế hoạch được ban hành", ["-"]),
+        ("Từ 01/3/2024 đến 30/11/2024", ["2024-11-30"]),
+    ],
+)
+def test_a_time_in_other_words_is_understood(said, ends):
+    content = a_table(("TT", "Công việc", "Chủ trì", "Thời hạn"), ("1", "Lưu trữ hồ sơ", "Sở Nội vụ", said))
+    assert rows_of(content) == {"1": (["Sở Nội vụ"], ends)}
+
+
+@pytest.mark.parametrize("form", ["ruled", "centred"])
+def test_the_text_taken_from_a_printed_table_is_read_row_by_row(form):
+    """As a person copies it: cell after cell, cells of one line on one line, the sentence after it too."""
+    how = BARE["centred"] if form == "centred" else {"lines": "inset:(x:5.4pt,y:3pt),"}
+    asked = leads = ends = 0
+    for paper in PAPERS:
+        read = rows_of(text_of(laid_out(paper, **how)).encode(), "kh.txt")
+        for no, (lead, end) in paper.answers.items():
+            if not lead:
+                continue
+            asked += 1
+            leads += read.get(no, ([], []))[0] == lead
+            ends += end == ["?"] or read.get(no, ([], []))[1] == end
+    assert min(leads, ends) / asked >= 0.95
+
+
+def text_of(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        return "\n\n".join(page.get_textpage().get_text_range() for page in document)
