@@ -157,8 +157,8 @@ SILENT = {
     "dossiers": "ProcessMoved MovingBegun MovingDone "
     "DossierSubmitted DossierAccepted SlipReprinted StepClaimed StepDone StepReturned "
     "StepHandedOn ClockStood ClockWentOn ScanPut ResultRecorded ResolvedWithoutPaper DossierHandedOver "
-    "DossierWithdrawn DossierRefused DossierRedated ApologySaid DossierHalted DossierGoesOn DossierStopped "
-    "HaltGroundSet SupplementAsked "
+    "DossierWithdrawn DossierRefused DossierRedated ApologySaid LateApologySaid DossierHalted "
+    "DossierGoesOn DossierStopped HaltGroundSet SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "

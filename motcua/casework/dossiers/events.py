@@ -254,6 +254,17 @@ class ApologySaid(Told):
 
 
 @dataclass(frozen=True)
+class LateApologySaid(Told):
+    """The deciding agency apologised for a moment that had passed; what was promised stays as it was."""
+
+    SUBJECT: ClassVar[str] = "dossier"
+    dossier_id: UUID
+    apology_id: UUID
+    due_at: datetime
+    expected_at: datetime | None
+
+
+@dataclass(frozen=True)
 class DossierHalted(Told):
     """The dossier waits for what the law does not count; its clock stands."""
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.actions import count_question
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Supplement
-from motcua.casework.dossiers.queries import PublicView, apology_of, by_token, course_of, supplements_of
+from motcua.casework.dossiers.queries import PublicView, apology_for, by_token, course_of, supplements_of
 from motcua.casework.dossiers.queries import lookup as public_view
 from motcua.faces.citizen.standing import told
 from motcua.faces.shared.doors import public
@@ -59,7 +59,7 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         "lacking": [one for one in supplements_of(found.dossier.id) if one.state == Supplement.State.OPEN],
         "course": course,
         "papers": documents_of(KIND, found.dossier.id),
-        "apology": apology_of(found.dossier.id) if found.public.first_due_at else None,
+        "apology": apology_for(found.dossier, clock.now()),
         "why": explained(promise) if promise and promise.due_at else None,
     }
     response = render(request, "citizen/slip.html", words)

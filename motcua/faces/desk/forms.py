@@ -190,6 +190,29 @@ class ApologyForm(forms.Form):
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], VN)
 
 
+class LateApologyForm(forms.Form):
+    """When the result is expected, where there is none yet, and why it is late."""
+
+    day = forms.DateField(label=_("Dự kiến trả ngày"), input_formats=_AS_TYPED, help_text=_("Ngày/tháng/năm"))
+    hour = forms.TimeField(label=_("Lúc"), input_formats=("%H:%M", "%H giờ %M", "%Hh%M", "%H"))
+    reason = forms.CharField(
+        label=_("Lý do quá hạn"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In trên phiếu và gửi cho người nộp"),
+    )
+
+    def __init__(self, *args: Any, is_ready: bool, **kwargs: Any) -> None:  # Any: a form's own
+        super().__init__(*args, **kwargs)
+        if is_ready:
+            del self.fields["day"], self.fields["hour"]
+
+    def expected_at(self) -> datetime | None:
+        """Give the moment that was typed, where one was asked for."""
+        given = self.cleaned_data
+        return datetime.combine(given["day"], given["hour"], VN) if "day" in given else None
+
+
 class HaltForm(forms.Form):
     """For what a dossier waits."""
 

@@ -39,6 +39,7 @@ WAYS: Final[dict[Act, Way]] = {
     Act.HAND_ON: Way(gettext_noop("Giao cho người khác"), "G", "desk:many", at_once=True),
     Act.GO_ON: Way(gettext_noop("Giải quyết tiếp"), "J", "desk:go_on", at_once=True),
     Act.APOLOGISE: Way(gettext_noop("Xin lỗi, hẹn lại"), "O", "desk:apology"),
+    Act.APOLOGISE_LATE: Way(gettext_noop("Xin lỗi vì quá hạn"), "O", "desk:apology"),
     Act.HALT: Way(gettext_noop("Tạm dừng"), "D", "desk:halt"),
     Act.STOP: Way(gettext_noop("Dừng giải quyết"), "U", "desk:stop", kind="link"),
     Act.REFUSE: Way(gettext_noop("Từ chối hồ sơ"), "C", "desk:refuse"),

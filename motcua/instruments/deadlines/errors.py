@@ -129,3 +129,24 @@ class RedatingUnknown(NotFound):
 
     code = "deadlines.redating_unknown"
     message = _("Không tìm thấy đợt tính lại hạn này.")
+
+
+class NotLateYet(Refused):
+    """What is not late yet is put off with another day, while it may be."""
+
+    code = "deadlines.not_late_yet"
+    message = _("Hồ sơ chưa quá hạn; trước hạn thì xin lỗi và hẹn lại ngày trả.")
+
+
+class ApologisedBefore(Refused):
+    """A dossier is apologised for once."""
+
+    code = "deadlines.apologised_before"
+    message = _("Đã xin lỗi về hồ sơ này lúc {at}; mỗi hồ sơ chỉ lập một phiếu xin lỗi.")
+
+
+class ExpectedTooEarly(Invalid):
+    """Who waits is told when the result is expected, and that lies ahead."""
+
+    code = "deadlines.expected_too_early"
+    message = _("Ghi thời điểm dự kiến trả kết quả, sau lúc này.")

@@ -208,8 +208,8 @@ def _line_of_paper(paper: SubmittedDocument) -> str:
         "t" if paper.is_form else "f",
         paper.file_id,
         paper.file_name,
-        int(paper.taken_at.timestamp()),
-        None if returned is None else int(returned.timestamp()),
+        round(paper.taken_at.timestamp()),
+        None if returned is None else round(returned.timestamp()),
     )
 
 
@@ -222,7 +222,7 @@ def _line_of_result(result: Result) -> str:
         result.source,
         result.file_id,
         result.file_name,
-        int(result.recorded_at.timestamp()),
+        round(result.recorded_at.timestamp()),
         result.recorded_by,
     )
 

@@ -1,6 +1,6 @@
 """The desk's pages that put a dossier off, let it wait, let it go on or stop it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,22 @@ def test_a_leader_apologises_and_both_days_are_told_on_every_page(ward, one):
     assert "mỗi hồ sơ chỉ được hẹn lại một lần" in refused
     one.refresh_from_db()
     assert one.due_at.isoformat() == "2023-11-28T03:00:00+00:00"
+
+
+def test_a_leader_apologises_for_what_is_late_and_the_day_that_was_promised_stays(ward):
+    one = ward.world.taken_in(by=ward.clerk.actor, at=AT - timedelta(days=7))
+    page = ward.leader.read(at(one, "xin-loi/"))
+    assert "không hẹn lại được nữa" in page
+    assert "Ngày/tháng/năm" in ward.leader.send(at(one, "xin-loi/"), 200, day="", hour="", reason="")
+    assert "Ghi thời điểm dự kiến" in ward.leader.send(
+        at(one, "xin-loi/"), 422, day="01/11/2023", hour="10:00", reason=WHY
+    )
+    ward.leader.send(at(one, "xin-loi/"), day="28/11/2023", hour="10:00", reason=WHY)
+    page = ward.leader.read(at(one))
+    assert "Đã xin lỗi vì quá hạn lúc" in page
+    assert "Dự kiến trả: 10:00, thứ\xa0Ba\xa028/11/2023" in page
+    assert ward.leader.get(at(one, "xin-loi.pdf"))["Content-Type"] == "application/pdf"
+    assert "mỗi hồ sơ chỉ lập một phiếu xin lỗi" in ward.leader.read(at(one, "xin-loi/"))
 
 
 def test_a_dossier_waits_on_a_ground_and_goes_on(ward, one):

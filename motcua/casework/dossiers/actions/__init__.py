@@ -15,7 +15,7 @@ from motcua.casework.dossiers.actions.grounds import GroundDraft, set_halt_groun
 from motcua.casework.dossiers.actions.halts import go_on, halt
 from motcua.casework.dossiers.actions.moving import begin_moving, go_on_moving
 from motcua.casework.dossiers.actions.notes import write_note
-from motcua.casework.dossiers.actions.put_off import apologise
+from motcua.casework.dossiers.actions.put_off import apologise, apologise_late
 from motcua.casework.dossiers.actions.redate import follow_moves
 from motcua.casework.dossiers.actions.result import (
     NewPaper,
@@ -52,6 +52,7 @@ __all__ = [
     "Verb",
     "accept_dossier",
     "apologise",
+    "apologise_late",
     "archive",
     "begin_moving",
     "bring_dossiers",

@@ -10,6 +10,7 @@ from motcua.casework.dossiers.queries.letters import (
     APOLOGY,
     GOES_ON,
     HALTED,
+    LATE_APOLOGY,
     REDATED,
     REFUSED,
     RESULT_READY,
@@ -61,6 +62,16 @@ def tell_apology(dossier: Dossier, apology: Apology, *, by: Actor, at: datetime)
     """Báo xin lỗi và hẹn lại, with the moment promised before and the reason."""
     said = {"before": said_moment(apology.due_before), "reason": apology.reason}
     _write(dossier, APOLOGY, said, apology.id, is_new=True, by=by, at=at)
+
+
+def tell_late_apology(dossier: Dossier, apology: Apology, *, by: Actor, at: datetime) -> None:
+    """Báo xin lỗi vì quá hạn, with the moment that passed, the reason and when the result is expected."""
+    said = {
+        "before": said_moment(apology.due_before),
+        "reason": apology.reason,
+        "expected": said_moment(apology.expected_at),
+    }
+    _write(dossier, LATE_APOLOGY, said, apology.id, is_new=True, by=by, at=at)
 
 
 def tell_halted(dossier: Dossier, halt: Halt, *, by: Actor, at: datetime) -> None:

@@ -91,7 +91,7 @@ def go_on_moving(moving_id: UUID, *, by: Actor, at: datetime) -> Moving:
     found.examined += len(judged)
     found.moved += len(going)
     found.reached = batch[-1].id if batch else found.reached
-    if len(batch) < BATCH:
+    if len(batch) < BATCH and not in_their_order(found.version, found.case_number, found.reached).exists():
         found.state, found.ended_at = Moving.State.DONE, at
     found.save()
     if found.ended_at is not None:

@@ -98,26 +98,44 @@ class Halt(Entity):
 
 
 class Apology(Entity):
-    """Phiếu xin lỗi và hẹn lại: the day on which a result was promised is put off, once, with a reason."""
+    """Phiếu xin lỗi và hẹn lại: what was promised is put off, once; or, too late for that, apologised for.
+
+    A late one moves nothing: the dossier stays late by what was promised. It says when the result is
+    expected, unless that is there already.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="apology")
     sheet_number = models.PositiveIntegerField(_("số phiếu trong năm"))
     reprints = models.PositiveSmallIntegerField(_("số lần in lại phiếu"), default=0)
     reason = EncryptedText(_("lý do"))
     due_before = models.DateTimeField(_("hẹn trước"))
-    due_after = models.DateTimeField(_("hẹn lại"))
+    due_after = models.DateTimeField(_("hẹn lại"), null=True)
+    expected_at = models.DateTimeField(_("dự kiến trả"), null=True)
     said_at = models.DateTimeField(_("lúc"))
     said_by = models.UUIDField(_("người ký"))
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="apology_puts_off", condition=Q(due_after__gt=F("due_before"))),
-            models.CheckConstraint(name="apology_in_time", condition=Q(said_at__lt=F("due_before"))),
+            models.CheckConstraint(
+                name="apology_in_time_or_late",
+                condition=Q(due_after__isnull=False, said_at__lt=F("due_before"), expected_at__isnull=True)
+                | Q(due_after__isnull=True, said_at__gte=F("due_before")),
+            ),
+            models.CheckConstraint(
+                name="apology_expects_what_comes",
+                condition=Q(expected_at__isnull=True) | Q(expected_at__gt=F("said_at")),
+            ),
         ]
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether it came after the moment, and puts nothing off."""
+        return self.due_after is None
 
     def __str__(self) -> str:
         """Say to when."""
-        return f"{self.due_before} → {self.due_after}"
+        return f"{self.due_before} → {self.due_after or self.expected_at or '…'}"
 
 
 class Stoppage(Entity):

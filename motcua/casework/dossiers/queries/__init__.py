@@ -21,10 +21,12 @@ from motcua.casework.dossiers.queries.grounds import (
     ground_in,
 )
 from motcua.casework.dossiers.queries.halts import (
+    apology_for,
     apology_of,
     grounds_of_code,
     halt_grounds,
     halts_of,
+    is_late,
     stoppage_of,
 )
 from motcua.casework.dossiers.queries.handling import handling_sheet
@@ -109,6 +111,7 @@ __all__ = [
     "YearBook",
     "acts_on",
     "answers_of",
+    "apology_for",
     "apology_of",
     "apology_sheet",
     "awaiting_acceptance",
@@ -137,6 +140,7 @@ __all__ = [
     "handling_sheet",
     "is_code",
     "is_joint",
+    "is_late",
     "is_untouched",
     "late_tomorrow",
     "late_without_apology",

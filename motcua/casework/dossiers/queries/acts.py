@@ -33,6 +33,7 @@ class Act(StrEnum):
     RECEIVE_SUPPLEMENT = "RECEIVE_SUPPLEMENT"
     REFUSE = "REFUSE"
     APOLOGISE = "APOLOGISE"
+    APOLOGISE_LATE = "APOLOGISE_LATE"
     HALT = "HALT"
     GO_ON = "GO_ON"
     STOP = "STOP"
@@ -41,7 +42,7 @@ class Act(StrEnum):
     ARCHIVE = "ARCHIVE"
 
 
-_OF_PARTS: Final = (Act.SUPPLEMENT, Act.REFUSE, Act.HALT, Act.APOLOGISE, Act.STOP)
+_OF_PARTS: Final = (Act.SUPPLEMENT, Act.REFUSE, Act.HALT, Act.APOLOGISE, Act.APOLOGISE_LATE, Act.STOP)
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,13 @@ def acts_on(
     supplements: Sequence[Supplement] = (),
     stands_in: bool = False,
     put_off: bool = False,
+    is_late: bool = False,
 ) -> tuple[PossibleAct, ...]:
     """Give the acts that concern the actor, in the order they are done in. No question to the database.
 
     `holder` names who has the task, `supplements` are those asked for so far, `stands_in` says that the
-    actor covers the absent holder, `put_off` that an apology was said before.
+    actor covers the absent holder, `put_off` that an apology was said before, `is_late` that its moment has
+    passed.
     """
     acts: list[PossibleAct] = []
     if task is not None and _concerns(by, task):
@@ -84,7 +87,8 @@ def acts_on(
         acts.append(PossibleAct(Act.RECEIVE_SUPPLEMENT))
     if dossier.resolved_at is None and dossier.state not in ENDED:
         acts += _acts_without_result(dossier, task, by, _why_not_ask(dossier, task, by, holder, supplements))
-        acts += _acts_on_its_time(dossier, task, by, put_off=put_off)
+        acts += _acts_on_its_time(dossier, task, by)
+    acts += _apologies(dossier, by, put_off=put_off, is_late=is_late)
     if task is not None and task.is_waiting and may_hand_on(by, task):
         acts.append(PossibleAct(Act.HAND_ON))
     if serves:
@@ -113,8 +117,8 @@ def _acts_without_result(
     return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
 
 
-def _acts_on_its_time(dossier: Dossier, task: Task | None, by: Actor, *, put_off: bool) -> list[PossibleAct]:
-    """Give what moves, halts or ends the time of a dossier that was promised and has no result."""
+def _acts_on_its_time(dossier: Dossier, task: Task | None, by: Actor) -> list[PossibleAct]:
+    """Give what halts or ends the time of a dossier that was promised and has no result."""
     if dossier.code is None:
         return []
     approves = by.may(APPROVE, unit=dossier.decision_agency_id)
@@ -125,12 +129,21 @@ def _acts_on_its_time(dossier: Dossier, task: Task | None, by: Actor, *, put_off
         acts.append(PossibleAct(Act.GO_ON))
     if handles and may_move(Table(dossier.state), Table.PAUSED):
         acts.append(PossibleAct(Act.HALT))
-    if approves and dossier.state in RUNNING and dossier.due_at is not None:
-        known = _("Hồ sơ đã được hẹn lại một lần; mỗi hồ sơ chỉ được hẹn lại một lần.") if put_off else ""
-        acts.append(PossibleAct(Act.APOLOGISE, known))
     if approves and may_move(Table(dossier.state), Table.STOPPED):
         acts.append(PossibleAct(Act.STOP))
     return acts
+
+
+def _apologies(dossier: Dossier, by: Actor, *, put_off: bool, is_late: bool) -> list[PossibleAct]:
+    """Give the apology that may still be said: with another day before the moment, without one after it."""
+    running = dossier.state in RUNNING and dossier.resolved_at is None
+    owed = running or (is_late and dossier.state == State.RESOLVED)
+    if not owed or dossier.due_at is None or not by.may(APPROVE, unit=dossier.decision_agency_id):
+        return []
+    if is_late:
+        return [] if put_off else [PossibleAct(Act.APOLOGISE_LATE)]
+    known = _("Hồ sơ đã được hẹn lại một lần; mỗi hồ sơ chỉ được hẹn lại một lần.") if put_off else ""
+    return [PossibleAct(Act.APOLOGISE, known)]
 
 
 def is_untouched(dossier: Dossier, task: Task | None) -> bool:

@@ -1,10 +1,10 @@
 """What asks about waiting, apologies and stops: what stands of a dossier, and the grounds of a day."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import GroundUnknown
-from motcua.casework.dossiers.models import Apology, Halt, HaltGround, Stoppage
+from motcua.casework.dossiers.models import Apology, Dossier, Halt, HaltGround, Stoppage
 from motcua.foundation.clock import valid_on
 from motcua.foundation.text import day_figures
 
@@ -27,9 +27,19 @@ def ground_called(code: str, effect: HaltGround.Effect, day: date) -> HaltGround
     return found
 
 
+def is_late(dossier: Dossier, now: datetime) -> bool:
+    """Say whether the moment of what was promised passed before there was a result."""
+    return dossier.due_at is not None and dossier.due_at < (dossier.resolved_at or now)
+
+
 def apology_of(dossier_id: UUID) -> Apology | None:
     """Give the apology that was said of a dossier, if one was."""
     return Apology.objects.filter(dossier=dossier_id).first()
+
+
+def apology_for(dossier: Dossier, now: datetime) -> Apology | None:
+    """Give the apology of a dossier for which one may have been said: its day is another, or has passed."""
+    return apology_of(dossier.id) if dossier.first_due_at or is_late(dossier, now) else None
 
 
 def stoppage_of(dossier_id: UUID) -> Stoppage | None:

@@ -24,6 +24,7 @@ SUPPLEMENTED: Final = "dossiers.supplemented"
 REFUSED: Final = "dossiers.refused"
 RESULT_READY: Final = "dossiers.result_ready"
 APOLOGY: Final = "dossiers.apology"
+LATE_APOLOGY: Final = "dossiers.late_apology"
 HALTED: Final = "dossiers.halted"
 GOES_ON: Final = "dossiers.goes_on"
 STOPPED: Final = "dossiers.stopped"
@@ -90,6 +91,15 @@ TEMPLATES: Final[dict[str, Template]] = {
         "Lý do: {{ reason }}\n\n"
         "Cơ quan giải quyết xin lỗi anh, chị vì sự chậm trễ này và hẹn lại: {{ due }}. "
         "Mỗi hồ sơ chỉ được hẹn lại một lần." + _FOOT,
+    ),
+    LATE_APOLOGY: Template(
+        "Xin lỗi vì hồ sơ {{ dossier_code }} quá hạn",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} được hẹn trả kết quả lúc {{ before }}, "
+        "nhưng đến nay đã quá hạn.\n\n"
+        "Lý do: {{ reason }}\n\n"
+        "Cơ quan giải quyết xin lỗi anh, chị vì sự chậm trễ này. "
+        "{% if expected %}Dự kiến trả kết quả: {{ expected }}.{% else %}Kết quả đã có; {{ how }}{% endif %}"
+        + _FOOT,
     ),
     HALTED: Template(
         "Hồ sơ {{ dossier_code }} tạm dừng giải quyết",

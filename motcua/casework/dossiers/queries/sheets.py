@@ -94,11 +94,17 @@ def apology_sheet(dossier: Dossier, apology: Apology, *, link: str, is_copy: boo
     data |= {
         "reason": str(apology.reason),
         "due_before": apology.due_before.astimezone(VN).isoformat(),
-        "due_after": apology.due_after.astimezone(VN).isoformat(),
+        **_days_after(apology),
         "officer": _officer(apology.said_by),
         "notes": _notes(unit),
     }
     return _set(form, data | copied(apology.reprints, is_copy=is_copy), at, link)
+
+
+def _days_after(apology: Apology) -> dict[str, str]:
+    """Give the day that is promised anew, or the one that is only expected."""
+    days = {"due_after": apology.due_after, "expected_at": apology.expected_at}
+    return {name: moment.astimezone(VN).isoformat() for name, moment in days.items() if moment is not None}
 
 
 def stop_sheet(dossier: Dossier, stoppage: Stoppage, *, link: str, is_copy: bool = False) -> Slip:

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from motcua.casework.dossiers.models import KIND, Apology, Dossier
+from motcua.casework.dossiers.models import KIND, Apology, Dossier, State
 from motcua.casework.dossiers.rules.saving import Danger, Saving, saving_of
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.clock import VN
@@ -69,14 +69,22 @@ def late_tomorrow(
 
 
 def late_without_apology(agency_ids: Iterable[UUID], *, now: datetime) -> list[Dossier]:
-    """Quá hạn chưa xin lỗi: what some agencies decide, past its moment and never put off, longest first."""
+    """Quá hạn chưa xin lỗi: what some agencies decide, late and never apologised for, longest first.
+
+    What was settled late and waits to be fetched is owed its apology, too.
+    """
     said = Apology.objects.filter(dossier=OuterRef("pk"))
-    rows = _running(agency_ids).filter(~Exists(said), due_at__lt=now)
+    late = Q(state__in=sorted(RUNNING), due_at__lt=now) | Q(state=State.RESOLVED, due_at__lt=F("resolved_at"))
+    rows = _read(agency_ids).filter(~Exists(said), late, joint=False)
     return list(rows.order_by("due_at", "id")[: PAGE + 1])
 
 
 def _running(agency_ids: Iterable[UUID]) -> QuerySet[Dossier]:
-    rows = Dossier.objects.filter(decision_agency__in=set(agency_ids), state__in=sorted(RUNNING))
+    return _read(agency_ids).filter(state__in=sorted(RUNNING))
+
+
+def _read(agency_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    rows = Dossier.objects.filter(decision_agency__in=set(agency_ids))
     return rows.select_related("version__procedure", "applicant_person", "applicant_entity", "apology")
 
 

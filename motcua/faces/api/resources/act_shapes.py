@@ -133,6 +133,16 @@ class Apologise(Sent):
     reason: Reason
 
 
+class ApologiseLate(Sent):
+    """Xin lỗi vì quá hạn (mẫu 04): một lần; hạn đã hẹn giữ nguyên."""
+
+    act: Literal["APOLOGISE_LATE"]
+    expected_at: Moment | None = Field(
+        None, description="Dự kiến trả kết quả lúc; bỏ trống khi đã có kết quả."
+    )
+    reason: Reason
+
+
 class Halt(Sent):
     """Tạm dừng theo một căn cứ trong danh mục; thời hạn đứng lại."""
 
@@ -210,6 +220,7 @@ ActIn = Annotated[
     | RecordResult
     | HandOverResult
     | Apologise
+    | ApologiseLate
     | Halt
     | GoOn
     | Stop

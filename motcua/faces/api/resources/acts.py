@@ -10,7 +10,7 @@ from ninja import Body, Path
 from pydantic_core import to_json
 
 from motcua.casework.dossiers.models import KIND
-from motcua.casework.dossiers.queries import acts_on, dossier, dossier_by_code
+from motcua.casework.dossiers.queries import acts_on, apology_for, dossier, dossier_by_code, is_late
 from motcua.casework.dossiers.queries.reading import reachable, standing_of
 from motcua.faces.api.callers import ApiRequest, needs
 from motcua.faces.api.once_only import acting, answered, done_once, must_have_seen, must_match, tag_at
@@ -25,6 +25,7 @@ from motcua.faces.api.resources.act_shapes import (
 from motcua.faces.api.resources.doing import do
 from motcua.faces.api.resources.dossier_shapes import local, state_name, task_line
 from motcua.faces.api.resources.dossiers import READING, Named, id_of, router
+from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.events.queries import position_of
@@ -44,6 +45,7 @@ TITLES: Final[dict[str, StrOrPromise]] = {
     "RECORD_RESULT": _("Ghi nhận kết quả"),
     "HAND_OVER": _("Trả kết quả"),
     "APOLOGISE": _("Xin lỗi, hẹn lại"),
+    "APOLOGISE_LATE": _("Xin lỗi vì quá hạn"),
     "HALT": _("Tạm dừng"),
     "GO_ON": _("Giải quyết tiếp"),
     "STOP": _("Dừng giải quyết"),
@@ -64,6 +66,7 @@ def possible(request: HttpRequest, dossier: Path[Named]) -> HttpResponse:
     current = task(mine.id) if mine else None
     holder_id = current.holder_id if current else None
     holder = names_of([holder_id]).get(holder_id, "") if holder_id else ""
+    now = clock.now()
     items = [
         {
             "act": act.act,
@@ -72,7 +75,14 @@ def possible(request: HttpRequest, dossier: Path[Named]) -> HttpResponse:
             "why_not": act.blocked,
             "outcomes": [{"key": key, "title": title} for key, title in act.outcomes],
         }
-        for act in acts_on(found, current, actor, holder=holder)
+        for act in acts_on(
+            found,
+            current,
+            actor,
+            holder=holder,
+            put_off=apology_for(found, now) is not None,
+            is_late=is_late(found, now),
+        )
     ]
     body = {
         "items": items,

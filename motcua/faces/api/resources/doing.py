@@ -11,6 +11,7 @@ from motcua.casework.dossiers.actions import (
     Receiving,
     accept_dossier,
     apologise,
+    apologise_late,
     archive,
     claim_step,
     correct_applicant,
@@ -154,6 +155,10 @@ def _apologise(on: On, said: shapes.Apologise) -> None:
     apologise(on.dossier_id, until=said.until, reason=said.reason, **on.who_and_when)
 
 
+def _apologise_late(on: On, said: shapes.ApologiseLate) -> None:
+    apologise_late(on.dossier_id, expected_at=said.expected_at, reason=said.reason, **on.who_and_when)
+
+
 def _halt(on: On, said: shapes.Halt) -> None:
     halt(on.dossier_id, said.ground, words=said.words, **on.who_and_when)
 
@@ -218,6 +223,7 @@ DOING: Final[dict[type, Callable[[On, Any], None]]] = {  # Any: each its own sha
     shapes.RecordResult: _record_result,
     shapes.HandOverResult: _hand_over,
     shapes.Apologise: _apologise,
+    shapes.ApologiseLate: _apologise_late,
     shapes.Halt: _halt,
     shapes.GoOn: _go_on,
     shapes.Stop: _stop,

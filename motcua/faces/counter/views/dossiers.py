@@ -17,7 +17,7 @@ from motcua.casework.dossiers.models import KIND, Dossier, HandOver, State, Supp
 from motcua.casework.dossiers.queries import (
     Act,
     acts_on,
-    apology_of,
+    apology_for,
     corrections_of,
     course_of,
     dossier,
@@ -58,7 +58,7 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     course = course_of(found.id, request.actor)
     acts = acts_on(found, course.now, request.actor, holder=course.now_by)
     promise = promise_of(KIND, found.id)
-    apology = apology_of(found.id) if found.first_due_at else None
+    apology = apology_for(found, clock.now())
     supplements = supplements_of(found.id)
     words = {
         "dossier": found,

@@ -16,12 +16,13 @@ from motcua.casework.dossiers.queries import (
     PossibleAct,
     acts_on,
     answers_of,
-    apology_of,
+    apology_for,
     course_of,
     dossier,
     family_of,
     halts_of,
     hand_over_of,
+    is_late,
     links_of,
     notes_of,
     papers_asked,
@@ -139,7 +140,7 @@ def _times(found: Dossier) -> dict[str, Any]:  # Any: a template's words
     """Give what became of the dossier's time: an apology, what it waits for, how it was stopped."""
     waits, stopped_once = found.state == State.PAUSED, found.state in (State.STOPPED, State.ARCHIVED)
     return {
-        "apology": apology_of(found.id) if found.first_due_at else None,
+        "apology": apology_for(found, clock.now()),
         "halted": next((one for one in halts_of(found.id) if one.ended_at is None), None) if waits else None,
         "stoppage": stoppage_of(found.id) if stopped_once else None,
     }
@@ -186,6 +187,7 @@ def _acts(
         supplements=supplements,
         stands_in=stands_in,
         put_off=put_off,
+        is_late=is_late(found, clock.now()),
     )
 
 

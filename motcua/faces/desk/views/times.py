@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.casework.dossiers.actions import apologise, halt, stop
+from motcua.casework.dossiers.actions import apologise, apologise_late, halt, stop
 from motcua.casework.dossiers.actions import go_on as let_go_on
 from motcua.casework.dossiers.models import KIND, Dossier, HaltGround
-from motcua.casework.dossiers.queries import apology_of, dossier, halt_grounds
-from motcua.faces.desk.forms import ApologyForm, HaltForm, StopForm
+from motcua.casework.dossiers.queries import apology_of, dossier, halt_grounds, is_late
+from motcua.faces.desk.forms import ApologyForm, HaltForm, LateApologyForm, StopForm
 from motcua.faces.desk.moved import says_where_it_is
 from motcua.faces.desk.pages import show
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -35,6 +35,8 @@ from motcua.instruments.deadlines.queries import last_moment_to_extend, promise_
 def apology(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Apologise and promise another day: form 04, once."""
     found = dossier(dossier_id, request.actor)
+    if is_late(found, clock.now()):
+        return _late_apology(request, found)
     promise = promise_of(KIND, found.id)
     form = ApologyForm(request.POST or None, due_at=found.due_at.astimezone(VN) if found.due_at else None)
 
@@ -43,7 +45,7 @@ def apology(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         made = apologise(
             found.id, until=form.until(), reason=given["reason"], by=request.actor, at=clock.now()
         )
-        due = moment_words(made.due_after.astimezone(VN))
+        due = moment_words((made.due_after or form.until()).astimezone(VN))
         messages.success(request, _("Đã xin lỗi và hẹn lại đến {due}; phiếu sẵn để in.").format(due=due))
         return "xin-loi"
 
@@ -52,6 +54,19 @@ def apology(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "before": apology_of(found.id),
     }
     return _asked(request, found, form, "desk/apology.html", act, facts)
+
+
+def _late_apology(request: HouseRequest, found: Dossier) -> HttpResponse:
+    """Apologise for what is late: form 04, once; what was promised stays."""
+    form = LateApologyForm(request.POST or None, is_ready=found.resolved_at is not None)
+
+    def act() -> str:
+        expected, reason = form.expected_at(), form.cleaned_data["reason"]
+        apologise_late(found.id, expected_at=expected, reason=reason, by=request.actor, at=clock.now())
+        messages.success(request, _("Đã xin lỗi vì quá hạn; phiếu sẵn để in."))
+        return "xin-loi"
+
+    return _asked(request, found, form, "desk/late_apology.html", act, {"before": apology_of(found.id)})
 
 
 @officer("dossiers.approve", "dossiers.handle")
