@@ -164,7 +164,7 @@ SILENT = {
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
-    "ReminderStepSet RecurrenceRuleSet PlanReportSigned",
+    "ReminderStepSet RecurrenceRuleSet PlanReportSigned LongDocumentSent LongDocumentRefused",
 }
 """Events that are history alone: nobody reacts to them."""
 
@@ -182,6 +182,7 @@ TIMETABLE = [
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
+    Job(plans_jobs.read_documents, cron="* * * * *", lock="reading"),
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
 ]

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("", plans.plans, name="home"),
     path("van-ban/", documents.readings, name="readings"),
     path("van-ban/them/", documents.take_in, name="reading-new"),
+    path("van-ban/dang-doc/<uuid:intake_id>/", documents.progress, name="reading-progress"),
     path("van-ban/<uuid:reading_id>/", review.review, name="reading"),
     path("van-ban/<uuid:reading_id>/tep/", documents.original, name="reading-file"),
     path("van-ban/<uuid:reading_id>/thong-tin/", documents.head, name="reading-head"),

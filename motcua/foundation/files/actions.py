@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -156,6 +157,25 @@ def purge_unreferenced(*, by: Actor, at: datetime, real_now: datetime) -> int:
         if lying.put_at < real_now - GRACE:
             _sweep(lying.sha256)
     return purged
+
+
+@transaction.atomic
+def let_go(file_id: UUID, *, kept_at: datetime, last_kept_at: datetime, by: Actor, at: datetime) -> bool:
+    """Take a file away at once that was kept for nothing; False where others have to do with it.
+
+    It goes only if it was new when it was kept at `kept_at`, nobody kept the same content since
+    `last_kept_at`, and no row points at it.
+    """
+    found = StoredFile.objects.select_for_update().filter(
+        id=file_id, kept_at=kept_at, last_kept_at=last_kept_at
+    )
+    file = found.first()
+    if file is None or not unreferenced().filter(id=file_id).exists():
+        return False
+    _lock(file.sha256, shared=False)
+    _forget([file], by=by, at=at)
+    transaction.on_commit(lambda: _sweep(file.sha256))
+    return True
 
 
 @transaction.atomic

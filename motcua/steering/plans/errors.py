@@ -70,6 +70,30 @@ class DocumentKnown(Refused):
     )
 
 
+class DocumentOnItsWay(Refused):
+    """The same file is being read already."""
+
+    code = "plan.document_on_its_way"
+    message = _("Văn bản này (tệp “{file_name}”) đang được đọc. Hãy mở lượt đọc đó để xem tiến độ.")
+
+
+class ReadingCutOff(Invalid):
+    """The reading of a long document was cut off again and again."""
+
+    code = "plan.reading_cut_off"
+    message = _(
+        "Máy dừng giữa chừng {turns} lần khi đọc tệp này nên việc đọc đã được bỏ. Hãy tách riêng phần kế "
+        "hoạch và phụ lục rồi đưa vào lại."
+    )
+
+
+class IntakeUnknown(NotFound):
+    """There is no such document on its way."""
+
+    code = "plan.intake_unknown"
+    message = _("Không tìm thấy lượt đọc văn bản này.")
+
+
 class NothingToReview(Invalid):
     """The document assigns nothing and promises nothing."""
 

@@ -21,6 +21,24 @@ class PlanDocumentRead(Told):
 
 
 @dataclass(frozen=True)
+class LongDocumentSent(Told):
+    """A long document was taken in, to be read outside the request."""
+
+    SUBJECT: ClassVar[str] = "plan_intake"
+    intake_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True)
+class LongDocumentRefused(Told):
+    """A long document could not be read, and was not kept."""
+
+    SUBJECT: ClassVar[str] = "plan_intake"
+    intake_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class DraftLineChanged(Told):
     """A person changed a draft line: edited, confirmed, dropped, taken back, split or merged it."""
 

@@ -177,6 +177,13 @@ class Meant:
     ambiguous: bool = False
 
 
+class Progress(Protocol):
+    """Hears how far the opening of a file has come."""
+
+    def __call__(self, page: int, pages: int) -> None:
+        """Hear that a page of so many was opened."""
+
+
 class Resolver(Protocol):
     """Knows the register of agencies as of a day."""
 

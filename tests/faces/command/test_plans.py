@@ -1,15 +1,18 @@
 """The head's pages: a document from the upload to the plan that is followed, on pages that need no script."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
 from motcua.steering.plans.actions import confirm_line, publish_reading
-from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanReading
+from motcua.steering.plans.jobs import read_documents
+from motcua.steering.plans.models import Assignment, DocumentIntake, DraftLine, Plan, PlanReading
 from tests.faces.console.conftest import AT
+from tests.steering.plans.test_intake import TABLE, long_pdf
 from tests.steering.plans.test_review import ready, taken_in, text
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +130,36 @@ def test_a_bad_file_is_refused_on_the_page_and_nothing_is_kept(keeper, file, sen
     file.seek(0)
     page = keeper(*ALL).send("/chi-dao/van-ban/them/", status=422, file=file)
     assert sentence in page
+    assert PlanReading.objects.count() == 0
+
+
+def test_a_long_document_has_a_page_that_tells_how_far_it_is_and_leads_to_its_review(keeper):
+    officer = keeper(*ALL)
+    content = long_pdf(TABLE)
+    place = officer.send("/chi-dao/van-ban/them/", file=SimpleUploadedFile("dai.pdf", content))
+    intake = DocumentIntake.objects.get()
+    assert place == f"/chi-dao/van-ban/dang-doc/{intake.id}/"
+    assert "Sắp được đọc." in words(officer.read(place))
+    assert "dai.pdf" in words(officer.read("/chi-dao/van-ban/"))
+    DocumentIntake.objects.update(state="RUNNING", pages=42, pages_read=7)
+    assert "Đã đọc 7 trên 42 trang." in words(officer.read(place))
+    DocumentIntake.objects.update(stirred_at=clock.real_now() - timedelta(minutes=3))
+    assert "máy sẽ tự đọc lại từ đầu" in words(officer.read(place))
+    other = SimpleUploadedFile("dai-2.pdf", content)
+    again = officer.send("/chi-dao/van-ban/them/", status=409, file=other)
+    assert place in again
+    read_documents()
+    led = officer.get(place)
+    assert (led.status_code, led["Location"]) == (302, f"/chi-dao/van-ban/{PlanReading.objects.get().id}/")
+    assert officer.get(place, HTTP_HX_REQUEST="true")["HX-Redirect"] == led["Location"]
+
+
+def test_a_long_document_that_cannot_be_read_says_why_on_its_page_and_in_the_list(keeper):
+    officer = keeper(*ALL)
+    place = officer.send("/chi-dao/van-ban/them/", file=SimpleUploadedFile("dai.pdf", long_pdf()))
+    read_documents()
+    for page in (place, "/chi-dao/van-ban/"):
+        assert "Không thấy nhiệm vụ hay chỉ tiêu nào trong “dai.pdf”" in words(officer.read(page))
     assert PlanReading.objects.count() == 0
 
 

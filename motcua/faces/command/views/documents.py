@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.faces.command.forms.documents import AsideForm, DocumentForm, HeadForm
@@ -15,9 +16,10 @@ from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.files.queries import open_file
 from motcua.steering.plans import actions
 from motcua.steering.plans.actions import HeadEdit
-from motcua.steering.plans.errors import DocumentKnown
-from motcua.steering.plans.models import PlanReading
+from motcua.steering.plans.errors import DocumentKnown, DocumentOnItsWay
+from motcua.steering.plans.models import DocumentIntake, PlanReading
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries.intake import before_it, intake_of, intakes_shown, is_cut_off
 
 _SHOWN = 100
 
@@ -27,12 +29,36 @@ _SHOWN = 100
 def readings(request: HouseRequest) -> HttpResponse:
     """List the documents under review, and those done."""
     found = list(queries.readings(request.actor)[:_SHOWN])
+    intakes = list(intakes_shown(request.actor, clock.now())[:_SHOWN])
     words = {
+        "under_way": [one for one in intakes if one.ended_at is None],
+        "failed": [one for one in intakes if one.ended_at is not None],
         "open": [one for one in found if one.state == PlanReading.State.OPEN],
         "ended": [one for one in found if one.state != PlanReading.State.OPEN],
-        "names": names_of(one.read_by for one in found),
+        "names": names_of([*(one.read_by for one in found), *(one.sent_by for one in intakes)]),
     }
     return show(request, "command/readings.html", words)
+
+
+@officer("plans.review")
+@never_cache
+@require_safe
+def progress(request: HouseRequest, intake_id: UUID) -> HttpResponse:
+    """Show how far the reading of a long document has come; once it is read, lead to its review."""
+    intake = intake_of(intake_id, request.actor)
+    if intake.reading_id is not None:
+        place = reverse("command:reading", args=[intake.reading_id])
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": place})
+        return HttpResponseRedirect(place)
+    words = {
+        "intake": intake,
+        "before": before_it(intake) if intake.state == DocumentIntake.State.WAITING else 0,
+        "opened": bool(intake.pages) and intake.pages_read == intake.pages,
+        "names": names_of([intake.sent_by]),
+        "quiet": is_cut_off(intake, clock.real_now()),
+    }
+    return show(request, "command/progress.html", words)
 
 
 @officer("plans.review")
@@ -52,11 +78,15 @@ def take_in(request: HouseRequest) -> HttpResponse:
     def take(given: Given) -> str:
         file = given["file"]
         try:
-            made = actions.take_in_document(file, name=file.name, by=request.actor, at=clock.now())
+            made = actions.send_document(file, name=file.name, by=request.actor, at=clock.now())
         except DocumentKnown as refusal:
             known["known"] = reverse("command:reading", args=[refusal.facts["reading_id"]])
             raise
-        return reverse("command:reading", args=[made.id])
+        except DocumentOnItsWay as refusal:
+            known["known"] = reverse("command:reading-progress", args=[refusal.facts["intake_id"]])
+            raise
+        page = "reading-progress" if isinstance(made, DocumentIntake) else "reading"
+        return reverse(f"command:{page}", args=[made.id])
 
     sheet = Sheet(**{**vars(sheet), "more": known})
     sent = request.POST if request.method == "POST" else None

@@ -7,6 +7,7 @@ from motcua.steering.plans.actions.follow import (
     resume_assignment,
     suspend_assignment,
 )
+from motcua.steering.plans.actions.intake import read_next_document, send_document
 from motcua.steering.plans.actions.products import accept_product, hand_in_product, return_product
 from motcua.steering.plans.actions.proofs import Proof
 from motcua.steering.plans.actions.publish import Change, publish_reading
@@ -50,12 +51,14 @@ __all__ = [
     "make_occurrences",
     "merge_line",
     "publish_reading",
+    "read_next_document",
     "refuse_extension",
     "remind_of_due",
     "reopen_line",
     "report_progress",
     "resume_assignment",
     "return_product",
+    "send_document",
     "set_aside",
     "set_recurrence_rule",
     "set_reminder_step",

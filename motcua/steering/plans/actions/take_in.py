@@ -51,18 +51,25 @@ def take_in_document(stream: IO[bytes], *, name: str, by: Actor, at: datetime) -
     whole = read_whole(content, name, Register(), today=at.astimezone(VN).date())
     if not (whole.draft.assignments or whole.draft.targets):
         raise NothingToReview(file_name=name)
-    _must_be_new(hashlib.sha256(content).hexdigest(), whole.text_digest)
+    must_be_new(hashlib.sha256(content).hexdigest(), whole.text_digest)
     file = keep_file(io.BytesIO(content), name=name, by=by, at=at, taken=TAKEN)
-    reading = _reading(whole, name, file.id, by=by, at=at)
+    return kept_reading(whole, name, file.id, read_by=by.id, by=by, at=at)
+
+
+def kept_reading(
+    whole: ReadWhole, name: str, file_id: UUID, *, read_by: UUID, by: Actor, at: datetime
+) -> PlanReading:
+    """Keep what was read of a file that is kept already, with its draft lines."""
+    reading = _reading(whole, name, file_id, read_by=read_by, at=at)
     reading.save()
     lines = _lines(reading, whole)
     DraftLine.objects.bulk_create(lines)
     counts = (len(whole.draft.assignments), len(whole.draft.targets), len(whole.draft.findings))
-    tell(PlanDocumentRead(reading.id, file.id, *counts), by=by, at=at)
+    tell(PlanDocumentRead(reading.id, file_id, *counts), by=by, at=at)
     return reading
 
 
-def _must_be_new(sha256: str, text_digest: str) -> None:
+def must_be_new(sha256: str, text_digest: str) -> None:
     """Pass a document that nobody took in before, one document at a time. Raises DocumentKnown."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [_TAKING_IN])
@@ -76,7 +83,7 @@ def _must_be_new(sha256: str, text_digest: str) -> None:
         )
 
 
-def _reading(whole: ReadWhole, name: str, file_id: UUID, *, by: Actor, at: datetime) -> PlanReading:
+def _reading(whole: ReadWhole, name: str, file_id: UUID, *, read_by: UUID, at: datetime) -> PlanReading:
     head = whole.draft.document
     return PlanReading(
         file_id=file_id,
@@ -96,7 +103,7 @@ def _reading(whole: ReadWhole, name: str, file_id: UUID, *, by: Actor, at: datet
         source=[list(line) for line in whole.lines],
         pages=whole.pages,
         read_at=at,
-        read_by=by.id,
+        read_by=read_by,
     )
 
 

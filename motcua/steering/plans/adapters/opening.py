@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.steering.plans.adapters.parcels import Parcel
-from motcua.steering.plans.adapters.pdf import open_pdf
+from motcua.steering.plans.adapters.pdf import open_pdf, pages_of
 from motcua.steering.plans.adapters.sheets import open_sheets
 from motcua.steering.plans.adapters.text import open_text
 from motcua.steering.plans.adapters.web import open_web
@@ -18,9 +18,12 @@ from motcua.steering.plans.errors import (
     FileUnreadable,
     FormatUnknown,
 )
-from motcua.steering.plans.ports import Source
+from motcua.steering.plans.ports import Progress, Source
 
 MOST_BYTES: Final = 60 * 2**20
+_MANY_PAGES: Final = 40
+_MUCH_XML: Final = 3 * 2**20
+_MUCH_TEXT: Final = 600 * 2**10
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB: Final = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<?xml")
@@ -47,15 +50,31 @@ def open_file(path: Path) -> Source:
     return open_bytes(path.read_bytes(), path.name)
 
 
-def open_bytes(content: bytes, name: str) -> Source:
-    """Open a file's content. Raises as `open_file` does."""
+def is_long(content: bytes) -> bool:
+    """Say whether a file takes longer to read than anyone waits for a page; its text is not looked at yet.
+
+    Raises FileTooLarge, FileLocked, FileHasMacros, FileUnreadable.
+    """
+    if len(content) > MOST_BYTES:
+        raise FileTooLarge(size=len(content) // 2**20, most=MOST_BYTES // 2**20)
+    if b"%PDF-" in content[:1024]:
+        return pages_of(content) > _MANY_PAGES
+    if content.startswith(b"PK"):
+        parcel = Parcel(content)
+        parcel.refuse_macros()
+        return parcel.size > _MUCH_XML
+    return len(content) > _MUCH_TEXT and b"\0" not in content[:4096]
+
+
+def open_bytes(content: bytes, name: str, told: Progress | None = None) -> Source:
+    """Open a file's content; `told` hears of each page. Raises as `open_file` does."""
     if len(content) > MOST_BYTES:
         raise FileTooLarge(size=len(content) // 2**20, most=MOST_BYTES // 2**20)
     start = content[:1024]
     if not content.strip():
         raise FileUnreadable(why="tệp trống")
     if b"%PDF-" in start:
-        return open_pdf(content)
+        return open_pdf(content, told)
     if start.startswith(b"PK"):
         return _open_parcel(content, name)
     if start.startswith(_OLE):

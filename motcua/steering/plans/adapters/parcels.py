@@ -39,6 +39,11 @@ class Parcel:
                 raise FileUnreadable(why="tệp được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi thử lại")
 
     @property
+    def size(self) -> int:
+        """Say how large its XML is, unpacked."""
+        return sum(part.file_size for part in self._parts if part.filename.endswith(".xml"))
+
+    @property
     def names(self) -> frozenset[str]:
         """Give the names of all parts."""
         return frozenset(part.filename for part in self._parts)

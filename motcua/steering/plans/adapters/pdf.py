@@ -11,7 +11,7 @@ from motcua.steering.plans.adapters.pdf_rivers import Flow, parted, river_grid
 from motcua.steering.plans.adapters.pdf_tables import Grid, grids_of, levels_of
 from motcua.steering.plans.adapters.pdf_words import BLANKS, Glyph, Word, lines_of, words_of
 from motcua.steering.plans.errors import FileIsPicture, FileLocked, FileUnreadable
-from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
+from motcua.steering.plans.ports import Line, Progress, Row, Source, Spot, Table
 from motcua.steering.plans.rules.words import clean
 
 _MOST_PAGES: Final = 1_500
@@ -20,7 +20,16 @@ _MOST_PATHS: Final = 6_000  # a page: more is a drawing, not a table
 _PATH: Final = raw.FPDF_PAGEOBJ_PATH
 
 
-def open_pdf(content: bytes) -> Source:
+def pages_of(content: bytes) -> int:
+    """Count the pages of a PDF. Raises FileLocked, and FileUnreadable if it is broken."""
+    document = _opened(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def open_pdf(content: bytes, told: Progress | None = None) -> Source:
     """Read a PDF. Raises FileLocked, FileIsPicture if it has no text, and FileUnreadable if it is broken."""
     document = _opened(content)
     try:
@@ -28,10 +37,14 @@ def open_pdf(content: bytes) -> Source:
         if count == 0 or count > _MOST_PAGES:
             raise FileUnreadable(why=f"tệp PDF có {count} trang, ngoài mức đọc được (1–{_MOST_PAGES})")
         reader = _Reader()
-        blocks = tuple(block for number in range(count) for block in reader.page(document, number))
+        blocks: list[Line | Table] = []
+        for number in range(count):
+            blocks += reader.page(document, number)
+            if told is not None:
+                told(number + 1, count)
         if reader.signs < _FEW_SIGNS * count and (reader.pictures or reader.signs == 0):
             raise FileIsPicture
-        return Source("pdf", blocks, count)
+        return Source("pdf", tuple(blocks), count)
     finally:
         document.close()
 

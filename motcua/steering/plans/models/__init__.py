@@ -10,6 +10,7 @@ from motcua.steering.plans.models.following import (
     ReminderStep,
     Submission,
 )
+from motcua.steering.plans.models.intake import DocumentIntake
 from motcua.steering.plans.models.plan import (
     Assignment,
     AssignmentAgency,
@@ -26,6 +27,7 @@ __all__ = [
     "AssignmentAgency",
     "AssignmentMilestone",
     "AwaitedEvent",
+    "DocumentIntake",
     "DraftLine",
     "Evidence",
     "ExtensionRequest",

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from motcua.steering.plans.adapters.opening import open_bytes, open_file
+from motcua.steering.plans.adapters.opening import is_long, open_bytes, open_file
 from motcua.steering.plans.ports import (
     AssignmentLine,
     Draft,
     Finding,
     Milestone,
+    Progress,
     ProgressLine,
     Resolver,
     Spot,
@@ -35,6 +36,11 @@ class ReadWhole:
     text_digest: str
 
 
+def reads_long(content: bytes) -> bool:
+    """Say whether a file is better read outside the request. Raises what refuses it at a glance."""
+    return is_long(content)
+
+
 def read_document(path: Path, resolver: Resolver | None = None, *, today: date | None = None) -> Draft:
     """Read a file into a draft. Raises what `open_file` raises; nothing is kept."""
     return read(open_file(path), resolver, today=today)
@@ -48,10 +54,18 @@ def read_content(
 
 
 def read_whole(
-    content: bytes, name: str, resolver: Resolver | None = None, *, today: date | None = None
+    content: bytes,
+    name: str,
+    resolver: Resolver | None = None,
+    *,
+    today: date | None = None,
+    told: Progress | None = None,
 ) -> ReadWhole:
-    """Read a file's content into a draft, its lines to be shown beside. Raises what `open_bytes` raises."""
-    source = open_bytes(content, name)
+    """Read a file's content into a draft, its lines to be shown beside; `told` hears of each page.
+
+    Raises what `open_bytes` raises.
+    """
+    source = open_bytes(content, name, told)
     lines = shown_lines(source)
     return ReadWhole(read(source, resolver, today=today), lines, source.pages, text_digest(lines))
 
