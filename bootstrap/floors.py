@@ -4,12 +4,14 @@ import configparser
 from html import escape
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "pictures" / "floors.svg"
+CHECKOUT = Path(__file__).resolve().parents[1]
+PICTURE = Path("docs") / "pictures" / "floors.svg"
 WHAT_FOR = {
     "faces": ("people come in", "#8B1E24", "#fff"),
+    "exchange": ("other systems, through ports", "#1E4E8C", "#fff"),
     "steering": ("what the province wants, and where it stands", "#26171B", "#fff"),
     "casework": ("one person's request", "#E3A82B", "#1C2024"),
+    "office": ("the house's own letters", "#7A5A10", "#fff"),
     "instruments": ("what every kind of case uses", "#0B5566", "#fff"),
     "registers": ("what is true before anyone comes, by day", "#1E6A3B", "#fff"),
     "foundation": ("knows nothing of government", "#4A5058", "#fff"),
@@ -17,13 +19,16 @@ WHAT_FOR = {
 WIDTH, INDENT, FIRST, FLOOR, LINE, LETTERS = 900, 20, 46, 62, 19, 128
 
 
-def draw_floors() -> str:
-    """Draw what stands of each floor, from the top; rooms that are only planned are left out."""
+def draw_floors(checkout: Path = CHECKOUT) -> str:
+    """Draw what stands of each floor, from the top; what is only planned is left out."""
     plan = configparser.ConfigParser()
-    plan.read(ROOT / ".importlinter")
+    plan.read(checkout / ".importlinter")
     top, drawn = FIRST, []
     for floor, (what_for, ground, ink) in WHAT_FOR.items():
-        lines = _broken(_rooms(plan, floor))
+        layers = _rooms(plan, checkout, floor)
+        if not layers:
+            continue
+        lines = _broken(layers)
         height = FLOOR + LINE * (len(lines) - 1)
         drawn.append(
             f'<rect x="{INDENT}" y="{top}" width="{WIDTH - 2 * INDENT}" height="{height}" rx="6"'
@@ -54,22 +59,21 @@ def draw_floors() -> str:
     )
 
 
-def _rooms(plan: configparser.ConfigParser, floor: str) -> list[str]:
+def _rooms(plan: configparser.ConfigParser, checkout: Path, floor: str) -> list[str]:
     """Give the layers of a floor, from the top, as they are written."""
-    layers = plan[f"importlinter:contract:{floor}"]["layers"].split("\n")
+    layers = plan.get(f"importlinter:contract:{floor}", "layers", fallback="").split("\n")
     standing = (
         [
             room
             for room in layer.replace("(", "").replace(")", "").replace("|", " ").split()
-            if _stands(floor, room)
+            if _stands(checkout / "motcua" / floor / room)
         ]
         for layer in layers
     )
     return [" · ".join(rooms) for rooms in standing if rooms]
 
 
-def _stands(floor: str, room: str) -> bool:
-    place = ROOT / "motcua" / floor / room
+def _stands(place: Path) -> bool:
     return place.is_dir() or place.with_suffix(".py").is_file()
 
 
@@ -88,4 +92,4 @@ def _remark(height: int, words: str) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(draw_floors(), encoding="utf-8")
+    (CHECKOUT / PICTURE).write_text(draw_floors(), encoding="utf-8")

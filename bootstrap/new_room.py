@@ -4,6 +4,7 @@ import keyword
 import re
 from pathlib import Path
 
+from bootstrap.floors import PICTURE, draw_floors
 from bootstrap.stages import CHECKOUT, Stopped, say
 
 FLOORS = ("foundation", "registers", "instruments", "casework", "office", "steering", "exchange")
@@ -48,6 +49,7 @@ def new_room(floor: str = "", name: str = "") -> None:
     _write(tests / "__init__.py", "")
     _write(tests / "test_access.py", _TEST.format(floor=floor, name=name))
     said = [_enter_settings(floor, name), _enter_floor_plan(floor, name)]
+    _write(CHECKOUT / PICTURE, draw_floors(CHECKOUT))
     say(f"  ✓ Phòng mới: motcua/{floor}/{name}, kiểm thử ở tests/{floor}/{name}.")
     for line in said:
         say(f"    {line}")
@@ -57,7 +59,7 @@ def new_room(floor: str = "", name: str = "") -> None:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
 
 
 def _enter_settings(floor: str, name: str) -> str:

@@ -119,6 +119,7 @@ def test_a_new_room_is_one_that_the_house_accepts(checkout):
     plan = configparser.ConfigParser()
     plan.read(checkout / ".importlinter")
     assert plan["importlinter:contract:registers"]["layers"].split("\n")[1] == "vehicles"
+    assert ">vehicles<" in (checkout / "docs/pictures/floors.svg").read_text(encoding="utf-8")
     for drawer in (checkout / "motcua/registers/vehicles").glob("*.py"):
         compile(drawer.read_text(), drawer, "exec")
         assert drawer.read_text().startswith('"""')
