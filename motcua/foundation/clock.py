@@ -5,6 +5,7 @@ The demo's shift moves business time alone: sessions, tokens and certificates st
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -35,6 +36,12 @@ def real_now() -> datetime:
 def today() -> date:
     """Tell the business day."""
     return now().date()
+
+
+@lru_cache(65_536)
+def seconds_of(moment: datetime) -> int:
+    """Say how many whole seconds of the epoch a moment is, as the database's watched states say it."""
+    return round(moment.timestamp())
 
 
 def is_demo_day() -> bool:

@@ -1,16 +1,29 @@
 """What changes the event table: telling, delivering, replaying, anchoring."""
 
+import dataclasses
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 
 from motcua.foundation.acts import leave
 from motcua.foundation.clock import VN
-from motcua.foundation.copying import NOTHING, cell, copy_lines
+from motcua.foundation.copying import (
+    NOTHING,
+    copy_packed,
+    pack_big,
+    pack_json,
+    pack_moment,
+    pack_text,
+    pack_uuid,
+    pack_yes_no,
+    packed_row,
+)
 from motcua.foundation.events.errors import DeliveryNotDead, DeliveryUnknown, LiesAhead
 from motcua.foundation.events.events import (
     ANCHORS,
@@ -19,6 +32,7 @@ from motcua.foundation.events.events import (
     Told,
     kind_of,
     to_json,
+    writer_of,
 )
 from motcua.foundation.events.models import Anchor, Delivery
 from motcua.foundation.events.ports import REACTIONS, Acting
@@ -44,11 +58,15 @@ returning id, subject_kind, subject_id, position
 """
 PAST = """
 create temporary table if not exists events_past (
-  place bigint primary key, subject_kind text, subject_id uuid, kind text, data jsonb, actor_id uuid,
-  at timestamptz, state text
+  place bigint, is_first boolean, subject_kind varchar, subject_id uuid, kind varchar, data jsonb,
+  actor_id uuid, at timestamptz, state text
 ) on commit delete rows
 """
-PAST_COLUMNS = ("place", "subject_kind", "subject_id", "kind", "data", "actor_id", "at", "state")
+PAST_COLUMNS = (
+    "is_first", "place", "subject_kind", "subject_id", "kind", "data", "actor_id", "at", "state"
+)  # fmt: skip
+_FIRST = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=True)
+_FURTHER = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=False)
 Watched = Callable[[Any], str | None]  # Any: a row of whichever room
 """Reads off a row what is watched of it, as the room's own migration says it in SQL."""
 log = logging.getLogger(__name__)
@@ -121,8 +139,7 @@ def _said(one: _Saying) -> str:
     return f'{{{about},"kind":"{kind_of(type(one.told))}",{by_whom},"data":{to_json(one.told)}}}'
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """A happening put on record later, with what is watched of its subject as it was right after it."""
 
     told: Told
@@ -165,22 +182,20 @@ def tell_past(many: Iterable[Past], *, by: Acting, at: datetime) -> int:
     ahead = next((one for one in past if one.at > at), None)
     if ahead is not None:
         raise LiesAhead(kind=kind_of(type(ahead.told)), by=by.id)
-    kinds = {cls: (kind_of(cls), cls.SUBJECT) for cls in {type(one.told) for one in past}}
-    answered = {kinds[cls][0]: REACTIONS.by_kind[cls] for cls in kinds if REACTIONS.by_kind.get(cls)}
+    kinds = {kind_of(cls): cls for cls in {type(one.told) for one in past}}
+    answered = {kind: REACTIONS.by_kind[cls] for kind, cls in kinds.items() if REACTIONS.by_kind.get(cls)}
     with connection.cursor() as cursor:
         cursor.execute("set local client_min_messages = warning")
         cursor.execute(PAST)
         cursor.execute("grant select on pg_temp.events_past to public")
-        copy_lines(
-            "events_past", PAST_COLUMNS, (_line(n, one, *kinds[type(one.told)]) for n, one in enumerate(past))
-        )
+        copy_packed("events_past", PAST_COLUMNS, _by_chain(past))
         cursor.execute("select place, id from motcua_tell_past(%s)", [list(answered)])
         ids = cursor.fetchall()
         cursor.execute("truncate pg_temp.events_past")
     deliveries = [
         Delivery(event_id=event_id, reaction=name)
         for place, event_id in ids
-        for name in answered[kinds[type(past[place].told)][0]]
+        for name in answered[kind_of(type(past[place - 1].told))]
     ]
     if deliveries:
         Delivery.objects.bulk_create(deliveries, batch_size=BATCH)
@@ -188,11 +203,55 @@ def tell_past(many: Iterable[Past], *, by: Acting, at: datetime) -> int:
     return len(past)
 
 
-def _line(place: int, one: Past, kind: str, subject: str) -> str:
-    state = NOTHING if one.state is None else cell(one.state)
-    data = cell(to_json(one.told))
-    about = f"{place}\t{subject}\t{one.told.subject_id.int:032x}\t{kind}\t{data}"
-    return f"{about}\t{one.by.id.int:032x}\t{one.at.isoformat()}\t{state}"
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What all happenings of a kind have in common when they are packed."""
+
+    subject: str
+    packed_subject: bytes
+    packed_kind: bytes
+    whom: Callable[[Told], UUID]
+    to_json: Callable[[Told], bytes]
+
+
+_WORDS: dict[type[Told], _Words] = {}
+
+
+def _words_of(cls: type[Told]) -> _Words:
+    if cls not in _WORDS:
+        _WORDS[cls] = _new_words(cls)
+    return _WORDS[cls]
+
+
+def _new_words(cls: type[Told]) -> _Words:
+    first: Callable[[Told], UUID] = attrgetter(dataclasses.fields(cls)[0].name)  # type: ignore[arg-type]  # every Told is a dataclass: tested
+    return _Words(cls.SUBJECT, pack_text(cls.SUBJECT), pack_text(kind_of(cls)), first, writer_of(cls))
+
+
+def _by_chain(past: Sequence[Past]) -> Iterator[bytes]:
+    """Pack happenings, chain by chain in the order in which the database sorts them."""
+    chains: dict[tuple[str, int], list[bytes]] = {}
+    for place, (told, by, at, state) in enumerate(past, start=1):
+        words = _words_of(type(told))
+        whom = words.whom(told)
+        chain = chains.setdefault((words.subject, whom.int), [])
+        chain.append(
+            b"".join(
+                (
+                    _FURTHER if chain else _FIRST,
+                    pack_big(place),
+                    words.packed_subject,
+                    pack_uuid(whom),
+                    words.packed_kind,
+                    pack_json(words.to_json(told)),
+                    pack_uuid(by.id),
+                    pack_moment(at),
+                    NOTHING if state is None else pack_text(state),
+                )
+            )
+        )
+    for key in sorted(chains):
+        yield from chains[key]
 
 
 def deliver_due(*, real_now: datetime, limit: int = 200) -> int:

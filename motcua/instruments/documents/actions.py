@@ -8,7 +8,9 @@ from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
+from motcua.foundation.clock import seconds_of
 from motcua.foundation.copying import copy_rows
+from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import Journal, tell
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.writing import insert
@@ -208,8 +210,8 @@ def _line_of_paper(paper: SubmittedDocument) -> str:
         "t" if paper.is_form else "f",
         paper.file_id,
         paper.file_name,
-        round(paper.taken_at.timestamp()),
-        None if returned is None else round(returned.timestamp()),
+        seconds_of(paper.taken_at),
+        None if returned is None else seconds_of(returned),
     )
 
 
@@ -222,7 +224,7 @@ def _line_of_result(result: Result) -> str:
         result.source,
         result.file_id,
         result.file_name,
-        round(result.recorded_at.timestamp()),
+        seconds_of(result.recorded_at),
         result.recorded_by,
     )
 
@@ -243,7 +245,9 @@ def _rows_of(
 ) -> list[SubmittedDocument]:
     """Make the rows of papers, in their order; they are not written."""
     return [
-        SubmittedDocument(
+        draft(
+            SubmittedDocument,
+            {"file": paper.file} if paper.file else None,
             subject_kind=subject_kind,
             subject_id=subject_id,
             position=position,
@@ -252,7 +256,7 @@ def _rows_of(
             originals=paper.originals,
             copies=paper.copies,
             is_form=paper.is_form,
-            file=paper.file,
+            file_id=paper.file.id if paper.file else None,
             file_name=paper.file_name,
             taken_at=at,
         )

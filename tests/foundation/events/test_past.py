@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from motcua.foundation.access.models import SYSTEM
-from motcua.foundation.events.actions import Past, tell_many, tell_past
+from motcua.foundation.events.actions import PAST, Past, tell_many, tell_past
 from motcua.foundation.events.errors import LiesAhead
 from motcua.foundation.events.models import ChainHead, Delivery, Event
 from motcua.foundation.events.ports import REACTIONS
@@ -78,4 +78,27 @@ def test_who_inserts_by_hand_gets_the_next_place_whatever_place_he_names():
             [kettle, HOUSE.id],
         )
     assert list(Event.objects.filter(kind="x.Y").values_list("position", flat=True)) == [3]
+    assert verify().findings == []
+
+
+CLAIMED = """
+insert into pg_temp.events_past (is_first, place, subject_kind, subject_id, kind, data, actor_id, at)
+values (false, 1, 'kettle', %s, 'x.Y', '{}', %s, now())
+"""
+
+
+def claim_anew(kettle):
+    with connection.cursor() as cursor:
+        cursor.execute(PAST)
+        cursor.execute("grant select on pg_temp.events_past to public")
+        cursor.execute(CLAIMED, [kettle, HOUSE.id])
+        cursor.execute("select motcua_tell_past()")
+
+
+def test_who_says_that_a_chain_is_new_cannot_begin_it_a_second_time():
+    kettle = new_id()
+    tell_of([KettleBoiled(kettle, 1)])
+    with pytest.raises(IntegrityError, match="duplicate key"), transaction.atomic():
+        claim_anew(kettle)
+    assert Event.objects.filter(subject_id=kettle).count() == 1
     assert verify().findings == []

@@ -29,6 +29,7 @@ from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
 from motcua.casework.dossiers.rules.codes import CodeScheme as Scheme
 from motcua.casework.dossiers.rules.codes import dossier_code
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import seconds_of
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.actions import Journal, tell_past
 from motcua.foundation.text import day_figures
@@ -99,6 +100,7 @@ class Case:
     life: PastLife
     ground: Ground
     dossier: Dossier
+    lasting: str  # what is watched of it and changes with its version alone
     promise: PastPromise | None = None
     answer: PastPromise | None = None
     way: PastRun | None = None
@@ -230,6 +232,21 @@ class Book:
         )
         row = next(standing, None)
         return Scheme(row.date_digits, row.serial_digits) if row else Scheme()
+
+
+def lasting_of(dossier: Dossier) -> str:
+    """Say of what is watched of a dossier the part that stays as it was put down."""
+    entered = dossier.entered_at
+    parts = (
+        dossier.version_id,
+        dossier.case_number,
+        dossier.applicant_person_id or dossier.applicant_entity_id,
+        dossier.reception_unit_id,
+        dossier.decision_agency_id,
+        dossier.return_unit_id,
+        None if entered is None else seconds_of(entered),
+    )
+    return "|".join(str(part) for part in parts if part is not None)
 
 
 def series_of_acceptance(day: date) -> tuple[str, str]:

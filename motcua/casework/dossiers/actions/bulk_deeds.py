@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.bulk_book import Book, Case, Deed, Verb, series_of_form
+from motcua.casework.dossiers.actions.bulk_book import Book, Case, Deed, Verb, lasting_of, series_of_form
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import must_move
 from motcua.casework.dossiers.actions.take_in import put_numbers, submission_id, told_of_acceptance
@@ -48,7 +48,8 @@ from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.casework.dossiers.states import RUNNING
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.foundation.clock import VN
+from motcua.foundation.clock import VN, seconds_of
+from motcua.foundation.drafts import draft
 from motcua.foundation.text import tidy
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.documents.models import Result
@@ -58,26 +59,18 @@ from motcua.registers.procedures.models import Channel
 Doing = Callable[[Book, Case, Deed], None]
 
 
-def watched_dossier(dossier: Dossier) -> str:
+def watched_dossier(case: Case) -> str:
     """Say what `events verify` watches of a dossier (migration 0004_watched_more)."""
+    dossier = case.dossier
     due, accepted = dossier.due_at, dossier.accepted_at
-    parts = (
-        dossier.state,
-        dossier.code or "",
-        None if due is None else round(due.timestamp()),
-        dossier.version_id,
-        dossier.case_number,
-        dossier.applicant_person_id or dossier.applicant_entity_id,
-        dossier.reception_unit_id,
-        dossier.decision_agency_id,
-        dossier.return_unit_id,
-        None if dossier.entered_at is None else round(dossier.entered_at.timestamp()),
-        None if accepted is None else f"a{round(accepted.timestamp())}",
-        None if dossier.resolved_at is None else f"r{round(dossier.resolved_at.timestamp())}",
-        None if dossier.ended_at is None else f"e{round(dossier.ended_at.timestamp())}",
-        f"p{dossier.reprints}",
+    resolved, ended = dossier.resolved_at, dossier.ended_at
+    return (
+        f"{dossier.state!s}|{dossier.code or ''}"
+        f"{'' if due is None else f'|{seconds_of(due)}'}|{case.lasting}"
+        f"{'' if accepted is None else f'|a{seconds_of(accepted)}'}"
+        f"{'' if resolved is None else f'|r{seconds_of(resolved)}'}"
+        f"{'' if ended is None else f'|e{seconds_of(ended)}'}|p{dossier.reprints}"
     )
-    return "|".join(str(part) for part in parts if part is not None)
 
 
 def _take_in(book: Book, case: Case, deed: Deed) -> None:
@@ -92,7 +85,7 @@ def _submit(book: Book, case: Case, deed: Deed) -> None:
     dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(deed.at)
     code = case.ground.version.procedure.code
     about = (dossier.submission_id, code, case.ground.version.id, filing.unit_id, filing.channel)
-    book.journal.note(DossierSubmitted(dossier.id, *about), dossier, watched_dossier)
+    book.journal.note(DossierSubmitted(dossier.id, *about), case, watched_dossier)
     if filing.channel == Channel.ONLINE:
         book.promise_answer(case, deed.at)
 
@@ -104,6 +97,7 @@ def _accept_submitted(book: Book, case: Case, deed: Deed) -> None:
     _answered(book, case, deed)
     case.ground = book.eras.ground(case.life.filing, deed.at.astimezone(VN).date())
     case.dossier.version = case.ground.version
+    case.lasting = lasting_of(case.dossier)
     _accept(book, case, deed)
 
 
@@ -139,7 +133,7 @@ def _accept(book: Book, case: Case, deed: Deed) -> None:
     )
     put_numbers(dossier, numbers, due_at, by, at)
     told = told_of_acceptance(dossier, ground, case.way.run.process_id)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
     lines = lines_of(ground.version, Channel(dossier.channel), dossier.case_number, dossier.exempted)
     book.charges.charge(KIND, dossier.id, lines, at=at)
 
@@ -149,7 +143,7 @@ def _claim(book: Book, case: Case, deed: Deed) -> None:
     _must_do(deed.by, task)
     if book.runs.claim(case.run, by=deed.by, at=deed.at):
         told = StepClaimed(case.dossier.id, task.id, task.step)
-        book.journal.note(told, case.dossier, watched_dossier)
+        book.journal.note(told, case, watched_dossier)
 
 
 def _finish(book: Book, case: Case, deed: Deed) -> None:
@@ -165,11 +159,11 @@ def _finish(book: Book, case: Case, deed: Deed) -> None:
     if dossier.state == State.ACCEPTED:
         dossier.state = State.IN_PROGRESS
     told = StepDone(dossier.id, task.id, task.step, opened.step if opened else "")
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
     if opened and opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:
         word = book.promises.meet(case.promised, at=deed.at)
         dossier.state, dossier.resolved_at = State.RESOLVED, deed.at
-        book.journal.note(ResolvedWithoutPaper(dossier.id, word), dossier, watched_dossier)
+        book.journal.note(ResolvedWithoutPaper(dossier.id, word), case, watched_dossier)
 
 
 def _send_back(book: Book, case: Case, deed: Deed) -> None:
@@ -179,7 +173,7 @@ def _send_back(book: Book, case: Case, deed: Deed) -> None:
         raise StepElsewhere
     book.runs.send_back(case.run, deed.to, reason=deed.words, by=deed.by, at=deed.at)
     told = StepReturned(dossier.id, task.id, task.step, deed.to)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _ask(book: Book, case: Case, deed: Deed) -> None:
@@ -208,7 +202,7 @@ def _ask(book: Book, case: Case, deed: Deed) -> None:
     book.supplements.append(supplement)
     dossier.state = State.AWAITING_SUPPLEMENT
     told = SupplementAsked(dossier.id, supplement.id, 1, len(lacking), before_acceptance=False)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _supply(book: Book, case: Case, deed: Deed) -> None:
@@ -234,7 +228,7 @@ def _supply(book: Book, case: Case, deed: Deed) -> None:
     supplement.state, supplement.ended_at, supplement.ended_by = Supplement.State.ANSWERED, at, by.id
     supplement.due_after = due_at
     told = SupplementReceived(dossier.id, supplement.id, documents, due_before, due_at)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _refuse(book: Book, case: Case, deed: Deed) -> None:
@@ -257,7 +251,7 @@ def _refuse(book: Book, case: Case, deed: Deed) -> None:
         book.charges.cancel(dossier.id)
     _end(dossier, State.REFUSED, deed)
     told = DossierRefused(dossier.id, dossier.accepted_at is not None, word)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _withdraw(book: Book, case: Case, deed: Deed) -> None:
@@ -271,7 +265,7 @@ def _withdraw(book: Book, case: Case, deed: Deed) -> None:
         book.charges.cancel(dossier.id)
     book.papers.return_originals(dossier.id, at=at)
     _end(dossier, State.WITHDRAWN, deed)
-    book.journal.note(DossierWithdrawn(dossier.id), dossier, watched_dossier)
+    book.journal.note(DossierWithdrawn(dossier.id), case, watched_dossier)
 
 
 def _record(book: Book, case: Case, deed: Deed) -> None:
@@ -280,14 +274,16 @@ def _record(book: Book, case: Case, deed: Deed) -> None:
     must_move(dossier, State.RESOLVED)
     if StepKind(task.kind) not in RESULT_STEPS or new is None:
         raise StepElsewhere
-    result = Result(
+    result = draft(
+        Result,
+        {"file": new.file},
         subject_kind=KIND,
         subject_id=dossier.id,
         title=new.title.strip(),
         number=new.number.strip(),
         issued_on=new.issued_on,
         source=new.source,
-        file=new.file,
+        file_id=new.file.id,
         file_name=new.file_name[-255:],
         recorded_at=at,
         recorded_by=deed.by.id,
@@ -296,7 +292,7 @@ def _record(book: Book, case: Case, deed: Deed) -> None:
     word = book.promises.meet(case.promised, at=at)
     dossier.state, dossier.resolved_at = State.RESOLVED, at
     told = ResultRecorded(dossier.id, result.id, new.file.sha256, word)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _hand_over(book: Book, case: Case, deed: Deed) -> None:
@@ -308,8 +304,9 @@ def _hand_over(book: Book, case: Case, deed: Deed) -> None:
     book.runs.finish(case.run, by=deed.by, at=at)
     returned = book.papers.return_originals(dossier.id, at=at) if receiving.originals_returned else 0
     book.handed.append(
-        HandOver(
-            dossier=dossier,
+        draft(
+            HandOver,
+            dossier_id=dossier.id,
             method=receiving.method,
             receiver=receiving.receiver,
             receiver_name=receiving.name or case.life.applicant_name,
@@ -321,7 +318,7 @@ def _hand_over(book: Book, case: Case, deed: Deed) -> None:
     )
     dossier.state, dossier.ended_at = State.HANDED_OVER, at
     told = DossierHandedOver(dossier.id, receiving.method, receiving.receiver, returned)
-    book.journal.note(told, dossier, watched_dossier)
+    book.journal.note(told, case, watched_dossier)
 
 
 def _archive(book: Book, case: Case, deed: Deed) -> None:
@@ -330,7 +327,7 @@ def _archive(book: Book, case: Case, deed: Deed) -> None:
         must(by, access.HANDLE, unit=dossier.decision_agency_id)
     must_move(dossier, State.ARCHIVED)
     dossier.state, dossier.archived_at = State.ARCHIVED, deed.at
-    book.journal.note(DossierArchived(dossier.id), dossier, watched_dossier)
+    book.journal.note(DossierArchived(dossier.id), case, watched_dossier)
 
 
 def _warn(book: Book, case: Case, deed: Deed) -> None:

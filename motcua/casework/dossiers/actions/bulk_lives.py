@@ -18,6 +18,7 @@ from motcua.casework.dossiers.actions.bulk_book import (
     Verb,
     as_rows,
     count_wanted,
+    lasting_of,
     series_of_acceptance,
     series_of_form,
 )
@@ -27,6 +28,7 @@ from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Dossi
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 
+_ACCEPTING = frozenset({Verb.TAKE_IN, Verb.ACCEPT})
 _FORMS = {Verb.ASK: FORM_SUPPLEMENT, Verb.REFUSE: FORM_REFUSAL}
 
 
@@ -57,7 +59,7 @@ def _new_case(book: Book, life: PastLife, at: datetime) -> Case:
     dossier.applicant_person_id, dossier.applicant_entity_id = filing.person_id, filing.entity_id
     dossier.submitter_id = filing.submitter_id or filing.person_id
     book.dossiers.append(dossier)
-    return Case(life, ground, dossier)
+    return Case(life, ground, dossier, lasting_of(dossier))
 
 
 def _series(lives: Sequence[PastLife]) -> Iterator[tuple[UUID, str]]:
@@ -65,8 +67,8 @@ def _series(lives: Sequence[PastLife]) -> Iterator[tuple[UUID, str]]:
     for life in lives:
         unit_id = life.filing.unit_id
         for deed in life.deeds:
-            day = deed.at.astimezone(VN).date()
-            if deed.verb in {Verb.TAKE_IN, Verb.ACCEPT}:
+            if deed.verb in _ACCEPTING:
+                day = deed.at.astimezone(VN).date()
                 yield from ((unit_id, name) for name in series_of_acceptance(day))
             elif deed.verb in _FORMS:
-                yield unit_id, series_of_form(_FORMS[deed.verb], day)
+                yield unit_id, series_of_form(_FORMS[deed.verb], deed.at.astimezone(VN).date())

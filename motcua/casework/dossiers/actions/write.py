@@ -19,6 +19,7 @@ from motcua.casework.dossiers.models import Dossier, Filing
 from motcua.casework.dossiers.queries.grounds import Ground
 from motcua.casework.dossiers.rules.entry import entered_before_it_came, entered_too_late, is_known
 from motcua.foundation.clock import VN
+from motcua.foundation.drafts import draft
 from motcua.foundation.keys.queries import blind_index
 from motcua.foundation.text import moment_words, tidy
 from motcua.registers.calendars.queries import WorkingTime
@@ -39,10 +40,12 @@ def new_dossier(filing: Filing, ground: Ground, *, since: datetime, at: datetime
 def nameless_dossier(filing: Filing, ground: Ground, *, since: datetime, at: datetime) -> Dossier:
     """Make the row of a filing without whose it is; it is not written."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    return Dossier(
+    return draft(
+        Dossier,
+        {"version": ground.version},
         token=token,
         token_index=blind_index(token, purpose=TOKEN_PURPOSE),
-        version=ground.version,
+        version_id=ground.version.id,
         case_number=filing.case_number,
         channel=filing.channel,
         return_way=filing.return_way,

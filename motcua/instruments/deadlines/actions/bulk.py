@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
-from motcua.foundation.clock import VN
+from motcua.foundation.clock import VN, seconds_of
 from motcua.foundation.copying import copy_rows
+from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import Journal
 from motcua.instruments.deadlines.errors import AlreadyPaused, NothingPromised, PauseUnreasoned
 from motcua.instruments.deadlines.events import (
@@ -54,7 +55,8 @@ class PastPromises:
     ) -> PastPromise:
         """As `start_promise`, of a case that is new. Raises LimitOdd, NeverOpens."""
         due_at = due_moment(at, where, unit=unit, quantity=quantity, cut_off_hour=cut_off_hour)
-        promise = Promise(
+        promise = draft(
+            Promise,
             subject_kind=subject_kind,
             subject_id=subject_id,
             purpose=purpose,
@@ -147,13 +149,9 @@ class PastPromises:
 
 def watched(promise: Promise) -> str:
     """Say what `events verify` watches of a promise (migration 0004_watched_more)."""
-    due = "" if promise.due_at is None else str(_seconds(promise.due_at))
+    due = "" if promise.due_at is None else str(seconds_of(promise.due_at))
     first = promise.original_due_at
-    return f"{promise.state}|{due}" + (f"|{_seconds(first)}" if first and first != promise.due_at else "")
-
-
-def _seconds(moment: datetime) -> int:
-    return round(moment.timestamp())
+    return f"{promise.state}|{due}" + (f"|{seconds_of(first)}" if first and first != promise.due_at else "")
 
 
 def _open(one: PastPromise) -> Promise:

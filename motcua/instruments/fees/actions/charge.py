@@ -6,6 +6,7 @@ from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
+from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.writing import insert
 from motcua.instruments.fees.events import ChargeMade, ChargeOutlived, ChargeVoided
@@ -78,7 +79,8 @@ def told_of(row: Charge) -> ChargeMade:
 
 def charge_row(subject_kind: str, subject_id: UUID, position: int, line: Line, at: datetime) -> Charge:
     """Make the row of a line; it is not written."""
-    return Charge(
+    return draft(
+        Charge,
         subject_kind=subject_kind,
         subject_id=subject_id,
         position=position,

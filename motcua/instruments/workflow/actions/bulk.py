@@ -7,7 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import seconds_of
 from motcua.foundation.copying import copy_rows
+from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import Journal
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
@@ -171,8 +173,10 @@ class PastRuns:
         where: Workplace,
         at: datetime,
     ) -> Run:
-        return Run(
-            process=process,
+        return draft(
+            Run,
+            {"process": process},
+            process_id=process.id,
             subject_kind=case[0],
             subject_id=case[1],
             agencies={key: str(agency) for key, agency in agencies.items()},
@@ -241,8 +245,8 @@ class PastRuns:
 
 def watched_task(task: Task) -> str:
     """Say what `events verify` watches of a task (migration 0004_watched_more)."""
-    since = "" if task.waits_since is None else f"|{round(task.waits_since.timestamp())}"
-    return f"{task.state}|{task.step}|{task.holder_id or ''}{since}"
+    since = "" if task.waits_since is None else f"|{seconds_of(task.waits_since)}"
+    return f"{task.state!s}|{task.step}|{task.holder_id or ''}{since}"
 
 
 def watched_run(run: Run) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from motcua.foundation.access.models import Actor, Seat
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.clock import VN
+from motcua.foundation.drafts import draft
 from motcua.foundation.events.events import Told
 from motcua.foundation.text import moment_words
 from motcua.foundation.writing import insert
@@ -60,8 +61,10 @@ def new_task(
     sent_back: bool = False,
 ) -> Task:
     """Make a task of a step, in nobody's hands yet; it is not written."""
-    return Task(
-        run=run,
+    return draft(
+        Task,
+        {"run": run},
+        run_id=run.id,
         subject_kind=run.subject_kind,
         subject_id=run.subject_id,
         number=number,

@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.copying import copy_rows
+from motcua.foundation.drafts import draft as draft_row
 from motcua.foundation.events.actions import Journal, tell_past
 from motcua.foundation.keys.queries import blind_index
 from motcua.registers.people import access
@@ -119,14 +120,14 @@ def _known_entities(comings: Sequence[Coming]) -> dict[tuple[str, str], Known]:
 
 
 def _person(draft: PersonDraft, journal: Journal) -> Person:
-    person = Person()
+    person = draft_row(Person)
     write_person(person, tidied({field.name: getattr(draft, field.name) for field in _FIELDS}))
     journal.note(PersonRegistered(person.id, person.source), person, watched_person)
     return person
 
 
 def _entity(draft: EntityDraft, journal: Journal) -> LegalEntity:
-    entity = LegalEntity(source=draft.source, source_key=draft.source_key or None)
+    entity = draft_row(LegalEntity, source=draft.source, source_key=draft.source_key or None)
     write_entity(entity, draft)
     journal.note(LegalEntityRegistered(entity.id, entity.source), entity, watched_entity)
     return entity
