@@ -25,6 +25,7 @@ from motcua.steering.plans.actions import (
     hand_in_product,
     refuse_extension,
     remind_of_due,
+    report_progress,
     return_product,
     set_recurrence_rule,
     set_reminder_step,
@@ -101,6 +102,30 @@ def test_an_extended_assignment_is_reminded_of_anew_and_what_rests_or_is_handed_
     ]
     suspend_assignment(one.id, 4, reason="x", by=place.actor("chief"), at=at("25/7"))
     assert remind("31/7") == 0
+
+
+def test_each_milestone_before_the_last_day_is_reminded_of_by_the_ladder_once(place):
+    row = "7\tDiễn tập an toàn thông tin\tBáo cáo\tSở Tư pháp\t\tBan hành kế hoạch: Quý I; Tổng kết: Quý III"
+    a_plan((row,), "77")
+    said = {"23/3": 0, "24/3": 1, "25/3": 0, "31/3": 1, "3/4": 1, "5/4": 1, "10/4": 1, "11/4": 0}
+    assert {when: remind(when) for when in said} == said
+    mark = "Mốc “Ban hành kế hoạch” {}: Diễn tập an toàn thông tin"
+    assert told(place, "doer") == [mark.format("còn 7 ngày"), mark.format("đến hạn hôm nay")]
+    assert told(place, "chief")[-1] == mark.format("quá hạn 10 ngày")
+    assert verify().holds
+    Assignment.objects.exclude(no="7").update(state="SUSPENDED")
+    assert remind("23/9") == 1
+    assert told(place, "doer")[-1] == "Nhiệm vụ còn 7 ngày: Diễn tập an toàn thông tin"
+    assert set(Reminder.objects.values_list("due_on", flat=True)) == {day("31/3"), day("30/9")}
+
+
+def test_a_milestone_that_was_reached_is_not_reminded_of(place):
+    row = "7\tDiễn tập an toàn thông tin\tBáo cáo\tSở Tư pháp\t\tBan hành kế hoạch: Quý I; Tổng kết: Quý III"
+    a_plan((row,), "77")
+    one = accept_assignment(line("7").id, 1, by=place.actor("doer"), at=at("1/3"))
+    mark = one.milestones.get(ends_on=day("31/3"))
+    report_progress(one.id, 2, "Đã ban hành", reached=[mark.id], by=place.actor("doer"), at=at("20/3"))
+    assert remind("31/3") == 0
 
 
 def test_where_nobody_of_the_agency_hears_those_who_follow_do(place):

@@ -11,6 +11,7 @@ from motcua.steering.plans.rules.periods import words_of
 
 GIVEN: Final = "plans.given"
 REMINDER: Final = "plans.reminder"
+MILESTONE_REMINDER: Final = "plans.milestone_reminder"
 HANDED_IN: Final = "plans.handed_in"
 RETURNED: Final = "plans.returned"
 DONE: Final = "plans.done"
@@ -29,6 +30,13 @@ TEMPLATES: Final[dict[str, Template]] = {
         _WHAT
         + "\n\nChủ trì: {{ agency }}. Hạn: {{ due }}, {{ when }}.{% if nobody %} Cơ quan này chưa có người "
         "nhận nhắc việc trong hệ thống nên lời nhắc được chuyển đến người theo dõi.{% endif %}",
+    ),
+    MILESTONE_REMINDER: Template(
+        "Mốc “{{ milestone }}” {{ when }}: {{ short }}",
+        _WHAT
+        + "\n\nChủ trì: {{ agency }}. Mốc “{{ milestone }}”: {{ mark }}, {{ when }}. Hạn cuối của nhiệm vụ: "
+        "{{ due }}.{% if nobody %} Cơ quan này chưa có người nhận nhắc việc trong hệ thống nên lời nhắc được "
+        "chuyển đến người theo dõi.{% endif %}",
     ),
     HANDED_IN: Template(
         "{{ agency }} nộp sản phẩm: {{ short }}",
