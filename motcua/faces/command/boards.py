@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -54,19 +55,30 @@ class Asked:
             _id(given.get("co-quan", "")),
             CLASSES.get(named, ()),
             named == WAITS,
+            _month(given.get("thang", "")),
         )
         return cls(choice, named if named in CLASSES or named == WAITS else "")
 
     def query(self) -> str:
         """Write it as an address does."""
         chosen = self.choice
-        said = {"ke-hoach": chosen.plan_id, "co-quan": chosen.lead_id, "loai": self.named or None}
+        month = f"{chosen.month:%Y-%m}" if chosen.month else None
+        said = {
+            "ke-hoach": chosen.plan_id,
+            "co-quan": chosen.lead_id,
+            "thang": month,
+            "loai": self.named or None,
+        }
         parts = {key: str(value) for key, value in said.items() if value is not None}
         return urlencode(parts | ({"muc": chosen.section} if chosen.section is not None else {}))
 
     def of(self, named: str) -> "Asked":
         """Give the same, of one class."""
         return Asked(replace(self.choice, standings=CLASSES.get(named, ()), waits=named == WAITS), named)
+
+    def in_month(self, month: date) -> "Asked":
+        """Give the same, of what is due in one month."""
+        return Asked(replace(self.choice, month=month), self.named)
 
     def at(self, page: str) -> str:
         """Write the address of a page that is narrowed so."""
@@ -93,6 +105,7 @@ class SumRow:
     address: str
     counts: tuple[Count, ...]
     on_time: float | None
+    sums: Sums
 
 
 def row_of(name: str, sums: Sums, asked: Asked, *, under: str = "", address: str = "") -> SumRow:
@@ -106,7 +119,7 @@ def row_of(name: str, sums: Sums, asked: Asked, *, under: str = "", address: str
         )
         for key, label, tone in _COLUMNS
     )
-    return SumRow(name, under, address, counts, percent_of(sums.rate_on_time))
+    return SumRow(name, under, address, counts, percent_of(sums.rate_on_time), sums)
 
 
 @dataclass(frozen=True)
@@ -132,6 +145,8 @@ def chosen_words(asked: Asked, plans: Sequence[Plan], agencies: Mapping[UUID, st
         said.append(str(plan))
     if asked.choice.section is not None:
         said.append(asked.choice.section or _("Không ghi mục"))
+    if asked.choice.month:
+        said.append(_("Hạn trong tháng {month}").format(month=f"{asked.choice.month:%m/%Y}"))
     if asked.choice.lead_id:
         said.append(agencies.get(asked.choice.lead_id, ""))
     return [one for one in said if one]
@@ -151,6 +166,14 @@ def class_words() -> list[tuple[str, str]]:
         ("tam-dung", _("Tạm dừng")),
         ("khong-thuc-hien", _("Không thực hiện nữa")),
     ]
+
+
+def _month(text: str) -> date | None:
+    """Read a month of an address, "2023-11"; None if it is none."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
 
 
 def _id(text: str) -> UUID | None:

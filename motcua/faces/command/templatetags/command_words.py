@@ -6,6 +6,9 @@ from uuid import UUID
 from django import template
 from django.utils.translation import gettext as _
 
+from motcua.faces.command.charts import Part, parts_of
+from motcua.steering.plans.queries.standing import Sums
+
 register = template.Library()
 
 
@@ -13,3 +16,9 @@ register = template.Library()
 def called(names: Mapping[UUID, str], account_id: UUID) -> str:
     """Name an account; the house itself where nobody has that id."""
     return names.get(account_id) or _("hệ thống")
+
+
+@register.filter
+def parts(sums: Sums) -> tuple[Part, ...]:
+    """Part sums for a bar."""
+    return parts_of(sums)

@@ -22,6 +22,7 @@ from motcua.faces.command.boards import (
     percent_of,
     row_of,
 )
+from motcua.faces.command.charts import months_of, parts_of
 from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import shown
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -33,6 +34,7 @@ from motcua.steering.plans.queries.board import (
     Board,
     Choice,
     board,
+    by_month,
     lines,
     red_list,
     sections_of,
@@ -66,6 +68,8 @@ def whole(request: HouseRequest) -> HttpResponse:
         "asked": asked,
         "plan": one_plan,
         "figures": _figures(counted, asked),
+        "parts": parts_of(counted.whole, asked),
+        "months": months_of(by_month(request.actor, today, near, asked.choice), today, asked),
         "by_plan": () if one_plan else _by_plan(counted, plans),
         "by_section": _by_section(counted, one_plan) if one_plan else (),
         "by_agency": _by_agency(counted, names, asked),
@@ -189,6 +193,8 @@ def agency(request: HouseRequest, agency_id: UUID) -> HttpResponse:
     words = {
         "term": term,
         "figures": _figures(counted, asked),
+        "parts": parts_of(counted.whole, asked),
+        "months": months_of(by_month(request.actor, today, near, asked.choice), today, asked),
         "by_plan": [
             row_of(
                 known[plan_id].title,

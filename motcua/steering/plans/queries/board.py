@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from motcua.foundation.access.models import Actor
 from motcua.steering.plans.models import Assignment, Plan
@@ -28,6 +29,7 @@ class Choice:
     lead_id: UUID | None = None
     standings: tuple[Standing, ...] = ()
     waits: bool = False
+    month: date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def lines(by: Actor, today: date, near: int, choice: Choice | None = None) -> Qu
         rows = rows.filter(section=chosen.section)
     if chosen.lead_id is not None:
         rows = rows.filter(lead_id=chosen.lead_id)
+    if chosen.month is not None:
+        rows = rows.filter(due_on__year=chosen.month.year, due_on__month=chosen.month.month)
     if chosen.waits:
         rows = rows.filter(state=State.HANDED_IN)
     found: QuerySet[Any] = with_standing(rows, today, near)  # Any: an annotation, unknown to the type
@@ -102,6 +106,22 @@ def board(by: Actor, today: date, near: int, choice: Choice | None = None) -> Bo
         )
     )
     return Board(tuple(_cell(row) for row in rows))
+
+
+def by_month(by: Actor, today: date, near: int, choice: Choice | None = None) -> dict[date, Sums]:
+    """Count what is due in each month of a year, in one question."""
+    rows = (
+        _annotated(lines(by, today, near, choice))
+        .filter(due_on__year=today.year)
+        .order_by()
+        .annotate(month=TruncMonth("due_on"))
+        .values_list("month", "standing")
+        .annotate(count=Count("id"))
+    )
+    found: dict[date, list[Sums]] = {}
+    for month, standing, count in rows:
+        found.setdefault(month, []).append(Sums({Standing(standing): count}))
+    return {month: added(many) for month, many in found.items()}
 
 
 def _annotated(rows: QuerySet[Any]) -> QuerySet[Any]:  # Any: as above
