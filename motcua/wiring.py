@@ -161,6 +161,7 @@ SILENT = {
     "DossierGoesOn DossierStopped HaltGroundSet SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
+    "transfers": "PapersHandedOn PapersReceived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "

@@ -13,6 +13,7 @@ from motcua.faces.counter.views import (
     shift,
     slips,
     take_in,
+    transfers,
 )
 
 app_name = "counter"
@@ -47,6 +48,9 @@ urlpatterns: list[URLPattern] = [
     path("so/", lists.register, name="register"),
     path("so/nam/", slips.books, name="books"),
     path("so/nam/<int:year>.pdf", slips.book, name="book"),
+    path("ban-giao/", transfers.transfers, name="transfers"),
+    path("ban-giao/lap/", transfers.make, name="transfer_make"),
+    path("ban-giao/<uuid:transfer_id>.pdf", transfers.paper, name="transfer_paper"),
     path("cho-tra/", lists.waiting, name="waiting"),
     path("ho-so/<uuid:dossier_id>/thu-tien/", money.collect, name="money"),
     path("bien-lai/", money.receipts, name="receipts"),

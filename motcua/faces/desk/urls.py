@@ -15,6 +15,7 @@ from motcua.faces.desk.views import (
     notices,
     times,
     tomorrow,
+    transfers,
     unit,
 )
 
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/nghi/<uuid:officer_id>/", away.away, name="unit_away"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/thay/", away.cover, name="unit_cover"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/het/", away.back, name="unit_back"),
+    path("ban-giao/", transfers.transfers, name="transfers"),
+    path("ban-giao/<uuid:transfer_id>/", transfers.receive, name="transfer"),
+    path("ban-giao/<uuid:transfer_id>.pdf", transfers.paper, name="transfer_paper"),
     path("thong-bao/", notices.notices, name="notices"),
     path("thong-bao/da-doc/", notices.read_all, name="notices_read"),
     path("thong-bao/<uuid:notice_id>/", notices.read, name="notice_read"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
+from django.db.models import Sum
+
 from motcua.foundation.ready import TEXT_HOLE, ReadyNouns, id_hole
 from motcua.instruments.documents.errors import DocumentUnknown
 from motcua.instruments.documents.models import Result, SubmittedDocument
@@ -41,6 +43,13 @@ def results_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, Res
     """Give the results of some cases with their files, in one question; none for what has none yet."""
     rows = Result.objects.filter(subject_kind=subject_kind, subject_id__in=set(subject_ids))
     return {one.subject_id: one for one in rows.select_related("file")}
+
+
+def sheets_of(subject_kind: str, subject_ids: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
+    """Count the originals and the copies that were handed in for some cases, in one question."""
+    rows = SubmittedDocument.objects.filter(subject_kind=subject_kind, subject_id__in=set(subject_ids))
+    counted = rows.values("subject_id").annotate(first=Sum("originals"), again=Sum("copies")).order_by()
+    return {one["subject_id"]: (one["first"], one["again"]) for one in counted}
 
 
 def originals_here(documents: list[SubmittedDocument]) -> int:

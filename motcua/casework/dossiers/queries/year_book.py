@@ -1,6 +1,6 @@
 """Sổ theo dõi hồ sơ của một năm: what a unit took in, by its numbers, as the law's form has it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -47,14 +47,26 @@ class YearBook:
         ]
 
 
+HandedOn = Callable[[Iterable[UUID]], Mapping[UUID, datetime]]
+
+
+def _by_rule(dossier_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
+    """Know of no list."""
+    del dossier_ids
+    return {}
+
+
 def year_book(unit_id: UUID, year: int) -> YearBook:
     """Give the book of a unit's year, in one question."""
     rows = Dossier.objects.filter(reception_unit=unit_id, book_year=year)
     return YearBook(unit_id, year, rows.aggregate(last=Max("book_number"))["last"] or 0)
 
 
-def year_sheet(book: YearBook, *, part: int = 1, at: datetime) -> Slip:
-    """Set a part of the book as it stands `at`; when the year is over, with the line that closes it."""
+def year_sheet(book: YearBook, *, part: int = 1, handed_on: HandedOn = _by_rule, at: datetime) -> Slip:
+    """Set a part of the book as it stands `at`; when the year is over, with the line that closes it.
+
+    `handed_on` says of dossiers when their papers went on a list; the others have gone as the law has it.
+    """
     today = at.astimezone(VN).date()
     day = min(today, date(book.year, 12, 31))
     form, unit = form_on(REGISTER, day), one_stop(book.unit_id, day)
@@ -70,7 +82,7 @@ def year_sheet(book: YearBook, *, part: int = 1, at: datetime) -> Slip:
         "year": book.year,
         "volume": f"01/{book.year}",
         "span": f"Từ số {first:02d} đến số {last:02d}" if len(book.parts) > 1 else "",
-        "rows": _lines(rows, day, workplace(unit.term.place_id, unit_id=unit.id).working),
+        "rows": _lines(rows, day, workplace(unit.term.place_id, unit_id=unit.id).working, handed_on),
         "closing": _closing(book, today),
         "sign_role": "Thủ trưởng đơn vị",
     }
@@ -86,14 +98,21 @@ def _rows(book: YearBook, first: int, last: int) -> list[Dossier]:
     return list(rows.select_related("version__procedure", *people).order_by("book_number"))
 
 
-def _lines(rows: Sequence[Dossier], day: date, working: WorkingTime) -> list[dict[str, Any]]:  # Any: as above
+def _lines(
+    rows: Sequence[Dossier], day: date, working: WorkingTime, handed_on: HandedOn
+) -> list[dict[str, Any]]:  # Any: as above
+    listed = handed_on(row.id for row in rows)
     agencies = names_of((row.decision_agency_id for row in rows), day)
     handed = {one.dossier_id: one for one in HandOver.objects.filter(dossier__in=rows)}
-    return [_line(row, agencies, handed.get(row.id), working) for row in rows]
+    return [_line(row, agencies, handed.get(row.id), working, listed.get(row.id)) for row in rows]
 
 
 def _line(
-    row: Dossier, agencies: dict[UUID, str], handed: HandOver | None, working: WorkingTime
+    row: Dossier,
+    agencies: dict[UUID, str],
+    handed: HandOver | None,
+    working: WorkingTime,
+    listed: datetime | None,
 ) -> dict[str, Any]:  # Any: as above
     who = row.applicant_person or row.applicant_entity
     place = who.place.full_name if who and who.place else ""
@@ -102,7 +121,7 @@ def _line(
     )
     accepted = row.accepted_at.astimezone(VN) if row.accepted_at else None
     on_paper = row.channel != Channel.ONLINE
-    passed = hand_on_by(accepted, working) if accepted and on_paper else accepted
+    passed = listed or (hand_on_by(accepted, working) if accepted and on_paper else accepted)
     return {
         "number": row.book_number,
         "code": str(row.code),

@@ -30,6 +30,7 @@ from motcua.casework.dossiers.queries import (
     year_book,
     year_sheet,
 )
+from motcua.casework.transfers.queries import handed_on_at
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.counter.papers import link_of, pdf_answer
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -199,4 +200,7 @@ def book(request: HouseRequest, year: int) -> HttpResponse:
         at=clock.now(),
         ip=request.META.get("REMOTE_ADDR", ""),
     )
-    return pdf_answer(year_sheet(found, part=part, at=clock.now()).pdf, f"so-theo-doi-{year}-{part}.pdf")
+    return pdf_answer(
+        year_sheet(found, part=part, handed_on=handed_on_at, at=clock.now()).pdf,
+        f"so-theo-doi-{year}-{part}.pdf",
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Func, Q, QuerySet
 
 from motcua.foundation.clock import VN
 from motcua.foundation.ready import ids_of
@@ -17,6 +17,7 @@ from motcua.instruments.deadlines.queries.reckoning import due_moment, workplace
 from motcua.instruments.deadlines.rules import moved
 from motcua.registers.calendars.queries import WorkingTime
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH: Final = 1_000
 SHOWN: Final = 20
 MOST_TRIED: Final = 20_000
@@ -96,8 +97,21 @@ def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> Que
 
 
 def counted(promises: QuerySet[Promise]) -> list[Counted]:
-    """Read what promises are reckoned by, and no more of them."""
-    return [Counted(*row) for row in promises.values_list(*Counted._fields)]
+    """Read what promises are reckoned by, and no more of them; moments as numbers, which are quicker read."""
+    read = promises.values_list(*Counted._fields[:-2], _microseconds("counted_from"), _microseconds("due_at"))
+    return [
+        Counted._make((*rest, _moment(began), None if due is None else _moment(due)))
+        for *rest, began, due in read
+    ]
+
+
+def _microseconds(field: str) -> Func:
+    since = "(extract(epoch from %(expressions)s) * 1000000)::bigint"
+    return Func(F(field), template=since, output_field=BigIntegerField())
+
+
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 def moves_of(promises: Sequence[Counted]) -> Iterator[Moved]:

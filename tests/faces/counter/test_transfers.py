@@ -1,0 +1,34 @@
+"""The counter hands papers on by a list, and the desk confirms it."""
+
+from motcua.casework.transfers.models import Transfer
+from tests.casework.dossiers.world import AT
+
+
+def test_a_list_is_made_at_the_counter_and_confirmed_at_the_desk(ward):
+    one = ward.world.taken_in(by=ward.clerk.actor, at=AT)
+    page = ward.clerk.read("/quay/ban-giao/")
+    assert one.code in page
+    assert "phải giao trước 17:00, thứ\xa0Hai\xa020/11/2023" in page
+    assert "Chưa lập danh sách nào trong ngày." in page
+    ward.clerk.send("/quay/ban-giao/lap/", 409, agency="khac")
+    ward.clerk.send("/quay/ban-giao/lap/", agency=str(one.decision_agency_id))
+    made = Transfer.objects.get()
+    page = ward.clerk.read("/quay/ban-giao/")
+    assert "Không có giấy tờ nào chờ bàn giao" in page
+    assert "chưa xác nhận" in page
+    assert ward.clerk.get(f"/quay/ban-giao/{made.id}.pdf")["Content-Type"] == "application/pdf"
+    assert "Kiểm và xác nhận số 1" in ward.officer.read("/ban-lam-viec/ban-giao/")
+    address = f"/ban-lam-viec/ban-giao/{made.id}/"
+    assert one.code in ward.officer.read(address)
+    ward.officer.send(address, 422, missing="0199aa00-0000-7000-8000-000000000000")
+    ward.officer.send(address)
+    assert "Đã xác nhận lúc" in ward.officer.read(address)
+    assert ward.officer.get(address.removesuffix("/") + ".pdf")["Content-Type"] == "application/pdf"
+    assert "Không có danh sách nào chờ xác nhận" in ward.officer.read("/ban-lam-viec/ban-giao/")
+    assert "chưa xác nhận" not in ward.clerk.read("/quay/ban-giao/")
+
+
+def test_who_does_not_accept_makes_no_list(ward):
+    one = ward.world.taken_in(by=ward.clerk.actor, at=AT)
+    ward.officer.send("/quay/ban-giao/lap/", 403, agency=str(one.decision_agency_id))
+    assert not Transfer.objects.exists()
