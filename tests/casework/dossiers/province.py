@@ -29,7 +29,7 @@ from motcua.instruments.fees.actions import take_cash
 from motcua.instruments.fees.models import About, Charge, Settlement
 from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.models import Task
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.queries import outcomes_of, waiting_of
 from motcua.launch.grow.hands import Hands
 from motcua.registers.organisations.actions.officers import attach_accounts
 from motcua.registers.organisations.queries import ids_by_code
@@ -90,6 +90,7 @@ class Journey:
     dossier: Dossier
     at: datetime
     hands: list[tuple[str, UUID]] = field(default_factory=list)
+    decided: dict[str, str] = field(default_factory=dict)
 
     @property
     def task(self) -> Task | None:
@@ -109,7 +110,12 @@ class Journey:
         if task.kind in RECORDING and self.dossier.resolved_at is None:
             record_result(self.dossier.id, self._result(by), by=by, at=self.at)
             self.dossier.refresh_from_db()
-        finish_step(self.dossier.id, task.id, by=by, at=self.at)
+        finish_step(self.dossier.id, task.id, outcome=self._outcome(task), by=by, at=self.at)
+
+    def _outcome(self, task: Task) -> str:
+        """Come to what was decided for a step, else to the first that it may come to."""
+        possible = [key for key, _title in outcomes_of(task)]
+        return self.decided.get(task.step) or next(iter(possible), "")
 
     def to_the_end(self) -> "Journey":
         """Go on until nothing is to be done."""

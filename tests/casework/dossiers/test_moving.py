@@ -264,6 +264,6 @@ def test_a_batch_costs_the_same_however_many(world, django_assert_max_num_querie
         world.taken_in()
     redrawn()
     begun = begin_moving(CODE, None, SAME, reason="9/QĐ", by=SYSTEM, at=LATER)
-    with django_assert_max_num_queries(36):  # of which the registers of the day, once
+    with django_assert_max_num_queries(38):  # of which the registers of the day, once
         go_on_moving(begun.id, by=SYSTEM, at=LATER)
     assert Task.objects.filter(step="tham_tra", done_at=None).count() == 6

@@ -92,6 +92,46 @@ def test_every_procedure_of_the_packs_goes_from_the_counter_to_the_hand(
     assert verify().findings == []
 
 
+@pytest.mark.parametrize(
+    ("code", "unit", "decided", "passed"),
+    [
+        ("1.004227", CENTRE, {"examine": "duty"}, ["measure", "examine", "tax", "sign", "issue"]),
+        (
+            "1.009994",
+            CITY,
+            {"examine": "ask"},
+            ["examine", "planning", "works", "gather", "review", "sign", "issue"],
+        ),
+    ],
+)
+def test_what_branches_in_the_packs_goes_the_way_that_was_decided(province, code, unit, decided, passed):
+    journey = taken_in(province, province.filing(code, unit, case=1))
+    journey.decided.update(decided)
+    journey.pay(settled(journey, 0))
+    journey.to_the_end()
+    steps = [task.step for task in tasks_of(KIND, journey.dossier.id)]
+    assert steps == ["accept", *passed, "hand_over"]
+    assert journey.dossier.state == State.HANDED_OVER
+    assert verify().findings == []
+
+
+def test_the_clock_stands_while_the_tax_is_paid_and_goes_on_with_what_was_left(province):
+    journey = taken_in(province, province.filing("1.004227", CENTRE, case=1))
+    journey.decided["examine"] = "duty"
+    due = journey.dossier.due_at
+    for _ in range(2):
+        journey.step()
+    promise = promise_of(KIND, journey.dossier.id)
+    assert (promise.state, journey.task.step) == (Promise.State.PAUSED, "tax")
+    journey.at += timedelta(days=7)
+    journey.step()
+    promise.refresh_from_db()
+    assert (promise.state, journey.task.step) == (Promise.State.RUNNING, "sign")
+    assert (promise.original_due_at, promise.due_at > due) == (due, True)
+    assert why(promise).due_at == promise.due_at
+    assert verify().findings == []
+
+
 def test_where_a_town_s_land_is_registered_no_ward_or_other_division_gets_the_work(province):
     with pytest.raises(NotReceivedHere, match="Văn phòng Đăng ký đất đai"):
         province.filing("1.004227", CITY, case=1)
