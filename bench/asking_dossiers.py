@@ -137,7 +137,7 @@ class Questions:
 
     def inbox(self) -> object:
         """Give the fifty most urgent tasks."""
-        return list(tasks_for(self.officer)[:50])
+        return list(tasks_for(self.officer).first(50))
 
     def inbox_floor(self) -> float:
         """Read fifty rows off the index of what waits."""

@@ -1,125 +1,199 @@
 """Dossiers in process with one connection, at 10⁴, 10⁵ and 10⁶: each act and question beside its bare floor.
 
-`python -m bench.dossiers 10000 100000` measures at these sizes alone.
+`python -m bench dossiers 10000 1000000` measures at these sizes alone. Each size has a province of its own;
+all stand open at once and are asked in turn, so that what else the machine does weighs on all alike. With
+`MOTCUA_BENCH_HOME=folder` the provinces are kept there, one folder a size: what has grown is not grown again,
+a larger one goes on from a copy of the next smaller, and what was cut off goes on.
 """
 
+import json
 import os
 import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
-from bench.harness import keep, milliseconds, province
+from bench.harness import keep, milliseconds
 
 SIZES = (10_000, 100_000, 1_000_000)
-TIMES, WARM_UP = 200, 20
+ROUNDS = int(os.environ.get("MOTCUA_BENCH_ROUNDS", "8"))
+TIMES_A_ROUND = 50
+THINGS = (
+    "create",
+    "act",
+    "read",
+    "list_of_50",
+    "deep_page",
+    "inbox",
+    "search_by_name",
+    "search_by_code",
+)
 CREATE_MUST, CREATE_AIM = 8.0, 5.0
 FLAT_MUST = 1.5
 FLAT = ("read", "list_of_50", "inbox", "act")
+STATEMENTS = {"create": 20, "act": 16, "read": 5, "list_of_50": 6, "deep_page": 6}
 
-
-@dataclass
-class Measured:
-    """What one thing costs: wall of ours and of the floor in turn, statements, processor on both sides."""
-
-    ours: list[float] = field(default_factory=list)
-    floor: list[float] = field(default_factory=list)
-    statements: int = 0
-    python: float = 0.0
-    server: float = 0.0
-
-    def said(self) -> dict[str, Any]:
-        """Sum it up."""
-        times = len(self.ours)
-        floor = statistics.median(self.floor) * 1000
-        return {
-            **milliseconds(self.ours),
-            "statements": round(self.statements / times, 1),
-            "python_cpu_ms": round(self.python / times * 1000, 3),
-            "server_cpu_ms": round(self.server / times * 1000, 3),
-            "floor_p50_ms": round(floor, 4),
-            "of_floor": round(statistics.median(self.ours) * 1000 / floor, 2),
-        }
+Figures = dict[str, Any]  # Any: JSON
 
 
 def main() -> int:
-    """Measure; creating must stay within its bound, and p95 must stay flat as dossiers grow."""
-    sizes = [int(one) for one in sys.argv[1:]] or list(SIZES)
-    os.environ |= {"MOTCUA_TODAY": "2023-11-20T08:30", "MOTCUA_DEMO": "1"}
-    by_size: dict[int, dict[str, Any]] = {}
-    with province():
-        from bench.grown import begin, grow_to  # noqa: PLC0415  # after Django is set up
-
-        grown = begin()
+    """Measure; creating and statements must stay within their bounds, p95 flat as dossiers grow."""
+    sizes = sorted(int(one) for one in sys.argv[1:]) or list(SIZES)
+    with _shelf() as shelf:
         for size in sizes:
-            grown, rate = grow_to(grown, size)
-            by_size[size] = {"grown_per_second": round(rate), **measure(grown)}
-            keep("dossiers", {"times": TIMES, "sizes": by_size, "flatness": flatness(by_size)})
-    worst = max(flatness(by_size).values(), default=0.0)
-    slow = [size for size, each in by_size.items() if each["create"]["of_floor"] > CREATE_MUST]
-    return 1 if slow or worst > FLAT_MUST else 0
-
-
-def flatness(by_size: dict[int, dict[str, Any]]) -> dict[str, float]:
-    """Say how p95 at the largest size stands to p95 at the smallest."""
-    small, large = min(by_size), max(by_size)
-    return {name: round(by_size[large][name]["p95_ms"] / by_size[small][name]["p95_ms"], 2) for name in FLAT}
-
-
-def measure(grown: Any) -> dict[str, Any]:
-    """Measure everything in one province."""
-    from bench.asking_dossiers import Acts, Questions  # noqa: PLC0415  # after Django is set up
-
-    acts, asked = Acts(grown), Questions(grown)
-    pairs: dict[str, tuple[Callable[[], object], Callable[[], float]]] = {
-        "create": (acts.create, acts.create_floor),
-        "act": (acts.act, acts.act_floor),
-        "read": (asked.read, asked.read_floor),
-        "list_of_50": (asked.page, asked.page_floor),
-        "deep_page": (asked.deep_page, asked.deep_page_floor),
-        "inbox": (asked.inbox, asked.inbox_floor),
-        "search_by_name": (asked.by_name, asked.by_name_floor),
-        "search_by_code": (asked.by_code, asked.by_code_floor),
-    }
-    return {name: in_turn(ours, floor).said() for name, (ours, floor) in pairs.items()}
-
-
-def in_turn(ours: Callable[[], object], floor: Callable[[], float]) -> Measured:
-    """Do both in turn, many times; the floor says its own seconds."""
-    from bench.grown import backend_seconds  # noqa: PLC0415
-
-    measured = Measured()
-    for turn in range(WARM_UP + TIMES):
-        server, python, started = backend_seconds(), time.process_time(), time.perf_counter()
-        with counted(measured):
-            ours()
-        wall = time.perf_counter() - started
-        spent = time.process_time() - python, backend_seconds() - server
-        below = floor()
-        if turn < WARM_UP:
-            measured.statements = 0
-            continue
-        measured.ours.append(wall)
-        measured.floor.append(below)
-        measured.python += spent[0]
-        measured.server += spent[1]
-    return measured
+            grow(shelf, size)
+        with ExitStack() as stack:
+            provinces = {size: stack.enter_context(_asked(shelf / str(size))) for size in sizes}
+            by_size = measure(provinces)
+        for size, figures in by_size.items():
+            card = json.loads((shelf / str(size) / "grown.json").read_text())
+            figures["grown_per_second"] = round(card["grown"] / card["seconds"]) if card["seconds"] else None
+    flat, bounds = flatness(by_size), verdicts(by_size)
+    keep(
+        "dossiers",
+        {"times": ROUNDS * TIMES_A_ROUND, "sizes": by_size, "flatness": flat, "must": bounds},
+    )
+    for one in bounds:
+        print(f"{'✓' if one['kept'] else '✗'} {one['what']}: {one['figure']} (≤ {one['bound']})")
+    return 0 if all(one["kept"] for one in bounds) else 1
 
 
 @contextmanager
-def counted(measured: Measured) -> Iterator[None]:
-    """Count the statements of a block."""
-    from django.db import connection  # noqa: PLC0415
+def _shelf() -> Iterator[Path]:
+    """Give the folder in which the provinces stand, one a size."""
+    if kept := os.environ.get("MOTCUA_BENCH_HOME"):
+        yield Path(kept).absolute()
+        return
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
-    def count(execute: Callable[..., Any], *asked: Any) -> Any:
-        measured.statements += 1
-        return execute(*asked)
 
-    with connection.execute_wrapper(count):
-        yield
+def grow(shelf: Path, size: int) -> None:
+    """See that a province of this size stands on the shelf, from the next smaller one if there is one."""
+    home = shelf / str(size)
+    if _size_of(home) == size:
+        return
+    smaller = [one for one in shelf.glob("[0-9]*") if int(one.name) < size and _size_of(one) == int(one.name)]
+    if not home.exists() and smaller:
+        _copy(max(smaller, key=lambda one: int(one.name)), home)
+    subprocess.run([sys.executable, "-m", "bench.dossiers_at", "grow", home, str(size)], check=True)
+
+
+def _size_of(home: Path) -> int:
+    card = home / "grown.json"
+    return int(json.loads(card.read_text())["size"]) if card.exists() else 0
+
+
+def _copy(grown: Path, home: Path) -> None:
+    """Copy a province that nobody serves; its database says where it lies."""
+    half = home.with_name(f"half-{home.name}")
+    subprocess.run(["rm", "-rf", half], check=True)
+    subprocess.run(["cp", "-a", "--reflink=auto", grown, half], check=True)
+    whereabouts = half / "postgres" / "data-is-at"
+    lies_at = Path(whereabouts.read_text())
+    if not lies_at.is_relative_to(grown):
+        raise SystemExit(
+            f"{grown}: its database lies elsewhere ({lies_at}); choose a folder anyone can reach"
+        )
+    whereabouts.write_text(str(home / lies_at.relative_to(grown)))
+    half.rename(home)
+
+
+class Asked:
+    """A province that stands open in a process of its own, and answers line by line."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+        self._heard()
+
+    def measure(self, name: str, times: int) -> Figures:
+        """Have one thing done so often."""
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps({"name": name, "times": times}) + "\n")
+        self._process.stdin.flush()
+        return self._heard()
+
+    def _heard(self) -> Figures:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            if line.startswith("{"):
+                told: Figures = json.loads(line)
+                return told
+        raise SystemExit("a province broke off; what it said stands above")
+
+
+@contextmanager
+def _asked(home: Path) -> Iterator[Asked]:
+    command: Sequence[str | Path] = [sys.executable, "-m", "bench.dossiers_at", "ask", home]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield Asked(process)
+        assert process.stdin
+        process.stdin.close()
+        process.wait(60)
+
+
+def measure(provinces: Mapping[int, Asked]) -> dict[int, Figures]:
+    """Measure everything, round after round, in each round at every size in turn."""
+    by_size: dict[int, Figures] = {size: {} for size in provinces}
+    for name in THINGS:
+        found: dict[int, list[Figures]] = {size: [] for size in provinces}
+        for _ in range(ROUNDS):
+            for size, province in provinces.items():
+                found[size].append(province.measure(name, TIMES_A_ROUND))
+        for size, rounds in found.items():
+            by_size[size][name] = summed(rounds)
+    return by_size
+
+
+def summed(rounds: Sequence[Figures]) -> Figures:
+    """Sum up what the rounds found."""
+    ours = [one for each in rounds for one in each["ours"]]
+    floor = statistics.median(one for each in rounds for one in each["floor"]) * 1000
+    whole = {
+        name: sum(each[name] for each in rounds) / len(ours) for name in ("statements", "python", "server")
+    }
+    return {
+        **milliseconds(ours),
+        "statements": round(whole["statements"], 1),
+        "python_cpu_ms": round(whole["python"] * 1000, 3),
+        "server_cpu_ms": round(whole["server"] * 1000, 3),
+        "floor_p50_ms": round(floor, 4),
+        "of_floor": round(statistics.median(ours) * 1000 / floor, 2),
+    }
+
+
+def flatness(by_size: Mapping[int, Figures]) -> dict[str, float]:
+    """Say how p95 at the largest size stands to p95 at the smallest."""
+    small, large = min(by_size), max(by_size)
+    return {
+        name: round(by_size[large][name]["p95_ms"] / by_size[small][name]["p95_ms"], 2) for name in THINGS
+    }
+
+
+def verdicts(by_size: Mapping[int, Figures]) -> list[Figures]:
+    """Say of each bound whether it is kept."""
+    small, large = min(by_size), max(by_size)
+    told = [
+        (f"statements of {name} at {size}", figures[name]["statements"], float(most))
+        for size, figures in by_size.items()
+        for name, most in STATEMENTS.items()
+    ]
+    told += [
+        (f"create against bare SQL at {size}", figures["create"]["of_floor"], CREATE_MUST)
+        for size, figures in by_size.items()
+    ]
+    if large > small:
+        flat = flatness(by_size)
+        told += [(f"p95 of {name}, {large} against {small}", flat[name], FLAT_MUST) for name in FLAT]
+    return [
+        {"what": what, "figure": figure, "bound": bound, "kept": figure <= bound}
+        for what, figure, bound in told
+    ]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A benchmark's province full of dossiers: furnished like the demo, grown step by step. Django is set up."""
 
+import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from motcua.foundation.access.models import Actor
 from motcua.launch.demo_world import furnish
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.lives import Door, Growth
-from motcua.launch.grow.side_by_side import grow_side_by_side
+from motcua.launch.grow.side_by_side import GrowthCutOff, grow_side_by_side
 from motcua.launch.grow.world import Province
 from motcua.launch.home import Home
 
@@ -22,39 +23,85 @@ DAYS = 320
 
 @dataclass
 class Grown:
-    """The province, the hands in it, and how many dossiers it has."""
+    """The province, the hands in it, and the door at which it is asked."""
 
     hands: Hands
     growth: Growth
-    count: int = 0
+    at: str = ""
 
     @property
     def door(self) -> Door:
-        """Give the busiest door at which officers sit from the beginning."""
-        return max(self.growth.doors, key=lambda one: (one.weight, one.key))
+        """Give the busiest door at which officers sit from the beginning, or the one that was named."""
+        named = [one for one in self.growth.doors if one.key == self.at]
+        return max(named or self.growth.doors, key=lambda one: (one.weight, one.key))
 
     def holder(self, agency_id: UUID, role: str) -> Actor:
         """Give who bears a role at an agency."""
         return self.hands.of(agency_id, role)[0]
 
 
-def begin() -> Grown:
+@dataclass(frozen=True)
+class Card:
+    """What stands beside a grown province that is kept: how large, how fast it grew, its busiest door."""
+
+    size: int
+    door: str
+    grown: int = 0
+    seconds: float = 0.0
+
+    @classmethod
+    def of(cls, home: Path) -> "Card | None":
+        """Read it; none where nothing was furnished."""
+        try:
+            return cls(**json.loads((home / CARD).read_text()))
+        except FileNotFoundError:
+            return None
+
+    def keep(self, home: Path) -> "Card":
+        """Write it."""
+        (home / CARD).write_text(json.dumps(asdict(self)) + "\n")
+        return self
+
+
+CARD = "grown.json"
+
+
+def begin() -> None:
     """Furnish the province as the demo is."""
     furnish(Home(Path(settings.MOTCUA_HOME)))
-    return _read(1, 0)
 
 
-def grow_to(province: Grown, count: int) -> tuple[Grown, float]:
-    """Grow until there are so many; give how many were made a second."""
-    more = count - province.count
-    grown = _read(more, count)
-    started = time.perf_counter()
-    grow_side_by_side(grown.growth, _say)
-    taken = time.perf_counter() - started
+def grow_kept(size: int) -> Card:
+    """Grow what is kept in the home until it has so many dossiers; what was cut off goes on."""
+    home = Path(settings.MOTCUA_HOME)
+    card = Card.of(home)
+    if card is None:
+        begin()
+        card = Card(0, _read(1, 0).door.key).keep(home)
+    while (have := _count()) < size:
+        growth = _read(size - have, have).growth
+        started = time.perf_counter()
+        try:
+            grow_side_by_side(growth, _say)
+        except GrowthCutOff as cut_off:
+            if _count() == have:
+                raise
+            print(cut_off, flush=True)  # what is there is whole: it goes on with other lives
+        card = replace(
+            card,
+            grown=card.grown + _count() - have,
+            seconds=round(card.seconds + time.perf_counter() - started, 1),
+        ).keep(home)
     with connections["default"].cursor() as cursor:
         cursor.execute("vacuum analyze")
-    grown.count = count
-    return grown, more / taken
+    return replace(card, size=size).keep(home)
+
+
+def opened() -> Grown:
+    """Read the province that is kept in the home."""
+    card = Card.of(Path(settings.MOTCUA_HOME))
+    assert card
+    return replace(_read(1, 0), at=card.door)
 
 
 def grow_in(count: int, days: int) -> None:
@@ -68,6 +115,12 @@ def _read(more: int, seed: int, days: int = DAYS) -> Grown:
     with transaction.atomic():
         growth = Province(until, hands).growth(more, seed, days)
     return Grown(hands, growth)
+
+
+def _count() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from dossiers_dossier")
+        return int(cursor.fetchone()[0])
 
 
 def _say(done: int, whole: int) -> None:

@@ -14,12 +14,14 @@ RESULTS = Path(__file__).parent / "results"
 
 
 @contextmanager
-def province() -> Iterator[None]:
-    """Give a migrated, empty database of our own, with its keys, and Django set up on it."""
+def province(kept_at: Path | None = None) -> Iterator[None]:
+    """Give a migrated database of our own, with its keys, and Django set up on it.
+
+    An empty one that ends with the block, or the one that is kept in a folder, which is made if need be.
+    """
     from motcua.launch.postgres import Cluster  # noqa: PLC0415  # settings are read at import, after this
 
-    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
-        home = Path(folder)
+    with _home(kept_at) as home:
         home.chmod(0o755)
         with Cluster(home / "postgres") as cluster:
             os.environ |= {
@@ -32,6 +34,16 @@ def province() -> Iterator[None]:
             }
             _prepare()
             yield
+
+
+@contextmanager
+def _home(kept_at: Path | None) -> Iterator[Path]:
+    if kept_at is None:
+        with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
+            yield Path(folder)
+    else:
+        kept_at.mkdir(parents=True, exist_ok=True)
+        yield kept_at
 
 
 def _prepare() -> None:

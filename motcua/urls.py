@@ -9,8 +9,8 @@ handler500 = "motcua.faces.shared.views.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
-    path("", include("motcua.faces.shared.urls")),
     path("api/", include("motcua.faces.api.urls")),
+    path("", include("motcua.faces.shared.urls")),
     path("quay/", include("motcua.faces.counter.urls")),
     path("ban-lam-viec/", include("motcua.faces.desk.urls")),
     path("chi-dao/", include("motcua.faces.command.urls")),

@@ -19,7 +19,7 @@ from django.db.models import Field, Func, Model, QuerySet, TextField, UUIDField,
 from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
 from psycopg import Binary
-from psycopg._queries import PostgresQuery
+from psycopg._queries import PostgresQuery, _query2pg
 
 Row = tuple[Any, ...]  # Any: each column's own type
 Convert = Callable[[Any, Any, Any], Any]  # Any: as Django's fields convert what they read
@@ -206,6 +206,16 @@ TEXTS_HOLE: Final = [TEXT_HOLE]
 _populators: Callable[..., list[Any]] = get_related_populators  # Any: the stubs are of another release
 
 
+class _Query(PostgresQuery):
+    """A query that the driver takes apart but once, however long it is and however many values it has."""
+
+    def convert(self, query: Any, vars: Any) -> None:  # Any: psycopg's words
+        """Take it apart, or remember how; then put the values in."""
+        text = query.encode() if isinstance(query, str) else query
+        self.query, self._want_formats, self._order, self._parts = _query2pg(text, self._tx.encoding)
+        self.dump(vars)
+
+
 class _Cursor(ServerBindingCursor):
     """A cursor that can say what it was asked even where PostgreSQL had it ready."""
 
@@ -219,6 +229,13 @@ class _Cursor(ServerBindingCursor):
             self._query = PostgresQuery(self._tx)
             self._query.query = query.encode()
         return self
+
+    def _convert_query(self, query: Any, params: Any = None) -> PostgresQuery:  # Any: psycopg's words
+        if params is None:
+            return super()._convert_query(query, params)
+        converted = _Query(self._tx)
+        converted.convert(query, params)
+        return converted
 
 
 def ready_cursor() -> CursorWrapper:

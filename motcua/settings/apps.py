@@ -53,7 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "motcua.faces.shared.middleware.Policy",
     "motcua.faces.shared.middleware.TroubleBelow",
     "motcua.faces.shared.middleware.UploadFits",
     "django.contrib.sessions.middleware.SessionMiddleware",

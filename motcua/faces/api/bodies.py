@@ -6,9 +6,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext_lazy as _
-from ninja import Schema
 from ninja.parser import Parser
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json
 
 from motcua.foundation.errors import Refused
@@ -53,7 +52,7 @@ class StrictJson(Parser):
         return read
 
 
-class Sent(Schema):
+class Sent(BaseModel):
     """An object in a request; what nobody knows is refused, not passed over."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)

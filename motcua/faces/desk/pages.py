@@ -40,5 +40,5 @@ def show(
 
 def _waiting(request: HouseRequest) -> str | None:
     """Count one's own tasks as far as a rail shows them."""
-    found = len(tasks_for(request.actor).values_list("id")[: MOST_SAID + 1])
+    found = tasks_for(request.actor).count(MOST_SAID + 1)
     return f"{MOST_SAID}+" if found > MOST_SAID else (str(found) if found else None)

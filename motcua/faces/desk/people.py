@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from motcua.foundation.access.models import Actor
-from motcua.instruments.workflow.queries import unit_tasks
+from motcua.instruments.workflow.queries import waiting_at
 from motcua.registers.organisations.queries import holders_at, posts_of
 
 
@@ -52,9 +52,8 @@ def colleagues_of(units: Iterable[UUID], *, now: datetime, day: date) -> list[Co
 
 def _held(units: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
     rows = (
-        unit_tasks(units)
+        waiting_at(units)
         .filter(holder_id__isnull=False)
-        .order_by()
         .values_list("holder_id")
         .annotate(waiting=Count("id"), late=Count("id", filter=Q(waits_for="", urgent_at__lt=now)))
     )

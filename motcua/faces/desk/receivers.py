@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from motcua.instruments.workflow.models import Task
-from motcua.instruments.workflow.queries import unit_tasks
+from motcua.instruments.workflow.queries import waiting_at
 from motcua.registers.organisations.queries import Holder, holders_at, posts_of
 
 
@@ -71,9 +71,8 @@ def _seats(tasks: Sequence[Task], day: date) -> list[tuple[UUID, str, frozenset[
 
 def _loads(agency_ids: set[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
     rows = (
-        unit_tasks(agency_ids)
+        waiting_at(agency_ids)
         .filter(holder_id__isnull=False)
-        .order_by()
         .values_list("holder_id")
         .annotate(waiting=Count("id"), late=Count("id", filter=Q(urgent_at__lt=now)))
     )

@@ -8,16 +8,17 @@ from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.faces.shared.promises import Left, left_of
 from motcua.foundation.clock import VN
+from motcua.foundation.walks import Walks
 from motcua.instruments.deadlines.queries import standing, workplace
 from motcua.instruments.workflow.models import FAR_AWAY, Card, Task
-from motcua.instruments.workflow.queries import card_of, has_limit, page_after
+from motcua.instruments.workflow.queries import card_of, has_limit
 
 ROWS: Final = 50
 MOST_COUNTED: Final = 3000
@@ -168,7 +169,7 @@ class Worklist:
     `beside` counts by band what else stands in the same list, which is narrowed by its band alone.
     """
 
-    tasks: QuerySet[Task]
+    tasks: Walks[Task]
     choice: Choice
     actor_id: UUID
     now: datetime
@@ -177,16 +178,17 @@ class Worklist:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """Count what lies in reach by band, procedure, step and holder, up to a measure, in one question."""
-        nearest = self.tasks.order_by("urgent_at", "id").values("id")[: MOST_COUNTED + 1]
         whens = [When(rule, then=Value(band.key)) for band, rule in band_rules(self.now).items()]
-        rows = (
-            self.tasks.filter(id__in=nearest)
-            .order_by()
-            .annotate(band=Case(*whens, output_field=CharField()), procedure=KT("card__title"))
-            .values_list("band", "procedure", "title", "holder_id")
-            .annotate(count=Count("id"))
+        rows = self.tasks.counted(
+            MOST_COUNTED + 1,
+            "title",
+            "holder_id",
+            band=Case(*whens, output_field=CharField()),
+            procedure=KT("card__title"),
         )
-        return tuple(Facet(*row) for row in rows)
+        return tuple(
+            Facet(band, procedure, step, holder, count) for step, holder, band, procedure, count in rows
+        )
 
     @property
     def total(self) -> int:
@@ -246,19 +248,19 @@ class Worklist:
         rows = self._narrowed()
         cursor = read_cursor(after)
         if cursor:
-            rows = page_after(rows, *cursor)
-        found = list(rows[: ROWS + 1])
+            rows = rows.after(*cursor)
+        found = list(rows.first(ROWS + 1))
         if len(found) <= ROWS:
             return found, ""
         last = found[ROWS - 1]
         return found[:ROWS], f"{last.urgent_at.isoformat()}~{last.id}"
 
-    def _narrowed(self) -> QuerySet[Task]:
+    def _narrowed(self) -> Walks[Task]:
         rows, choice = self.tasks, self.choice
         if choice.band:
             rows = rows.filter(next(q for band, q in band_rules(self.now).items() if band.key == choice.band))
         if choice.procedure:
-            rows = rows.annotate(procedure=KT("card__title")).filter(procedure=choice.procedure)
+            rows = rows.alias(procedure=KT("card__title")).filter(procedure=choice.procedure)
         if choice.step:
             rows = rows.filter(title=choice.step)
         return rows.filter(self._with(choice.holder))

@@ -121,10 +121,17 @@ class Task(Entity):
     kind = models.CharField(_("loại bước"), max_length=12)
     title = models.CharField(_("tên bước"), max_length=200)
     card = models.JSONField(_("thẻ việc"))
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("cơ quan"))
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, db_index=False, related_name="+", verbose_name=_("cơ quan")
+    )
     role = models.CharField(_("vai trò"), max_length=60)
     post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("chức danh")
+        Post,
+        on_delete=models.PROTECT,
+        db_index=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("chức danh"),
     )
     holder_id = models.UUIDField(_("người làm"), null=True)  # an account
     state = models.CharField(_("trạng thái"), max_length=9, choices=State.choices, default=State.OPEN)
@@ -146,7 +153,10 @@ class Task(Entity):
     class Meta:
         indexes = [
             models.Index(
-                fields=["agency", "role", "urgent_at", "id"],
+                fields=["agency", "role", "urgent_at", "id"], name="task_free", condition=Q(state="OPEN")
+            ),
+            models.Index(
+                fields=["agency", "urgent_at", "id"],
                 name="task_waiting",
                 condition=Q(state__in=["OPEN", "CLAIMED"]),
             ),

@@ -37,7 +37,6 @@ from motcua.instruments.workflow.queries import (
     card_of,
     load_of,
     may_do,
-    page_after,
     steps_before,
     tasks_for,
     tasks_of,
@@ -269,7 +268,7 @@ def test_the_most_urgent_comes_first_and_what_has_no_limit_last(ward):
         opened(ward, done=1, urgent_at=day)
     found = list(tasks_for(officer))
     assert [task.urgent_at for task in found] == [*sorted(day for day in days if day), FAR_AWAY]
-    rest = page_after(tasks_for(officer), found[1].urgent_at, found[1].id)
+    rest = tasks_for(officer).after(found[1].urgent_at, found[1].id)
     assert list(rest) == found[2:]
 
 
@@ -287,7 +286,7 @@ def test_an_inbox_is_one_question_however_many_tasks(ward, django_assert_num_que
     for _ in range(5):
         opened(ward, done=1)
     with django_assert_num_queries(1):
-        assert len([card_of(task).title for task in tasks_for(officer)[:50]]) == 5
+        assert len([card_of(task).title for task in tasks_for(officer).first(50)]) == 5
 
 
 def test_who_may_do_a_task_is_asked_without_asking_the_database(ward, django_assert_num_queries):

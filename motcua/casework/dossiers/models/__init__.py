@@ -10,7 +10,7 @@ from motcua.casework.dossiers.models.course import (
     Note,
     Supplement,
 )
-from motcua.casework.dossiers.models.dossier import KIND, Dossier, ReturnWay, State
+from motcua.casework.dossiers.models.dossier import KIND, SCARCE, Dossier, ReturnWay, State
 from motcua.casework.dossiers.models.filing import Filing, Paper
 from motcua.casework.dossiers.models.halts import (
     FORM_APOLOGY,
@@ -31,6 +31,7 @@ __all__ = [
     "FORM_STOP",
     "FORM_SUPPLEMENT",
     "KIND",
+    "SCARCE",
     "Apology",
     "CodeScheme",
     "Dossier",

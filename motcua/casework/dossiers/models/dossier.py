@@ -47,6 +47,55 @@ class ReturnWay(models.TextChoices):
     ELECTRONIC = "ELECTRONIC", _("bản điện tử")
 
 
+SCARCE: Final = frozenset(State.values) - {State.HANDED_OVER.value, State.ARCHIVED.value}
+"""States in which few dossiers are at a time: they are found by an index of their own."""
+
+INDEXES: Final = [
+    models.Index(fields=["reception_unit", "-accepted_at", "-id"], name="dossier_register"),
+    models.Index(
+        fields=["return_unit", "resolved_at", "id"],
+        name="dossier_result_waits",
+        condition=Q(state="RESOLVED"),
+    ),
+    models.Index(OpClass(Reverse("code"), "varchar_pattern_ops"), name="dossier_code_backwards"),
+    models.Index(
+        fields=["decision_agency", "due_at", "id"],
+        name="dossier_running_due",
+        condition=Q(state__in=["ACCEPTED", "IN_PROGRESS"]),
+    ),
+    models.Index(fields=["-submitted_at", "-id"], name="dossier_list"),
+    models.Index(fields=["reception_unit", "-submitted_at", "-id"], name="dossier_of_unit"),
+    models.Index(fields=["decision_agency", "-submitted_at", "-id"], name="dossier_of_agency"),
+    models.Index(
+        fields=["return_unit", "-submitted_at", "-id"],
+        name="dossier_returned_elsewhere",
+        condition=~Q(return_unit=F("reception_unit")),
+    ),
+    models.Index(fields=["applicant_person", "-submitted_at"], name="dossier_of_person"),
+    models.Index(fields=["applicant_entity", "-submitted_at"], name="dossier_of_entity"),
+    models.Index(fields=["submitter", "-submitted_at"], name="dossier_of_submitter"),
+    models.Index(fields=["whole"], name="dossier_part_of", condition=Q(whole__isnull=False)),
+    *(
+        models.Index(fields=[*place, "version", "-submitted_at", "-id"], name=name)
+        for name, place in (
+            ("dossier_of_version", ()),
+            ("dossier_unit_version", ("reception_unit",)),
+            ("dossier_agency_version", ("decision_agency",)),
+        )
+    ),
+    *(
+        models.Index(
+            fields=[*place, "state", "-submitted_at", "-id"], name=name, condition=Q(state__in=sorted(SCARCE))
+        )
+        for name, place in (
+            ("dossier_state", ()),
+            ("dossier_unit_state", ("reception_unit",)),
+            ("dossier_agency_state", ("decision_agency",)),
+        )
+    ),
+]
+
+
 class Dossier(Entity):
     """Hồ sơ: one applicant's request under one version of one procedure.
 
@@ -62,7 +111,7 @@ class Dossier(Entity):
     token_index = models.BinaryField(max_length=32, unique=True)
     state = models.CharField(_("trạng thái"), max_length=19, choices=State.choices)
 
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, db_index=False, related_name="+")
     case_number = models.PositiveSmallIntegerField(_("trường hợp"), null=True)
     channel = models.CharField(_("cách nộp"), max_length=6, choices=Channel.choices)
     return_way = models.CharField(_("cách nhận kết quả"), max_length=10, choices=ReturnWay.choices)
@@ -96,7 +145,12 @@ class Dossier(Entity):
     identity_paper = EncryptedText(_("giấy tờ thay cho số định danh"), blank=True)
 
     help_unit = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi hướng dẫn")
+        Agency,
+        on_delete=models.PROTECT,
+        db_index=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("nơi hướng dẫn"),
     )
     reception_unit = models.ForeignKey(
         OneStopUnit,
@@ -113,7 +167,11 @@ class Dossier(Entity):
         verbose_name=_("cơ quan giải quyết"),
     )
     return_unit = models.ForeignKey(
-        OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi trả kết quả")
+        OneStopUnit,
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("nơi trả kết quả"),
     )
 
     joint = models.BooleanField(_("hồ sơ liên thông"), default=False)
@@ -126,7 +184,12 @@ class Dossier(Entity):
         verbose_name=_("là một phần của"),
     )
     competence_place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("nơi định thẩm quyền")
+        Place,
+        on_delete=models.PROTECT,
+        db_index=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("nơi định thẩm quyền"),
     )
 
     submitted_at = models.DateTimeField(_("nộp lúc"))
@@ -148,27 +211,7 @@ class Dossier(Entity):
     refusal_reprints = models.PositiveSmallIntegerField(_("số lần in lại phiếu từ chối"), default=0)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["reception_unit", "-accepted_at", "-id"], name="dossier_register"),
-            models.Index(
-                fields=["return_unit", "resolved_at", "id"],
-                name="dossier_result_waits",
-                condition=Q(state="RESOLVED"),
-            ),
-            models.Index(OpClass(Reverse("code"), "varchar_pattern_ops"), name="dossier_code_backwards"),
-            models.Index(
-                fields=["decision_agency", "due_at", "id"],
-                name="dossier_running_due",
-                condition=Q(state__in=["ACCEPTED", "IN_PROGRESS"]),
-            ),
-            models.Index(fields=["-submitted_at", "-id"], name="dossier_list"),
-            models.Index(fields=["reception_unit", "-submitted_at", "-id"], name="dossier_of_unit"),
-            models.Index(fields=["decision_agency", "-submitted_at", "-id"], name="dossier_of_agency"),
-            models.Index(fields=["applicant_person", "-submitted_at"], name="dossier_of_person"),
-            models.Index(fields=["applicant_entity", "-submitted_at"], name="dossier_of_entity"),
-            models.Index(fields=["submitter", "-submitted_at"], name="dossier_of_submitter"),
-            models.Index(fields=["whole"], name="dossier_part_of", condition=Q(whole__isnull=False)),
-        ]
+        indexes = INDEXES
         constraints = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=State.values)),
             models.CheckConstraint(

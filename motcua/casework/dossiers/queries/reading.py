@@ -10,18 +10,21 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.casework.dossiers.access import units_read, visible_to, works_on
 from motcua.casework.dossiers.errors import DossierUnknown
-from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.models import KIND, SCARCE, Dossier
 from motcua.casework.dossiers.queries.kept import procedure_named
 from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.foundation.access.models import Actor
 from motcua.foundation.events.queries import position_beside
 from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, Ready, id_hole, ids_of
+from motcua.foundation.walks import beyond
 from motcua.registers.organisations.queries import code_of
+from motcua.registers.procedures.queries import version_ids
 
 Spot = tuple[datetime, UUID]
 """Where a row stands in a list: when it was handed in, and its id."""
 
-_MOST_WALKS = 12
+_MOST_WALKS = 60
+_LATEST = ("-submitted_at", "-id")
 _HOLES: dict[str, object] = {"id": id_hole(), "code": TEXT_HOLE}
 PLACES = ("reception_unit_id", "decision_agency_id", "return_unit_id")
 
@@ -162,12 +165,10 @@ class Narrowing:
     due_before: datetime | None = None
 
     def as_q(self) -> Q:
-        """Say it as a condition."""
+        """Say it as a condition, but for states and procedure, which have walks of their own."""
         said: dict[str, Any] = {  # Any: each column's own type
             "reception_unit": self.reception_unit_id,
             "decision_agency": self.decision_agency_id,
-            "state__in": sorted(self.states),
-            "version__procedure__code": self.procedure_code,
             "due_at__gte": self.due_from,
             "due_at__lt": self.due_before,
         }
@@ -183,11 +184,13 @@ def page_of_lines(
     """
     rows = Dossier.objects.filter(narrowing.as_q())
     if after is not None:
-        moment, last = after
-        rows = rows.filter(Q(submitted_at__lt=moment) | Q(id__lt=last), submitted_at__lte=moment)
+        rows = beyond(rows, _LATEST, *after)
+    ways = _ways(by, narrowing)
+    whats = _whats(narrowing, _MOST_WALKS // max(1, len(ways)))
     walks = [
-        rows.filter(way).order_by("-submitted_at", "-id").values_list("submitted_at", "id")[:limit]
-        for way in _ways(by, narrowing)
+        rows.filter(way, what).order_by(*_LATEST).values_list("submitted_at", "id")[:limit]
+        for way in ways
+        for what in whats
     ]
     if not walks:
         return []
@@ -279,11 +282,31 @@ def _ways(by: Actor, narrowing: Narrowing) -> list[Q]:
     if units is None or served:
         return [Q()]
     ways = [
-        Q(**{side: unit})
+        way
         for unit in sorted(units)
-        for side in ("reception_unit", "decision_agency", "return_unit")
+        for way in (
+            Q(reception_unit=unit),
+            Q(decision_agency=unit),
+            Q(return_unit=unit) & ~Q(return_unit=F("reception_unit")),
+        )
     ]
     return ways if len(ways) <= _MOST_WALKS else [visible_to(by)]
+
+
+def _whats(narrowing: Narrowing, most: int) -> list[Q]:
+    """Say states and procedure as conditions, each for a walk of its own where there is an index for it."""
+    states, versions = sorted(narrowing.states), _versions(narrowing)
+    stands = Q(state__in=states) if states else Q()
+    within = Q(version__in=versions) if versions is not None else Q()
+    if states and SCARCE.issuperset(states) and len(states) <= most:
+        return [within & Q(state=one) for one in states]
+    if versions is not None and len(versions) <= most:
+        return [stands & Q(version=one) for one in versions]
+    return [stands & within]
+
+
+def _versions(narrowing: Narrowing) -> list[UUID] | None:
+    return version_ids(narrowing.procedure_code) if narrowing.procedure_code else None
 
 
 def _merged(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
@@ -40,6 +41,7 @@ from motcua.registers.procedures.models import Channel
 SUBMIT: Final = "dossiers.submit"
 ACCEPT: Final = "dossiers.accept"
 MOST_CASES: Final = 200
+_ANY: Final = "00000000-0000-0000-0000-000000000000"
 Count = Annotated[int, Field(ge=0, le=MOST_COPIES)]
 Text = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")]
 _EXAMPLE: Final[Words] = {
@@ -144,9 +146,14 @@ def _file(request: ApiRequest, said: FilingIn) -> Answer:
     filing = _filing(said, unit, by=by, at=at)
     dossier = take_in(filing, by=by, at=at) if takes_in else submit(filing, by=by, at=at)
     put_files(dossier.id, said.papers, by=by, at=at)
-    address = reverse("api:v1:dossier", args=[str(dossier.id)])
+    address = f"{_address()}/{dossier.id}"
     tag = tag_at(position_of(KIND, dossier.id))
     return answered(201, _filed(dossier), tag=tag, headers={"Location": address})
+
+
+@cache
+def _address() -> str:
+    return reverse("api:v1:dossier", args=[_ANY]).removesuffix(f"/{_ANY}")
 
 
 def _filing(said: FilingIn, unit: UUID, *, by: Actor, at: datetime) -> Filing:

@@ -19,7 +19,7 @@ from motcua.faces.api.resources.dossiers import READING, unit_id
 from motcua.faces.api.resources.lists import Listed
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.instruments.workflow.queries import page_after, tasks_for, unit_tasks
+from motcua.instruments.workflow.queries import tasks_for, unit_tasks
 
 router = Router(tags=["Việc cần làm"])
 ASSIGN = "workflow.assign"
@@ -49,8 +49,8 @@ def tasks(request: HttpRequest, asked: Query[AskedForTasks]) -> HttpResponse:
     if unit is not None:
         rows = rows.filter(agency_id=unit)
     if asked.cursor:
-        rows = page_after(rows, *_spot(request, asked.cursor))
-    found = list(rows[: asked.limit + 1])
+        rows = rows.after(*_spot(request, asked.cursor))
+    found = list(rows.first(asked.limit + 1))
     shown, more = found[: asked.limit], len(found) > asked.limit
     follows = write_cursor(request, [shown[-1].urgent_at.isoformat(), str(shown[-1].id)]) if more else None
     body = to_json({"items": [task_line(one, by=actor.id) for one in shown], "next_cursor": follows})

@@ -20,7 +20,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.text import sort_key
-from motcua.instruments.workflow.queries import unit_tasks
+from motcua.instruments.workflow.queries import unit_tasks, waiting_at
 from motcua.registers.organisations.queries import Holder, holders_at, posts_of
 from motcua.registers.organisations.queries import names_of as agency_names
 
@@ -129,8 +129,7 @@ def _loads(units: Iterable[UUID], now: datetime, day: date) -> tuple[dict[UUID, 
     rules = band_rules(now)
     late = Q(waits_for="", urgent_at__lt=now)
     rows = (
-        unit_tasks(units)
-        .order_by()
+        waiting_at(units)
         .values_list("holder_id", "title")
         .annotate(late=Count("id", filter=late), near=Count("id", filter=rules[TODAY]), all=Count("id"))
     )

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
@@ -23,6 +23,11 @@ from motcua.instruments.workflow.errors import AlreadyRunning, NotRunning, Proce
 from motcua.instruments.workflow.events import ProcessEnded, ProcessOpened, TaskCancelled, TaskDone
 from motcua.instruments.workflow.models import DONE, Advance, Card, Process, Run, Step, Task
 from motcua.instruments.workflow.rules import Draft, StepsUnsound, digest, draft_digest, sound, to_json
+from motcua.registers.organisations.queries import stamp as organisations_stamp
+
+_MOST_KEPT: Final = 4096
+_KEPT: dict[tuple[UUID, str], Process] = {}
+"""Processes that are written down for good, by the house's own stamp and their digest: nobody changes one."""
 
 _WRITING: Final = 0x6D63_7770
 """The advisory lock under which one process at a time is written down."""
@@ -160,7 +165,14 @@ def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
 def process_of(steps: Sequence[Step], drawing: Draft | None = None) -> Process:
     """Give the process of these steps, or of their drawing, written down if it is new."""
     name = digest(steps) if drawing is None else draft_digest(drawing)
-    return _ready_process().noun(digest=name) or _written_down(name, steps, drawing)
+    house = organisations_stamp()
+    kept = _KEPT.get((house, name)) if house else None
+    if kept is not None:
+        return kept
+    found = _ready_process().noun(digest=name) or _written_down(name, steps, drawing)
+    if house is not None:
+        transaction.on_commit(partial(_keep, (house, name), found))
+    return found
 
 
 def _written_down(name: str, steps: Sequence[Step], drawing: Draft | None) -> Process:
@@ -169,6 +181,12 @@ def _written_down(name: str, steps: Sequence[Step], drawing: Draft | None) -> Pr
         cursor.execute("select pg_advisory_xact_lock(%s)", [_WRITING])
     found = Process.objects.filter(digest=name).first()
     return found or Process.objects.create(digest=name, steps=to_json(steps), way=drawing)
+
+
+def _keep(key: tuple[UUID, str], process: Process) -> None:
+    if len(_KEPT) >= _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[key] = process
 
 
 @cache

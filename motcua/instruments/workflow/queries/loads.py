@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from motcua.foundation.access.models import Actor
 from motcua.instruments.deadlines.queries import near_until, workplace
@@ -29,16 +29,14 @@ class Load:
 
 def load_of(by: Actor, *, now: datetime) -> Load:
     """Count what lies in an actor's reach, in one query."""
-    counts = (
-        tasks_for(by)
-        .order_by()
-        .aggregate(
-            mine=Count("id", filter=Q(holder_id=by.id)),
-            free=Count("id", filter=Q(holder_id__isnull=True)),
-            late=Count("id", filter=Q(urgent_at__lt=now)),
-        )
+    is_late = Case(When(urgent_at__lt=now, then=True), default=False)
+    counts = tasks_for(by).counted(None, "state", is_late=is_late)
+    held = Task.State.CLAIMED
+    return Load(
+        mine=sum(count for state, _late, count in counts if state == held),
+        free=sum(count for state, _late, count in counts if state != held),
+        late=sum(count for _state, late, count in counts if late),
     )
-    return Load(**counts)
 
 
 @dataclass(frozen=True)

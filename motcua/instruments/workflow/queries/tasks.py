@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache, reduce
-from operator import or_
+from functools import cache
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import name_beside
 from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, ReadyNouns, id_hole, ids_of
+from motcua.foundation.walks import Walks, beyond
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.access import seat_for
 from motcua.instruments.workflow.errors import TaskUnknown
@@ -18,20 +19,20 @@ from motcua.instruments.workflow.models import FAR_AWAY, Card, Task
 from motcua.registers.organisations.queries import seats_of_many
 
 WAITING = (Task.State.OPEN, Task.State.CLAIMED)
+URGENCY: Final = ("urgent_at", "id")
 
 
-def tasks_for(by: Actor) -> QuerySet[Task]:
-    """Give what the actor can do now, the most urgent first: his own tasks and those free at his posts."""
-    return (
-        Task.objects.filter(_within_reach(by), state__in=WAITING)
-        .filter(Q(holder_id__isnull=True) | Q(holder_id=by.id))
-        .order_by("urgent_at", "id")
-    )
+def tasks_for(by: Actor) -> Walks[Task]:
+    """Give what the actor can do now, the most urgent first: his own tasks and those free at his posts.
 
-
-def page_after(tasks: QuerySet[Task], urgent_at: datetime, task_id: UUID) -> QuerySet[Task]:
-    """Give what follows a task in the order of urgency."""
-    return tasks.filter(Q(urgent_at__gt=urgent_at) | Q(urgent_at=urgent_at, id__gt=task_id))
+    One walk over the index of what he holds, and one over that of what is free for each role of each seat.
+    """
+    places = sorted({(seat.agency_id, role) for seat in by.seats for role in seat.roles})
+    free = [
+        Task.objects.filter(state=Task.State.OPEN, agency_id=agency_id, role=role)
+        for agency_id, role in places
+    ]
+    return Walks([Task.objects.filter(state=Task.State.CLAIMED, holder_id=by.id), *free], *URGENCY)
 
 
 def done_by(account_id: UUID) -> QuerySet[Task]:
@@ -42,12 +43,18 @@ def done_by(account_id: UUID) -> QuerySet[Task]:
 
 def done_before(tasks: QuerySet[Task], done_at: datetime, task_id: UUID) -> QuerySet[Task]:
     """Give what precedes a task in the order of its doing."""
-    return tasks.filter(Q(done_at__lt=done_at) | Q(done_at=done_at, id__lt=task_id))
+    return beyond(tasks, ("-done_at", "-id"), done_at, task_id)
 
 
-def unit_tasks(agency_ids: Iterable[UUID]) -> QuerySet[Task]:
+def unit_tasks(agency_ids: Iterable[UUID]) -> Walks[Task]:
     """Give what waits at some agencies, whoever holds it, the most urgent first: for those who lead there."""
-    return Task.objects.filter(agency_id__in=set(agency_ids), state__in=WAITING).order_by("urgent_at", "id")
+    walks = [Task.objects.filter(agency_id=one, state__in=WAITING) for one in sorted(set(agency_ids))]
+    return Walks(walks or [Task.objects.none()], *URGENCY)
+
+
+def waiting_at(agency_ids: Iterable[UUID]) -> QuerySet[Task]:
+    """Give what waits at some agencies, whoever holds it, in no order: to be counted."""
+    return Task.objects.filter(agency_id__in=set(agency_ids), state__in=WAITING).order_by()
 
 
 def task(task_id: UUID) -> Task:
@@ -180,9 +187,3 @@ def has_limit(one: Task) -> bool:
 def agencies_of(tasks: Sequence[Task]) -> frozenset[UUID]:
     """Give the agencies where some tasks lie."""
     return frozenset(one.agency_id for one in tasks)
-
-
-def _within_reach(by: Actor) -> Q:
-    """Narrow tasks to what lies at the actor's seats, by agency and role, or in his hands."""
-    seats = [Q(agency_id=seat.agency_id, role__in=sorted(seat.roles)) for seat in by.seats if seat.roles]
-    return reduce(or_, seats, Q(holder_id=by.id))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class StepKind(StrEnum):
@@ -95,5 +96,10 @@ def from_json(rows: Iterable[dict[str, object]]) -> tuple[Step, ...]:
 
 def digest(steps: Iterable[Step]) -> str:
     """Name a list of steps by its content, so that equal ones are one process."""
+    return _digest(tuple(steps))
+
+
+@lru_cache(4096)
+def _digest(steps: tuple[Step, ...]) -> str:
     text = json.dumps(to_json(steps), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -43,6 +43,7 @@ from motcua.registers.procedures.queries.versions import (
     turning_days,
     version,
     version_at,
+    version_ids,
 )
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "turning_days",
     "version",
     "version_at",
+    "version_ids",
 ]  # fmt: skip

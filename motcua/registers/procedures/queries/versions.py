@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField
 
 from motcua.foundation.clock import valid_on
-from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, ReadyNouns, texts_of
+from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, Ready, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
 from motcua.registers.procedures.models import (
@@ -85,16 +85,35 @@ def standing(day: date) -> QuerySet[ProcedureVersion]:
 def governing_version(code: str, day: date) -> ProcedureVersion:
     """Give the version that governs: the province's own, else the national one. Raises ProcedureUnknown."""
     wanted = ways_of(code)
-    found = _ready_governing().nouns(codes=list(wanted), day=day)
+    found = _ready_governing().ask(codes=list(wanted), day=day)
     if not found:
         raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
-    return min(found, key=lambda one: (wanted.index(one.procedure.code), one.source != Source.PROVINCE))
+    ours = Source.PROVINCE
+    _code, _source, *row = min(found, key=lambda one: (wanted.index(one[0]), one[1] != ours))
+    return _kept_version(*row)
 
 
 @cache
-def _ready_governing() -> ReadyNouns[ProcedureVersion]:
-    rows = standing(DAY_HOLE).filter(procedure__code__in=texts_of(TEXTS_HOLE))
-    return ReadyNouns(rows, {"codes": TEXTS_HOLE, "day": DAY_HOLE})
+def _ready_governing() -> Ready:
+    rows = standing(DAY_HOLE).filter(procedure__code__in=texts_of(TEXTS_HOLE)).annotate(made=_Made())
+    shown = ("procedure__code", "source", "id", "made")
+    return Ready(rows.values_list(*shown), {"codes": TEXTS_HOLE, "day": DAY_HOLE})
+
+
+class _Made(Func):
+    """Which rows a version and its procedure are made of: it changes with every change of either."""
+
+    template = " || ' ' || ".join(
+        f"{table}.{part}::text"
+        for table in (ProcedureVersion._meta.db_table, Procedure._meta.db_table)
+        for part in ("xmin", "ctid")
+    )
+    output_field = TextField()
+
+
+@lru_cache(4096)
+def _kept_version(version_id: UUID, _made: str) -> ProcedureVersion:
+    return version(version_id)
 
 
 def governing_versions(codes: Iterable[str], day: date) -> dict[str, ProcedureVersion]:
@@ -116,6 +135,11 @@ def turning_days(code: str) -> list[date]:
     spans = list(rows.values_list("valid_from", "valid_to"))
     ends = {until + timedelta(days=1) for _since, until in spans if until}
     return sorted({since for since, _until in spans} | ends)
+
+
+def version_ids(code: str) -> list[UUID]:
+    """Give every version that a procedure of this very code ever had; none of a code that nothing bears."""
+    return list(ProcedureVersion.objects.filter(procedure__code=code).values_list("id", flat=True))
 
 
 def version(version_id: UUID) -> ProcedureVersion:
