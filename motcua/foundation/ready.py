@@ -58,6 +58,11 @@ def one_moment() -> Iterator[None]:
         _MOMENT.reset(before)
 
 
+def is_one_moment() -> bool:
+    """Say whether what stamps registers bear is asked but once now."""
+    return _MOMENT.get() is not None
+
+
 def kept_for_the_moment(what: str) -> dict[Any, Any]:  # Any: keys and values of whoever keeps
     """Give a shelf that lasts as long as the moment; outside of one it is empty each time."""
     kept = _MOMENT.get()

@@ -13,7 +13,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.events.events import Told
-from motcua.foundation.ready import TEXT_HOLE, ReadyNouns
+from motcua.foundation.ready import TEXT_HOLE, ReadyNouns, is_one_moment
 from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
@@ -165,7 +165,7 @@ def _finish(tasks: Sequence[Task], by: Actor, at: datetime) -> None:
 def process_of(steps: Sequence[Step], drawing: Draft | None = None) -> Process:
     """Give the process of these steps, or of their drawing, written down if it is new."""
     name = digest(steps) if drawing is None else draft_digest(drawing)
-    house = organisations_stamp()
+    house = organisations_stamp() if is_one_moment() else None
     kept = _KEPT.get((house, name)) if house else None
     if kept is not None:
         return kept
