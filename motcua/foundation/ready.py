@@ -216,6 +216,9 @@ class _Query(PostgresQuery):
 
     def convert(self, query: Any, vars: Any) -> None:  # Any: psycopg's words
         """Take it apart, or remember how; then put the values in."""
+        if vars is None:
+            super().convert(query, vars)
+            return
         text = query.encode() if isinstance(query, str) else query
         self.query, self._want_formats, self._order, self._parts = _query2pg(text, self._tx.encoding)
         self.dump(vars)
@@ -236,8 +239,6 @@ class _Cursor(ServerBindingCursor):
         return self
 
     def _convert_query(self, query: Any, params: Any = None) -> PostgresQuery:  # Any: psycopg's words
-        if params is None:
-            return super()._convert_query(query, params)
         converted = _Query(self._tx)
         converted.convert(query, params)
         return converted
