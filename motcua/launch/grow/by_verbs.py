@@ -28,7 +28,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.deadlines.actions import miss_promises, warn_promises
 from motcua.instruments.deadlines.ports import WARNERS
-from motcua.instruments.workflow.queries import waiting_of
+from motcua.instruments.workflow.queries import outcomes_of, waiting_of
 from motcua.launch.grow.filings import ASKED_FOR, Comers, filing_of, handed_to, papers_brought, result_of
 from motcua.launch.grow.lives import Act, Life, Verb, in_order
 from motcua.launch.grow.paper import NAME, sample_result
@@ -86,7 +86,9 @@ def _claim(now: ByVerbs, life: Life, act: Act) -> None:
 
 
 def _finish(now: ByVerbs, life: Life, act: Act) -> None:
-    finish_step(now.dossiers[life.number], now.task(life), by=act.by, at=act.at)
+    lying = waiting_of(KIND, [now.dossiers[life.number]])[now.dossiers[life.number]]
+    outcome = next((key for key, _title in outcomes_of(lying)), "")
+    finish_step(now.dossiers[life.number], lying.id, outcome=outcome, by=act.by, at=act.at)
 
 
 def _send_back(now: ByVerbs, life: Life, act: Act) -> None:

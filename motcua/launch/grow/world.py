@@ -14,6 +14,7 @@ from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
 from motcua.instruments.workflow.models import StepKind
+from motcua.instruments.workflow.queries import straight_steps
 from motcua.launch.errors import CannotStart
 from motcua.launch.grow.asking import Asking, asked_at, papers_of, share_of_entities, weight
 from motcua.launch.grow.hands import Hands
@@ -159,14 +160,18 @@ class Province:
     def _offer(self, ways: Sequence[Asking]) -> Offer | None:
         """Draw up what may be asked for, if it comes to a result that somebody hands over.
 
-        Lives are made up step after step: what is drawn with branches is left out, for nobody judged it.
+        Lives are made up step after step: what is drawn with branches goes the way that most cases go, and is
+        left out where that is not one step after the other.
         """
         ground, number = ways[0].ground, ways[0].case_number
-        if ground.drawing is not None:
+        keys = [step.key for step in ground.steps]
+        passed = straight_steps(ground.drawing) if ground.drawing is not None else keys
+        if passed is None:
             return None
         stages = tuple(
             Stage(step.key, step.kind.value, step.budget_minutes, self.hands.of(where, role))
             for step, (where, role) in zip(ground.steps, ways[0].places, strict=True)
+            if step.key in passed
         )
         kinds = {stage.kind for stage in stages}
         if not kinds & set(RECORDING) or stages[-1].kind != StepKind.HAND_OVER:

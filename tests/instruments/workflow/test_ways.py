@@ -1,5 +1,6 @@
 """Ways with branches: what is sound, where a case comes next, how long the longest takes. Pure."""
 
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,8 @@ from motcua.instruments.workflow.rules import (
     finish,
     in_order,
     longest_minutes,
+    read_way,
+    straight_through,
 )
 from motcua.instruments.workflow.rules.markings import NotThere, NoWayOn, TwiceAtOnce
 from tests.instruments.workflow.drawn_ways import ANSWERS, ways
@@ -227,3 +230,39 @@ def test_no_way_through_takes_longer_than_the_longest(drawn):
         moved = finish(drawn, moved.marking, key, facts, outcome=outcome)
         ready |= {node.key: end for node in moved.opened}
     assert end <= longest_minutes(drawn)
+
+
+def test_the_straight_way_takes_every_first_outcome_and_is_none_where_it_forks():
+    drawing = deepcopy(STRAIGHT)
+    assert straight_through(read_way(drawing)) == ("nhan", "tham", "ky")
+    drawing["flows"][2]["when"]["values"] = ["du"]
+    assert straight_through(read_way(drawing)) == ("nhan", "tham", "cho", "ky")
+    drawing["gates"][0]["kind"] = "FORK"
+    assert straight_through(read_way(drawing)) is None
+
+
+STRAIGHT = {
+    "steps": [
+        {"key": "nhan", "name": "Nhận", "post": "clerk", "hours": 1, "kind": "ACCEPT"},
+        {
+            "key": "tham",
+            "name": "Thẩm tra",
+            "post": "officer",
+            "hours": 2,
+            "kind": "APPRAISE",
+            "outcomes": [{"key": "du", "name": "Đủ"}, {"key": "thieu", "name": "Thiếu"}],
+        },
+        {"key": "cho", "name": "Chờ", "post": "officer", "hours": 2, "kind": "HANDLE", "pauses": True},
+        {"key": "ky", "name": "Ký", "post": "leader", "hours": 1, "kind": "SIGN"},
+    ],
+    "gates": [{"key": "re", "kind": "CHOICE"}],
+    "flows": [
+        {"from": "begin", "to": "nhan"},
+        {"from": "re", "to": "ky"},
+        {"from": "re", "to": "cho", "when": {"outcome_of": "tham", "op": "in", "values": ["thieu"]}},
+        {"from": "nhan", "to": "tham"},
+        {"from": "tham", "to": "re"},
+        {"from": "cho", "to": "ky"},
+        {"from": "ky", "to": "end"},
+    ],
+}

@@ -64,6 +64,7 @@ from motcua.instruments.workflow.queries.ways import (
     steps_after,
     steps_before,
     steps_of,
+    straight_steps,
     way_of,
 )
 
@@ -112,6 +113,7 @@ __all__ = [
     "steps_after",
     "steps_before",
     "steps_of",
+    "straight_steps",
     "task",
     "task_for",
     "tasks_for",

@@ -18,6 +18,7 @@ from motcua.instruments.workflow.rules import (
     is_plain,
     position,
     read_way,
+    straight_through,
 )
 
 _DRAWN: Final = ("steps", "automatic", "gates", "ends", "flows")
@@ -46,6 +47,11 @@ def drawing_of(draft: Draft) -> Draft | None:
     """Give what a written process draws beyond steps that follow one another; none if that is all."""
     drawn = {name: draft[name] for name in _DRAWN if name in draft}
     return None if is_plain(read_way(drawn)) else drawn
+
+
+def straight_steps(drawing: Draft) -> tuple[str, ...] | None:
+    """Give the keys of the steps that most cases pass, one after the other; none where it is not so."""
+    return straight_through(read_way(drawing))
 
 
 def steps_before(one: Task) -> tuple[Step, ...]:

@@ -23,6 +23,7 @@ from motcua.instruments.workflow.rules.steps import (
     step_of,
     to_json,
 )
+from motcua.instruments.workflow.rules.straight import straight_through
 from motcua.instruments.workflow.rules.ways import (
     ONE_OUTCOME,
     Condition,
@@ -70,6 +71,7 @@ __all__ = [
     "sound",
     "standings_of",
     "step_of",
+    "straight_through",
     "to_json",
     "write_way",
 ]
