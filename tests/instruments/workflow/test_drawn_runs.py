@@ -322,6 +322,18 @@ def test_steps_on_ways_that_branch_are_not_finished_by_the_hundred(ward):
     assert in_hand(run) == ["check"]
 
 
+def test_a_step_that_comes_to_one_thing_alone_is_finished_by_the_hundred_on_any_way(ward):
+    runs = [opened(ward, done=1).run for _ in range(3)]
+    tasks = [Task.objects.get(run=run, step="check") for run in runs]
+    batch = complete_tasks([task.id for task in tasks], outcome="clear", by=someone(ward, "officer"), at=AT)
+    assert [one.finished.id for one in batch.done] == [task.id for task in tasks]
+    assert [in_hand(run) for run in runs] == [["sign"]] * 3
+    signing = [Task.objects.get(run=run, step="sign") for run in runs]
+    batch = complete_tasks([task.id for task in signing], by=someone(ward, "leader"), at=LATER)
+    assert (len(batch.done), batch.refused, [in_hand(run) for run in runs]) == (3, [], [[]] * 3)
+    assert verify().holds
+
+
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(drawn=ways(), dice=st.randoms(use_true_random=False))
 def test_rows_stand_where_the_rules_say_and_every_case_comes_to_its_end(ward, drawn, dice):

@@ -20,10 +20,11 @@ from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplaces
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import must_be_free, must_not_wait, new_task, opened_event, take
-from motcua.instruments.workflow.actions.step import IN_HAND
+from motcua.instruments.workflow.actions.step import IN_HAND, complete_task
 from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished, TaskUnknown, WayBranches
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskHandedOn
 from motcua.instruments.workflow.models import DONE, Advance, Batch, Run, Task
+from motcua.instruments.workflow.queries import asks_answers, outcomes_of
 from motcua.instruments.workflow.rules import following, from_json
 
 _BATCH: Final = 1000
@@ -83,11 +84,12 @@ def complete_tasks(
 ) -> Batch[Advance]:
     """Hoàn thành nhiều bước một lúc; each as `complete_task`, in the order given.
 
-    Cases on ways that branch are refused: each of them is to be looked at. Raises nothing.
+    On ways that branch it is done where the step comes to one thing alone, or to `outcome`; what has to be
+    looked at, because it may come to several or depends on what was declared, is refused. Raises nothing.
     """
 
     def doable(task: Task) -> None:
-        if task.run.process.way is not None:
+        if _must_be_looked_at(task, outcome):
             raise WayBranches(title=task.title)
         access.must_sit_at(by, task)
         must_be_free(task, by, at)
@@ -97,14 +99,30 @@ def complete_tasks(
     places = workplaces((task.run.place_id, task.run.unit_id) for task in batch.done)
     told: list[Told] = []
     advances = []
+    on_ways = [task for task in batch.done if task.run.process.way is not None]
     for task in batch.done:
+        if task in on_ways:
+            continue
         taken_over = take(task, access.must_sit_at(by, task), by, at) if task.holder_id != by.id else None
         told += [taken_over] if taken_over else []
         where = places[task.run.place_id, task.run.unit_id]
         advances.append(_advance(task, outcome, where, told, at))
     _write(advances)
     tell_many(told, by=by, at=at)
-    return Batch(advances, batch.refused)
+    for task in on_ways:
+        try:
+            with transaction.atomic():
+                advances.append(complete_task(task, outcome="" if outcome == DONE else outcome, by=by, at=at))
+        except Refused as why:
+            batch.refused.append((task.id, why))
+    finished = {one.finished.id: one for one in advances if one.finished is not None}
+    return Batch([finished[task.id] for task in batch.done if task.id in finished], batch.refused)
+
+
+def _must_be_looked_at(task: Task, outcome: str) -> bool:
+    """Say whether a step on a way that branches asks somebody to say what it came to, or for an answer."""
+    possible = [key for key, _words in outcomes_of(task)]
+    return asks_answers(task) or bool(possible and outcome not in possible)
 
 
 def _sorted_out(task_ids: Iterable[UUID], judge: Callable[[Task], None]) -> Batch[Task]:
