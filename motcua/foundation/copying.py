@@ -23,6 +23,7 @@ from motcua.foundation.writing import send_waiting
 
 Pack = Callable[[Any], bytes]  # Any: whatever a column holds
 NOTHING: Final = b"\xff\xff\xff\xff"
+_EMPTY: Final = bytes(4)
 _BEGIN: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _END: Final = b"\xff\xff"
 _FIRST_DAY: Final = date(2000, 1, 1).toordinal()
@@ -160,11 +161,12 @@ class _Packing:
 
     def row(self, row: Model) -> bytes:
         """Pack a row."""
-        cells = [
+        cells = [self.begin]
+        cells += [
             NOTHING if value is None else pack(value)
             for pack, value in zip(self.packers, self.pick(row.__dict__), strict=True)
         ]
-        return self.begin + b"".join(cells)
+        return b"".join(cells)
 
 
 @lru_cache(256)
@@ -191,4 +193,4 @@ def _packer_of(field: "Field[Any, Any]") -> Pack:
         return pack_word
     if type(target) is TextField:  # what is encrypted is a TextField, too
         return pack_text
-    return lambda value: pack_text(str(target.get_prep_value(value)))
+    return lambda value: pack_text(str(target.get_prep_value(value))) if value != "" else _EMPTY

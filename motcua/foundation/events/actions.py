@@ -58,15 +58,15 @@ returning id, subject_kind, subject_id, position
 """
 PAST = """
 create temporary table if not exists events_past (
-  place bigint, is_first boolean, subject_kind varchar, subject_id uuid, kind varchar, data jsonb,
-  actor_id uuid, at timestamptz, state text
+  is_last boolean, is_first boolean, subject_kind varchar, kind varchar, subject_id uuid, place bigint,
+  actor_id uuid, at timestamptz, data jsonb, state text
 ) on commit delete rows
 """
 PAST_COLUMNS = (
-    "is_first", "place", "subject_kind", "subject_id", "kind", "data", "actor_id", "at", "state"
+    "is_last", "is_first", "subject_kind", "kind", "subject_id", "place", "actor_id", "at", "data", "state"
 )  # fmt: skip
-_FIRST = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=True)
-_FURTHER = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=False)
+_LAST = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=True)
+_PASSING = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=False)
 Watched = Callable[[Any], str | None]  # Any: a row of whichever room
 """Reads off a row what is watched of it, as the room's own migration says it in SQL."""
 log = logging.getLogger(__name__)
@@ -208,8 +208,8 @@ class _Words:
     """What all happenings of a kind have in common when they are packed."""
 
     subject: str
-    packed_subject: bytes
-    packed_kind: bytes
+    first: bytes  # how a row goes on that is the first of its chain here
+    further: bytes
     whom: Callable[[Told], UUID]
     to_json: Callable[[Told], bytes]
 
@@ -224,34 +224,36 @@ def _words_of(cls: type[Told]) -> _Words:
 
 
 def _new_words(cls: type[Told]) -> _Words:
-    first: Callable[[Told], UUID] = attrgetter(dataclasses.fields(cls)[0].name)  # type: ignore[arg-type]  # every Told is a dataclass: tested
-    return _Words(cls.SUBJECT, pack_text(cls.SUBJECT), pack_text(kind_of(cls)), first, writer_of(cls))
+    whom: Callable[[Told], UUID] = attrgetter(dataclasses.fields(cls)[0].name)  # type: ignore[arg-type]  # every Told is a dataclass: tested
+    about = pack_text(cls.SUBJECT) + pack_text(kind_of(cls))
+    return _Words(
+        cls.SUBJECT, pack_yes_no(value=True) + about, pack_yes_no(value=False) + about, whom, writer_of(cls)
+    )
 
 
 def _by_chain(past: Sequence[Past]) -> Iterator[bytes]:
     """Pack happenings, chain by chain in the order in which the database sorts them."""
-    chains: dict[tuple[str, int], list[bytes]] = {}
+    chains: dict[tuple[str, bytes], list[bytes]] = {}
+    actor: Acting | None = None
+    moment: datetime | None = None
+    by_whom = b""
     for place, (told, by, at, state) in enumerate(past, start=1):
+        if by is not actor or at is not moment:  # what one act tells is told by one, at once
+            actor, moment, by_whom = by, at, pack_uuid(by.id) + pack_moment(at)
         words = _words_of(type(told))
-        whom = words.whom(told)
-        chain = chains.setdefault((words.subject, whom.int), [])
-        chain.append(
-            b"".join(
-                (
-                    _FURTHER if chain else _FIRST,
-                    pack_big(place),
-                    words.packed_subject,
-                    pack_uuid(whom),
-                    words.packed_kind,
-                    pack_json(words.to_json(told)),
-                    pack_uuid(by.id),
-                    pack_moment(at),
-                    NOTHING if state is None else pack_text(state),
-                )
-            )
-        )
+        whom = pack_uuid(words.whom(told))
+        data = pack_json(words.to_json(told))
+        tail = NOTHING if state is None else pack_text(state)
+        key = words.subject, whom
+        chain = chains.get(key)
+        if chain is None:
+            chains[key] = [b"".join((words.first, whom, pack_big(place), by_whom, data, tail))]
+        else:
+            chain.append(b"".join((words.further, whom, pack_big(place), by_whom, data, tail)))
     for key in sorted(chains):
-        yield from chains[key]
+        *passing, last = chains[key]
+        yield from map(_PASSING.__add__, passing)
+        yield _LAST + last
 
 
 def deliver_due(*, real_now: datetime, limit: int = 200) -> int:

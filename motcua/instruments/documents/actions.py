@@ -156,13 +156,18 @@ class PastPapers:
     journal: Journal
     papers: dict[UUID, list[SubmittedDocument]] = field(default_factory=dict)
     results: dict[UUID, Result] = field(default_factory=dict)
+    lines: dict[UUID, dict[int, str]] = field(default_factory=dict)
+    """Of each case, by place, what the record watches: the result at nought, then the papers."""
 
     def take(self, subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, at: datetime) -> int:
         """As `take_documents`, after those that are here; count them. Raises CountOdd."""
         for paper in handed:
             _must_be_countable(paper)
         here = self.papers.setdefault(subject_id, [])
-        here += _rows_of(subject_kind, subject_id, handed, len(here), at)
+        rows = _rows_of(subject_kind, subject_id, handed, len(here), at)
+        here += rows
+        lines = self.lines.setdefault(subject_id, {})
+        lines |= {paper.position: _line_of_paper(paper) for paper in rows}
         self.journal.note(_taken(subject_id, handed), subject_id, self.watched)
         return len(handed)
 
@@ -175,6 +180,7 @@ class PastPapers:
         ]
         for paper in papers:
             paper.originals_returned_at = at
+            self.lines[subject_id][paper.position] = _line_of_paper(paper)
         if papers:
             self.journal.note(OriginalsReturned(subject_id, len(papers)), subject_id, self.watched)
         return len(papers)
@@ -182,15 +188,17 @@ class PastPapers:
     def keep_result(self, result: Result) -> None:
         """As `keep_result`, of a row that is made already."""
         self.results[result.subject_id] = result
+        self.lines.setdefault(result.subject_id, {})[0] = _line_of_result(result)
         told = ResultKept(result.subject_id, result.id, result.file.sha256, result.source)
         self.journal.note(told, result.subject_id, self.watched)
 
     def watched(self, subject_id: UUID) -> str | None:
         """Say what `events verify` watches of the papers of a case (migration 0002_papers_watched)."""
-        result = self.results.get(subject_id)
-        lines = [_line_of_result(result)] if result else []
-        lines += [_line_of_paper(paper) for paper in self.papers.get(subject_id, ())]
-        return md5("\n".join(lines).encode(), usedforsecurity=False).hexdigest() if lines else None
+        lines = self.lines.get(subject_id)
+        if not lines:
+            return None
+        said = "\n".join(lines[place] for place in sorted(lines))
+        return md5(said.encode(), usedforsecurity=False).hexdigest()
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Write all rows; `by` brings them in at `at`."""

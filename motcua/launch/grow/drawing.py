@@ -44,8 +44,8 @@ def _dice(growth: Growth, number: int) -> Random:
 
 def _draw(growth: Growth, number: int, door: Door, dice: Random) -> Life:
     day = growth.season.day_at((number + dice.random()) / growth.count)
-    offers = door.offered(day)
-    offer = dice.choices(offers, [one.weight for one in offers])[0]
+    offers, reached = door.offered(day)
+    offer = dice.choices(offers, cum_weights=reached)[0]
     way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]
     online_way = way.channel == "ONLINE"
     moment = online(day, VN, dice) if online_way else at_the_counter(day, VN, door.working, dice)

@@ -89,6 +89,13 @@ class Offer:
     refusers: tuple[Actor, ...] = ()  # who approve where it is decided
     reasons: tuple[str, ...] = ()  # for which the law refuses
 
+    def is_offered(self, day: date) -> bool:
+        """Say whether it may be asked for on a day."""
+        return any(since <= day and (until is None or day <= until) for since, until in self.days)
+
+
+Offered = tuple[list[Offer], list[float]]
+
 
 @dataclass(frozen=True)
 class Door:
@@ -103,18 +110,18 @@ class Door:
     province: str
     offers: tuple[Offer, ...]
     expected: int = 0
+    known: dict[date, Offered] = field(default_factory=dict, compare=False, repr=False)
 
     def residents(self) -> int:
         """Say how many different people are to come."""
         return max(3, int(self.expected * COMING_BACK))
 
-    def offered(self, day: date) -> tuple[Offer, ...]:
-        """Give what may be asked for on a day."""
-        return tuple(
-            one
-            for one in self.offers
-            if any(since <= day and (until is None or day <= until) for since, until in one.days)
-        )
+    def offered(self, day: date) -> Offered:
+        """Give what may be asked for on a day, and how often each is, summed up."""
+        if day not in self.known:
+            offers = [one for one in self.offers if one.is_offered(day)]
+            self.known[day] = offers, list(accumulate(one.weight for one in offers))
+        return self.known[day]
 
 
 @dataclass(frozen=True)

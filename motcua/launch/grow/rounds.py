@@ -18,15 +18,15 @@ def rounds_of(
     """Give what the rounds, made every quarter of an hour, note of a promise if nothing else happens."""
     if due_at is None:
         return []
-    warned = [(when, rung.code) for rung in ladder if (when := _first_near(start, due_at, working, rung))]
+    whole = working.open_minutes_between(start, due_at)
+    near = [(min(rung.minutes, whole * rung.share // WHOLE), rung.code) for rung in ladder]
+    warned = [(when, code) for left, code in near if (when := _first_near(start, due_at, working, left))]
     noted = [Act(Verb.WARN, when, SYSTEM, words=code) for when, code in sorted(warned)]
     return [*noted, Act(Verb.MISS, quarter_after(due_at), SYSTEM)]
 
 
-def _first_near(start: datetime, due_at: datetime, working: Working, rung: Rung) -> datetime | None:
-    """Give the first round on which a promise is near by a step of the ladder; none once it has passed."""
-    whole = working.open_minutes_between(start, due_at)
-    left = min(rung.minutes, whole * rung.share // WHOLE)
+def _first_near(start: datetime, due_at: datetime, working: Working, left: int) -> datetime | None:
+    """Give the first round on which so many open minutes are left at most; none once none is."""
     near = working.add_open_minutes(due_at, -left) if left else due_at
     found = quarter_after(start if near <= start else near - _MINUTE)
     return found if found <= due_at else None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from motcua.foundation.text import day_figures, weekday
 MINUTES_A_DAY: Final = 24 * 60
 SATURDAY: Final = 5
 _MINUTE: Final = timedelta(minutes=1)
+_MOST_KEPT: Final = 131_072
 _ORIGIN: Final = datetime(2000, 1, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # one offset ever since 1975
 _DAY_ZERO: Final = _ORIGIN.toordinal()
 
@@ -260,7 +262,7 @@ class WorkingTime:
 
     def _minute(self, moment: datetime) -> int:
         """Minutes since the origin; refused outside the calendar's days."""
-        minute = (moment - _ORIGIN) // _MINUTE
+        minute = _minutes_to(moment)
         index = minute // MINUTES_A_DAY + _DAY_ZERO - self._zero
         if not 0 <= index < len(self._days):
             raise self._refuse(_at(minute).date())
@@ -346,5 +348,11 @@ def in_order(spans: Sequence[Span]) -> bool:
     return whole and all(one.closes <= two.opens for one, two in pairwise(spans))
 
 
+@lru_cache(_MOST_KEPT)
+def _minutes_to(moment: datetime) -> int:
+    return (moment - _ORIGIN) // _MINUTE
+
+
+@lru_cache(_MOST_KEPT)
 def _at(minute: int) -> datetime:
     return _ORIGIN + timedelta(minutes=minute)

@@ -82,16 +82,16 @@ def test_who_inserts_by_hand_gets_the_next_place_whatever_place_he_names():
 
 
 CLAIMED = """
-insert into pg_temp.events_past (is_first, place, subject_kind, subject_id, kind, data, actor_id, at)
-values (false, 1, 'kettle', %s, 'x.Y', '{}', %s, now())
+insert into pg_temp.events_past (is_last, is_first, place, subject_kind, subject_id, kind, data, actor_id, at)
+values (%s, false, 1, 'kettle', %s, 'x.Y', '{}', %s, now())
 """
 
 
-def claim_anew(kettle):
+def claim_anew(kettle, *, is_last=True):
     with connection.cursor() as cursor:
         cursor.execute(PAST)
         cursor.execute("grant select on pg_temp.events_past to public")
-        cursor.execute(CLAIMED, [kettle, HOUSE.id])
+        cursor.execute(CLAIMED, [is_last, kettle, HOUSE.id])
         cursor.execute("select motcua_tell_past()")
 
 
@@ -102,3 +102,11 @@ def test_who_says_that_a_chain_is_new_cannot_begin_it_a_second_time():
         claim_anew(kettle)
     assert Event.objects.filter(subject_id=kettle).count() == 1
     assert verify().findings == []
+
+
+def test_who_names_a_wrong_end_of_a_chain_is_refused():
+    kettle = new_id()
+    with pytest.raises(DatabaseError, match="nêu sai"), transaction.atomic():
+        claim_anew(kettle, is_last=False)
+    assert not Event.objects.filter(subject_id=kettle).exists()
+    assert not ChainHead.objects.filter(subject_id=kettle).exists()

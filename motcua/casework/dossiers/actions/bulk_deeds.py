@@ -64,13 +64,18 @@ def watched_dossier(case: Case) -> str:
     dossier = case.dossier
     due, accepted = dossier.due_at, dossier.accepted_at
     resolved, ended = dossier.resolved_at, dossier.ended_at
-    return (
-        f"{dossier.state!s}|{dossier.code or ''}"
-        f"{'' if due is None else f'|{seconds_of(due)}'}|{case.lasting}"
-        f"{'' if accepted is None else f'|a{seconds_of(accepted)}'}"
-        f"{'' if resolved is None else f'|r{seconds_of(resolved)}'}"
-        f"{'' if ended is None else f'|e{seconds_of(ended)}'}|p{dossier.reprints}"
-    )
+    parts = [dossier.state, dossier.code or ""]
+    if due is not None:
+        parts.append(str(seconds_of(due)))
+    parts.append(case.lasting)
+    if accepted is not None:
+        parts.append(f"a{seconds_of(accepted)}")
+    if resolved is not None:
+        parts.append(f"r{seconds_of(resolved)}")
+    if ended is not None:
+        parts.append(f"e{seconds_of(ended)}")
+    parts.append(f"p{dossier.reprints}")
+    return "|".join(parts)
 
 
 def _take_in(book: Book, case: Case, deed: Deed) -> None:

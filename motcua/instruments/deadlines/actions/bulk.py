@@ -151,7 +151,7 @@ def watched(promise: Promise) -> str:
     """Say what `events verify` watches of a promise (migration 0004_watched_more)."""
     due = "" if promise.due_at is None else str(seconds_of(promise.due_at))
     first = promise.original_due_at
-    return f"{promise.state}|{due}" + (f"|{seconds_of(first)}" if first and first != promise.due_at else "")
+    return promise.state + f"|{due}" + (f"|{seconds_of(first)}" if first and first != promise.due_at else "")
 
 
 def _open(one: PastPromise) -> Promise:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
@@ -62,6 +63,7 @@ class PastRuns:
     journal: Journal
     kept: list[PastRun] = field(default_factory=list)
     processes: dict[tuple[tuple[Step, ...], str], Process] = field(default_factory=dict)
+    shown: dict[int, tuple[Mapping[str, UUID], dict[str, str]]] = field(default_factory=dict)
 
     def open(
         self,
@@ -179,11 +181,18 @@ class PastRuns:
             process_id=process.id,
             subject_kind=case[0],
             subject_id=case[1],
-            agencies={key: str(agency) for key, agency in agencies.items()},
+            agencies=self._shown(agencies),
             place_id=where.place_id,
             unit_id=where.unit_id,
             opened_at=at,
         )
+
+    def _shown(self, agencies: Mapping[str, UUID]) -> dict[str, str]:
+        """Give where each step is done as a run keeps it, the same for all that go the same way."""
+        key = id(agencies)
+        if key not in self.shown:
+            self.shown[key] = agencies, {step: str(agency) for step, agency in agencies.items()}
+        return self.shown[key][1]
 
     def _process(self, steps: tuple[Step, ...], drawing: Draft | None) -> Process:
         key = (steps, draft_digest(drawing) if drawing is not None else "")
@@ -245,11 +254,16 @@ class PastRuns:
 
 def watched_task(task: Task) -> str:
     """Say what `events verify` watches of a task (migration 0004_watched_more)."""
-    since = "" if task.waits_since is None else f"|{seconds_of(task.waits_since)}"
-    return f"{task.state!s}|{task.step}|{task.holder_id or ''}{since}"
+    holder = "" if task.holder_id is None else _text_of(task.holder_id)
+    if task.waits_since is None:
+        return "|".join((task.state, task.step, holder))
+    return "|".join((task.state, task.step, holder, str(seconds_of(task.waits_since))))
+
+
+_text_of = lru_cache(4096)(UUID.__str__)
 
 
 def watched_run(run: Run) -> str:
     """Say what `events verify` watches of a run (migration 0007_runs_watched)."""
     arrived = f"|{json.dumps(run.arrived)}" if run.arrived else ""
-    return f"{run.state}|{run.process_id}{arrived}"
+    return f"{run.state!s}|{_text_of(run.process_id)}{arrived}"

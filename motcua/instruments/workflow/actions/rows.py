@@ -1,6 +1,7 @@
 """The rows of work in hand, as the verbs of this room make and take them."""
 
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor, Seat
@@ -72,7 +73,7 @@ def new_task(
         kind=step.kind,
         title=step.title,
         card=card,
-        agency_id=UUID(run.agencies[step.key]),
+        agency_id=_id_of(run.agencies[step.key]),
         role=step.role,
         budget_minutes=step.budget_minutes,
         opened_at=at,
@@ -80,6 +81,11 @@ def new_task(
         urgent_at=urgent_at or FAR_AWAY,
         sent_back=sent_back,
     )
+
+
+@lru_cache(4096)
+def _id_of(said: str) -> UUID:
+    return UUID(said)
 
 
 def open_next(
