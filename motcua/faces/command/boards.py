@@ -106,6 +106,13 @@ class SumRow:
     counts: tuple[Count, ...]
     on_time: float | None
     sums: Sums
+    share: float = 100.0
+
+
+def side_by_side(rows: Sequence[SumRow]) -> list[SumRow]:
+    """Let the bars of rows be as long as what they count, the longest whole."""
+    most = max((row.sums.all for row in rows), default=0)
+    return [replace(row, share=round(100 * row.sums.all / most, 2) if most else 0.0) for row in rows]
 
 
 def row_of(name: str, sums: Sums, asked: Asked, *, under: str = "", address: str = "") -> SumRow:

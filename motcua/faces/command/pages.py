@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation.errors import Refused
@@ -65,3 +67,8 @@ def through(
             form.add_error(None, str(refusal))
             status = refusal.status
     return show(request, sheet.template, {"sheet": sheet, "form": form, **sheet.more}, status=status)
+
+
+def sent_files(request: HouseRequest) -> "MultiValueDict[str, UploadedFile[bytes]] | None":
+    """Give the files of a form that was sent; None before: an empty form complains of nothing."""
+    return request.FILES if request.method == "POST" else None

@@ -70,6 +70,14 @@ def test_an_assignment_goes_from_given_to_done_on_its_pages(keeper, plan):
     assert "xong, quá hạn 143 ngày" in words(officer.read(f"/chi-dao/ke-hoach/{plan.id}/"))
 
 
+def test_forms_with_files_complain_of_nothing_before_they_are_sent(keeper, plan):
+    officer = keeper(*EVERYTHING)
+    one = line("1")
+    officer.send(place(one, "tiep-nhan/"), version=1)
+    for form in ("bao-cao/", "nop/"):
+        assert "govuk-error" not in officer.read(place(one, form))
+
+
 def test_a_product_is_returned_and_what_was_typed_stays_when_it_is_refused(keeper, plan):
     officer = keeper(*EVERYTHING)
     one = line("1")

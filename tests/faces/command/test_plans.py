@@ -41,6 +41,12 @@ def test_an_empty_province_says_how_a_plan_comes_in(keeper):
     assert "/chi-dao/van-ban/them/" in page
 
 
+def test_a_form_that_nobody_sent_yet_complains_of_nothing(keeper):
+    page = keeper(*ALL).read("/chi-dao/van-ban/them/")
+    assert "<title>Lỗi" not in page.replace("\n", "").replace("  ", "")
+    assert "govuk-error" not in page
+
+
 def test_a_document_is_uploaded_reviewed_and_published(keeper):
     officer = keeper(*ALL)
     place = officer.send("/chi-dao/van-ban/them/", file=a_file())

@@ -21,6 +21,7 @@ from motcua.faces.command.boards import (
     class_words,
     percent_of,
     row_of,
+    side_by_side,
 )
 from motcua.faces.command.charts import months_of, parts_of
 from motcua.faces.command.pages import READING, show
@@ -70,9 +71,9 @@ def whole(request: HouseRequest) -> HttpResponse:
         "figures": _figures(counted, asked),
         "parts": parts_of(counted.whole, asked),
         "months": months_of(by_month(request.actor, today, near, asked.choice), today, asked),
-        "by_plan": () if one_plan else _by_plan(counted, plans),
-        "by_section": _by_section(counted, one_plan) if one_plan else (),
-        "by_agency": _by_agency(counted, names, asked),
+        "by_plan": () if one_plan else side_by_side(_by_plan(counted, plans)),
+        "by_section": side_by_side(_by_section(counted, one_plan)) if one_plan else (),
+        "by_agency": side_by_side(_by_agency(counted, names, asked)),
         "red": _rows(red, names, today, near),
         "red_address": asked.of("qua-han").at("command:lines"),
         "today": today,

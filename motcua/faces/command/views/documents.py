@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.faces.command.forms.documents import AsideForm, DocumentForm, HeadForm
-from motcua.faces.command.pages import Given, Sheet, show, through
+from motcua.faces.command.pages import Given, Sheet, sent_files, show, through
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of
@@ -90,7 +90,7 @@ def take_in(request: HouseRequest) -> HttpResponse:
 
     sheet = Sheet(**{**vars(sheet), "more": known})
     sent = request.POST if request.method == "POST" else None
-    return through(request, sheet, DocumentForm(sent, request.FILES), take)
+    return through(request, sheet, DocumentForm(sent, sent_files(request)), take)
 
 
 @officer("plans.review", "plans.publish", "plans.view")

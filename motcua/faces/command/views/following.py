@@ -19,7 +19,7 @@ from motcua.faces.command.forms.following import (
     RestForm,
     VersionForm,
 )
-from motcua.faces.command.pages import Given, Sheet, through
+from motcua.faces.command.pages import Given, Sheet, sent_files, through
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.steering.plans import actions
@@ -64,7 +64,9 @@ def report(request: HouseRequest, assignment_id: UUID) -> HttpResponse:
     """Tell how far an assignment has come."""
     one = assignment(assignment_id, request.actor)
     milestones = list(one.milestones.filter(done_on__isnull=True).order_by("position"))
-    form = ReportForm(_sent(request), request.FILES, initial={"version": one.version}, milestones=milestones)
+    form = ReportForm(
+        _sent(request), sent_files(request), initial={"version": one.version}, milestones=milestones
+    )
     sheet = _sheet(one, _("Báo cáo tiến độ"), _("Gửi báo cáo"), files=True)
 
     def tell(given: Given) -> None:
@@ -87,7 +89,7 @@ def report(request: HouseRequest, assignment_id: UUID) -> HttpResponse:
 def hand_in(request: HouseRequest, assignment_id: UUID) -> HttpResponse:
     """Hand a product in."""
     one = assignment(assignment_id, request.actor)
-    form = HandInForm(_sent(request), request.FILES, initial={"version": one.version})
+    form = HandInForm(_sent(request), sent_files(request), initial={"version": one.version})
     says = (_("Sản phẩm: {products}.").format(products="; ".join(one.products)),) if one.products else ()
     sheet = _sheet(one, _("Nộp sản phẩm"), _("Nộp"), files=True, says=says)
 
