@@ -13,6 +13,8 @@ from motcua.casework.dossiers.adapters.letter_writers import RedatedLetters
 from motcua.casework.dossiers.adapters.warners import DossierWarnings
 from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
+from motcua.casework.routing import access as routing_rights
+from motcua.casework.routing import queries as routing_queries
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -109,6 +111,7 @@ RIGHTS = [
     fees_rights.RIGHTS,
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
+    routing_rights.RIGHTS,
     plans_rights.RIGHTS,
 ]
 
@@ -161,6 +164,7 @@ SILENT = {
     "DossierGoesOn DossierStopped HaltGroundSet SupplementAsked "
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
+    "routing": "FilingHeld FilingRouted FilingTurnedBack",
     "transfers": "PapersHandedOn PapersReceived",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
@@ -219,6 +223,7 @@ CHANNELS: list[Channel] = [SmtpChannel()]
 
 TEMPLATES: dict[str, Template] = {
     **letters.TEMPLATES,
+    **routing_queries.TEMPLATES,
     **letters.TO_OFFICERS,
     **plans_letters.TEMPLATES,
 }

@@ -19,6 +19,7 @@ from motcua.faces.api.resources import (
     acts,
     calendars,
     files,
+    held,
     organisations,
     places,
     procedures,
@@ -178,5 +179,6 @@ api.add_router("/organisations", organisations.router)
 api.add_router("/places", places.router)
 api.add_router("/calendars", calendars.router)
 api.add_router("/dossiers", acts.router)  # the one into which `dossiers` and `filings` write as well
+api.add_router("/held-filings", held.router)
 api.add_router("/tasks", tasks.router)
 api.add_router("/files", files.router)

@@ -444,3 +444,19 @@ def test_the_time_of_a_dossier_is_halted_put_off_and_ended_over_the_api(office: 
     unknown = leader.act(taken, "STOP", ground="khac", reason="x")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "dossiers.ground_unknown")
     assert leader.act(taken, "STOP", ground="de_nghi", reason="Thôi").json()["dossier"]["state"] == "STOPPED"
+
+
+def test_what_nobody_can_route_is_kept_under_a_number_and_can_be_asked_for(office: Office):
+    filing = office.filing() | {"place": "21553"}
+    response = office.portal.post("/dossiers", filing, Idempotency_Key="giu-lai-1")
+    said = response.json()
+    assert (response.status_code, said["state"], said["dossier_id"]) == (202, "WAITING", None)
+    assert "thuộc thẩm quyền của cơ quan khác" in said["why"]
+    assert response["Location"] == f"/api/v1/held-filings/{said['id']}"
+    again = office.portal.post("/dossiers", filing, Idempotency_Key="giu-lai-1")
+    assert (again.status_code, again.json()["id"]) == (202, said["id"])
+    assert office.portal.read(f"/held-filings/{said['id']}")["submission_id"] == said["submission_id"]
+    assert office.clerk.get(f"/held-filings/{said['id']}").status_code == 403
+    assert office.portal.get(f"/held-filings/{new_id()}").status_code == 404
+    assert office.clerk.post("/dossiers", filing).status_code == 409
+    assert not Dossier.objects.exists()

@@ -36,7 +36,12 @@ from motcua.casework.dossiers.actions.slip import (
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
 from motcua.casework.dossiers.actions.stop import stop
 from motcua.casework.dossiers.actions.supplement import receive_supplement, request_supplement, turn_back
-from motcua.casework.dossiers.actions.take_in import accept_dossier, submit, take_in
+from motcua.casework.dossiers.actions.take_in import (
+    accept_dossier,
+    put_down,
+    submit,
+    take_in,
+)
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
 from motcua.casework.dossiers.actions.warnings import warn_of_late, warn_of_near
 
@@ -73,6 +78,7 @@ __all__ = [
     "hand_step_on",
     "hand_steps_on",
     "issue_result",
+    "put_down",
     "put_scan",
     "receive_supplement",
     "record_result",

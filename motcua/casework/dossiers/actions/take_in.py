@@ -63,25 +63,32 @@ def submit(filing: Filing, *, is_complete: bool = True, by: Actor, at: datetime)
 
     Raises what `take_in` raises of the filing itself.
     """
-    day = at.astimezone(VN).date()
+    return put_down(filing, submission_id(at), since=at, is_complete=is_complete, by=by, at=at)
+
+
+def put_down(
+    filing: Filing, number: str, *, since: datetime, is_complete: bool, by: Actor, at: datetime
+) -> Dossier:
+    """Put a filing down under a number, as it came at `since`, within an act. Raises as `submit`."""
+    day = since.astimezone(VN).date()
     ground = ground_for(filing, day)
     handed = judged_papers(
         ground.version, filing.case_number, filing.papers, filing.answers, day, is_complete=is_complete
     )
-    dossier = new_dossier(filing, ground, since=at, at=at)
-    dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(at)
+    dossier = new_dossier(filing, ground, since=since, at=at)
+    dossier.state, dossier.submission_id = State.SUBMITTED, number
     insert([dossier])
     take_documents(KIND, dossier.id, handed, by=by, at=at)
     told = DossierSubmitted(
         dossier.id,
-        dossier.submission_id,
+        number,
         ground.version.procedure.code,
         ground.version.id,
         filing.unit_id,
         filing.channel,
     )
     tell(told, by=by, at=at)
-    promise_answer(dossier, ground, by=by, at=at)
+    promise_answer(dossier, ground, by=by, at=since)
     return dossier
 
 

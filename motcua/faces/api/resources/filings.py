@@ -6,6 +6,7 @@ from functools import cache
 from typing import Annotated, Any, Final, cast
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Body, Schema
@@ -13,6 +14,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from motcua.casework.dossiers.actions import submit, take_in
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, Paper, ReturnWay, State
+from motcua.casework.routing.actions import UNROUTABLE
 from motcua.faces.api.bodies import Sent
 from motcua.faces.api.callers import ApiRequest, needs
 from motcua.faces.api.once_only import answered, done_once, tag_at
@@ -20,6 +22,7 @@ from motcua.faces.api.questions import Moment, Name
 from motcua.faces.api.resources.dossier_shapes import BookOut, Words, local, state_name
 from motcua.faces.api.resources.dossiers import router, unit_id
 from motcua.faces.api.resources.files import Ticket, file_by_ticket
+from motcua.faces.api.resources.held import HeldOut, held
 from motcua.faces.api.resources.people import (
     ApplicantIn,
     PersonIn,
@@ -125,13 +128,16 @@ class FiledOut(Schema):
     due_at: datetime | None
 
 
-@router.post("", response={201: FiledOut}, operation_id="createDossier", summary="Gửi một hồ sơ")
+@router.post(
+    "", response={201: FiledOut, 202: HeldOut}, operation_id="createDossier", summary="Gửi một hồ sơ"
+)
 @needs(SUBMIT, ACCEPT)
 def create(request: HttpRequest, filing: Body[FilingIn]) -> HttpResponse:
     """Chức danh của mã truy cập tiếp nhận tại nơi nhận thì hồ sơ được tiếp nhận ngay, có mã và ngày hẹn.
 
     Nếu không, hồ sơ chờ bộ phận một cửa tiếp nhận (SUBMITTED). Số định danh đã có trong sổ thì dùng người
-    trong sổ; chưa có thì ghi mới (cần people.edit).
+    trong sổ; chưa có thì ghi mới (cần people.edit). Hồ sơ gửi chờ mà chưa xác định được cơ quan giải quyết
+    thì được giữ lại (202) để người có trách nhiệm chuyển đúng nơi; mã tiếp nhận giữ nguyên.
     """
     caller = cast("ApiRequest", request)
     return done_once(caller, lambda: _file(caller, filing))
@@ -144,7 +150,15 @@ def _file(request: ApiRequest, said: FilingIn) -> Answer:
     if not takes_in:
         must(by, SUBMIT, unit=unit)
     filing = _filing(said, unit, by=by, at=at)
-    dossier = take_in(filing, by=by, at=at) if takes_in else submit(filing, by=by, at=at)
+    if takes_in:
+        dossier = take_in(filing, by=by, at=at)
+    else:
+        try:
+            with transaction.atomic():  # a refusal takes back its own, and what is sent is kept all the same
+                dossier = submit(filing, by=by, at=at)
+        except UNROUTABLE as why:
+            tickets = [(at_place, one.file) for at_place, one in enumerate(said.papers) if one.file]
+            return held(filing, tickets, why, by=by, at=at)
     put_files(dossier.id, said.papers, by=by, at=at)
     address = f"{_address()}/{dossier.id}"
     tag = tag_at(position_of(KIND, dossier.id))

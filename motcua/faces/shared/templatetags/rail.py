@@ -61,6 +61,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("desk:transfers", gettext_noop("Nhận bàn giao giấy tờ"), ("desk:transfer",)),
             Way("desk:done", gettext_noop("Việc đã làm")),
             Way("desk:find", gettext_noop("Tìm hồ sơ")),
+            Way("desk:unrouted", gettext_noop("Hồ sơ chưa rõ nơi"), ("desk:unrouted",)),
             Way("desk:unit", gettext_noop("Việc của đơn vị"), ("desk:unit",)),
         ),
     ),
