@@ -64,7 +64,7 @@ class Walks(Generic[Noun]):
         by = f"group by {', '.join(heads)}" if heads else ""
         asked = ", ".join([*heads, "count(*)"])
         with connection.cursor() as cursor:
-            cursor.execute(f"select {asked} from ({walked}) as t({', '.join(columns)}) {by}", given)
+            cursor.execute(f"select {asked} from ({walked}) as t({', '.join(columns)}) {by}", given)  # nosec B608
             return list(cursor.fetchall())
 
     def __iter__(self) -> Iterator[Noun]:
