@@ -1,5 +1,6 @@
 """Someone at a keyboard: signs in, types, presses keys; the pages he sees are looked over with axe."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.served import Served
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+CODE_SECONDS = 30
+"""How long a code of the second factor is good for; each is taken once."""
 
 
 class Walker:
@@ -41,12 +44,21 @@ class Walker:
         self.press("Tab")
         self.type(account.password)
         self.press("Enter")
-        self.page.locator("[name=code]").wait_for()
-        self.page.locator("[name=code]").focus()
-        self.type(self.served.code(login))
-        self.press("Enter")
+        self._give_code(login)
+        if self.page.locator(".mc-work").count() == 0:  # used before, or its half minute went by meanwhile
+            self.page.wait_for_timeout((CODE_SECONDS - time.time() % CODE_SECONDS) * 1000 + 500)
+            self._give_code(login)
         self.page.locator(".mc-work").wait_for()
         return self
+
+    def _give_code(self, login: str) -> None:
+        box = self.page.locator("[name=code]")
+        box.wait_for()
+        box.fill("")
+        box.focus()
+        self.type(self.served.code(login))
+        with self.page.expect_navigation(wait_until="load"):
+            self.press("Enter")
 
     def type(self, text: str) -> None:
         """Type data: its letters are not counted."""
