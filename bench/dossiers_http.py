@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.asking import CONNECTIONS, Measured, Question, asked_for, cpu_seconds, question, said, served
-from bench.harness import keep, milliseconds, province
+from bench.harness import keep, milliseconds, province, shift_to
 
 ROUNDS = int(os.environ.get("MOTCUA_BENCH_ROUNDS", "5"))
 SECONDS = float(os.environ.get("MOTCUA_BENCH_SECONDS", "2"))
@@ -47,7 +47,7 @@ def main() -> int:
         wards, filings = furnished()
         os.environ["MOTCUA_DATABASE_URL"] = os.environ["MOTCUA_APP_DATABASE_URL"]
         os.environ |= {"MOTCUA_POOL": "1", "MOTCUA_HTTPS": "0", "MOTCUA_DEMO": "1"}
-        os.environ["MOTCUA_TODAY"] = "2023-11-20T08:00"
+        os.environ["MOTCUA_CLOCK_SHIFT_SECONDS"] = shift_to("2023-11-20T08:00+07:00")
         with served("bench.yardstick:application") as bare, served("motcua.wsgi:application") as own:
             rounds = Rounds(bare, own, wards, filings)
             rounds.warm_up()

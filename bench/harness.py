@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
@@ -59,6 +60,11 @@ def _prepare() -> None:
     ensure_keys()
     call_command("migrate", verbosity=0, interactive=False)
     grant_to_app(connection)
+
+
+def shift_to(moment: str) -> str:
+    """Say how many seconds lie between now and a moment, for all processes of a house to share."""
+    return str(int(datetime.fromisoformat(moment).timestamp() - time.time()))
 
 
 def samples(act: Callable[[], object], *, times: int, warm_up: int = 20) -> list[float]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.harness import keep, milliseconds, province
+from bench.harness import keep, milliseconds, province, shift_to
 
 CONNECTIONS, SECONDS = 8, 4.0
 PAGES = {
@@ -33,7 +33,7 @@ def main() -> int:
         fill()
         os.environ["MOTCUA_DATABASE_URL"] = os.environ["MOTCUA_APP_DATABASE_URL"]
         os.environ |= {"MOTCUA_POOL": "1", "MOTCUA_HTTPS": "0", "MOTCUA_DEMO": "1"}
-        os.environ["MOTCUA_TODAY"] = "2023-11-20T08:00"
+        os.environ["MOTCUA_CLOCK_SHIFT_SECONDS"] = shift_to("2023-11-20T08:00+07:00")
         with served("bench.yardstick:application") as port:
             bare = load(port, "/one")
         results["bare_django_one_query"] = bare
