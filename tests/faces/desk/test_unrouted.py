@@ -54,4 +54,7 @@ def test_without_a_unit_or_a_reason_the_page_says_so_and_nothing_is_done(router,
 
 def test_others_have_no_way_in(ward, router, row):
     ward.officer.read(LIST, 403)
-    ward.officer.read(f"{LIST}{row.id}/", 403)
+    assert row.number not in ward.officer.read(f"{LIST}{row.id}/", 403)
+    ward.officer.send(f"{LIST}{row.id}/chuyen/", 403, noi=str(ward.world.ward.one_stop))
+    ward.officer.send(f"{LIST}{row.id}/tra-lai/", 403, **{"ly-do": "x"})
+    assert HeldFiling.objects.get().state == "WAITING"
