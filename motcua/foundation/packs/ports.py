@@ -4,30 +4,39 @@ Days stay text ("2023-11-20") and every scalar is what YAML 1.2 says: true/false
 text. Nothing is guessed: a code that looks like a number must be quoted (the checker says so).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Final, Literal, Protocol
+from datetime import date, datetime
+from typing import ClassVar, Final, Generic, Literal, Protocol, TypeVar
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import Valid
+from motcua.foundation.dated import LineDraft
+from motcua.foundation.packs.rules.items import Item, Problem
+from motcua.foundation.packs.rules.overlaps import overlapping
 
-Item = dict[str, Any]  # Any: a JSON object whose shape the kind's own schema has checked
+__all__ = [
+    "DAY",
+    "Change",
+    "Context",
+    "Item",
+    "LineKind",
+    "LoadReport",
+    "PackKind",
+    "Problem",
+    "Verb",
+    "line_schema",
+    "register",
+    "registered_kinds",
+]
+
 Verb = Literal["add", "same", "new_version", "conflict"]
+Draft = TypeVar("Draft", bound=LineDraft)
 
 DAY: Final[Mapping[str, object]] = {"type": "string", "format": "date"}
 """Schema fragment of a day, for `valid_from`, `valid_to` and their like."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing wrong with the items of a kind, said in one Vietnamese sentence.
-
-    `path` leads to the spot: the index of the item first, then keys and indexes below it,
-    e.g. `(3, "fees", 0, "amount")`. The checker turns it into file and line.
-    """
-
-    path: tuple[str | int, ...]
-    sentence: str
+CODE: Final[Mapping[str, object]] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 40}
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,82 @@ class PackKind(Protocol):
 
     def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
         """Bring the items in, inside the caller's transaction; a second time changes nothing."""
+
+
+def line_schema(
+    properties: Mapping[str, object], optional: Mapping[str, object] | None = None, *, under: str = "code"
+) -> Mapping[str, object]:
+    """Build the schema of a line of a dated list: what it says, what it may say, its code and its days."""
+    said = {under: CODE, **properties}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [*said, "valid_from"],
+        "properties": {**said, **(optional or {}), "valid_from": DAY, "valid_to": DAY},
+    }
+
+
+class LineKind(ABC, Generic[Draft]):
+    """A kind whose items are lines of a dated list: each under a code, from a day to a day."""
+
+    name: ClassVar[str]
+    order: ClassVar[int]
+    schema: ClassVar[Mapping[str, object]]
+    what: ClassVar[str]
+    """What a line is called in a sentence."""
+    under: ClassVar[str] = "code"
+    """Under which of its words a line stands in the list."""
+
+    @abstractmethod
+    def draft(self, item: Item, since: date, until: date | None) -> Draft:
+        """Read an item."""
+
+    @abstractmethod
+    def lines(self, code: str) -> Sequence[Valid]:
+        """Give the lines that stand under a code, on whatever days."""
+
+    @abstractmethod
+    def put(self, draft: Draft, *, by: Actor, at: datetime) -> object:
+        """Set a line; refuses one that stands on days of another."""
+
+    def key(self, item: Item) -> str:
+        """Its code and the day from which it stands."""
+        return f"{item[self.under]} từ {item['valid_from']}"
+
+    def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
+        """Find two items of one code that stand on the same day."""
+        del context
+        return overlapping(items, lambda item: str(item[self.under]), what=self.what)
+
+    def diff(self, items: Sequence[Item]) -> list[Change]:
+        """Say which lines are new and which are said otherwise."""
+        return [self._change(item, self._read(item)) for item in items]
+
+    def load(self, items: Sequence[Item], *, by: Actor, at: datetime) -> LoadReport:
+        """Set every line, earliest first; refuses what `put` refuses."""
+        report = LoadReport()
+        for item in sorted(items, key=lambda one: str(one["valid_from"])):
+            draft = self._read(item)
+            verb = self._change(item, draft).verb
+            if verb != "same":
+                self.put(draft, by=by, at=at)
+            report += LoadReport(added=verb == "add", same=verb == "same", changed=verb == "new_version")
+        return report
+
+    def _read(self, item: Item) -> Draft:
+        until = item.get("valid_to")
+        return self.draft(
+            item, date.fromisoformat(item["valid_from"]), date.fromisoformat(until) if until else None
+        )
+
+    def _change(self, item: Item, draft: Draft) -> Change:
+        code = item[self.under]
+        row = next((one for one in self.lines(code) if one.valid_from == draft.valid_from), None)
+        if row is None:
+            return Change(self.key(item), "add")
+        if draft.is_said_by(row):
+            return Change(self.key(item), "same")
+        return Change(self.key(item), "new_version", f"{self.what} {code} được đặt lại.")
 
 
 _KINDS: dict[str, PackKind] = {}

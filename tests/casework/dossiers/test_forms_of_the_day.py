@@ -87,7 +87,9 @@ pages = pytest.mark.django_db
 def world():
     world = a_world()
     for code, effect in (("nghia_vu", "PAUSE"), ("de_nghi", "STOP")):
-        set_halt_ground(GroundDraft(code, effect, f"Căn cứ {code}", date(2023, 1, 1)), by=SYSTEM, at=AT)
+        set_halt_ground(
+            GroundDraft(code, effect, f"Căn cứ {code}", valid_from=date(2023, 1, 1)), by=SYSTEM, at=AT
+        )
     return world
 
 

@@ -68,7 +68,7 @@ def world():
         ("de_nghi", "STOP", None),
         ("khong_bo_sung", "STOP", 30),
     ):
-        draft = GroundDraft(code, effect, f"Căn cứ {code}", date(2023, 1, 1), after_days=days)
+        draft = GroundDraft(code, effect, f"Căn cứ {code}", valid_from=date(2023, 1, 1), after_days=days)
         set_halt_ground(draft, by=SYSTEM, at=AT)
     return world
 
@@ -239,10 +239,16 @@ def test_copies_of_the_apology_and_the_stop_notice_are_counted(world):
 
 def test_the_list_of_grounds_stands_on_its_days_and_says_each_once(world):
     since = date(2024, 7, 1)
-    new = GroundDraft("nghia_vu", "PAUSE", "Chờ nộp tiền sử dụng đất", since)
+    new = GroundDraft("nghia_vu", "PAUSE", "Chờ nộp tiền sử dụng đất", valid_from=since)
     refused(GroundOverlaps, set_halt_ground, new, by=SYSTEM, at=AT)
     refused(NotAllowed, set_halt_ground, new, by=world.ward.leader(), at=AT)
-    old = GroundDraft("nghia_vu", "PAUSE", "Căn cứ nghia_vu", date(2023, 1, 1), since - timedelta(days=1))
+    old = GroundDraft(
+        "nghia_vu",
+        "PAUSE",
+        "Căn cứ nghia_vu",
+        valid_from=date(2023, 1, 1),
+        valid_to=since - timedelta(days=1),
+    )
     set_halt_ground(old, by=SYSTEM, at=AT)
     set_halt_ground(new, by=SYSTEM, at=AT)
     set_halt_ground(new, by=SYSTEM, at=AT)  # says the same again

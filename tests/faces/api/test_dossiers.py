@@ -431,7 +431,7 @@ def test_a_filing_without_a_form_stands_on_the_day(office: Office):
 
 def test_the_time_of_a_dossier_is_halted_put_off_and_ended_over_the_api(office: Office):
     for code, effect in (("nghia_vu", "PAUSE"), ("de_nghi", "STOP")):
-        set_halt_ground(GroundDraft(code, effect, code, date(2023, 1, 1)), by=SYSTEM, at=AT)
+        set_halt_ground(GroundDraft(code, effect, code, valid_from=date(2023, 1, 1)), by=SYSTEM, at=AT)
     taken, leader = office.world.taken_in(), office.machine("chu-tich")
     acts = {one["act"]: one["may"] for one in leader.read(f"/dossiers/{taken.id}/acts")["items"]}
     assert acts == acts | {"APOLOGISE": True, "HALT": True, "STOP": True}

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.foundation.access.models import SYSTEM
 from motcua.steering.plans.actions import (
+    RecurrenceDraft,
     ask_extension,
     make_occurrences,
     report_progress,
@@ -145,7 +146,7 @@ def test_an_event_is_entered_where_the_plan_says_what_waits(keeper, plan):
 
 
 def test_periods_and_who_may_only_look(keeper, plan):
-    set_recurrence_rule("quarterly", 20, valid_from=SINCE, by=SYSTEM, at=AT)
+    set_recurrence_rule(RecurrenceDraft("quarterly", 20, valid_from=SINCE), by=SYSTEM, at=AT)
     make_occurrences(by=SYSTEM, at=at("1/6"))
     officer = keeper("plans.view")
     page = words(officer.read(place(line("3"))))

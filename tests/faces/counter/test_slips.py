@@ -14,7 +14,7 @@ COUNTER = "/quay/"
 
 @pytest.fixture
 def one(ward):
-    set_halt_ground(GroundDraft("de_nghi", "STOP", "Đề nghị", date(2023, 1, 1)), by=SYSTEM, at=AT)
+    set_halt_ground(GroundDraft("de_nghi", "STOP", "Đề nghị", valid_from=date(2023, 1, 1)), by=SYSTEM, at=AT)
     return ward.world.taken_in(by=ward.clerk.actor)
 
 

@@ -19,7 +19,7 @@ def one(ward):
         ("nghia_vu", "PAUSE", "Chờ thực hiện nghĩa vụ tài chính"),
         ("de_nghi", "STOP", "Người nộp đề nghị dừng giải quyết"),
     ):
-        set_halt_ground(GroundDraft(code, effect, title, date(2023, 1, 1)), by=SYSTEM, at=AT)
+        set_halt_ground(GroundDraft(code, effect, title, valid_from=date(2023, 1, 1)), by=SYSTEM, at=AT)
     return ward.world.taken_in(by=ward.clerk.actor)
 
 

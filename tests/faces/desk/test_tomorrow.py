@@ -65,7 +65,7 @@ def test_what_is_due_by_the_end_of_the_next_working_day_is_named_with_its_act(wa
 
 
 def test_what_waits_on_a_ground_is_in_nobody_s_danger_and_what_is_late_without_apology_is_named(ward):
-    set_halt_ground(GroundDraft("cho", "PAUSE", "Chờ", AT.date()), by=SYSTEM, at=AT)
+    set_halt_ground(GroundDraft("cho", "PAUSE", "Chờ", valid_from=AT.date()), by=SYSTEM, at=AT)
     units, one, halted = [ward.world.ward.committee], *(ward.world.taken_in() for _ in range(2))
     halt(halted.id, "cho", by=ward.officer.actor, at=AT)
     put_off = ward.world.taken_in()

@@ -29,7 +29,7 @@ def one(ward):
         ("head", "HEAD", 240),
         ("centre", "CENTRE", 60),
     ):
-        draft = StepDraft(code, audience, minutes, 100, date(2021, 1, 1))
+        draft = StepDraft(code, audience, minutes, 100, valid_from=date(2021, 1, 1))
         set_warning_step(draft, by=SYSTEM, at=AT)
     return ward.world.taken_in(by=ward.clerk.actor)
 

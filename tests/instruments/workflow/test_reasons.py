@@ -20,7 +20,7 @@ from tests.registers.from_packs import items
 
 pytestmark = pytest.mark.django_db
 KIND = ReturnReasonKind()
-DRAFT = ReasonDraft("paper_missing", "Thiếu giấy tờ", 10, date(2021, 1, 1))
+DRAFT = ReasonDraft("paper_missing", "Thiếu giấy tờ", 10, valid_from=date(2021, 1, 1))
 
 
 def an_item(**more):
@@ -58,6 +58,6 @@ def test_only_who_keeps_the_list_sets_it_and_no_two_of_a_code_hold_together():
     keeper = Actor(new_id(), ActorKind.OFFICER, {"workflow.keep_reasons": None})
     set_return_reason(DRAFT, by=keeper, at=AT)
     with pytest.raises(ReasonOverlaps):
-        set_return_reason(ReasonDraft(DRAFT.code, "Khác", 10, date(2022, 1, 1)), by=keeper, at=AT)
+        set_return_reason(ReasonDraft(DRAFT.code, "Khác", 10, valid_from=date(2022, 1, 1)), by=keeper, at=AT)
     assert ReturnReason.objects.count() == 1
     assert Event.objects.filter(kind="workflow.ReturnReasonSet").count() == 1

@@ -21,6 +21,7 @@ from motcua.registers.organisations.actions import (
     set_class,
 )
 from motcua.steering.plans.actions import (
+    RecurrenceDraft,
     ReminderStepDraft,
     confirm_line,
     publish_reading,
@@ -113,8 +114,8 @@ def a_province() -> Province:
         accounts[who] = account.id
         _ACCOUNTS[account.id] = account
     for code, audience, days in LADDER:
-        set_reminder_step(ReminderStepDraft(code, audience, days, SINCE), by=SYSTEM, at=GIVEN_AT)
-    set_recurrence_rule("quarterly", 20, valid_from=SINCE, by=SYSTEM, at=GIVEN_AT)
+        set_reminder_step(ReminderStepDraft(code, audience, days, valid_from=SINCE), by=SYSTEM, at=GIVEN_AT)
+    set_recurrence_rule(RecurrenceDraft("quarterly", 20, valid_from=SINCE), by=SYSTEM, at=GIVEN_AT)
     return Province({code: agency.id for code, agency in town.items()}, accounts)
 
 

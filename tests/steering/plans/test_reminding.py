@@ -17,6 +17,7 @@ from motcua.foundation.notices.ports import NOTICE_BOOK
 from motcua.foundation.notices.queries import box_of
 from motcua.steering.plans import jobs, reactions
 from motcua.steering.plans.actions import (
+    RecurrenceDraft,
     ReminderStepDraft,
     accept_assignment,
     accept_product,
@@ -193,18 +194,20 @@ def test_an_agency_hears_of_its_plan_of_a_return_and_of_what_was_done_and_decide
 
 
 def test_the_ladder_is_kept_by_whom_it_is_given_and_a_step_stands_once_a_day(place):
-    draft = ReminderStepDraft("on_day", "AGENCY", 1, SINCE)
+    draft = ReminderStepDraft("on_day", "AGENCY", 1, valid_from=SINCE)
     for act, said in (
         (set_reminder_step, (draft,)),
-        (lambda **who: set_recurrence_rule("yearly", 31, valid_from=SINCE, **who), ()),
+        (set_recurrence_rule, (RecurrenceDraft("yearly", 31, valid_from=SINCE),)),
     ):
         with pytest.raises(NotAllowed):
             act(*said, by=place.actor("doer"), at=at("1/2"))
-    later = ReminderStepDraft("on_day", "AGENCY", 1, date(2023, 5, 1))
+    later = ReminderStepDraft("on_day", "AGENCY", 1, valid_from=date(2023, 5, 1))
     with pytest.raises(StepOverlaps):
         set_reminder_step(later, by=SYSTEM, at=at("1/2"))
     with pytest.raises(StepOverlaps):
-        set_recurrence_rule("quarterly", 1, valid_from=date(2023, 5, 1), by=SYSTEM, at=at("1/2"))
+        set_recurrence_rule(
+            RecurrenceDraft("quarterly", 1, valid_from=date(2023, 5, 1)), by=SYSTEM, at=at("1/2")
+        )
     assert ReminderStep.objects.count() == 5
     assert RecurrenceRule.objects.get().day == 20
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from motcua.foundation.packs.ports import Item, Problem
+from motcua.foundation.packs.rules.items import Item, Problem
 
 _NEVER: Final = "9999-12-31"
 

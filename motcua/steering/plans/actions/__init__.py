@@ -12,6 +12,7 @@ from motcua.steering.plans.actions.products import accept_product, hand_in_produ
 from motcua.steering.plans.actions.proofs import Proof
 from motcua.steering.plans.actions.publish import Change, publish_reading
 from motcua.steering.plans.actions.remind import (
+    RecurrenceDraft,
     ReminderStepDraft,
     remind_of_due,
     set_recurrence_rule,
@@ -37,6 +38,7 @@ __all__ = [
     "Edit",
     "HeadEdit",
     "Proof",
+    "RecurrenceDraft",
     "ReminderStepDraft",
     "accept_assignment",
     "accept_product",

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
+from motcua.foundation.dated import LineDraft, write_line
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.notices.actions import Word, put_notices
 from motcua.foundation.text import day_figures
@@ -159,65 +160,41 @@ def _words(call: _Call, hearing: Listeners, names: Mapping[UUID, str], today: da
 
 
 @dataclass(frozen=True)
-class ReminderStepDraft:
+class ReminderStepDraft(LineDraft):
     """A step of the ladder as it is to stand from a day on."""
 
     code: str
     audience: str
     days: int
-    valid_from: date
-    valid_to: date | None = None
 
-    def is_said_by(self, row: ReminderStep) -> bool:
-        """Say whether a row says the same already."""
-        return (row.audience, row.days, row.valid_to) == (self.audience, self.days, self.valid_to)
+
+@dataclass(frozen=True)
+class RecurrenceDraft(LineDraft):
+    """By which day of its last month an occurrence is due, as it is to stand from a day on."""
+
+    every: str
+    day: int
 
 
 @act
 def set_reminder_step(draft: ReminderStepDraft, *, by: Actor, at: datetime) -> ReminderStep:
     """Đặt một bậc nhắc việc from its first day on, or say it otherwise. Raises NotAllowed, StepOverlaps."""
     access.must_keep_ladder(by)
-    rows = steps_of_code(draft.code)
-    row = next((one for one in rows if one.valid_from == draft.valid_from), None) or ReminderStep(
-        code=draft.code, valid_from=draft.valid_from
-    )
-    if _overlap(row, rows, draft.valid_from, draft.valid_to):
-        raise StepOverlaps(what="Bậc nhắc việc", code=draft.code)
-    if not row._state.adding and draft.is_said_by(row):
-        return row
-    row.audience, row.days, row.valid_to = draft.audience, draft.days, draft.valid_to
-    row.save()
-    tell(ReminderStepSet(row.id, row.code), by=by, at=at)
+    new = ReminderStep(code=draft.code)
+    refusal = StepOverlaps(what="Bậc nhắc việc", code=draft.code)
+    row, is_changed = write_line(draft, new, steps_of_code(draft.code), refusal)
+    if is_changed:
+        tell(ReminderStepSet(row.id, row.code), by=by, at=at)
     return row
 
 
 @act
-def set_recurrence_rule(
-    every: str, day: int, *, valid_from: date, valid_to: date | None = None, by: Actor, at: datetime
-) -> RecurrenceRule:
+def set_recurrence_rule(draft: RecurrenceDraft, *, by: Actor, at: datetime) -> RecurrenceRule:
     """Đặt quy tắc kỳ: the day of its last month by which each is due. Raises NotAllowed, StepOverlaps."""
     access.must_keep_ladder(by)
-    rows = rules_of(every)
-    row = next((one for one in rows if one.valid_from == valid_from), None) or RecurrenceRule(
-        every=every, valid_from=valid_from
-    )
-    if _overlap(row, rows, valid_from, valid_to):
-        raise StepOverlaps(what="Quy tắc kỳ", code=every)
-    if not row._state.adding and (row.day, row.valid_to) == (day, valid_to):
-        return row
-    row.day, row.valid_to = day, valid_to
-    row.save()
-    tell(RecurrenceRuleSet(row.id, row.every), by=by, at=at)
+    new = RecurrenceRule(every=draft.every)
+    refusal = StepOverlaps(what="Quy tắc kỳ", code=draft.every)
+    row, is_changed = write_line(draft, new, rules_of(draft.every), refusal)
+    if is_changed:
+        tell(RecurrenceRuleSet(row.id, row.every), by=by, at=at)
     return row
-
-
-def _overlap(
-    row: ReminderStep | RecurrenceRule,
-    rows: Sequence[ReminderStep | RecurrenceRule],
-    first: date,
-    last: date | None,
-) -> bool:
-    until = last or date.max
-    return any(
-        one.id != row.id and one.valid_from <= until and (one.valid_to or date.max) >= first for one in rows
-    )
