@@ -166,6 +166,7 @@ SILENT = {
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
     "routing": "FilingHeld FilingRouted FilingTurnedBack",
     "transfers": "PapersHandedOn PapersReceived",
+    "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
@@ -257,7 +258,7 @@ def register_jobs(app: App) -> None:
 
 def connect() -> None:
     """Join everything, once."""
-    HOUSE_BOOK.join(SEATS, RIGHTS)
+    HOUSE_BOOK.join(SEATS, RIGHTS, dossiers_rights.LIMITS)
     MAY.join(must)
     REACTIONS.join(ANSWERED, _wake)
     JOBS.join(TIMETABLE)

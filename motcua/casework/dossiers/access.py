@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.dossiers.errors import DossierUnknown
+from motcua.casework.dossiers.errors import CarriersDecideNothing, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier
-from motcua.foundation.access.models import Actor
+from motcua.foundation.access.models import Actor, ActorKind
 from motcua.foundation.access.queries import must
 from motcua.instruments.workflow.models import StepKind, Task
 from motcua.instruments.workflow.queries import lay_at
@@ -21,6 +21,7 @@ SUBMIT = "dossiers.submit"
 KEEP_GROUNDS = "dossiers.keep_grounds"
 PERSONAL = "dossiers.personal"
 MOVE = "dossiers.move"
+CARRY = "dossiers.carry"
 RIGHTS = {
     ACCEPT: _("Tiếp nhận hồ sơ tại bộ phận một cửa"),
     HAND_OVER: _("Trả kết quả tại bộ phận một cửa"),
@@ -29,15 +30,29 @@ RIGHTS = {
     VIEW: _("Xem hồ sơ của đơn vị"),
     SUBMIT: _("Gửi hồ sơ từ hệ thống khác vào nơi tiếp nhận"),
     KEEP_GROUNDS: _("Đặt danh mục căn cứ tạm dừng, dừng giải quyết hồ sơ"),
+    CARRY: _("Làm bưu chính công ích: hướng dẫn, nhận, số hóa, trả; không thẩm định, không quyết định"),
     MOVE: _("Chuyển hồ sơ đang giải quyết sang quy trình mới"),
     PERSONAL: _("Đọc qua API số định danh và nội dung khai của hồ sơ (có ghi nhật ký)"),
 }
+LIMITS = {CARRY: frozenset({HANDLE, APPROVE, MOVE, KEEP_GROUNDS, "workflow.assign"})}
+"""Which rights another one bars: whoever carries for the public post never appraises and never decides."""
 READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
 
 
 def must_serve(by: Actor, unit_id: UUID, right: str = ACCEPT) -> None:
     """Pass who holds the right at the one-stop unit. Raises NotAllowed."""
     must(by, right, unit=unit_id)
+
+
+def only_carries(by: Actor) -> bool:
+    """Say whether the actor serves for the public post: takes in, scans and returns, and decides nothing."""
+    return by.kind is not ActorKind.HOUSE and by.may(CARRY)
+
+
+def must_decide(by: Actor) -> None:
+    """Pass who is of the administration. Raises CarriersDecideNothing."""
+    if only_carries(by):
+        raise CarriersDecideNothing
 
 
 def must_handle(by: Actor, dossier: Dossier) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.errors import Invalid, NotFound, Refused
+from motcua.foundation.errors import Invalid, NotAllowed, NotFound, Refused
 
 
 class DossierUnknown(NotFound):
@@ -22,6 +22,13 @@ class CodeUnknown(NotFound):
     )
 
 
+class CarriersDecideNothing(NotAllowed):
+    """Whoever serves for the public post takes in and returns; deciding is the administration's."""
+
+    code = "dossiers.carriers_decide_nothing"
+    message = _("Nhân viên bưu chính nhận, số hóa và trả; thẩm định, từ chối hồ sơ là việc của công chức.")
+
+
 class NotAwaitingAcceptance(Refused):
     """The dossier was accepted, refused or withdrawn before."""
 
@@ -33,9 +40,7 @@ class ProcedureNotInForce(Refused):
     """The procedure has no published version on the day."""
 
     code = "dossiers.procedure_not_in_force"
-    message = _(
-        "Thủ tục {procedure_code} không được áp dụng vào ngày {day}; không tiếp nhận hồ sơ theo thủ tục này."
-    )
+    message = _("Thủ tục {procedure_code} không được áp dụng vào ngày {day}; không tiếp nhận hồ sơ.")
 
 
 class CaseMissing(Invalid):
@@ -56,9 +61,7 @@ class LimitUnknown(Refused):
     """The procedure does not say in a way that can be reckoned how long it takes."""
 
     code = "dossiers.limit_unknown"
-    message = _(
-        "Thủ tục {procedure_code} chưa có thời hạn giải quyết tính được; cần làm rõ trước khi tiếp nhận."
-    )
+    message = _("Thủ tục {procedure_code} chưa có thời hạn tính được; cần làm rõ trước khi tiếp nhận.")
 
 
 class NotReceivedHere(Refused):

@@ -13,6 +13,7 @@ _IDS: Final = (
     "submitter_id",
     "competence_place_id",
     "decision_agency_id",
+    "help_unit_id",
 )
 _MOMENTS: Final = ("received_at",)
 
@@ -26,7 +27,7 @@ def read(text: str) -> dict[str, Any]:  # Any: likewise
     """Read them back: ids, moments and papers' ids are again what they were."""
     said: dict[str, Any] = json.loads(text)
     for name in _IDS:
-        said[name] = _id(said[name])
+        said[name] = _id(said.get(name))
     for name in _MOMENTS:
         said[name] = datetime.fromisoformat(said[name]) if said[name] else None
     said["papers"] = [paper | {"required_id": _id(paper["required_id"])} for paper in said["papers"]]

@@ -13,10 +13,17 @@ class TransferUnknown(NotFound):
 
 
 class NothingToHandOn(Refused):
-    """No papers lie at the unit for this agency."""
+    """Nothing lies there for the other side."""
 
     code = "transfers.nothing_to_hand_on"
-    message = _("Không có giấy tờ nào chờ bàn giao cho cơ quan này.")
+    message = _("Không có giấy tờ, kết quả nào chờ bàn giao cho nơi này.")
+
+
+class NotACarrier(Invalid):
+    """Results are given for delivery to the public post alone."""
+
+    code = "transfers.not_a_carrier"
+    message = _("Cơ quan này không làm bưu chính công ích trong tỉnh; không giao kết quả để trả qua họ được.")
 
 
 class TransferReceived(Refused):
@@ -24,6 +31,13 @@ class TransferReceived(Refused):
 
     code = "transfers.received"
     message = _("Danh sách bàn giao số {number} đã được xác nhận lúc {at}.")
+
+
+class OwnList(Refused):
+    """Whoever hands on does not confirm that the other side has it."""
+
+    code = "transfers.own_list"
+    message = _("Người giao không tự xác nhận danh sách số {number}; bên nhận xác nhận.")
 
 
 class NotOnTheList(Invalid):

@@ -9,18 +9,19 @@ from motcua.foundation.events.events import Told
 
 @dataclass(frozen=True)
 class PapersHandedOn(Told):
-    """A unit handed papers on to who decides."""
+    """One side of a list handed on what stands on it; `way` says which side."""
 
     SUBJECT: ClassVar[str] = "transfer"
     transfer_id: UUID
     unit_id: UUID
     agency_id: UUID
     dossiers: int
+    way: str = "PAPERS"
 
 
 @dataclass(frozen=True)
 class PapersReceived(Told):
-    """Who decides has the papers of a list, but for those that were not in it."""
+    """The other side has what stands on a list, but for what was not in it."""
 
     SUBJECT: ClassVar[str] = "transfer"
     transfer_id: UUID

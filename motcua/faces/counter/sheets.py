@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.models import Dossier, Filing, ReturnWay
 from motcua.casework.dossiers.queries import Ground, papers_asked
+from motcua.casework.transfers.queries import carrier_of
 from motcua.faces.counter.answers import Declaration, Known, declaration_of, known_of
 from motcua.faces.counter.competence import PLACE, grounded, read_place
 from motcua.faces.counter.forms import Ticked, ticked
@@ -144,6 +145,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         sources=_kept_sources(bound, known),
         papers=lines.papers() if lines.is_sound else (),
         exemptions=_claimed(exempt, sent),
+        help_unit_id=carrier_of(request.actor, desk.id),
         received_at=late.received_at,
         late_reason=late.reason,
     )

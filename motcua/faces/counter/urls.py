@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     path("so/nam/<int:year>.pdf", slips.book, name="book"),
     path("ban-giao/", transfers.transfers, name="transfers"),
     path("ban-giao/lap/", transfers.make, name="transfer_make"),
+    path("ban-giao/<uuid:transfer_id>/", transfers.receive, name="transfer"),
     path("ban-giao/<uuid:transfer_id>.pdf", transfers.paper, name="transfer_paper"),
     path("cho-tra/", lists.waiting, name="waiting"),
     path("ho-so/<uuid:dossier_id>/thu-tien/", money.collect, name="money"),

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/thay/", away.cover, name="unit_cover"),
     path("don-vi/nghi/<uuid:officer_id>/<uuid:leave_id>/het/", away.back, name="unit_back"),
     path("ban-giao/", transfers.transfers, name="transfers"),
+    path("ban-giao/lap/", transfers.make, name="transfer_make"),
     path("ban-giao/<uuid:transfer_id>/", transfers.receive, name="transfer"),
     path("ban-giao/<uuid:transfer_id>.pdf", transfers.paper, name="transfer_paper"),
     path("thong-bao/", notices.notices, name="notices"),

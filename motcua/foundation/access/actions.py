@@ -1,7 +1,7 @@
 """What changes rights."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from motcua.foundation.access.errors import (
     PostUnknown,
+    RightsApart,
     RightUnknown,
     TokenRevoked,
     TokenTooLong,
@@ -30,12 +31,13 @@ USE_NOTED_EVERY = timedelta(minutes=1)
 def set_role(
     code: str, *, name: str, rights: Iterable[str], everywhere: bool = False, by: Actor, at: datetime
 ) -> Role:
-    """Đặt vai trò: make a role or change its rights. Raises NotAllowed and RightUnknown."""
+    """Đặt vai trò: make a role or change its rights. Raises NotAllowed, RightUnknown, RightsApart."""
     must(by, "access.edit_roles")
     wanted = sorted(set(rights))
     for right in wanted:
         if right not in HOUSE_BOOK.rights:
             raise RightUnknown(right=right, what=right)
+    _must_go_together(wanted)
     role = Role.objects.select_for_update(of=("self",)).filter(code=code).first() or Role(code=code)
     if not role._state.adding and (role.name, role.rights, role.everywhere) == (name, wanted, everywhere):
         return role
@@ -43,6 +45,14 @@ def set_role(
     role.save()
     tell(RoleSet(role.id, code, tuple(wanted), everywhere), by=by, at=at)
     return role
+
+
+def _must_go_together(wanted: Collection[str]) -> None:
+    for right in wanted:
+        barred = sorted(HOUSE_BOOK.limits.get(right, frozenset()).intersection(wanted))
+        if barred:
+            titles = HOUSE_BOOK.rights
+            raise RightsApart(right=titles[right], barred=titles.get(barred[0], barred[0]))
 
 
 @transaction.atomic

@@ -12,6 +12,13 @@ class RightUnknown(Invalid):
     message = _("Không có quyền tên «{right}». Xem danh sách quyền trong trang Vai trò.")
 
 
+class RightsApart(Invalid):
+    """Two rights never go together."""
+
+    code = "access.rights_apart"
+    message = _("Quyền «{barred}» không đi cùng quyền «{right}»: một người không được giữ cả hai.")
+
+
 class RoleUnknown(NotFound):
     """There is no such role."""
 
@@ -59,6 +66,7 @@ __all__ = [
     "NotAllowed",
     "PostUnknown",
     "RightUnknown",
+    "RightsApart",
     "RoleUnknown",
     "TokenRefused",
     "TokenRevoked",

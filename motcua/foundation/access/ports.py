@@ -65,11 +65,18 @@ class _House:
     def __init__(self) -> None:
         self.seats: SeatBook = _NoSeats()
         self.rights: dict[str, StrOrPromise] = {}
+        self.limits: Mapping[str, frozenset[str]] = {}
 
-    def join(self, seats: SeatBook, rights: Iterable[Mapping[str, StrOrPromise]]) -> None:
-        """Take both; a second call replaces them."""
+    def join(
+        self,
+        seats: SeatBook,
+        rights: Iterable[Mapping[str, StrOrPromise]],
+        limits: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        """Take all, in place of what was. `limits`: whoever holds a right never holds those it bars."""
         self.seats = seats
         self.rights = {right: title for room in rights for right, title in room.items()}
+        self.limits = limits or {}
 
 
 HOUSE_BOOK = _House()

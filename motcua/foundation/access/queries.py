@@ -70,6 +70,14 @@ def _held(seats: Iterable[Seat], roles: Mapping[str, Role]) -> Held:
                 before = held.get(right, frozenset())
                 everywhere = role.everywhere or before is None
                 held[right] = None if everywhere else (before or frozenset()) | {seat.agency_id}
+    return _limited(held)
+
+
+def _limited(held: Held) -> Held:
+    """Leave out what another right that is held bars, whatever the roles say together."""
+    for right, barred in HOUSE_BOOK.limits.items():
+        if right in held:
+            held = {one: units for one, units in held.items() if one not in barred}
     return held
 
 

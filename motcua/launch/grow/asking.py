@@ -1,10 +1,11 @@
 """What may be asked for at one door by one channel, and how often it is: quick things are everyday things."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
+from motcua.casework.dossiers.errors import CompetencePlaceMissing
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries import Ground, Sitting, ground_in, limit_kept, papers_asked
 from motcua.foundation.errors import Refused
@@ -22,11 +23,15 @@ _FEW_ENTITIES: Final = 0.4
 
 @dataclass(frozen=True)
 class Asking:
-    """What may be filed at a unit by one channel in one case, and on what it would stand."""
+    """What may be filed at a unit by one channel in one case, and on what it would stand.
+
+    `by_place`: only the place where somebody lives says who decides, so that it is named with the filing.
+    """
 
     channel: Channel
     case_number: int | None
     ground: Ground
+    by_place: bool = False
 
     @property
     def places(self) -> list[tuple[UUID, str]]:
@@ -51,19 +56,27 @@ def asked_at(
 ) -> list[Asking]:
     """Give the ways in which a case may be filed at a unit, channel by channel."""
     found: list[Asking] = []
-    grounds: dict[UUID, Ground] = {}
+    grounds: dict[UUID, tuple[Ground, bool]] = {}
     for channel in SHARES:
         limit = limit_kept(version.id, channel, case_number)
         if limit is None:
             continue
         filing = Filing(version.procedure.code, unit.id, channel=channel, case_number=case_number)
         try:
-            ground = grounds.get(limit.id) or ground_in(sitting, filing)
+            stands = grounds.get(limit.id) or _standing(sitting, filing, unit)
         except Refused:
             continue  # it is not asked for here, or not by this channel
-        grounds[limit.id] = ground
-        found.append(Asking(channel, case_number, ground))
+        grounds[limit.id] = stands
+        found.append(Asking(channel, case_number, *stands))
     return found
+
+
+def _standing(sitting: Sitting, filing: Filing, unit: OneStop) -> tuple[Ground, bool]:
+    """Read what a filing stands on; what may be filed anywhere, for who lives where the unit is."""
+    try:
+        return ground_in(sitting, filing), False
+    except CompetencePlaceMissing:
+        return ground_in(sitting, replace(filing, competence_place_id=unit.term.place_id)), True
 
 
 def weight(ways: Sequence[Asking]) -> float:

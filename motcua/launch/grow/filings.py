@@ -94,6 +94,7 @@ def filing_of(life: Life, comer_id: UUID) -> Filing:
         case_number=life.offer.case,
         return_way=ReturnWay(life.return_way),
         papers=papers_brought(life),
+        competence_place_id=life.place_id if life.offer.by_place else None,
     )
 
 

@@ -88,6 +88,7 @@ class Offer:
     result: str
     refusers: tuple[Actor, ...] = ()  # who approve where it is decided
     reasons: tuple[str, ...] = ()  # for which the law refuses
+    by_place: bool = False  # who decides is said by where somebody lives
 
     def is_offered(self, day: date) -> bool:
         """Say whether it may be asked for on a day."""

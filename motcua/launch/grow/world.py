@@ -190,6 +190,7 @@ class Province:
             result=str(version.results[0]["name"]) if version.results else version.name,
             refusers=tuple({hand.id: hand for hand in signers}.values()),
             reasons=tuple(str(one) for one in version.refusal_reasons),
+            by_place=any(one.by_place for one in ways),
         )
 
 

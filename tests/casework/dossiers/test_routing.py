@@ -11,10 +11,17 @@ from motcua.casework.dossiers.queries import deciding_among, ground_for
 from motcua.faces.counter.competence import choices, grounded
 from motcua.foundation.access.models import SYSTEM
 from motcua.instruments.workflow.queries import tasks_of
-from motcua.registers.organisations.actions import PostDraft, open_posts
+from motcua.registers.organisations.actions import (
+    AgencyDraft,
+    OneStopDraft,
+    PostDraft,
+    found_agency,
+    open_posts,
+)
 from motcua.registers.places.models import Place
 from tests.casework.dossiers.refusals import refused
 from tests.casework.dossiers.world import AT, DAY, DUE, a_procedure, a_world
+from tests.registers.organisations.town import described
 
 pytestmark = pytest.mark.django_db
 FREE = "1.000010"
@@ -85,3 +92,30 @@ def test_the_counter_takes_the_residence_from_the_register_and_offers_every_ward
     ]
     (only,) = choices(FREE, world.ward.one_stop, "Nhơn Phú", DAY)
     assert (only.place.code, only.agency) == ("21553", "Ủy ban nhân dân phường Nhơn Phú")
+
+
+def test_what_a_city_decides_is_taken_in_at_a_ward_too_and_goes_by_its_place(world):
+    posts = (("lam", "civil_status_officer"), ("ky", "commune_leader"))
+    drafts = [PostDraft(f"quy-nhon.{name}", name, "quy-nhon", (role,), SINCE) for name, role in posts]
+    open_posts(drafts, by=SYSTEM, at=AT)
+    one_stop_of_the_city()
+    of_city = {
+        "levels": ["DISTRICT"],
+        "authority_place": "BUSINESS",
+        "competent": {"kind": "DISTRICT_COMMITTEE", "name": "Ủy ban nhân dân cấp huyện"},
+    }
+    world.version = a_procedure(code="1.000013", name="Của thành phố", boundary_free=True, **of_city)
+    filing = world.filing(procedure_code="1.000013", competence_place_id=place("21553"))
+    one = take_in(filing, by=world.ward.clerk(), at=AT)
+    assert (one.decision_agency.code, one.return_unit.agency.code) == ("quy-nhon", "dong-da.mot-cua")
+    assert [term.agency.code for term in deciding_among("1.000013", world.ward.one_stop, DAY)] == []
+    world.version = a_procedure(code="1.000014", name="Chỉ ở thành phố", **of_city)
+    bound = world.filing(procedure_code="1.000014", competence_place_id=place("21553"))
+    refused(NotReceivedHere, take_in, bound, by=world.ward.clerk(), at=AT)
+
+
+def one_stop_of_the_city():
+    """The city's own counter: who is received for somewhere may be sent to from anywhere."""
+    counter = described("Bộ phận một cửa thành phố", "ONE_STOP_UNIT", level="DISTRICT", parent="quy-nhon")
+    draft = AgencyDraft("quy-nhon.mot-cua", counter, SINCE, one_stop=OneStopDraft(serves=("quy-nhon",)))
+    return found_agency(draft, by=SYSTEM, at=AT)

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from motcua.casework.dossiers.queries import year_book, year_sheet
-from motcua.casework.transfers.actions import hand_papers_on, receive_papers
+from motcua.casework.transfers.actions import confirm, hand_on
 from motcua.casework.transfers.errors import (
     NothingToHandOn,
     NotOnTheList,
     TransferReceived,
     TransferUnknown,
 )
-from motcua.casework.transfers.models import Transfer, TransferLine
+from motcua.casework.transfers.models import Transfer, TransferLine, Way
 from motcua.casework.transfers.queries import (
     LOOKED_BACK,
     handed_on_at,
     lines_of,
-    lying_by_agency,
+    lying_at_unit,
     transfer,
     transfer_sheet,
     transfers_of,
@@ -44,20 +44,20 @@ def world():
 def lying(world, now=LATER):
     return [
         (one.agency_id, [row.id for row in one.dossiers], one.by)
-        for one in lying_by_agency(world.ward.one_stop, now)
+        for one in lying_at_unit(world.ward.one_stop, now)
     ]
 
 
 def handed_on(world, one, at=LATER):
-    return hand_papers_on(world.ward.one_stop, one.decision_agency_id, by=world.ward.clerk(), at=at)
+    return hand_on(Way.PAPERS, world.ward.one_stop, one.decision_agency_id, by=world.ward.clerk(), at=at)
 
 
 def test_what_came_on_paper_lies_until_it_is_on_a_list_and_goes_the_same_day(world):
     one, other = world.taken_in(), world.taken_in(at=LATER)
     agency = one.decision_agency_id
     assert lying(world) == [(agency, [one.id, other.id], CLOSING)]
-    assert not lying_by_agency(world.ward.one_stop, LATER)[0].is_late(LATER)
-    assert lying_by_agency(world.ward.one_stop, LATER)[0].is_late(CLOSING + timedelta(minutes=1))
+    assert not lying_at_unit(world.ward.one_stop, LATER)[0].is_late(LATER)
+    assert lying_at_unit(world.ward.one_stop, LATER)[0].is_late(CLOSING + timedelta(minutes=1))
     made = handed_on(world, one)
     assert (made.number, [line.dossier_id for line in lines_of(made)]) == (1, [one.id, other.id])
     assert lying(world) == []
@@ -80,7 +80,7 @@ def test_who_decides_confirms_a_list_but_for_what_was_not_in_it(world):
     made = handed_on(world, one)
     officer = world.ward.civil_status_officer()
     assert [row.id for row in transfers_to([one.decision_agency_id])] == [made.id]
-    received = receive_papers(made.id, missing={other.id}, by=officer, at=CLOSING)
+    received = confirm(made.id, missing={other.id}, by=officer, at=CLOSING)
     assert (received.received_at, received.received_by) == (CLOSING, officer.id)
     assert transfers_to(None) == []
     (listed,) = transfers_of(world.ward.one_stop, AT.date())
@@ -103,15 +103,15 @@ def test_what_cannot_be_handed_on_or_confirmed_is_refused_and_nothing_is_written
     one = world.taken_in()
     unit, agency = world.ward.one_stop, one.decision_agency_id
     clerk, officer = world.ward.clerk(), world.ward.civil_status_officer()
-    refused(NotAllowed, hand_papers_on, unit, agency, by=officer, at=LATER)
-    refused(NothingToHandOn, hand_papers_on, unit, new_id(), by=clerk, at=LATER)
+    refused(NotAllowed, hand_on, Way.PAPERS, unit, agency, by=officer, at=LATER)
+    refused(NothingToHandOn, hand_on, Way.PAPERS, unit, new_id(), by=clerk, at=LATER)
     made = handed_on(world, one)
-    refused(NothingToHandOn, hand_papers_on, unit, agency, by=clerk, at=LATER)
-    refused(TransferUnknown, receive_papers, new_id(), by=officer, at=LATER)
-    refused(NotAllowed, receive_papers, made.id, by=clerk, at=LATER)
-    refused(NotOnTheList, receive_papers, made.id, missing={new_id()}, by=officer, at=LATER)
-    receive_papers(made.id, by=officer, at=LATER)
-    refused(TransferReceived, receive_papers, made.id, by=officer, at=LATER)
+    refused(NothingToHandOn, hand_on, Way.PAPERS, unit, agency, by=clerk, at=LATER)
+    refused(TransferUnknown, confirm, new_id(), by=officer, at=LATER)
+    refused(NotAllowed, confirm, made.id, by=clerk, at=LATER)
+    refused(NotOnTheList, confirm, made.id, missing={new_id()}, by=officer, at=LATER)
+    confirm(made.id, by=officer, at=LATER)
+    refused(TransferReceived, confirm, made.id, by=officer, at=LATER)
     assert list(TransferLine.objects.values_list("received", flat=True)) == [True]
     assert verify().holds
 

@@ -45,9 +45,7 @@ def test_a_procedure_that_was_repealed_takes_in_nothing(office: Office):
         at=AT - timedelta(days=5),
     )
     said = refused(office.clerk.post("/dossiers", office.filing()), 409, "dossiers.procedure_not_in_force")
-    assert said == (
-        "Thủ tục 1.004873 không được áp dụng vào ngày 20/11/2023; không tiếp nhận hồ sơ theo thủ tục này."
-    )
+    assert said == ("Thủ tục 1.004873 không được áp dụng vào ngày 20/11/2023; không tiếp nhận hồ sơ.")
     assert not Dossier.objects.exists()
 
 

@@ -66,11 +66,12 @@ def refuse(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier
     """Từ chối (mẫu 03): before acceptance at the counter, after it by who approves where it is decided.
 
     After acceptance the refusal is the answer that was promised; it is settled here whether it is in time.
-    Raises NotAllowed, StateMoved, ReasonMissing.
+    Raises NotAllowed, CarriersDecideNothing, StateMoved, ReasonMissing.
     """
     dossier = locked_dossier(dossier_id)
     if dossier.code is None:
         access.must_serve(by, dossier.reception_unit_id)
+        access.must_decide(by)
     else:
         must(by, access.APPROVE, unit=dossier.decision_agency_id)
     must_move(dossier, State.REFUSED)

@@ -53,7 +53,7 @@ def nameless_dossier(filing: Filing, ground: Ground, *, since: datetime, at: dat
         sets=filing.sets,
         exemptions=" ".join(filing.exemptions),
         identity_paper=tidy(filing.identity_paper),
-        help_unit_id=filing.unit_id,
+        help_unit_id=filing.help_unit_id or filing.unit_id,
         reception_unit_id=filing.unit_id,
         decision_agency_id=ground.decision.agency_id,
         return_unit_id=filing.unit_id,

@@ -71,6 +71,11 @@ INDEXES: Final = [
         name="dossier_returned_elsewhere",
         condition=~Q(return_unit=F("reception_unit")),
     ),
+    models.Index(
+        fields=["help_unit", "accepted_at", "id"],
+        name="dossier_helped_elsewhere",
+        condition=~Q(help_unit=F("reception_unit")),
+    ),
     models.Index(fields=["applicant_person", "-submitted_at"], name="dossier_of_person"),
     models.Index(fields=["applicant_entity", "-submitted_at"], name="dossier_of_entity"),
     models.Index(fields=["submitter", "-submitted_at"], name="dossier_of_submitter"),

@@ -39,6 +39,7 @@ class Filing:
     competence_place_id: UUID | None = None  # of residence, parcel or business: it says who decides
     decision_agency_id: UUID | None = None  # where competence sends it, whatever the unit receives for
     exemptions: tuple[str, ...] = ()  # reasons, by their key, for which fees are waived or cut
+    help_unit_id: UUID | None = None  # who took the papers in for the unit, if not the unit itself
     identity_paper: str = ""  # of an applicant without any number: what stands in for it
     received_at: datetime | None = None  # on paper, before it could be entered
     late_reason: str = ""

@@ -1,5 +1,6 @@
 """What asks about dossiers: one by one, in lists, by the public, and what a filing would stand on."""
 
+from motcua.casework.dossiers.access import only_carries
 from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on, is_untouched
 from motcua.casework.dossiers.queries.answers import Told, answers_of
 from motcua.casework.dossiers.queries.around import (
@@ -157,6 +158,7 @@ __all__ = [
     "movings",
     "notes_of",
     "of_submitter_today",
+    "only_carries",
     "open_dossiers_of",
     "open_like",
     "open_supplement",

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, right_of
+from motcua.casework.dossiers.access import ACCEPT, APPROVE, HAND_OVER, HANDLE, only_carries, right_of
 from motcua.casework.dossiers.models import Dossier, State, Supplement
 from motcua.casework.dossiers.states import ENDED, RUNNING, may_move
 from motcua.casework.dossiers.states import State as Table
@@ -112,7 +112,9 @@ def _acts_without_result(
     """Give what ends or halts a dossier that has no result yet: asking for more, refusing."""
     serves = by.may(ACCEPT, unit=dossier.reception_unit_id)
     asks = _concerns(by, task) if task is not None else serves and dossier.code is None
-    refuses = by.may(APPROVE, unit=dossier.decision_agency_id) if dossier.code else serves
+    refuses = (
+        by.may(APPROVE, unit=dossier.decision_agency_id) if dossier.code else serves and not only_carries(by)
+    )
     acts = [PossibleAct(Act.SUPPLEMENT, why_not_ask)] if asks else []
     return [*acts, PossibleAct(Act.REFUSE, _why_not_end(dossier, Table.REFUSED))] if refuses else acts
 

@@ -22,7 +22,12 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
-from motcua.casework.dossiers.queries.routing import alike_everywhere, covers, named_anywhere
+from motcua.casework.dossiers.queries.routing import (
+    alike_everywhere,
+    covers,
+    named_anywhere,
+    received_for_somewhere,
+)
 from motcua.casework.dossiers.rules.grounds import ReckonedLimit, executes, home_of_role, reckoned
 from motcua.foundation.text import day_figures, fold
 from motcua.instruments.deadlines.models import Workplace
@@ -196,10 +201,12 @@ def _deciding(
     try:
         fitting = _competent(version, served, day)
     except NotReceivedHere:
-        named = named_anywhere(version, day) if version.boundary_free else None
-        if named is None:
+        if not version.boundary_free:
             raise
-        return named
+        named = named_anywhere(version, day)
+        if named is not None:
+            return named
+        fitting = _competent(version, received_for_somewhere(day), day)
     if version.authority_place in _ANYWHERE:
         return fitting[0]
     if version.boundary_free:
@@ -232,9 +239,11 @@ def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[Agency
     try:
         fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
     except NotReceivedHere:
-        if version.boundary_free and named_anywhere(version, day):
+        if not version.boundary_free:
+            raise
+        if named_anywhere(version, day):
             return []
-        raise
+        fitting = _competent(version, received_for_somewhere(day), day)
     if version.boundary_free:
         fitting = alike_everywhere(fitting, day)
     return fitting if len({term.place_id for term in fitting}) > 1 else _deciding_parts(version, fitting, day)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from motcua.registers.organisations.models import AgencyTerm
-from motcua.registers.organisations.queries import agencies_on, ids_by_code, resolve_agency
+from motcua.registers.organisations.queries import agencies_on, ids_by_code, one_stop_units, resolve_agency
 from motcua.registers.places.models import Place
 from motcua.registers.places.queries import ancestors
 from motcua.registers.procedures.models import ProcedureVersion
@@ -25,6 +25,12 @@ def alike_everywhere(fitting: Sequence[AgencyTerm], day: date) -> list[AgencyTer
     sort = agencies_on(day).filter(kind=fitting[0].kind_id, level=fitting[0].level)
     here = {term.agency_id for term in fitting}
     return [*fitting, *(term for term in sort if term.agency_id not in here)]
+
+
+def received_for_somewhere(day: date) -> tuple[AgencyTerm, ...]:
+    """Give all agencies for which some one-stop unit of the province receives."""
+    served = {agency_id for unit in one_stop_units(day) for agency_id in unit.serves}
+    return tuple(agencies_on(day).filter(agency_id__in=served))
 
 
 def named_anywhere(version: ProcedureVersion, day: date) -> AgencyTerm | None:

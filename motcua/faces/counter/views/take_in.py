@@ -19,6 +19,7 @@ from motcua.casework.dossiers.queries import (
     PlannedPart,
     dossier,
     latest,
+    only_carries,
     open_dossiers_of,
     open_like,
     parts_planned,
@@ -214,6 +215,7 @@ def show_sheet(
         "page": page_key(request),
         "elsewhere": _elsewhere(who, sheet),
         "where": _where(sheet),
+        "may_refuse": not only_carries(request.actor),
         **(more or {}),
     }
     return show(request, "counter/take_in.html", desk, words, status=status)

@@ -42,7 +42,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
         (
             Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),
             Way("counter:pending", gettext_noop("Chờ tiếp nhận, bổ sung")),
-            Way("counter:transfers", gettext_noop("Bàn giao giấy tờ")),
+            Way("counter:transfers", gettext_noop("Bàn giao giấy tờ"), ("counter:transfer",)),
             Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
             Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
             Way("counter:receipts", gettext_noop("Biên lai trong ngày"), ("counter:receipt",)),
@@ -58,7 +58,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
                 ("desk:dossier", "desk:many", "desk:re", "desk:s", "desk:why"),
             ),
             Way("desk:notices", gettext_noop("Thông báo")),
-            Way("desk:transfers", gettext_noop("Nhận bàn giao giấy tờ"), ("desk:transfer",)),
+            Way("desk:transfers", gettext_noop("Bàn giao giấy tờ, kết quả"), ("desk:transfer",)),
             Way("desk:done", gettext_noop("Việc đã làm")),
             Way("desk:find", gettext_noop("Tìm hồ sơ")),
             Way("desk:unrouted", gettext_noop("Hồ sơ chưa rõ nơi"), ("desk:unrouted",)),

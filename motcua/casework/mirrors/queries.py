@@ -1,0 +1,52 @@
+"""What asks about mirrors: those of a counter, one, and for whom one may be opened."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from motcua.casework.mirrors.errors import MirrorUnknown
+from motcua.casework.mirrors.models import Mirror, State
+from motcua.foundation.access.models import Actor
+from motcua.registers.organisations.models import AgencyTerm
+from motcua.registers.organisations.queries import agencies_on, everything_below, line_above, one_stop
+
+READING: Final = ("dossiers.accept", "dossiers.hand_over", "dossiers.view")
+_BESIDE: Final = ("applicant_person", "applicant_entity", "procedure", "unit__agency")
+
+
+def outside_agencies(unit_id: UUID, day: date) -> list[AgencyTerm]:
+    """Give the agencies that are not of the unit's own house and that it may take in for, by name.
+
+    They are those it receives for, and those that sit at its own place.
+    """
+    unit = one_stop(unit_id, day)
+    own = everything_below([unit_id, *line_above(unit_id, day)][-1], day)
+    near = Q(agency_id__in=unit.serves)
+    if unit.term.place_id:
+        near |= Q(place=unit.term.place_id)
+    return list(agencies_on(day).filter(near).exclude(agency_id__in=own).order_by("name"))
+
+
+def mirrors_of(unit_id: UUID, *, is_open: bool = True, text: str = "") -> QuerySet[Mirror]:
+    """Give the mirrors of a counter: those not handed over yet, soonest due first; or all, latest first."""
+    rows = Mirror.objects.filter(unit=unit_id).select_related(*_BESIDE)
+    if text:
+        by_number = Q(central_number__iexact=text)
+        figures = text.partition("/")[0]
+        rows = rows.filter(by_number | Q(number=int(figures)) if figures.isdecimal() else by_number)
+        return rows.order_by("-received_at", "-id")
+    if is_open:
+        return rows.exclude(state=State.HANDED_OVER).order_by(
+            F("due_at").asc(nulls_last=True), "received_at", "id"
+        )
+    return rows.order_by("-received_at", "-id")
+
+
+def mirror(mirror_id: UUID, by: Actor) -> Mirror:
+    """Give one to who reads at its counter. Raises MirrorUnknown."""
+    found = Mirror.objects.filter(id=mirror_id).select_related(*_BESIDE).first()
+    if found is None or not any(by.may(right, unit=found.unit_id) for right in READING):
+        raise MirrorUnknown
+    return found
