@@ -145,13 +145,13 @@ def lying_at_agencies(agency_ids: Iterable[UUID] | None, way: Way, now: datetime
 
 
 def _unit_of(one: Dossier, way: Way) -> UUID:
-    return one.return_unit_id if way is Way.RESULTS else one.reception_unit_id
+    unit_id: UUID = getattr(one, f"{_AT_THE_UNIT[way]}_id")
+    return unit_id
 
 
 def _agency_of(one: Dossier, way: Way) -> UUID:
-    found = one.decision_agency_id if way is Way.RESULTS else one.help_unit_id
-    assert found is not None  # the query asks for it
-    return found
+    agency_id: UUID = getattr(one, f"{_AT_THE_AGENCY[way]}_id")
+    return agency_id
 
 
 def _shown(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
