@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.faces.citizen.groups import largest, links_of
 from motcua.faces.citizen.life import life_event_lines, life_event_words
 from motcua.faces.citizen.lines import in_english, lines_of
 from motcua.faces.citizen.linked_data import data_block, government_service
@@ -22,6 +23,7 @@ from motcua.faces.shared.doors import public
 from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
 from motcua.foundation.clock import now, today
+from motcua.foundation.ready import one_moment
 from motcua.foundation.text import fold
 from motcua.registers.procedures.models import Channel, DoubtKind, Level
 from motcua.registers.procedures.queries import (
@@ -36,20 +38,23 @@ from motcua.registers.procedures.queries import (
 
 ON_A_PAGE = 20
 OFTEN = 4
+FIELDS_AT_HOME = 24
 
 
 @require_safe
 @public
+@one_moment()
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what someone has come to do."""
     day = today()
     essential = lines_of(essential_procedures(day))
+    shown = [] if essential else largest(fields(day), FIELDS_AT_HOME)
     province = province_of(request)
     words = {
         "here": "home",
         "essential": essential,
         "often": [line.called for line in essential if line.called][:OFTEN],
-        "fields": [] if essential else fields(day),
+        "fields": links_of(shown, "linh_vuc"),
         "life_events": life_event_lines(day),
         "opening": opening_at(now(), province.id if province else None),
     }
@@ -58,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
+@one_moment()
 def search(request: HttpRequest) -> HttpResponse:
     """Find procedures by words, or list those of a field, an agency or a life event."""
     asked = " ".join(request.GET.get("q", "").split())
@@ -80,20 +86,22 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
+@one_moment()
 def browse(request: HttpRequest) -> HttpResponse:
     """Show procedures by life event, by field and by agency."""
     day = today()
     words = {
         "here": "browse",
         "life_events": life_event_lines(day),
-        "fields": fields(day),
-        "agencies": agencies(day),
+        "fields": links_of(fields(day), "linh_vuc"),
+        "agencies": links_of(agencies(day), "co_quan"),
     }
     return render(request, "citizen/browse.html", words)
 
 
 @require_safe
 @public
+@one_moment()
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show one procedure with every part that the law wants public."""
     page = procedure_page(code, today())

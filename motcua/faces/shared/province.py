@@ -5,8 +5,8 @@ from typing import Final
 from django.http import HttpRequest
 
 from motcua.foundation.clock import today
-from motcua.registers.organisations.queries import agencies_on
-from motcua.registers.places.models import Level, Place
+from motcua.registers.organisations.queries import head_of_the_house
+from motcua.registers.places.models import Place
 
 _MEMO: Final = "_province"
 
@@ -14,8 +14,7 @@ _MEMO: Final = "_province"
 def province_of(request: HttpRequest) -> Place | None:
     """Give the province whose agencies stand today; None on an empty house."""
     if not hasattr(request, _MEMO):
-        heads = agencies_on(today()).filter(level=Level.PROVINCE, parent__isnull=True, place__isnull=False)
-        head = heads.select_related("place").order_by("rank", "id").first()
+        head = head_of_the_house(today())
         setattr(request, _MEMO, head.place if head else None)
     found: Place | None = getattr(request, _MEMO)
     return found

@@ -2,12 +2,16 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.faces.citizen.provinces import COPY, MARITAL, publish
+from motcua.foundation.access.models import SYSTEM
+from motcua.registers.procedures.actions import SynonymDraft, import_records, repeal, teach_synonyms
+from tests.faces.citizen.provinces import AT, COPY, MARITAL, publish
+from tests.registers.procedures.samples import a_heading, line
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +179,7 @@ def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Cl
     assert "3 working days" in text_of(html)
 
 
-QUERIES = {"/": 8, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 4, "/thu-tuc/1.004873/": 9}
+QUERIES = {"/": 5, "/tim-kiem/?q=chung+thuc": 6, "/thu-tuc/": 2, "/thu-tuc/1.004873/": 9}
 
 
 def test_pages_ask_the_database_a_fixed_number_of_times(
@@ -184,10 +188,43 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
     publish(MARITAL)
     for number in range(12):
         publish(COPY, code=f"2.1{number:05d}", essential_rank=number + 2)
-    page(client, "/")  # calendars are compiled once a process
+    for address in QUERIES:  # calendars are compiled and lists kept once a process
+        page(client, address)
     for address, count in QUERIES.items():
         with django_assert_num_queries(count):
             page(client, address)
+
+
+def test_home_of_a_bare_catalogue_asks_twice_however_long_it_is(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(40):
+        publish(COPY, code=f"2.1{number:05d}", fields=[{"name": f"Lĩnh vực {number:02d}"}])
+    publish(COPY, code="2.200000", fields=[{"name": "Lĩnh vực 39"}])
+    page(client, "/")
+    with django_assert_num_queries(2):
+        html = page(client, "/")
+    assert html.count("linh_vuc=") == 24
+    assert "Lĩnh vực 39 2" in text_of(html)
+    page(client, "/thu-tuc/")
+    with django_assert_num_queries(2):
+        assert page(client, "/thu-tuc/").count("linh_vuc=") == 40
+
+
+def test_what_is_published_or_called_otherwise_shows_at_once(client: Client) -> None:
+    publish(COPY)
+    assert "Chứng thực 1" in text_of(page(client, "/"))
+    publish(COPY, code="2.200000")
+    assert "Chứng thực 2" in text_of(page(client, "/"))
+    outcomes = list(import_records([line(a_heading(categories=["Hàng hải"]))], by=SYSTEM, at=AT))
+    assert len(outcomes) == 1
+    assert "Chứng thực 2 Hàng hải 1" in text_of(page(client, "/"))
+    repeal("2.200000", last_day=date(2023, 12, 31), decision="9/QĐ", reason="Hết", by=SYSTEM, at=AT)
+    assert "Chứng thực 1 Hàng hải 1" in text_of(page(client, "/"))
+    publish(MARITAL)
+    assert "Hay tìm: giấy độc thân" in text_of(page(client, "/"))
+    teach_synonyms([SynonymDraft("giấy FA", code="1.004873")], by=SYSTEM, at=AT)
+    assert "Hay tìm: giấy FA" in text_of(page(client, "/"))
 
 
 SINGLE = "Cấp Giấy xác nhận tình trạng hôn nhân"

@@ -274,7 +274,7 @@ def test_numbers_beyond_measure_land_with_a_doubt() -> None:
     )
     (outcome,) = bring(full)
     assert outcome.landed_as is Landing.NEW
-    assert {"fee_amount_odd", "limit_missing", "shape_unexpected"} <= {one.kind for one in outcome.doubts}
+    assert {"fee_amount_odd", "limit_odd", "shape_unexpected"} <= {one.kind for one in outcome.doubts}
 
 
 def test_texts_beyond_measure_land_and_can_still_be_found() -> None:

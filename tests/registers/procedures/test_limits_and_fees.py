@@ -53,8 +53,11 @@ def test_other_quantities_of_other_are_kept_and_never_reckoned_with(quantity: in
         ("Theo mô tả", "OTHER", (None, Unit.OTHER), ("limit_in_words",)),
         ("", "OTHER", (None, Unit.OTHER), ("limit_missing",)),
         (None, None, (None, Unit.OTHER), ("limit_missing",)),
-        (True, "DAY", (None, Unit.OTHER), ("limit_missing",)),
-        (float("nan"), "DAY", (None, Unit.OTHER), ("limit_missing",)),
+        (True, "DAY", (None, Unit.OTHER), ("limit_odd",)),
+        (-3, "DAY", (None, Unit.OTHER), ("limit_odd",)),
+        (10**9, "DAY", (None, Unit.OTHER), ("limit_odd",)),
+        ([5], "DAY", (None, Unit.OTHER), ("limit_odd",)),
+        (float("nan"), "DAY", (None, Unit.OTHER), ("limit_odd",)),
     ],
 )
 def test_odd_limits_are_read_with_their_doubts(

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from motcua.foundation.clock import valid_on
-from motcua.foundation.ready import TEXTS_HOLE, Ready, Steady, texts_of
+from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, Ready, ReadyNouns, Steady, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.organisations.errors import AgencyUnknown, KindUnknown
 from motcua.registers.organisations.models import (
@@ -30,6 +30,7 @@ from motcua.registers.organisations.models import (
     Succession,
 )
 from motcua.registers.organisations.rules.names import name_key
+from motcua.registers.places.models import Level
 
 _AGENCIES_KEPT: Final = 16384
 _ABOVE = """
@@ -88,6 +89,19 @@ def agencies_on(day: date) -> QuerySet[AgencyTerm]:
         .annotate(identifier=Coalesce(Subquery(own), Value("")))
         .order_by("kind__rank", "rank", "place_in_order", "agency_id")
     )
+
+
+def head_of_the_house(day: date) -> AgencyTerm | None:
+    """Give the head of the administration on `day`, its place at hand; none on an empty house."""
+    return _ready_head().noun(day=day)
+
+
+@cache
+def _ready_head() -> ReadyNouns[AgencyTerm]:
+    heads = AgencyTerm.objects.filter(
+        valid_on(DAY_HOLE), level=Level.PROVINCE, parent__isnull=True, place__isnull=False
+    )
+    return ReadyNouns(heads.select_related("place").order_by("rank", "id")[:1], {"day": DAY_HOLE})
 
 
 def agency_on(agency_id: UUID, day: date) -> AgencyTerm:

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from motcua.foundation.ids import new_id
 from motcua.foundation.text import fold, nfc, tidy
-from motcua.registers.procedures.models import Kind, Procedure, ProcedureVersion, SearchCard, Source, Synonym
+from motcua.registers.procedures.models import (
+    Kind,
+    Procedure,
+    ProceduresStamp,
+    ProcedureVersion,
+    SearchCard,
+    Source,
+    Synonym,
+)
 from motcua.registers.procedures.rules.finding import shapes_of
 
 BATCH = 500
@@ -25,12 +34,24 @@ _OWN_WEIGHT = 20
 _ESSENTIAL_WEIGHT = 20
 
 
+def hold_register() -> None:
+    """Hold the room's lock until the transaction ends; before any procedure is locked, so that none wait
+    for each other in a ring.
+    """
+    ProceduresStamp.objects.select_for_update().get_or_create(pk=1, defaults={"token": new_id()})
+
+
+def _renew_stamp() -> None:
+    ProceduresStamp.objects.update(token=new_id())
+
+
 def write_cards(versions: Sequence[ProcedureVersion]) -> None:
     """Write the cards of versions that were just published."""
     words = _words_for({version.procedure.code for version in versions})
     cards = [_card(version, words[version.procedure.code]) for version in versions]
     SearchCard.objects.bulk_create(cards, batch_size=BATCH)
     count_words(cards)
+    _renew_stamp()
 
 
 def refresh_synonyms(codes: Iterable[str]) -> None:
@@ -43,6 +64,7 @@ def refresh_synonyms(codes: Iterable[str]) -> None:
         card.everyday_name = _everyday(words[card.code])
     SearchCard.objects.bulk_update(cards, ["synonym_words", "everyday_name"], batch_size=BATCH)
     count_words(cards)
+    _renew_stamp()
 
 
 def close_cards(versions: Sequence[ProcedureVersion]) -> None:
@@ -55,6 +77,7 @@ def close_cards(versions: Sequence[ProcedureVersion]) -> None:
         if version.id not in gone
     ]
     SearchCard.objects.bulk_update(cards, ["valid_to"], batch_size=BATCH)
+    _renew_stamp()
 
 
 def count_words(cards: Iterable[SearchCard]) -> None:

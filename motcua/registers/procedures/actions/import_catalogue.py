@@ -4,6 +4,7 @@ Records are taken in batches, each in a transaction of its own: what cannot be r
 sentence, and the rest lands.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +16,8 @@ from motcua.registers.procedures.actions.landing import Arrived, Landed, land
 from motcua.registers.procedures.errors import FileCut
 from motcua.registers.procedures.models import REFUSAL_SENTENCES, sentence_of
 from motcua.registers.procedures.queries.lines import MOST_LINE
-from motcua.registers.procedures.rules.content import Finding
+from motcua.registers.procedures.rules.content import Finding, Json
+from motcua.registers.procedures.rules.national.notes import storable
 from motcua.registers.procedures.rules.national.record import Unreadable, glimpsed_code, read_line
 from motcua.registers.procedures.rules.words import Landing
 
@@ -105,11 +107,18 @@ def _flushed(waiting: list[Arrived | RecordOutcome], *, by: Actor, at: datetime)
         yield one if isinstance(one, RecordOutcome) else _outcome(one, next(landed))
 
 
+def _as_given(code: Json) -> str:
+    """Give a code as its record wrote it; what is no text, as JSON."""
+    if code is None:
+        return ""
+    return str(storable(code if isinstance(code, str) else json.dumps(code, ensure_ascii=False)))
+
+
 def _outcome(arrived: Arrived, landed: Landed) -> RecordOutcome:
     return RecordOutcome(
         line=arrived.line,
         landed_as=landed.landing,
-        code=str(arrived.record.data.get("code") or ""),
+        code=_as_given(arrived.record.data.get("code")),
         shape=arrived.record.shape,
         procedure=landed.procedure.code,
         version=landed.version,

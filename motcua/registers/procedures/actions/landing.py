@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell_many
-from motcua.registers.procedures.actions.cards import close_cards
+from motcua.registers.procedures.actions.cards import close_cards, hold_register
 from motcua.registers.procedures.actions.identities import identify
 from motcua.registers.procedures.actions.writing import BATCH, Draft, write_doubts, write_versions
 from motcua.registers.procedures.events import NationalRecordLanded
@@ -31,8 +30,6 @@ from motcua.registers.procedures.rules.content import Finding
 from motcua.registers.procedures.rules.national.reading import read_records
 from motcua.registers.procedures.rules.national.record import Record, read_line
 from motcua.registers.procedures.rules.words import Kind, Landing, Shape
-
-_LOCK: Final = 0x70726F63  # one import writes at a time
 
 
 @dataclass(frozen=True)
@@ -74,8 +71,7 @@ class _Shelf:
 @transaction.atomic
 def land(arrived: Sequence[Arrived], *, by: Actor, at: datetime) -> list[Landed]:
     """Land a batch in which no record comes twice; outcomes in the batch's order."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+    hold_register()
     known = identify([one.record for one in arrived])
     shelf = _shelf({procedure.id for procedure, _twins in known})
     fresh: list[tuple[Arrived, Procedure]] = []

@@ -12,7 +12,7 @@ from motcua.foundation.access.queries import must
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import day_figures
-from motcua.registers.procedures.actions.cards import close_cards
+from motcua.registers.procedures.actions.cards import close_cards, hold_register
 from motcua.registers.procedures.actions.sound import must_be_sound, must_be_sound_processes
 from motcua.registers.procedures.actions.teach_synonyms import add_synonyms_of
 from motcua.registers.procedures.actions.writing import Draft, content_of, write_versions
@@ -91,6 +91,7 @@ def amend_process(
     must(by, "procedures.publish")
     if not decision.strip():
         raise DecisionMissing(procedure_code=code)
+    hold_register()
     procedure = Procedure.objects.select_for_update(of=("self",)).filter(code=code).first()
     holding = _versions(procedure).filter(_touches(valid_from, valid_from)) if procedure else None
     before = holding.first() if holding is not None else None
@@ -123,6 +124,7 @@ def repeal(
     version was published.
     """
     must(by, "procedures.repeal")
+    hold_register()
     procedure = Procedure.objects.select_for_update(of=("self",)).filter(code=code).first()
     if not decision.strip() or not reason.strip():
         raise DecisionMissing(procedure_code=code)
@@ -184,6 +186,7 @@ def _must_not_lie_back(before: ProcedureVersion, item: Item, at: datetime) -> No
 
 def lock_procedure(item: Item) -> Procedure:
     """Take the procedure of an item under lock, making it when its code is new."""
+    hold_register()
     code = read_code(item["code"])
     procedure, _made = Procedure.objects.select_for_update(of=("self",)).get_or_create(
         code=code.text, defaults={"base_code": code.base, "kind": item["kind"]}

@@ -12,7 +12,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import fold, nfc, tidy
-from motcua.registers.procedures.actions.cards import refresh_synonyms
+from motcua.registers.procedures.actions.cards import hold_register, refresh_synonyms
 from motcua.registers.procedures.errors import EverydayNameTwice
 from motcua.registers.procedures.events import SynonymsChanged
 from motcua.registers.procedures.models import Synonym
@@ -40,6 +40,7 @@ def teach_synonyms(drafts: Sequence[SynonymDraft], *, by: Actor, at: datetime) -
     Raises NotAllowed, and EverydayNameTwice when one procedure would get two.
     """
     must(by, "procedures.edit_synonyms")
+    hold_register()
     learnt = add_synonyms(drafts)
     if learnt:
         tell(SynonymsChanged(BOOK, learnt), by=by, at=at)

@@ -12,6 +12,7 @@ from motcua.registers.procedures.models.parts import (
 from motcua.registers.procedures.models.procedure import Procedure, ProcedureVersion
 from motcua.registers.procedures.models.records import (
     Doubt,
+    ProceduresStamp,
     SearchCard,
     SearchWord,
     SourceRecord,
@@ -41,6 +42,6 @@ __all__ = [
     "REFUSAL_SENTENCES", "SENTENCES", "AgencyKind", "AmountKind", "AuthorityPlace", "Channel", "Doubt",
     "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FormSpec", "Handling", "Kind", "LegalBasis", "Level",
     "LifeEvent", "Need", "OnlineLevel", "Procedure", "ProcedureCase", "ProcedureVersion",
-    "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord", "State", "Synonym",
-    "TimeLimit", "Unit", "sentence_of",
+    "ProceduresStamp", "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord",
+    "State", "Synonym", "TimeLimit", "Unit", "sentence_of",
 ]  # fmt: skip

@@ -37,6 +37,7 @@ class DoubtKind(models.TextChoices):
     CHANNEL_UNKNOWN = "channel_unknown", _("Cách thức thực hiện lạ")
     CHANNEL_REPEATED = "channel_repeated", _("Một cách thức ghi nhiều lần")
     LIMIT_MISSING = "limit_missing", _("Thiếu thời hạn")
+    LIMIT_ODD = "limit_odd", _("Thời hạn không phải một con số")
     LIMIT_UNIT_OTHER = "limit_unit_other", _("Thời hạn không có đơn vị rõ ràng")
     LIMIT_UNIT_UNKNOWN = "limit_unit_unknown", _("Đơn vị thời hạn lạ")
     LIMIT_IN_WORDS = "limit_in_words", _("Thời hạn ghi bằng lời")
@@ -69,6 +70,7 @@ class DoubtKind(models.TextChoices):
     KEY_UNKNOWN = "key_unknown", _("Mục lạ trong bản ghi")
     KEY_DOUBLED = "key_doubled", _("Mục ghi hai lần")
     SHAPE_UNEXPECTED = "shape_unexpected", _("Giá trị không đúng kiểu")
+    TEXT_MARKED_UP = "text_marked_up", _("Lời văn lẫn mã trang web")
     TEXT_UNSTORABLE = "text_unstorable", _("Ký tự không lưu được")
 
 
@@ -90,7 +92,7 @@ SENTENCES: Final[dict[str, StrPromise]] = {
         "Mã {given} được cấp cho hơn một thủ tục; bản ghi này được lưu dưới mã {kept}."
     ),
     DoubtKind.CODE_SPACED: _("Mã “{given}” có khoảng trắng; đã bỏ khoảng trắng khi lưu."),
-    DoubtKind.CODE_MALFORMED: _("Mã “{given}” không theo định dạng d.dddddd; được lưu nguyên như nguồn."),
+    DoubtKind.CODE_MALFORMED: _("Mã “{given}” không theo định dạng d.dddddd; được lưu như nguồn ghi."),
     DoubtKind.CODE_MARKED_DELETED: _("Mã “{given}” có vẻ đã bị đánh dấu xóa ở nguồn."),
     DoubtKind.CODE_MISSING: _("Bản ghi không có mã; được lưu dưới mã tạm theo định danh nguồn."),
     DoubtKind.CODE_CHANGED: _(
@@ -120,6 +122,7 @@ SENTENCES: Final[dict[str, StrPromise]] = {
         "Một cách thức được ghi nhiều lần mà không nêu trường hợp nào ({count} dòng lặp)."
     ),
     DoubtKind.LIMIT_MISSING: _("Có {count} chỗ không ghi thời hạn."),
+    DoubtKind.LIMIT_ODD: _("Thời hạn ghi “{given}” ({count} chỗ), không phải một con số dùng được."),
     DoubtKind.LIMIT_UNIT_OTHER: _(
         "Thời hạn ghi “{given}”, đơn vị OTHER ({count} chỗ); 1 OTHER được hiểu là trong ngày, "
         "nhận sau 15 giờ thì trả ngày làm việc tiếp theo."
@@ -162,6 +165,9 @@ SENTENCES: Final[dict[str, StrPromise]] = {
     DoubtKind.KEY_UNKNOWN: _("Bản ghi có {count} mục lạ, ví dụ “{key}”; được giữ nguyên cùng bản gốc."),
     DoubtKind.KEY_DOUBLED: _("Mục “{key}” được ghi hai lần trong một bản ghi; lấy lần sau cùng."),
     DoubtKind.SHAPE_UNEXPECTED: _("Có {count} giá trị không đúng kiểu; được giữ nguyên cùng bản gốc."),
+    DoubtKind.TEXT_MARKED_UP: _(
+        "Có {count} chỗ lẫn mã trang web (HTML) trong lời văn; được giữ nguyên như nguồn."
+    ),
     DoubtKind.TEXT_UNSTORABLE: _("Có {count} chỗ chứa ký tự không lưu được, đã thay bằng dấu �."),
 }
 

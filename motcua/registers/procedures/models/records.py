@@ -193,6 +193,16 @@ class SearchCard(Valid):
         return self.title
 
 
+class ProceduresStamp(models.Model):
+    """Dấu phiên bản: a token renewed by every change of what lists show; the row is also the room's lock."""
+
+    token = models.UUIDField()
+
+    def __str__(self) -> str:
+        """Give the token."""
+        return str(self.token)
+
+
 class SearchWord(models.Model):
     """Từ vựng tìm kiếm: a word of some card, how many bear it, what it becomes with a letter left out.
 

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
 
+from motcua.foundation.ready import Steady
 from motcua.foundation.text import sort_key
-from motcua.registers.procedures.models import LifeEvent
+from motcua.registers.procedures.models import LifeEvent, ProceduresStamp
 from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
 from motcua.registers.procedures.queries.hits import COLUMNS, STANDS, SearchHit, hit_of, narrowed
 from motcua.registers.procedures.queries.search import MOST, SearchPage
 
+_DAYS_KEPT: Final = 32
 _GROUPED: Final = """
 select one, count(*) from (
   select unnest(c.{names}) as one from procedures_searchcard c where {stands}
@@ -85,13 +89,35 @@ def by_agency(agency: str, *, day: date, limit: int = 50, after: str | None = No
 
 def essential_procedures(day: date) -> list[SearchHit]:
     """Dịch vụ công thiết yếu on `day`, in the order that the province gave them."""
+    return [*_kept_essential(stamp(), day)]
+
+
+@lru_cache(_DAYS_KEPT)
+def _kept_essential(_state: UUID | None, day: date) -> tuple[SearchHit, ...]:
     rows = _fetched(_ESSENTIAL.format(columns=COLUMNS, stands=STANDS), {"day": day})
-    return [hit_of(row) for row in rows]
+    return tuple(hit_of(row) for row in rows)
+
+
+def stamp() -> UUID | None:
+    """Give the token that every change of what lists show renews; nothing before the first."""
+    row = _ready_stamp().now()
+    return row[0] if row else None
+
+
+@cache
+def _ready_stamp() -> Steady:
+    return Steady(ProceduresStamp.objects.values_list("token"))
 
 
 def _grouped(names: str, day: date) -> list[Group]:
+    """Give the groups of a day, from the memory of the process until the register changes."""
+    return [*_kept_groups(stamp(), names, day)]
+
+
+@lru_cache(_DAYS_KEPT)
+def _kept_groups(_state: UUID | None, names: str, day: date) -> tuple[Group, ...]:
     rows = _fetched(_GROUPED.format(names=names, stands=STANDS), {"day": day})
-    return sorted((Group(*row) for row in rows), key=lambda group: sort_key(group.name))
+    return tuple(sorted((Group(*row) for row in rows), key=lambda group: sort_key(group.name)))
 
 
 def _fetched(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:  # Any: parameters and rows

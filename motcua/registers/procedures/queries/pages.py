@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.foundation.clock import valid_on
+from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, ReadyNouns, id_hole, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
 from motcua.registers.procedures.models import (
@@ -28,6 +31,8 @@ from motcua.registers.procedures.models import (
     TimeLimit,
 )
 from motcua.registers.procedures.rules.codes import ways_of
+
+PartT = TypeVar("PartT", ProcedureCase, RequiredDocument, TimeLimit, FeeRule, LegalBasis)
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,7 @@ class ProcedurePage:
 def procedure_page(code: str, day: date) -> ProcedurePage:
     """Give the page of a procedure on a day, by any way its code is written. Raises ProcedureUnknown."""
     wanted = ways_of(code)
-    rows = _versions(day).filter(valid_on(day), state=State.PUBLISHED, procedure__code__in=wanted)
-    found = list(rows)
+    found = _ready_standing().nouns(codes=list(wanted), day=day)
     if not found:
         raise ProcedureUnknown(procedure_code=code, day=day_figures(day))
     return _page(
@@ -109,11 +113,37 @@ def _versions(day: date) -> QuerySet[ProcedureVersion]:
     )
 
 
+@cache
+def _ready_standing() -> ReadyNouns[ProcedureVersion]:
+    rows = _versions(DAY_HOLE).filter(
+        valid_on(DAY_HOLE), state=State.PUBLISHED, procedure__code__in=texts_of(TEXTS_HOLE)
+    )
+    return ReadyNouns(rows, {"codes": TEXTS_HOLE, "day": DAY_HOLE})
+
+
+@cache
+def _ready_part(model: type[PartT], *beside: str) -> ReadyNouns[PartT]:
+    rows = model._default_manager.filter(version=id_hole())
+    return ReadyNouns(rows.select_related(*beside) if beside else rows, {"version": id_hole()})
+
+
+@cache
+def _ready_forms() -> ReadyNouns[FormSpec]:
+    """What a form asks is left out: it is long, and read where it is filled in."""
+    return ReadyNouns(FormSpec.objects.filter(version=id_hole()).defer("form"), {"version": id_hole()})
+
+
+@cache
+def _ready_doubts() -> ReadyNouns[Doubt]:
+    return ReadyNouns(Doubt.objects.filter(version=id_hole()).order_by("kind"), {"version": id_hole()})
+
+
 def _page(version: ProcedureVersion) -> ProcedurePage:
-    cases = tuple(ProcedureCase.objects.filter(version=version))
-    documents = list(RequiredDocument.objects.filter(version=version))
-    limits = list(TimeLimit.objects.filter(version=version).select_related("legal_text"))
-    fees = list(FeeRule.objects.filter(version=version).select_related("legal_text"))
+    part = version.id
+    cases = tuple(_ready_part(ProcedureCase).nouns(version=part))
+    documents = _ready_part(RequiredDocument).nouns(version=part)
+    limits = _ready_part(TimeLimit, "legal_text").nouns(version=part)
+    fees = _ready_part(FeeRule, "legal_text").nouns(version=part)
     _give_cases([*documents, *limits, *fees], cases)
     national_id: UUID | None = version.national_id  # type: ignore[attr-defined]  # annotated by _versions
     return ProcedurePage(
@@ -126,9 +156,9 @@ def _page(version: ProcedureVersion) -> ProcedurePage:
         documents=tuple(documents),
         limits=tuple(limits),
         fees=tuple(fees),
-        bases=tuple(LegalBasis.objects.filter(version=version).select_related("legal_text")),
-        forms=tuple(FormSpec.objects.filter(version=version).defer("form")),
-        doubts=tuple(Doubt.objects.filter(version=version).order_by("kind")),
+        bases=tuple(_ready_part(LegalBasis, "legal_text").nouns(version=part)),
+        forms=tuple(_ready_forms().nouns(version=part)),
+        doubts=tuple(_ready_doubts().nouns(version=part)),
         next_change=version.next_change,  # type: ignore[attr-defined]  # annotated by _versions
         national_id=None if national_id == version.id else national_id,
     )

@@ -4,16 +4,21 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-BASIC: Final = re.compile(r"[1-9]\d?\.\d{6}")
-_BASE: Final = r"(?P<base>[1-9]\d?\.\d{6})"
+BASIC: Final = re.compile(r"[1-9][0-9]?\.[0-9]{6}")
+_BASE: Final = r"(?P<base>[1-9][0-9]?\.[0-9]{6})"
 _FORMS: Final = (
     ("basic", re.compile(_BASE)),
-    ("case", re.compile(_BASE + r"\.(?P<case>\d{2})")),
-    ("local", re.compile(_BASE + r"(?:\.\d{3}\.\d{2}\.\d{2})?\.(?P<unit>[A-Y]\d{2})")),
-    ("service", re.compile(_BASE + r"(?:\.\d{3}\.\d{2}\.\d{2})?\.(?P<unit>[A-Y]\d{2})\.(?P<service>\d{2})")),
-    ("internal", re.compile(r"(?P<base>NB\.(?P<unit>[A-Y]\d{2})\.\d{3,6})")),
+    ("case", re.compile(_BASE + r"\.(?P<case>[0-9]{2})")),
+    ("local", re.compile(_BASE + r"(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.(?P<unit>[A-Y][0-9]{2})")),
+    (
+        "service",
+        re.compile(
+            _BASE + r"(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.(?P<unit>[A-Y][0-9]{2})\.(?P<service>[0-9]{2})"
+        ),
+    ),
+    ("internal", re.compile(r"(?P<base>NB\.(?P<unit>[A-Y][0-9]{2})\.[0-9]{3,6})")),
 )
-_STARTS_LIKE_ONE: Final = re.compile(r"\d{1,2}\.\d{1,6}\Z")
+_STARTS_LIKE_ONE: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,6}\Z")
 _DELETED: Final = re.compile(r"xo[aá]|xóa|h[uủ]y|del", re.IGNORECASE)
 TWIN: Final = "~"
 """Parts a doubled code from its running number: the second procedure under 1.014325 is 1.014325~2."""

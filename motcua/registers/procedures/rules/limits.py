@@ -42,7 +42,7 @@ def read_limit(quantity: object, unit: object) -> ReadLimit:
     if isinstance(quantity, str):
         return _from_words(quantity, number, unit)
     if number is None:
-        return ReadLimit(None, Unit.OTHER, doubts=("limit_missing",))
+        return ReadLimit(None, Unit.OTHER, doubts=("limit_missing" if quantity is None else "limit_odd",))
     return _from_number(number, unit)
 
 

@@ -9,6 +9,11 @@ from motcua.registers.procedures.rules.content import Finding, Json
 
 PLACES_KEPT: Final = 40
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_MARKUP: Final = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|span|strong|su[bp]|table|t[dhr]|tbody|u|ul)\b[^<>]*>"
+    r"|&(?:[lg]t|amp|nbsp|quot|#[0-9]{1,7});",
+    re.IGNORECASE,
+)
 _REPLACEMENT: Final = "\ufffd"
 _MOST_COUNT: Final = 10_000
 
@@ -41,6 +46,8 @@ class Notes:
         if not isinstance(value, str):
             self.add("shape_unexpected", place)
             value = json.dumps(value, ensure_ascii=False)
+        if _MARKUP.search(value):
+            self.add("text_marked_up", place)
         clean = _UNSTORABLE.sub(_REPLACEMENT, value)
         if clean != value:
             self.add("text_unstorable", place)

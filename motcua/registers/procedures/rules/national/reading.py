@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from motcua.foundation.text import tidy
 from motcua.registers.procedures.rules.content import Content, Finding
 from motcua.registers.procedures.rules.national.full import read_full
 from motcua.registers.procedures.rules.national.heading import read_heading
@@ -11,7 +12,7 @@ from motcua.registers.procedures.rules.national.record import Record
 
 _OF_HEADING_ALONE: Final = frozenset({
     "agency_blank", "code_notation_differs", "key_missing", "key_unknown", "kind_unknown", "shape_unexpected",
-    "state_unusual", "text_unstorable",
+    "state_unusual", "text_marked_up", "text_unstorable",
 })  # fmt: skip
 """Doubts of a heading that its full record does not lift; what that tells better is not said twice."""
 
@@ -93,4 +94,4 @@ def _merged(heading: Content, full: Content, notes: Notes) -> Content:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return tidy(text).casefold()

@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
@@ -17,9 +18,12 @@ _OF_FULL: Final = frozenset({
     "requirements", "executing_agency", "subject_types",
 })  # fmt: skip
 _MOST_NAME: Final = 200
+_OF_WHOLE: Final = 16
 _GLIMPSE: Final = re.compile(rb'"code"\s*:\s*"([^"\\\\]{1,60})"')
 _MOST_GLIMPSED: Final = 4_000
 _MOST_ITEMS: Final = 5_000
+_MOST_LISTED: Final = 30_000
+"""So many items stand in all the lists of a record: beyond, its parts could not even be numbered."""
 _MOST_DEEP: Final = 40
 
 
@@ -75,8 +79,8 @@ def _parse(line: bytes, doubled: list[str]) -> Json:
     def objects(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            keys = [key for key, _ in pairs]
-            doubled.extend(sorted({storable(key) for key in keys if keys.count(key) > 1}))
+            times = Counter(key for key, _value in pairs)
+            doubled.extend(sorted(storable(key) for key, count in times.items() if count > 1))
         return found
 
     try:
@@ -97,7 +101,11 @@ def _parse(line: bytes, doubled: list[str]) -> Json:
 def _must_be_of_human_size(data: Json) -> None:
     """Raise Unreadable when something is listed or nested beyond what any procedure can be."""
     level: list[Json] = [data]
+    listed = 0
     for _depth in range(_MOST_DEEP):
+        listed += sum(len(one) for one in level if isinstance(one, list))
+        if listed > _MOST_LISTED:
+            break
         level = [inner for one in level if isinstance(one, dict | list) for inner in _inside(one)]
         if not level:
             return
@@ -122,7 +130,13 @@ def _no_such_number(word: str) -> NoReturn:
 
 
 def _name(value: object) -> str:
-    """Give what names a record: a short text, or figures, as text."""
+    """Give what names a record: a short text, or figures, as text; of one too long, its beginning and the
+    fingerprint of it all, so that no two are taken for one.
+    """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(storable(str(value)))[:_MOST_NAME]
+    name = str(storable(str(value)))
+    if len(name) <= _MOST_NAME:
+        return name
+    whole = hashlib.sha256(name.encode()).hexdigest()
+    return f"{name[: _MOST_NAME - _OF_WHOLE - 1]}…{whole[:_OF_WHOLE]}"
