@@ -363,4 +363,5 @@ BOTH = replace(
         for no, text, lead, due in BOTH.rows
     ),
 )
-PAPERS = (REFORM, COMMITTEE, DIGITAL, COMMUNE, MINISTRY, BOTH, DOERS)
+DECISION = a_paper("decision")
+PAPERS = (REFORM, COMMITTEE, DIGITAL, COMMUNE, MINISTRY, BOTH, DOERS, DECISION)

@@ -1,24 +1,45 @@
 """Kế hoạch: those that are followed, and one with its assignments, its targets, and what changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.faces.command.boards import Asked
+from motcua.faces.command.charts import Part, months_of, parts_of
 from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import Shown, shown
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.registers.organisations.queries import names_of
-from motcua.steering.plans.models import Assignment, PlanReading
+from motcua.steering.plans.models import Assignment, Plan, PlanReading, Target
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries.board import Choice, board, by_month
 from motcua.steering.plans.queries.following import awaited_of, entered_events
 from motcua.steering.plans.queries.ladder import near_days
+from motcua.steering.plans.queries.standing import Sums, added
 
 _SHOWN = 100
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan that is followed, and how it stands as a bar; no bar where it no longer binds."""
+
+    one: Plan
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target of a plan as its document prints it: one row, a value for each year."""
+
+    one: Target
+    values: tuple[Target, ...]
 
 
 @dataclass(frozen=True)
@@ -37,11 +58,23 @@ class Row:
 @require_safe
 def plans(request: HouseRequest) -> HttpResponse:
     """List the plans that are followed, and say what waits for review."""
-    found = list(queries.with_counts(queries.plans(request.actor), clock.today())[:_SHOWN])
+    today = clock.today()
+    near = near_days(today)
+    found = list(queries.with_counts(queries.plans(request.actor), today)[:_SHOWN])
     waiting = []
     if request.actor.may("plans.review"):
         waiting = list(queries.readings(request.actor).filter(state=PlanReading.State.OPEN)[:_SHOWN])
-    return show(request, "command/home.html", {"plans": found, "waiting": waiting})
+    asked = Asked(Choice())
+    counted = board(request.actor, today, near).by_plan() if found else {}
+    whole = added(counted.values())
+    words = {
+        "rows": [PlanRow(one, parts_of(counted.get(one.id, Sums({})))) for one in found],
+        "waiting": waiting,
+        "parts": parts_of(whole, asked),
+        "months": months_of(by_month(request.actor, today, near), today, asked) if whole.all else (),
+        "today": today,
+    }
+    return show(request, "command/home.html", words)
 
 
 @officer(*READING)
@@ -54,7 +87,7 @@ def plan(request: HouseRequest, plan_id: UUID) -> HttpResponse:
     words = {
         "plan": found,
         "rows": _rows(assignments, today),
-        "targets": list(queries.targets_of(plan_id)),
+        "targets": _targets(queries.targets_of(plan_id)),
         "changed_by": list(queries.changed_by(plan_id)),
         "changes": list(queries.changes_of(plan_id)),
         "awaited": awaited_of(plan_id) if request.actor.may("plans.follow") else [],
@@ -62,6 +95,13 @@ def plan(request: HouseRequest, plan_id: UUID) -> HttpResponse:
         "reviews": request.actor.may("plans.review"),
     }
     return show(request, "command/plan.html", words)
+
+
+def _targets(found: Iterable[Target]) -> list[TargetRow]:
+    """Gather the years of one target, which follow each other."""
+    rows = groupby(found, key=lambda one: (one.no, one.text, one.watcher_text))
+    many = [tuple(group) for _, group in rows]
+    return [TargetRow(group[0], group) for group in many]
 
 
 def _rows(assignments: Sequence[Assignment], today: date) -> list[Row]:

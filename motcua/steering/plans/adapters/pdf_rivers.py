@@ -104,7 +104,7 @@ def river_grid(
     `before` is what the page before handed on; where its rivers run on, the columns are the same.
     """
     lines = _without_page_number([TextLine(line) for line in rows_of(words)])
-    stretch = _going_on(lines, before.rivers) if before else []
+    stretch = (_going_on(lines, before.rivers) or _rest(lines, before.rivers)) if before else []
     rivers, known = (before.rivers, before.head) if before else ([], [])
     if not stretch:
         rivers, known = _rivers_of(lines), []
@@ -150,6 +150,16 @@ def _going_on(lines: Sequence[TextLine], rivers: list[River]) -> list[TextLine]:
         return []
     fitting = sum(not line.crosses(rivers) for line in parted)
     return stretch if fitting >= _SAME * len(parted) else []
+
+
+def _rest(lines: Sequence[TextLine], rivers: list[River]) -> list[TextLine]:
+    """Give the lines at the top that are the rest of one cell, which the page's end cut off."""
+    rest: list[TextLine] = []
+    for line in lines:
+        if line.cells > 1 or line.crosses(rivers) or line.words[0].left < rivers[0][1]:
+            break
+        rest.append(line)
+    return rest if rest and len(rest) < len(lines) and starts_small(rest[0].text) else []
 
 
 def _rivers_of(lines: Sequence[TextLine]) -> list[River]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from motcua.steering.plans.adapters.aligned import aligned_blocks
 from motcua.steering.plans.errors import FileUnreadable
 from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
 from motcua.steering.plans.rules.words import clean
@@ -43,7 +44,8 @@ def decoded(content: bytes) -> str:
 def source_of(text: str, format: str) -> Source:
     """Part a text into lines and tables."""
     paged = "\f" in text
-    blocks = tuple(_blocks(text.replace("\r\n", "\n").replace("\r", "\n"), paged))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = tuple(aligned_blocks(lines) or _blocks(lines, paged))
     return Source(format, blocks, text.count("\f") + 1 if paged else None)
 
 

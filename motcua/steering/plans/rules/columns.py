@@ -22,6 +22,11 @@ class Role(StrEnum):
     DUE = "due"
     TARGET = "target"
     VALUE = "value"
+    VALUE_2 = "value_2"  # further years beside the first
+    VALUE_3 = "value_3"
+    VALUE_4 = "value_4"
+    VALUE_5 = "value_5"
+    VALUE_6 = "value_6"
     UNIT = "unit"
     WATCHER = "watcher"
     DOERS = "doers"
@@ -40,6 +45,7 @@ class Role(StrEnum):
 
 
 ASSIGNING: Final = frozenset({Role.LEAD, Role.BOTH})
+VALUES: Final = (Role.VALUE, Role.VALUE_2, Role.VALUE_3, Role.VALUE_4, Role.VALUE_5, Role.VALUE_6)
 STATES: Final = frozenset({Role.STATE, Role.DONE, Role.PARTLY, Role.GOING, Role.NOT_YET})
 
 # In the order in which they are tried: what is narrower comes first.
@@ -119,7 +125,9 @@ _HEADS: Final[list[tuple[Role, str]]] = [
         Role.VALUE,
         r"(?:chi tieu|muc tieu|ke hoach|ty le|muc|ket qua)(?: can)? (?:phan dau|phan dau dat|phai "
         r"dat|dat|giao|de ra|dat duoc|duoc giao|thuc hien)?"
-        r" ?(?:den |trong |cua |het )?nam 20\d\d(?: ?- ?20\d\d)?|ke hoach 20\d\d|(?:nam )?20\d\d|"
+        r" ?(?:den |trong |cua |het )?(?:nam|giai doan) 20\d\d(?: ?- ?20\d\d)?|"
+        r"(?:ke hoach|kh|chi tieu|muc tieu) 20\d\d|"
+        r"(?:den |trong |het |den het |cuoi )?(?:nam |giai doan )?20\d\d(?: ?- ?20\d\d)?|"
         r"(?:chi tieu|muc|muc tieu|ty le|ket qua)"
         r" (?:can )?(?:phan dau|phai dat|can dat|dat|duoc giao|giao|de ra)|ke hoach giao|gia tri|"
         r"so luong|muc chi tieu|ty le(?: \(?%\)?)?|muc tieu dat duoc|phan dau",
@@ -289,25 +297,41 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     if not (roles & (STATES | {Role.EXPLAIN})) and Role.VALUE in roles and not targets:
         changed[Role.VALUE] = Role.OTHER
     if targets:
-        columns = _of_the_last_year(columns, units=Role.UNIT not in roles)
+        columns = _of_each_year(columns, units=Role.UNIT not in roles)
     if Role.DUE not in roles and Role.DONE in roles and not roles & {Role.GOING, Role.NOT_YET, Role.EXPLAIN}:
         changed[Role.DONE] = Role.DUE
     return [Column(changed.get(column.role, column.role), column.title) for column in columns]
 
 
-def _of_the_last_year(columns: Sequence[Column], *, units: bool) -> list[Column]:
-    """Of several columns of values take the latest year's; "Đơn vị" beside them is what they count in."""
-    years = [
-        max(map(int, re.findall(r"20\d\d", column.title)), default=0) if column.role is Role.VALUE else -1
-        for column in columns
+def _of_each_year(columns: Sequence[Column], *, units: bool) -> list[Column]:
+    """Tell several columns of values apart by their years; of those that name no year the last one counts.
+
+    "Đơn vị" beside them is what they count in.
+    """
+    dated = [place for place, column in enumerate(columns) if column.role is Role.VALUE and year_in(column)]
+    plain_ones = [
+        place for place, column in enumerate(columns) if column.role is Role.VALUE and place not in dated
     ]
-    kept = max(range(len(columns)), key=lambda place: (years[place], place), default=-1)
+    kept = dict(zip(dated[-len(VALUES) :] or plain_ones[-1:], VALUES, strict=False))
     made = []
     for place, column in enumerate(columns):
-        role = Role.OTHER if column.role is Role.VALUE and place != kept else column.role
+        role = kept.get(place, Role.OTHER) if column.role is Role.VALUE else column.role
         named = role is Role.OTHER and one_line(plain(column.title)) == "don vi"
         made.append(Column(Role.UNIT if units and named else role, column.title))
     return made
+
+
+def year_in(column: Column) -> str:
+    """Give the year, or the years, that a column's head names: "2024", "2026-2030"; empty if none."""
+    found = re.search(r"(20\d\d)(?:\s*-\s*(20\d\d))?", plain(column.title))
+    if found is None:
+        return ""
+    return f"{found[1]}-{found[2]}" if found[2] else found[1]
+
+
+def years_of(columns: Sequence[Column | None]) -> dict[Role, str]:
+    """Give the year of each column of values."""
+    return {column.role: year_in(column) for column in columns if column and column.role in VALUES}
 
 
 def _assigns(roles: AbstractSet[Role]) -> bool:

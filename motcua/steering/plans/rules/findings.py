@@ -130,7 +130,8 @@ def of_contradictions(targets: Sequence[TargetLine]) -> Iterable[Finding]:
 
 def _comparable(stated: TargetLine, tabled: TargetLine) -> bool:
     level = tabled.level or level_of(tabled.text)
-    return stated.unit == tabled.unit and stated.level == level
+    same_time = not stated.period or not tabled.period or stated.period == tabled.period
+    return stated.unit == tabled.unit and stated.level == level and same_time
 
 
 def _whole(one: TargetLine, parents: dict[str, TargetLine]) -> str:

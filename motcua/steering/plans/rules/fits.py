@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from motcua.steering.plans.rules.columns import STATES, Role
+from motcua.steering.plans.rules.columns import STATES, VALUES, Role
 from motcua.steering.plans.rules.dues import due_share, is_due_shaped
 from motcua.steering.plans.rules.names import looks_like_agency, names_score, runs_together
 from motcua.steering.plans.rules.words import DANGLING, is_unfinished, plain
@@ -60,7 +60,7 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
     if role is Role.PRODUCT:
         opened = (2.0 if PRODUCT.match(plain(text)) else -1.0) - (3.0 if runs_together(text) else 0.0)
         return opened - (4.0 if is_unfinished(text) else 0.0) - 0.06 * max(0, count - 12)
-    if role is Role.VALUE:
+    if role in VALUES:
         return 2.0 if _VALUE.match(plain(text)) and count <= 14 else -1.0
     if role is Role.UNIT:
         return 1.0 if count <= 3 else -3.0

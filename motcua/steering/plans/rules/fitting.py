@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from motcua.steering.plans.ports import Row
-from motcua.steering.plans.rules.columns import Column, Role
+from motcua.steering.plans.rules.columns import VALUES, Column, Role
 from motcua.steering.plans.rules.dues import due_share
 from motcua.steering.plans.rules.names import names_score
 from motcua.steering.plans.rules.rows import is_section_number, number_of
@@ -80,7 +80,7 @@ def _fit(role: Role, sample: list[str]) -> float:  # noqa: PLR0911  # one answer
         return _mean([min(1.0, due_share(text) * 1.5) for text in sample])
     if role in {Role.TASK, Role.TARGET, Role.EXPLAIN}:
         return _mean([min(1.0, len(text) / 60) for text in sample if not number_of(text)] or [0.0])
-    if role is Role.VALUE:
+    if role in VALUES:
         return _mean([1.0 if any(map(str.isdigit, text)) or len(text) < 40 else 0.2 for text in sample])
     if role is Role.PRODUCT:
         return 0.75 if _mean([max(0.0, names_score(text)) for text in sample]) < 0.5 else 0.2

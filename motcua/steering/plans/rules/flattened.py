@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from motcua.steering.plans.ports import Line, Source, Spot
-from motcua.steering.plans.rules.columns import Column, Role, arranged, is_head, match_heads, settled
+from motcua.steering.plans.rules.columns import (
+    Column,
+    Role,
+    arranged,
+    is_head,
+    match_heads,
+    settled,
+    years_of,
+)
 from motcua.steering.plans.rules.numbering import Start, starts_in
 from motcua.steering.plans.rules.rows import Claim, ReadRow, ReadTable, claims_in, is_total, section_title
 from motcua.steering.plans.rules.splitting import Habits, Piece, Splitter
@@ -153,7 +161,8 @@ def _understood(region: Region) -> ReadTable | None:
     spot = region.spot.until(region.lines[-1].spot)
     all_roles = [column.role for column in region.columns]
     titles = [column.title for column in region.columns]
-    return ReadTable(all_roles, read, spot, claims, region.heads_dropped, titles=titles)
+    years = years_of(region.columns)
+    return ReadTable(all_roles, read, spot, claims, region.heads_dropped, titles=titles, years=years)
 
 
 def _leave_what_follows(region: Region, starts: Sequence[Start]) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from motcua.steering.plans.ports import Line, Row, Source, Spot, Table
-from motcua.steering.plans.rules.columns import Column, Role, is_head, role_of, settled
+from motcua.steering.plans.rules.columns import Column, Role, is_head, role_of, settled, years_of
 from motcua.steering.plans.rules.fitting import fitted, guessed
 from motcua.steering.plans.rules.grid_rows import Reader
-from motcua.steering.plans.rules.rows import ReadTable, is_column_numbers
+from motcua.steering.plans.rules.marked import is_time, marked_times, said_in_words, without
+from motcua.steering.plans.rules.rows import ReadTable, is_column_numbers, number_of
 from motcua.steering.plans.rules.words import one_line
 
 _HEAD_SIGNS = 40
@@ -35,12 +36,15 @@ def read_grids(source: Source) -> list[ReadTable]:
 
 def _fragments(source: Source) -> list[Fragment]:
     found: list[Fragment] = []
+    above: Fragment | None = None  # the last head, as it was printed
     for block in source.blocks:
         if isinstance(block, Line):
             if found and _parts(block.text) and found[-1].rows:
                 found.append(Fragment([], [], block.spot, headed=False))  # a heading parts tables
             continue
-        found += _of_table(block)
+        for fragment in _of_table(block):
+            found.append(_in_words(fragment, above))
+            above = fragment if fragment.columns else above
     return found
 
 
@@ -70,8 +74,25 @@ def _of_table(table: Table) -> Iterable[Fragment]:
     return fragments
 
 
+def _in_words(fragment: Fragment, above: Fragment | None) -> Fragment:
+    """Put columns that are times, crossed in the rows they hold for, in one column of words.
+
+    `above` is the head under which a fragment without one stands.
+    """
+    head = fragment if fragment.columns else above
+    times = marked_times(head.columns, head.rows) if head else []
+    if head is None or not times or fragment.width != len(head.columns):
+        return fragment
+    rows = [said_in_words(row, head.columns, times) for row in fragment.rows]
+    columns = without(fragment.columns, times) if fragment.columns else []
+    return replace(fragment, columns=columns, rows=rows)
+
+
 def _head_at(rows: Sequence[Row], place: int) -> tuple[list[Column | None], int] | None:
     """Read the head that begins at a row, one to three rows high; None if none does."""
+    opening = next((cell for cell in rows[place].cells if cell and cell.strip()), "")
+    if number_of(opening) is not None:  # a row's number heads no column
+        return None
     first = _columns(rows[place])
     if sum(column is not None for column in first) < 2:
         return None
@@ -105,7 +126,7 @@ def _is_lower_head(row: Row) -> bool:
     filled = [one_line(cell) for cell in row.cells if cell and cell.strip()]
     if not filled or len(filled) == len(row.cells) or (row.cells[0] or "").strip():
         return False
-    known = sum(role_of(cell) is not None for cell in filled)
+    known = sum(role_of(cell) is not None or is_time(cell) for cell in filled)
     under = row.cells[0] is None and all(len(cell) < _HEAD_SIGNS for cell in filled)  # a head merged down
     return known == len(filled) or (under and known > 0)
 
@@ -192,6 +213,7 @@ def _understood(group: list[Fragment]) -> ReadTable:
         dropped,
         group[0].guessed,
         [c.title for c in group[0].columns if c],
+        years_of(settled([c for c in group[0].columns if c])),
     )
 
 

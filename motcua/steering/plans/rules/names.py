@@ -190,6 +190,12 @@ def _whole(name: str) -> bool:
     return (count >= 2 and count <= 40) or name.isupper()
 
 
+def breaks_off(text: str) -> bool:
+    """Say whether a text ends with a title or kind whose name is still to come: "…; Chủ tịch"."""
+    names = split_names(text)
+    return bool(names) and _CUT.search(plain(names[-1])) is not None
+
+
 def runs_together(text: str) -> bool:
     """Say whether two agencies stand in a text with no sign between them."""
     return _SECOND.search(text) is not None

@@ -1,6 +1,7 @@
 """A number that is to be reached, as a cell or a clause says it: operator, value, unit, level, period."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -122,10 +123,29 @@ def levels_in_order(text: str) -> list[str]:
 
 def period_of(text: str) -> str:
     """Give the year, or the years, by or in which a text wants something reached."""
-    bare = re.sub(r"ngay\s+\d+\s+thang\s+\d+\s+nam\s+20\d\d", "", plain(text))
-    found = _PERIOD.search(bare)
-    if found is None:
-        return ""
-    if found[2]:
-        return f"{found[2]}-{found[3]}"
-    return found[1] or found[4] or found.group()
+    return next((said for _, said in _periods(text)), "")
+
+
+def periods_in(text: str, promises: Sequence[Promise]) -> list[str]:
+    """Give for each number of a clause when it is to be reached.
+
+    As many times as numbers go together in their order; else each number has the time last named before it.
+    """
+    said = _periods(text)
+    if len(said) == len(promises):
+        return [period for _, period in said]
+    first = said[0][1] if said else ""
+    return [
+        next((period for place, period in reversed(said) if place < one.start), first) for one in promises
+    ]
+
+
+def _periods(text: str) -> list[tuple[int, str]]:
+    bare = re.sub(
+        r"ngay\s+\d+\s+thang\s+\d+\s+nam\s+20\d\d", lambda found: " " * len(found.group()), plain(text)
+    )
+    found: list[tuple[int, str]] = []
+    for one in _PERIOD.finditer(bare):
+        said = f"{one[2]}-{one[3]}" if one[2] else one[1] or one[4] or one.group()
+        found.append((one.start(), said))
+    return found

@@ -21,10 +21,12 @@ from motcua.steering.plans.rules.flattened import read_flattened
 from motcua.steering.plans.rules.grids import read_grids
 from motcua.steering.plans.rules.heads import read_head
 from motcua.steering.plans.rules.items import assignments_of, from_prose, progress_of
+from motcua.steering.plans.rules.labelled import labelled_in
 from motcua.steering.plans.rules.names import core, is_class, looks_like_agency
 from motcua.steering.plans.rules.paragraphs import Paragraph, loose_lines, paragraphs
 from motcua.steering.plans.rules.prose import given_in
 from motcua.steering.plans.rules.rows import ReadTable
+from motcua.steering.plans.rules.words import plain
 
 _SCAN_LINES = 6000
 
@@ -65,7 +67,11 @@ def _fill(draft: Draft, tables: Sequence[ReadTable], text: Sequence[Paragraph]) 
     draft.assignments = [line for lines in lists for line in lines]
     draft.targets += targets.of_text(text, year)
     tabled = bool(draft.assignments or draft.progress)
-    for given in given_in(text):
+    labelled, taken = labelled_in(text)
+    if labelled is not None:
+        known = {plain(line.text) for line in draft.assignments}
+        draft.assignments += [one for one in assignments_of(labelled, year) if plain(one.text) not in known]
+    for given in given_in([one for one in text if id(one) not in taken]):
         if not tabled or (given.explicit and given.due_text):
             draft.assignments.append(from_prose(given, year))
     return lists

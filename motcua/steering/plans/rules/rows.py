@@ -62,6 +62,7 @@ class ReadTable:
     heads_dropped: int = 0
     guessed: bool = False
     titles: list[str] = field(default_factory=list)
+    years: dict[Role, str] = field(default_factory=dict)  # of each column of values, if its head names one
 
     @property
     def is_targets(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from motcua.steering.plans.rules.columns import STATES, Role
+from motcua.steering.plans.rules.columns import STATES, VALUES, Role
 from motcua.steering.plans.rules.dues import starts_as_due
 from motcua.steering.plans.rules.fits import AGENCIES, ASIDES, MARK, PRODUCT, fit
 from motcua.steering.plans.rules.names import looks_like_agency
@@ -34,7 +34,7 @@ _LONG: Final = {
     Role.DOERS: 60,
     Role.DUE: 36,
     Role.PRODUCT: 80,
-    Role.VALUE: 40,
+    **dict.fromkeys(VALUES, 40),
     Role.UNIT: 5,
     Role.MONEY: 14,
     Role.BASE: 60,
@@ -169,7 +169,7 @@ class Splitter:
             Role.OTHER: 0.5,
             Role.WATCHER: -2.0,
             Role.DOERS: -2.0,
-            Role.VALUE: -1.0,
+            **dict.fromkeys(VALUES, -1.0),
         }.get(role, -0.5)
 
     def _more(self, role: Role, whole: str, known: str) -> float:

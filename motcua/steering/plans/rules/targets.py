@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from motcua.steering.plans.ports import Names, TargetLine
-from motcua.steering.plans.rules.columns import Role
+from motcua.steering.plans.rules.columns import VALUES, Role
 from motcua.steering.plans.rules.names import split_names
 from motcua.steering.plans.rules.numbers import (
     Promise,
@@ -13,10 +13,11 @@ from motcua.steering.plans.rules.numbers import (
     level_of,
     levels_in_order,
     period_of,
+    periods_in,
     promises_in,
 )
 from motcua.steering.plans.rules.paragraphs import Paragraph
-from motcua.steering.plans.rules.rows import ReadTable
+from motcua.steering.plans.rules.rows import ReadRow, ReadTable
 from motcua.steering.plans.rules.words import one_line, plain, without_bullet
 
 _AIMS: Final = re.compile(r"\b(?:chi tieu|muc tieu)\b")
@@ -28,35 +29,49 @@ _STEP: Final = re.compile(r"(?:tang|giam)(?: them)?(?: moi nam)?(?: toi thieu| i
 
 
 def of_table(table: ReadTable, year: int | None) -> list[TargetLine]:
-    """Read the targets of an annex."""
+    """Read the targets of an annex: of several years, each year's number is a target of its own."""
     found: list[TargetLine] = []
     parents: dict[str, str] = {}
+    promised = _promised(table, year)
     for row in table.rows:
         text = one_line(row.get(Role.TARGET))
-        value = row.get(Role.VALUE)
-        promise = in_cell(value, row.get(Role.UNIT))
         if row.no:
             parents[row.no] = text
-        above = parents.get(row.parent, "")
-        found.append(
-            TargetLine(
-                row.no,
-                text,
-                promise.op,
-                promise.value,
-                promise.unit,
-                one_line(value),
-                Names(list(split_names(row.get(Role.WATCHER)))),
-                Names(list(split_names(row.get(Role.DOERS)))),
-                row.parent,
-                row.spot,
-                level_of(text) or level_of(above),
-                period_of(value) or str(year or ""),
-                row.section,
-                list(row.doubts),
-            )
-        )
+        level = level_of(text) or level_of(parents.get(row.parent, ""))
+        filled = [role for role in promised if row.get(role).strip(" -–")] or promised[-1:] or [Role.VALUE]
+        found += [_of_row(row, text, role, table.years.get(role, ""), level, year) for role in filled]
     return found
+
+
+def _promised(table: ReadTable, year: int | None) -> list[Role]:
+    """Give the columns of values, those of years before the plan's left out: they say how things stood."""
+    columns: list[Role] = [role for role in VALUES if role in table.roles]
+    if year is None:
+        return columns
+    return [role for role in columns if int(table.years.get(role, "")[-4:] or year) >= year] or columns[-1:]
+
+
+def _of_row(
+    row: ReadRow, text: str, role: Role, column_year: str, level: str, year: int | None
+) -> TargetLine:
+    value = row.get(role)
+    promise = in_cell(value, row.get(Role.UNIT))
+    return TargetLine(
+        row.no,
+        text,
+        promise.op,
+        promise.value,
+        promise.unit,
+        one_line(value),
+        Names(list(split_names(row.get(Role.WATCHER)))),
+        Names(list(split_names(row.get(Role.DOERS)))),
+        row.parent,
+        row.spot,
+        level,
+        column_year or period_of(value) or str(year or ""),
+        row.section,
+        list(row.doubts),
+    )
 
 
 def of_text(paragraphs: Sequence[Paragraph], year: int | None) -> list[TargetLine]:
@@ -87,7 +102,8 @@ def _of_clause(clause: str, one: Paragraph, year: int | None) -> list[TargetLine
     if not promises:
         return []
     headings = [found for heading in reversed(one.above) if (found := period_of(heading.title))]
-    period = period_of(clause) or next(iter(headings), "") or str(year or "")
+    otherwise = next(iter(headings), "") or str(year or "")
+    periods = periods_in(clause, promises)
     return [
         TargetLine(
             no="",
@@ -101,11 +117,11 @@ def _of_clause(clause: str, one: Paragraph, year: int | None) -> list[TargetLine
             parent="",
             source=one.spot,
             level=level,
-            period=period,
+            period=period or otherwise,
             section=one.section,
             stated_in="text",
         )
-        for promise, level in zip(promises, _levels(clause, promises), strict=True)
+        for promise, level, period in zip(promises, _levels(clause, promises), periods, strict=True)
     ]
 
 

@@ -82,7 +82,7 @@ _WHOLE: Final = frozenset(
         ("mặt văn đồng công cân", "bằng"),
         ("hằng hàng từng mỗi trong cuối đầu", "ngày"),
         ("hằng hàng từng mỗi trong cuối đầu", "tháng"),
-        ("các phân cung nâng trợ", "cấp"),
+        ("các phân cung nâng trợ ba hai bốn từng trung cao sơ đẳng thứ khẩn", "cấp"),
         ("tiếp kèm", "theo"),
         ("nêu như cấp bên", "trên"),
         ("chứng", "từ"),
@@ -92,6 +92,11 @@ _WHOLE: Final = frozenset(
     for first in firsts.split()
 )
 """Words that call for more when alone, and say all beside the word before them."""
+
+
+def visible(text: str) -> str:
+    """Give a text in NFC without signs that are not seen; its blanks stay."""
+    return unicodedata.normalize("NFC", text.translate(_HIDDEN)).replace("\u00a0", " ")
 
 
 def clean(text: str) -> str:
