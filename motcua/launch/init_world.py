@@ -34,7 +34,8 @@ def found(keeper: FirstKeeper) -> None:
     at = clock.now()
     since = at.date()
     ensure_seal_key(keeper.province, by=SYSTEM, at=at)
-    set_role(ROLE, name="Quản trị hệ thống", rights=HOUSE_BOOK.rights, everywhere=True, by=SYSTEM, at=at)
+    rights = HOUSE_BOOK.rights.keys() - HOUSE_BOOK.limits.keys()  # one that bars others is for other hands
+    set_role(ROLE, name="Quản trị hệ thống", rights=rights, everywhere=True, by=SYSTEM, at=at)
     set_kind(KIND, name="Ủy ban nhân dân", rank=10, alone_at=Level.PROVINCE, by=SYSTEM, at=at)
     description = Description(name=keeper.province, kind=KIND, level=Level.PROVINCE)
     found_agency(AgencyDraft(code=AGENCY, description=description, valid_from=since), by=SYSTEM, at=at)

@@ -134,6 +134,31 @@ def test_the_same_record_twice_in_one_file_lands_once() -> None:
     assert [one.landed_as for one in bring(a_full(), a_full())] == [Landing.NEW, Landing.SAME]
 
 
+def without(record: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in keys}
+
+
+def test_different_records_of_one_procedure_in_one_file_are_told_and_a_second_run_is_nothing() -> None:
+    nameless = without(a_full(), "source_id")
+    file = [nameless, nameless | {"name": "Tên khác"}, a_heading(), a_full(name="Tên nữa")]
+    first = bring(*file)
+    code = "1.900001"
+    assert landings(first) == [
+        (Landing.NEW, code, 1),
+        (Landing.NEW_VERSION, code, 2),
+        (Landing.NEW_VERSION, code, 3),
+        (Landing.NEW_VERSION, code, 4),
+    ]
+    told = [{doubt.kind for doubt in one.doubts} & {"record_repeated"} for one in first]
+    assert told == [set(), {"record_repeated"}, set(), {"record_repeated"}]
+    before = rows()
+    for days in (0, 3):
+        again = bring(*file, days=days)
+        assert {one.landed_as for one in again} == {Landing.SAME}
+    assert rows() == before
+    assert procedure_page(code, DAY).title == "Tên nữa"
+
+
 def test_a_changed_record_makes_a_new_version_from_its_day() -> None:
     bring(a_full())
     outcomes = bring(a_full(name="Tên sửa đổi"), days=10)
@@ -259,6 +284,28 @@ def test_the_outcome_as_json_says_code_landing_and_doubts() -> None:
     assert "ngày hiệu lực chưa rõ" in next(one["sentence"] for one in told["doubts"] if "day" in one["kind"])
 
 
+def test_a_code_that_is_no_text_is_told_as_it_stood_and_names_no_one_else() -> None:
+    outcomes = bring(
+        a_full(code=["1.900002"], source_id="a"),
+        a_full(code="1.９０００03", source_id="b"),
+        a_full(code="x" * 300, source_id="c"),
+        a_full(code="x" * 299 + "y", source_id="d"),
+        json.dumps(a_full(code="1.9\ud800", source_id="e")).encode(),
+    )
+    assert [one.code[:12] for one in outcomes] == [
+        '["1.900002"]',
+        "1.９０００03",
+        "x" * 12,
+        "x" * 12,
+        "1.9\ufffd",
+    ]
+    assert len({one.procedure for one in outcomes}) == len(outcomes)
+    told = [sorted(doubt.kind for doubt in one.doubts if doubt.kind.startswith("code_")) for one in outcomes]
+    assert told == [["code_missing"], *[["code_malformed"]] * 4]
+    for one in outcomes:
+        json.dumps(one.as_json(), ensure_ascii=False).encode()
+
+
 def test_texts_that_no_database_can_hold_land_with_a_doubt() -> None:
     (outcome,) = bring(b'{"id": "x", "code": "1.900009", "name": "A\\u0000B\\ud800"}')
     assert "text_unstorable" in {one.kind for one in outcome.doubts}
@@ -317,7 +364,8 @@ def test_a_settled_doubt_stays_settled_while_it_is_the_very_same() -> None:
 
 
 def test_doubts_are_counted_and_listed_by_cursor_only_where_a_version_stands() -> None:
-    bring(a_full(), a_full(name="Mới"), a_heading(id=OTHER_ID, code="1.900002", codeNotation="1.900002"))
+    bring(a_full())
+    bring(a_full(name="Mới"), a_heading(id=OTHER_ID, code="1.900002", codeNotation="1.900002"), days=1)
     assert {one.kind: one.count for one in doubt_counts()} == {
         "effective_day_unknown": 2,
         "kind_unstated": 1,

@@ -88,6 +88,9 @@ TWO_CASES = [
         ({"channels": [a_channel(qty=0, unit="OTHER")]}, "limit_zero"),
         ({"channels": [a_channel(unit="WEEK")]}, "limit_unit_unknown"),
         ({"channels": [a_channel(processing=None)]}, "limit_missing"),
+        ({"channels": [a_channel(qty=-3)]}, "limit_odd"),
+        ({"channels": [a_channel(unit="SAME_DAY")]}, "limit_unit_unknown"),
+        ({"requirements": "<p>Đủ 18 tuổi</p>"}, "text_marked_up"),
         ({"channels": [a_channel(method="PIGEON")]}, "channel_unknown"),
         ({"channels": [a_channel(), a_channel(qty=9)]}, "channel_repeated"),
         ({"channels": [a_channel(), a_channel("ONLINE", qty=9)]}, "limits_differ_by_channel"),
@@ -180,6 +183,7 @@ def test_the_numbers_of_legal_texts_are_undressed_and_kept_as_given() -> None:
         (b'{"code": ' + b"9" * 5000 + b"}", "not_json"),
         (b'{"code": "1.900001", "qty": 1e999}', "no_such_number"),
         (b'{"code": "1.900001", "x": [' + b"0," * 6000 + b"0]}", "too_much"),
+        (b'{"code": "1.900001", "x": [' + b",".join([b"[" + b"0," * 4000 + b"0]"] * 8) + b"]}", "too_much"),
         (b'{"code": "1.900001", "x": ' + b"[" * 60 + b"]" * 60 + b"}", "too_much"),
     ],
 )

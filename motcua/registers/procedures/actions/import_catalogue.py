@@ -64,14 +64,11 @@ def import_records(lines: Iterable[bytes], *, by: Actor, at: datetime) -> Iterat
 
 def _imported(lines: Iterable[bytes], *, by: Actor, at: datetime) -> Iterator[RecordOutcome]:
     waiting: list[Arrived | RecordOutcome] = []
-    names: set[str] = set()
     for one in _read(lines):
-        name = "" if isinstance(one, RecordOutcome) else one.record.source_id or one.record.code.text
-        if len(waiting) >= BATCH or name in names:  # the same record again sees what its first coming left
+        if len(waiting) >= BATCH:
             yield from _flushed(waiting, by=by, at=at)
-            waiting, names = [], set()
+            waiting = []
         waiting.append(one)
-        names |= {name} - {""}
     yield from _flushed(waiting, by=by, at=at)
 
 

@@ -31,6 +31,9 @@ from motcua.registers.procedures.rules.national.reading import read_records
 from motcua.registers.procedures.rules.national.record import Record, read_line
 from motcua.registers.procedures.rules.words import Kind, Landing, Shape
 
+_Known = tuple[Procedure, tuple[Procedure, ...]]
+"""A record's procedure, and all that share its code when several do."""
+
 
 @dataclass(frozen=True)
 class Arrived:
@@ -56,7 +59,14 @@ class _Shelf:
     """What stands in the register of the batch's procedures before it lands."""
 
     records: dict[tuple[UUID, str], SourceRecord] = field(default_factory=dict)
+    replaced: set[tuple[UUID, str, str]] = field(default_factory=set)
     versions: dict[UUID, list[ProcedureVersion]] = field(default_factory=lambda: defaultdict(list))
+
+    def knows(self, procedure: Procedure, record: Record) -> bool:
+        """Say whether a record says nothing new: it is the latest, or came in one run with the latest."""
+        latest = self.records.get((procedure.id, record.shape))
+        is_latest = latest is not None and latest.digest == record.digest
+        return is_latest or (procedure.id, str(record.shape), record.digest) in self.replaced
 
     def current(self, procedure: Procedure) -> ProcedureVersion | None:
         """Give the version that holds until further notice."""
@@ -70,15 +80,29 @@ class _Shelf:
 
 @transaction.atomic
 def land(arrived: Sequence[Arrived], *, by: Actor, at: datetime) -> list[Landed]:
-    """Land a batch in which no record comes twice; outcomes in the batch's order."""
+    """Land a batch; outcomes in its order. What comes again of one procedure sees what came before it."""
     hold_register()
-    known = identify([one.record for one in arrived])
+    landed: dict[int, Landed] = {}
+    waiting = list(arrived)
+    while waiting:
+        known = identify([one.record for one in waiting])
+        first: dict[UUID, tuple[Arrived, _Known]] = {}
+        for one, found in zip(waiting, known, strict=True):
+            first.setdefault(found[0].id, (one, found))
+        landed |= _land_once_each(list(first.values()), by=by, at=at)
+        waiting = [one for one in waiting if one.line not in landed]
+    return [landed[one.line] for one in arrived]
+
+
+def _land_once_each(
+    arrived: Sequence[tuple[Arrived, _Known]], *, by: Actor, at: datetime
+) -> dict[int, Landed]:
+    known = [found for _one, found in arrived]
     shelf = _shelf({procedure.id for procedure, _twins in known})
     fresh: list[tuple[Arrived, Procedure]] = []
     landed: dict[int, Landed] = {}
-    for one, (procedure, _twins) in zip(arrived, known, strict=True):
-        before = shelf.records.get((procedure.id, one.record.shape))
-        if before is not None and before.digest == one.record.digest:
+    for one, (procedure, _twins) in arrived:
+        if shelf.knows(procedure, one.record):
             current = shelf.current(procedure)
             landed[one.line] = Landed(Landing.SAME, procedure, current.number if current else None)
         else:
@@ -87,7 +111,7 @@ def land(arrived: Sequence[Arrived], *, by: Actor, at: datetime) -> list[Landed]
     landed |= _land_fresh(fresh, shelf, twins, by=by, at=at)
     _tell_of_twins(twins.values(), {procedure.id for _one, procedure in fresh})
     _tell_what_stands(landed, shelf)
-    return [landed[one.line] for one in arrived]
+    return landed
 
 
 def _shelf(ids: set[UUID]) -> _Shelf:
@@ -95,10 +119,27 @@ def _shelf(ids: set[UUID]) -> _Shelf:
     latest = SourceRecord.objects.filter(procedure__in=ids).order_by("procedure", "shape", "-number")
     for record in latest.distinct("procedure", "shape"):
         shelf.records[record.procedure_id, record.shape] = record
+    shelf.replaced = _replaced_at_once(shelf.records.values())
     versions = ProcedureVersion.objects.filter(procedure__in=ids, source=Source.NATIONAL)
     for version in versions.exclude(state=State.ANNULLED).select_related("procedure"):
         shelf.versions[version.procedure_id].append(version)
     return shelf
+
+
+def _replaced_at_once(latest: Iterable[SourceRecord]) -> set[tuple[UUID, str, str]]:
+    """Give the records that others took the place of in the very run in which they came."""
+    repeated = {(one.procedure_id, one.shape): one for one in latest if one.number > 1}
+    if not repeated:
+        return set()
+    before = SourceRecord.objects.filter(procedure__in={procedure_id for procedure_id, _shape in repeated})
+    found = before.values_list("procedure_id", "shape", "digest", "number", "received_at")
+    return {
+        (procedure_id, shape, digest)
+        for procedure_id, shape, digest, number, received_at in found
+        if (one := repeated.get((procedure_id, shape))) is not None
+        and received_at == one.received_at
+        and number < one.number
+    }
 
 
 def _land_fresh(
@@ -114,6 +155,9 @@ def _land_fresh(
     day = at.astimezone(VN).date()
     numbers = _numbers([procedure for _one, procedure in fresh])
     drafts = [_draft(one, procedure, shelf, twins, numbers, day) for one, procedure in fresh]
+    drafts = [
+        _repeated(draft, one, shelf, at) for draft, (one, _procedure) in zip(drafts, fresh, strict=True)
+    ]
     _keep(fresh, shelf, at)
     _set_kinds(drafts)
     before = [shelf.current(procedure) for _one, procedure in fresh]
@@ -170,6 +214,16 @@ def _draft(
         digest=digest,
         valid_from=shelf.first_free_day(procedure, day),
         findings=(*reading.findings, *_doubled(procedure, twins), *_changed(procedure, changed)),
+    )
+
+
+def _repeated(draft: Draft, one: Arrived, shelf: _Shelf, at: datetime) -> Draft:
+    """Say that another record of the same shape came for the procedure in this very run."""
+    before = shelf.records.get((draft.procedure.id, one.record.shape))
+    if before is None or before.received_at != at:
+        return draft
+    return replace(
+        draft, findings=(*draft.findings, Finding("record_repeated", (), {"count": before.number}))
     )
 
 

@@ -65,6 +65,7 @@ class DoubtKind(models.TextChoices):
     LEGAL_BASIS_REPEATED = "legal_basis_repeated", _("Căn cứ pháp lý ghi trùng")
     LEGAL_NUMBER_DRESSED = "legal_number_dressed", _("Số ký hiệu văn bản ghi chưa gọn")
     LEGAL_NUMBER_MISSING = "legal_number_missing", _("Văn bản không có số ký hiệu")
+    RECORD_REPEATED = "record_repeated", _("Một thủ tục có nhiều bản ghi khác nhau")
     HEADING_DIFFERS = "heading_differs", _("Tiêu đề và bản ghi đầy đủ không khớp")
     KEY_MISSING = "key_missing", _("Thiếu mục trong bản ghi")
     KEY_UNKNOWN = "key_unknown", _("Mục lạ trong bản ghi")
@@ -160,6 +161,9 @@ SENTENCES: Final[dict[str, StrPromise]] = {
         "Số ký hiệu ghi kèm tên loại văn bản hoặc khoảng trắng thừa: “{given}” ({count} chỗ)."
     ),
     DoubtKind.LEGAL_NUMBER_MISSING: _("Có {count} căn cứ pháp lý không có số ký hiệu."),
+    DoubtKind.RECORD_REPEATED: _(
+        "Trong cùng một lần nhập có hơn một bản ghi khác nhau cho thủ tục này; lấy bản ghi đến sau cùng."
+    ),
     DoubtKind.HEADING_DIFFERS: _("Tiêu đề trong danh mục ghi khác bản ghi đầy đủ: “{heading}”."),
     DoubtKind.KEY_MISSING: _("Bản ghi thiếu {count} mục, ví dụ “{key}”."),
     DoubtKind.KEY_UNKNOWN: _("Bản ghi có {count} mục lạ, ví dụ “{key}”; được giữ nguyên cùng bản gốc."),

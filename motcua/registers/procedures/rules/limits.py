@@ -18,6 +18,8 @@ _WORDS: Final = {
     "ngày": Unit.DAY,
     "tháng": Unit.MONTH,
 }
+_GIVEN: Final = {str(unit): unit for unit in (*COUNTED, Unit.OTHER)}
+"""The units that the national database writes; the others are our own."""
 _MOST: Final = Decimal(100_000)
 
 
@@ -48,7 +50,7 @@ def read_limit(quantity: object, unit: object) -> ReadLimit:
 
 def _from_number(number: Decimal, unit: object) -> ReadLimit:
     doubts: list[str] = []
-    known = Unit(unit) if isinstance(unit, str) and unit in Unit.__members__ else None
+    known = _GIVEN.get(unit) if isinstance(unit, str) else None
     if known is None:
         doubts.append("limit_unit_unknown")
     elif known is Unit.OTHER:

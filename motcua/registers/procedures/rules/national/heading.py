@@ -19,6 +19,7 @@ def read_heading(record: Record, notes: Notes) -> Content:
     notation = notes.text(data.get("codeNotation"), "codeNotation")
     if notation and notation != data.get("code"):
         notes.add("code_notation_differs", "codeNotation", notation=notation)
+    notes.text(data.get("departmentPromulgateId"), "departmentPromulgateId")
     return Content(
         name=read_name(data.get("name"), notes),
         kind=_kind(data.get("type"), notes),

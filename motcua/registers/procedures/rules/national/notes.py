@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.registers.procedures.rules.content import Finding, Json
 
-PLACES_KEPT: Final = 40
+PLACES_KEPT: Final = 500
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _MARKUP: Final = re.compile(
     r"</?(?:a|b|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|span|strong|su[bp]|table|t[dhr]|tbody|u|ul)\b[^<>]*>"
@@ -33,7 +33,7 @@ class Notes:
         self._facts.setdefault(kind, facts)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Give the doubts by kind; places beyond the first forty are counted, not listed."""
+        """Give the doubts by kind; places beyond the first five hundred are counted, not listed."""
         return tuple(
             Finding(kind, tuple(places[:PLACES_KEPT]), {**self._facts[kind], "count": max(1, len(places))})
             for kind, places in sorted(self._places.items())
@@ -79,9 +79,8 @@ class Notes:
             return {}
         for key in value:
             if key not in known:
-                self.add(
-                    "key_unknown", self.text(f"{place}.{key}".lstrip("."), place), key=self.text(key, place)
-                )
+                found = self.text(f"{place}.{key}".lstrip("."), place) or '""'
+                self.add("key_unknown", found, key=self.text(key, place))
         for key in sorted(known - optional - value.keys()):
             self.add("key_missing", f"{place}.{key}".lstrip("."), key=key)
         return value

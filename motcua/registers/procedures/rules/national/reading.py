@@ -66,7 +66,7 @@ def _note_code(record: Record, notes: Notes) -> None:
     if record.code.marked_deleted:
         notes.add("code_marked_deleted", "code", given=given)
     if not record.source_id:
-        notes.add("source_id_missing")
+        notes.add("source_id_missing", "source_id")
     for key in record.doubled_keys:
         notes.add("key_doubled", key, key=key)
 
