@@ -80,6 +80,20 @@ def test_asking_for_more_and_refusing_are_answers_and_a_filing_taken_back_needs_
     assert verify().holds
 
 
+def test_what_was_answered_by_asking_for_more_can_still_be_refused_or_taken_back(world):
+    clerk = world.ward.clerk()
+    refused, back = sent(world), sent(world)
+    for one in (refused, back):
+        request_supplement(one.id, ["Ảnh"], reason="Thiếu", by=clerk, at=LATER)
+    refuse(refused.id, reason="Không bổ sung", by=clerk, at=LATER + timedelta(days=9))
+    withdraw(back.id, reason="Thôi", by=clerk, at=LATER + timedelta(days=1))
+    for one in (refused, back):
+        one.refresh_from_db()
+    assert (refused.state, back.state) == ("REFUSED", "WITHDRAWN")
+    assert [answer(one)[0] for one in (refused, back)] == [Promise.State.MET] * 2
+    assert verify().holds
+
+
 def test_an_answer_that_comes_late_is_late(world):
     one = sent(world)
     late = AT + timedelta(days=1, hours=1)

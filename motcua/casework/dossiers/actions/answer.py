@@ -8,8 +8,7 @@ from django.conf import settings
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries.grounds import Ground
 from motcua.foundation.access.models import Actor
-from motcua.instruments.deadlines.actions import cancel_promise, meet_promise, start_promise
-from motcua.instruments.deadlines.errors import NothingPromised
+from motcua.instruments.deadlines.actions import cancel_promise_if_any, meet_promise_if_any, start_promise
 from motcua.instruments.deadlines.models import Purpose, Unit
 from motcua.registers.procedures.models import Channel
 
@@ -36,19 +35,13 @@ def promise_answer(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime)
 
 def answer_given(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """Keep what was promised of an answer: it was accepted, asked more, or refused. None may be promised."""
-    if dossier.channel != Channel.ONLINE:
-        return
-    try:
-        meet_promise(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)
-    except NothingPromised:  # answered before, or filed before this was promised
-        return
+    if (
+        dossier.channel == Channel.ONLINE
+    ):  # it may have been answered before, or filed before this was promised
+        meet_promise_if_any(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)
 
 
 def answer_not_wanted(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """Let go what was promised of an answer: the filing was taken back."""
-    if dossier.channel != Channel.ONLINE:
-        return
-    try:
-        cancel_promise(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)
-    except NothingPromised:  # answered before, or filed before this was promised
-        return
+    if dossier.channel == Channel.ONLINE:
+        cancel_promise_if_any(KIND, dossier.id, purpose=Purpose.ANSWER, by=by, at=at)

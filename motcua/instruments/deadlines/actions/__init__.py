@@ -1,7 +1,12 @@
 """What changes promises, as parts of acts of the rooms that keep the cases; and the ladder of warnings."""
 
 from motcua.instruments.deadlines.actions.begin import restart_promise, start_promise
-from motcua.instruments.deadlines.actions.end import cancel_promise, meet_promise
+from motcua.instruments.deadlines.actions.end import (
+    cancel_promise,
+    cancel_promise_if_any,
+    meet_promise,
+    meet_promise_if_any,
+)
 from motcua.instruments.deadlines.actions.extend import extend_promise
 from motcua.instruments.deadlines.actions.follow import follow_promise
 from motcua.instruments.deadlines.actions.ladder import StepDraft, set_warning_step
@@ -13,10 +18,12 @@ __all__ = [
     "StepDraft",
     "begin_redating",
     "cancel_promise",
+    "cancel_promise_if_any",
     "extend_promise",
     "follow_promise",
     "go_on_redating",
     "meet_promise",
+    "meet_promise_if_any",
     "miss_promises",
     "pause_promise",
     "restart_promise",

@@ -9,7 +9,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.writing import update
 from motcua.instruments.deadlines.actions.pause import end_pause
-from motcua.instruments.deadlines.actions.rows import locked_promise
+from motcua.instruments.deadlines.actions.rows import locked_promise, promise_held
 from motcua.instruments.deadlines.events import PromiseCancelled, PromiseMet
 from motcua.instruments.deadlines.models import Promise, Purpose, Timeliness
 from motcua.instruments.deadlines.queries import workplace
@@ -24,7 +24,36 @@ def meet_promise(
 
     What is done while the clock stands is measured by the moment as it would be were it resumed now.
     """
-    promise = locked_promise(subject_kind, subject_id, purpose)
+    return _meet(locked_promise(subject_kind, subject_id, purpose), by=by, at=at)
+
+
+@act
+def meet_promise_if_any(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose, by: Actor, at: datetime
+) -> Timeliness | None:
+    """Thực hiện cam kết where one still stands, as `meet_promise`; None where none does."""
+    promise = promise_held(subject_kind, subject_id, purpose)
+    return None if promise is None else _meet(promise, by=by, at=at)
+
+
+@act
+def cancel_promise(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
+) -> Promise:
+    """Bỏ cam kết of a case that ended in another way. Raises NothingPromised."""
+    return _cancel(locked_promise(subject_kind, subject_id, purpose), by=by, at=at)
+
+
+@act
+def cancel_promise_if_any(
+    subject_kind: str, subject_id: UUID, *, purpose: Purpose, by: Actor, at: datetime
+) -> Promise | None:
+    """Bỏ cam kết where one still stands, as `cancel_promise`; None where none does."""
+    promise = promise_held(subject_kind, subject_id, purpose)
+    return None if promise is None else _cancel(promise, by=by, at=at)
+
+
+def _meet(promise: Promise, *, by: Actor, at: datetime) -> Timeliness:
     if promise.state == Promise.State.PAUSED:
         _stop_waiting(promise, at)
     due_at = promise.due_at.astimezone(VN) if promise.due_at else None
@@ -35,12 +64,7 @@ def meet_promise(
     return word
 
 
-@act
-def cancel_promise(
-    subject_kind: str, subject_id: UUID, *, purpose: Purpose = Purpose.RESULT, by: Actor, at: datetime
-) -> Promise:
-    """Bỏ cam kết of a case that ended in another way. Raises NothingPromised."""
-    promise = locked_promise(subject_kind, subject_id, purpose)
+def _cancel(promise: Promise, *, by: Actor, at: datetime) -> Promise:
     if promise.state == Promise.State.PAUSED:
         _stop_waiting(promise, at)
     promise.state, promise.ended_at, promise.paused_at = Promise.State.CANCELLED, at, None
