@@ -43,6 +43,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),
             Way("counter:pending", gettext_noop("Chờ tiếp nhận, bổ sung")),
             Way("counter:transfers", gettext_noop("Bàn giao giấy tờ"), ("counter:transfer",)),
+            Way("counter:mirrors", gettext_noop("Hồ sơ cơ quan trung ương"), ("counter:mirror",)),
             Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
             Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
             Way("counter:receipts", gettext_noop("Biên lai trong ngày"), ("counter:receipt",)),

@@ -1,0 +1,53 @@
+"""The counter writes down what a central agency keeps, follows it, and gives what came of it."""
+
+import pytest
+
+from motcua.casework.mirrors.models import Mirror
+from motcua.foundation.access.models import SYSTEM
+from motcua.registers.organisations.actions import AgencyDraft, found_agency, set_kind
+from tests.casework.dossiers.world import AT
+from tests.registers.organisations.town import SINCE, described
+
+
+@pytest.fixture
+def police(ward):
+    set_kind("POLICE", name="Công an", rank=60, receives=False, alone_at="COMMUNE", by=SYSTEM, at=AT)
+    draft = AgencyDraft("ca", described("Công an phường Đống Đa", "POLICE", place="21556"), SINCE)
+    return found_agency(draft, by=SYSTEM, at=AT).id
+
+
+def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
+    person = ward.world.person.id
+    new = f"/quay/trung-uong/nguoi/{person}/"
+    assert new in ward.clerk.read(f"/quay/nguoi/{person}/")
+    assert "Công an phường Đống Đa" in ward.clerk.read(new)
+    typed = {"agency": str(police), "title": "Đăng ký thường trú", "system": "Cổng dịch vụ công Bộ Công an"}
+    ward.clerk.send(new, 200, **typed, due_at="mai")
+    ward.clerk.send(new, 404, **typed, procedure_code="9.999999")
+    assert not Mirror.objects.exists()
+    page = ward.clerk.send(new, **typed, due_at="27/11/2023 17:00", central_number="G01.9")
+    made = Mirror.objects.get()
+    assert page == f"/quay/trung-uong/{made.id}/"
+    listed = ward.clerk.read("/quay/trung-uong/")
+    assert "1/TW-2023" in listed
+    assert "G01.9" in listed
+    word = {"act": "hear", "heard_at": "20/11/2023 08:00", "central_number": "G01.9"}
+    assert "Cần ghi lý do từ chối" in ward.clerk.send(page, 422, **word, state="REFUSED")
+    ward.clerk.send(page, 200, **word, state="HANDED_OVER")
+    assert Mirror.objects.get().state == "RECEIVED"
+    ward.clerk.send(page, **word, state="RESOLVED", result_number="12/CT")
+    shown = ward.clerk.read(page)
+    assert "Hệ thống ấy báo: đã có kết quả" in shown
+    assert "12/CT" in shown
+    ward.clerk.send(page, act="give", receiver="Nguyễn Thị Bình An")
+    assert "Đã trao tận tay" not in ward.clerk.read(page)
+    assert "Không có hồ sơ nào" in ward.clerk.read("/quay/trung-uong/")
+    assert "1/TW-2023" in ward.clerk.read("/quay/trung-uong/?tat-ca")
+    assert "1/TW-2023" in ward.clerk.read("/quay/trung-uong/?tim=g01.9")
+
+
+def test_another_counter_sees_no_mirror_and_a_counter_of_nothing_says_so(ward):
+    ward.officer.read("/quay/trung-uong/", 403)
+    page = ward.clerk.read(f"/quay/trung-uong/nguoi/{ward.world.person.id}/")
+    assert "Quầy này không nhận cho cơ quan trung ương nào" in page
+    ward.clerk.read("/quay/trung-uong/0199aa00-0000-7000-8000-000000000000/", 404)
