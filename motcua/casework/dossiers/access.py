@@ -34,7 +34,8 @@ RIGHTS = {
     MOVE: _("Chuyển hồ sơ đang giải quyết sang quy trình mới"),
     PERSONAL: _("Đọc qua API số định danh và nội dung khai của hồ sơ (có ghi nhật ký)"),
 }
-LIMITS = {CARRY: frozenset({HANDLE, APPROVE, MOVE, KEEP_GROUNDS, "workflow.assign"})}
+_BARRED = ("workflow.assign", "fees.void", "fees.refund", "routing.assign")
+LIMITS = {CARRY: frozenset({HANDLE, APPROVE, MOVE, KEEP_GROUNDS, PERSONAL, *_BARRED})}
 """Which rights another one bars: whoever carries for the public post never appraises and never decides."""
 READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
 

@@ -9,6 +9,7 @@ from motcua.casework.dossiers.queries import dossiers_for
 from motcua.faces.terminal.grammar import Said
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
+from motcua.launch.demo_scenes import play_scenes
 from motcua.launch.errors import CannotStart
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
@@ -17,6 +18,7 @@ from motcua.launch.stages import stage
 from motcua.launch.surroundings import is_demo
 
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
+SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
 FIRST_SEED: Final = 1
 
 FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 320, 100
@@ -52,6 +54,9 @@ def people_it(count: int) -> None:
             under_way.note = f"{count} hồ sơ, {acts} lượt xử lý"
         except NobodyServes as nobody:
             under_way.note = nobody.vietnamese
+            return
+    with stage(SCENES) as under_way:
+        under_way.note = f"{play_scenes(clock.now())} cảnh"
 
 
 def grow_dossiers(count: int, seed: int, reach: Reach = lambda _done, _whole: None) -> int:

@@ -66,14 +66,14 @@ def world():
 @pytest.fixture
 def post(world):
     """The post office: a house outside the administration, with one post that carries."""
-    set_role("postal_carrier", name="Giao nhận", rights=[CARRY], by=SYSTEM, at=AT)
+    set_role("postal_service", name="Giao nhận", rights=[CARRY], by=SYSTEM, at=AT)
     set_kind(
         "ENTERPRISE", name="Doanh nghiệp", rank=80, receives=False, alone_at="PROVINCE", by=SYSTEM, at=AT
     )
     draft = AgencyDraft("buu-dien", described("Bưu điện tỉnh", "ENTERPRISE", level="PROVINCE"), SINCE)
     office = found_agency(draft, by=SYSTEM, at=AT)
     open_posts(
-        [PostDraft("buu-dien.giao-nhan", "Giao nhận", "buu-dien", ("postal_carrier",), SINCE)],
+        [PostDraft("buu-dien.giao-nhan", "Giao nhận", "buu-dien", ("postal_service",), SINCE)],
         by=SYSTEM,
         at=AT,
     )
@@ -82,7 +82,7 @@ def post(world):
 
 def postman(post):
     """Somebody of the post office, with no counter of his own."""
-    seat = Seat(new_id(), post, frozenset({"postal_carrier"}), "Giao nhận")
+    seat = Seat(new_id(), post, frozenset({"postal_service"}), "Giao nhận")
     return Actor(new_id(), ActorKind.OFFICER, MappingProxyType({CARRY: frozenset({post})}), (seat,))
 
 
@@ -91,7 +91,7 @@ def postal_clerk(world, post):
     unit = world.ward.one_stop
     seats = (
         Seat(world.ward.posts["dong-da.tiep-nhan"].id, unit, frozenset({"one_stop_clerk"}), "Bưu chính"),
-        Seat(new_id(), post, frozenset({"postal_carrier"}), "Giao nhận"),
+        Seat(new_id(), post, frozenset({"postal_service"}), "Giao nhận"),
     )
     at_unit = frozenset({unit})
     rights = {"dossiers.accept": at_unit, "dossiers.hand_over": at_unit, CARRY: frozenset({post})}

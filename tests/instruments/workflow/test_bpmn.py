@@ -174,6 +174,24 @@ def test_what_a_way_cannot_be_is_refused_by_the_elements_name(content, word):
     assert word in str(refusal.value)
 
 
+def test_a_message_flow_and_a_second_process_are_named_themselves():
+    message = '<messageFlow id="m7" name="Gửi kết quả" sourceRef="a" targetRef="b"/></coll'
+    second = '</process><process id="P2" name="Của dân"/></definitions'
+    for old, new, word, name in (
+        ("</coll", message, "messageFlow", "Gửi kết quả"),
+        ("</process>\n</definitions", second, "process", "Của dân"),
+    ):
+        with pytest.raises(ElementNotSupported) as refusal:
+            from_bpmn(MODELLED.replace(old, new).encode())
+        assert (refusal.value.facts["word"], refusal.value.facts["name"]) == (word, name)
+
+
+def test_a_group_and_its_category_are_only_drawn():
+    grouped = MODELLED.replace("<textAnnotation", '<group id="g" categoryValueRef="cv"/><textAnnotation')
+    grouped = grouped.replace("<collab", '<category id="k"><categoryValue id="cv"/></category><collab')
+    assert from_bpmn(grouped.encode()) == from_bpmn(MODELLED.encode())
+
+
 def entities_in_entities():
     layers = [b"<!ENTITY a%d '%s'>" % (depth, b"&a%d;" % (depth - 1) * 40) for depth in range(1, 9)]
     return b"<!DOCTYPE d [<!ENTITY a0 'x'>" + b"".join(layers) + b"]><d>&a8;</d>"

@@ -22,7 +22,16 @@ _KINDS: Final = {name: kind for kind, name in ELEMENTS.items()} | {
     "manualTask": NodeKind.STEP,
 }
 _BESIDE: Final = frozenset(
-    {"documentation", "extensionElements", "incoming", "outgoing", "laneSet", "textAnnotation", "association"}
+    {
+        "documentation",
+        "extensionElements",
+        "incoming",
+        "outgoing",
+        "laneSet",
+        "textAnnotation",
+        "association",
+        "group",
+    }
 )
 """What may stand beside and changes nothing: words, lanes, notes."""
 _MOST_MINUTES: Final = 10_000_000
@@ -44,7 +53,7 @@ def from_bpmn(content: bytes) -> Way:
             nodes.append(_node(element, _KINDS[word]))
             defaults.add(element.get("default", ""))
         elif word not in _BESIDE:
-            raise ElementNotSupported(word=word, name=_named(element), line=element.sourceline or 0)
+            raise _unsupported(element)
     read_flows = tuple(_flow(element, defaults) for element in flows)
     return _without_passages(Way(tuple(_split(node, read_flows) for node in nodes), read_flows))
 
@@ -66,8 +75,10 @@ def _process(content: bytes) -> etree._Element:
         raise DrawingTooLarge(most=MOST_NODES)
     _refuse_what_stands_beside(root)
     processes = root.findall(model("process")) if root.tag == model("definitions") else []
-    if len(processes) != 1:
+    if not processes:
         raise DrawingUnreadable(line=root.sourceline or 0)
+    for another in processes[1:]:
+        raise _unsupported(another)
     return processes[0]
 
 
@@ -76,10 +87,16 @@ def _refuse_what_stands_beside(root: etree._Element) -> None:
     for child in _children(root):
         word = etree.QName(child).localname
         if word == "collaboration":
-            words = {etree.QName(one).localname for one in _children(child)}
-            word = next(iter(words - {"participant", "textAnnotation", "association"}), "process")
-        if word != "process":
-            raise ElementNotSupported(word=word, name=_named(child), line=child.sourceline or 0)
+            for one in _children(child):
+                if etree.QName(one).localname not in {"participant", *_BESIDE}:
+                    raise _unsupported(one)
+        elif word not in {"process", "category"}:
+            raise _unsupported(child)
+
+
+def _unsupported(element: etree._Element) -> ElementNotSupported:
+    word = etree.QName(element).localname
+    return ElementNotSupported(word=word, name=_named(element), line=element.sourceline or 0)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
