@@ -8,6 +8,8 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.casework.mirrors.errors import MirrorUnknown
 from motcua.casework.mirrors.models import Mirror, State
+from motcua.casework.mirrors.states import DONE, MOVES
+from motcua.casework.mirrors.states import State as Table
 from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import agencies_on, everything_below, line_above, one_stop
@@ -50,3 +52,14 @@ def mirror(mirror_id: UUID, by: Actor) -> Mirror:
     if found is None or not any(by.may(right, unit=found.unit_id) for right in READING):
         raise MirrorUnknown
     return found
+
+
+def sayable(found: Mirror) -> list[State]:
+    """Give what the other system may say of it next."""
+    open_to = MOVES[Table(found.state)] - {Table.HANDED_OVER}
+    return [state for state in State if Table(state) in open_to]
+
+
+def is_to_be_given(found: Mirror) -> bool:
+    """Say whether the other system is through with it, and what came of it waits at the counter."""
+    return Table(found.state) in DONE

@@ -1,18 +1,18 @@
 """What is typed of a dossier that a central agency keeps in its own system."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.casework.mirrors.models import Mirror, State
-from motcua.casework.mirrors.states import MOVES
-from motcua.casework.mirrors.states import State as Table
+from motcua.casework.mirrors.models import Mirror
+from motcua.casework.mirrors.queries import sayable
 from motcua.foundation.clock import VN
 from motcua.registers.organisations.models import AgencyTerm
 
-_ORDER = (State.IN_PROGRESS, State.AWAITING, State.RESOLVED, State.REFUSED)
 _MOMENTS = ("%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S")
 
 
@@ -72,16 +72,16 @@ class WordForm(forms.Form):
         help_text=_("Ghi đúng như cơ quan giải quyết nêu"),
     )
 
-    def __init__(self, *args: Any, mirror: Mirror, **kwargs: Any) -> None:  # Any: a form's own
-        known = {
-            "central_number": mirror.central_number,
-            "due_at": mirror.due_at.astimezone(VN).strftime(_MOMENTS[0]) if mirror.due_at else "",
-        }
-        super().__init__(*args, initial=known | (kwargs.pop("initial", None) or {}), **kwargs)
-        open_to = MOVES[Table(mirror.state)]
+    def __init__(self, data: QueryDict | None, *, mirror: Mirror, now: datetime) -> None:
+        super().__init__(data)
+        self.initial["heard_at"] = f"{now:%d/%m/%Y %H:%M}"
+        self.initial["central_number"] = mirror.central_number
+        self.initial["due_at"] = f"{mirror.due_at.astimezone(VN):%d/%m/%Y %H:%M}" if mirror.due_at else ""
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.value, one.label.capitalize()) for one in _ORDER if Table(one) in open_to]
+        field.choices = [(one.value, one.label.capitalize()) for one in sayable(mirror)]
+        if len(field.choices) == 1:
+            self.initial["state"] = field.choices[0][0]
 
 
 class ReceiverForm(forms.Form):

@@ -22,7 +22,7 @@ def test_a_list_is_made_at_the_counter_and_confirmed_at_the_desk(ward):
     assert "chưa xác nhận" in page
     assert "Trong tháng này" in page
     assert ward.clerk.get(f"/quay/ban-giao/{made.id}.pdf")["Content-Type"] == "application/pdf"
-    assert "Kiểm và xác nhận số 1" in ward.officer.read("/ban-lam-viec/ban-giao/")
+    assert "Kiểm và xác nhận số 01/BG" in ward.officer.read("/ban-lam-viec/ban-giao/")
     address = f"/ban-lam-viec/ban-giao/{made.id}/"
     assert one.code in ward.officer.read(address)
     ward.officer.send(address, 422, missing="0199aa00-0000-7000-8000-000000000000")

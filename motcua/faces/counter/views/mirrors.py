@@ -14,9 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.mirrors.actions import NewMirror, Word, hand_over_mirror, hear, open_mirror
 from motcua.casework.mirrors.models import MIRROR, Mirror, State
-from motcua.casework.mirrors.queries import mirror, mirrors_of, outside_agencies
-from motcua.casework.mirrors.states import DONE, MOVES
-from motcua.casework.mirrors.states import State as Table
+from motcua.casework.mirrors.queries import is_to_be_given, mirror, mirrors_of, outside_agencies, sayable
 from motcua.faces.counter.mirror_forms import NewMirrorForm, ReceiverForm, WordForm
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, Desk, desk_of, show
 from motcua.faces.counter.sheets import Who
@@ -109,10 +107,7 @@ def one(request: HouseRequest, mirror_id: UUID) -> HttpResponse:
     """Show one with what was heard of it; write down what the other system says, or to whom it was given."""
     desk, found = desk_of(request), mirror(mirror_id, request.actor)
     act, status = request.POST.get("act", ""), 200
-    now = clock.now()
-    word = WordForm(
-        request.POST if act == "hear" else None, mirror=found, initial={"heard_at": f"{now:%d/%m/%Y %H:%M}"}
-    )
+    word = WordForm(request.POST if act == "hear" else None, mirror=found, now=clock.now())
     given = ReceiverForm(
         request.POST if act == "give" else None,
         initial={"receiver": str(found.applicant_person or found.applicant_entity)},
@@ -158,7 +153,7 @@ def _give(request: HouseRequest, found: Mirror, form: ReceiverForm) -> str:
 
 
 def _words(request: HouseRequest, found: Mirror, word: WordForm, given: ReceiverForm) -> dict[str, object]:
-    state, actor = Table(found.state), request.actor
+    actor = request.actor
     told = history(MIRROR, found.id)
     names = account_names({record.actor_id for record in told})
     agency = names_of([found.agency_id], clock.today())
@@ -166,8 +161,8 @@ def _words(request: HouseRequest, found: Mirror, word: WordForm, given: Receiver
         "mirror": found,
         "agency": agency.get(found.agency_id, ""),
         "is_late": _is_late(found, clock.now()),
-        "word": word if MOVES[state] - {Table.HANDED_OVER} and actor.may(ACCEPT, found.unit_id) else None,
-        "given": given if state in DONE and actor.may(HAND_OVER, found.unit_id) else None,
+        "word": word if sayable(found) and actor.may(ACCEPT, found.unit_id) else None,
+        "given": given if is_to_be_given(found) and actor.may(HAND_OVER, found.unit_id) else None,
         "course": [(record, names.get(record.actor_id, ""), _said(record.told)) for record in reversed(told)],
     }
 

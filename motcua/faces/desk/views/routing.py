@@ -1,5 +1,6 @@
 """Hồ sơ chưa rõ nơi giải quyết: what nobody could route, and who names the place."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.registers.organisations.queries import names_of
+from motcua.registers.procedures.queries import governing_versions
 
 ROUTE: Final = "routing.assign"
 _ROWS: Final = 50
@@ -35,10 +37,17 @@ def waiting(request: HouseRequest) -> HttpResponse:
     words = {
         "rows": shown,
         "names": names_of({one.unit_id for one in shown}, clock.today()),
+        "titles": _titles(shown),
         "next": str(shown[-1].id) if len(found) > _ROWS else "",
         "first": after is None,
     }
     return show(request, "desk/unrouted.html", words)
+
+
+def _titles(rows: Sequence[HeldFiling]) -> dict[str, str]:
+    """Give what each procedure is called today, by its code."""
+    found = governing_versions((one.procedure.code for one in rows), clock.today())
+    return {code: version.title for code, version in found.items()}
 
 
 @officer(ROUTE)
@@ -96,6 +105,7 @@ def _page(request: HouseRequest, held: HeldFiling, *, fault: str = "", status: i
         "held": held,
         "filing": filing_of(held),
         "unit": names_of({held.unit_id}, day).get(held.unit_id, ""),
+        "title": _titles([held]).get(held.procedure.code, ""),
         "text": text,
         "choices": destinations(held, text, day) if held.state == HeldFiling.State.WAITING else [],
         "fault": fault,

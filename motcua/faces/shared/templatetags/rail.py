@@ -43,7 +43,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("counter:home", gettext_noop("Quầy một cửa"), ("counter:",)),
             Way("counter:pending", gettext_noop("Chờ tiếp nhận, bổ sung")),
             Way("counter:transfers", gettext_noop("Bàn giao giấy tờ"), ("counter:transfer",)),
-            Way("counter:mirrors", gettext_noop("Hồ sơ cơ quan trung ương"), ("counter:mirror",)),
+            Way("counter:mirrors", gettext_noop("Hồ sơ ngành dọc"), ("counter:mirror",)),
             Way("counter:waiting", gettext_noop("Kết quả chờ trả")),
             Way("counter:register", gettext_noop("Sổ theo dõi hồ sơ")),
             Way("counter:receipts", gettext_noop("Biên lai trong ngày"), ("counter:receipt",)),
@@ -59,7 +59,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
                 ("desk:dossier", "desk:many", "desk:re", "desk:s", "desk:why"),
             ),
             Way("desk:notices", gettext_noop("Thông báo")),
-            Way("desk:transfers", gettext_noop("Bàn giao giấy tờ, kết quả"), ("desk:transfer",)),
+            Way("desk:transfers", gettext_noop("Giao, nhận giấy tờ"), ("desk:transfer",)),
             Way("desk:done", gettext_noop("Việc đã làm")),
             Way("desk:find", gettext_noop("Tìm hồ sơ")),
             Way("desk:unrouted", gettext_noop("Hồ sơ chưa rõ nơi"), ("desk:unrouted",)),
@@ -138,10 +138,20 @@ def opens_to(actor: Actor, door: Door | None) -> bool:
 
 
 def _current(way: Way, here: str) -> str:
+    """Say whether one stands at a way, or below it and below no nearer one."""
     if here == way.page:
         return "page"
-    others = {one.page for _heading, ways in RAIL for one in ways}
-    return "true" if here not in others and here.startswith(way.family or ("\0",)) else ""
+    if here in _PAGES or not here.startswith(way.family or ("\0",)):
+        return ""
+    return "true" if _nearness(way, here) == max(_nearness(one, here) for one in _WAYS) else ""
+
+
+def _nearness(way: Way, here: str) -> int:
+    return max((len(one) for one in way.family if here.startswith(one)), default=0)
+
+
+_WAYS: Final = tuple(way for _heading, ways in RAIL for way in ways)
+_PAGES: Final = frozenset(way.page for way in _WAYS)
 
 
 @lru_cache(maxsize=64)
