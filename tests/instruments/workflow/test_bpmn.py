@@ -192,6 +192,51 @@ def test_a_group_and_its_category_are_only_drawn():
     assert from_bpmn(grouped.encode()) == from_bpmn(MODELLED.encode())
 
 
+CHOSEN = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://bpmn.io/schema/bpmn">
+  <process id="P">
+    <startEvent id="s"/><task id="a" name="Thẩm định"/><exclusiveGateway id="g" name="Đủ chưa?"/>
+    <task id="b" name="Trình ký"/><task id="c" name="Soạn phiếu"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="g"/>
+    <sequenceFlow id="f3" name="Đủ" sourceRef="g" targetRef="b"/>
+    <sequenceFlow id="f4" name="Cần bổ sung" sourceRef="g" targetRef="c"/>
+    <sequenceFlow id="f5" sourceRef="b" targetRef="e"/><sequenceFlow id="f6" sourceRef="c" targetRef="e"/>
+  </process>
+</definitions>"""
+
+
+def ways_of(content):
+    way = from_bpmn(content.encode())
+    return way, [
+        (flow.target, flow.when.values if flow.when else None) for flow in way.flows if flow.source == "g"
+    ]
+
+
+def test_a_choice_whose_ways_are_only_named_asks_what_the_step_before_it_came_to():
+    way, out = ways_of(CHOSEN)
+    assert faults(way) == []
+    assert (way.by_key["a"].outcomes, way.by_key["a"].outcome_names) == (
+        ("du", "can_bo_sung"),
+        ("Đủ", "Cần bổ sung"),
+    )
+    assert out == [("b", ("du",)), ("c", None)]
+    _way, out = ways_of(CHOSEN.replace('<exclusiveGateway id="g"', '<exclusiveGateway default="f3" id="g"'))
+    assert out == [("b", None), ("c", ("can_bo_sung",))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('name="Đủ" ', ""),
+        ('name="Đủ" ', 'name="CẦN BỔ SUNG" '),
+        ('id="f2" sourceRef="a"', 'id="f2" sourceRef="s"'),
+    ],
+)
+def test_a_choice_that_says_less_than_that_is_not_guessed(old, new):
+    assert old in CHOSEN
+    assert faults(ways_of(CHOSEN.replace(old, new))[0]) != []
+
+
 def entities_in_entities():
     layers = [b"<!ENTITY a%d '%s'>" % (depth, b"&a%d;" % (depth - 1) * 40) for depth in range(1, 9)]
     return b"<!DOCTYPE d [<!ENTITY a0 'x'>" + b"".join(layers) + b"]><d>&a8;</d>"

@@ -107,6 +107,17 @@ class Case:
     supplements: list[Supplement] = field(default_factory=list)
 
     @property
+    def numbered(self) -> list[str]:
+        """Say of what is watched the moment promised first, the place in the book, the first number."""
+        first, year = self.dossier.original_due_at, self.dossier.book_year
+        parts = (
+            first and f"o{seconds_of(first)}",
+            year and f"b{year} {self.dossier.book_number}",
+            self.dossier.submission_id and f"n{self.dossier.submission_id}",
+        )
+        return [part for part in parts if part]
+
+    @property
     def promised(self) -> PastPromise:
         """Give what was promised at its acceptance."""
         assert self.promise, "a dossier is promised from its acceptance on"
@@ -245,6 +256,11 @@ def lasting_of(dossier: Dossier) -> str:
         dossier.decision_agency_id,
         dossier.return_unit_id,
         None if entered is None else seconds_of(entered),
+        dossier.submitter_id and f"s{dossier.submitter_id}",
+        dossier.competence_place_id and f"c{dossier.competence_place_id}",
+        dossier.help_unit_id and f"h{dossier.help_unit_id}",
+        f"v{dossier.channel} {dossier.return_way} {dossier.sets}",
+        f"t{seconds_of(dossier.submitted_at)}",
     )
     return "|".join(str(part) for part in parts if part is not None)
 

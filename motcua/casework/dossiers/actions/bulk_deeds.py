@@ -60,7 +60,7 @@ Doing = Callable[[Book, Case, Deed], None]
 
 
 def watched_dossier(case: Case) -> str:
-    """Say what `events verify` watches of a dossier (migration 0004_watched_more)."""
+    """Say what `events verify` watches of a dossier (migration 0018_filing_watched)."""
     dossier = case.dossier
     due, accepted = dossier.due_at, dossier.accepted_at
     resolved, ended = dossier.resolved_at, dossier.ended_at
@@ -75,7 +75,7 @@ def watched_dossier(case: Case) -> str:
     if ended is not None:
         parts.append(f"e{seconds_of(ended)}")
     parts.append(f"p{dossier.reprints}")
-    return "|".join(parts)
+    return "|".join(parts + case.numbered)
 
 
 def _take_in(book: Book, case: Case, deed: Deed) -> None:

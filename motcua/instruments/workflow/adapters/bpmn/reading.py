@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from motcua.instruments.workflow.adapters.bpmn.expressions import NotACondition, read
+from motcua.instruments.workflow.adapters.bpmn.labels import by_their_labels
 from motcua.instruments.workflow.adapters.bpmn.names import ELEMENTS, MODEL, model, ours
 from motcua.instruments.workflow.errors import DrawingTooLarge, DrawingUnreadable, ElementNotSupported
 from motcua.instruments.workflow.rules import Condition, Flow, Node, NodeKind, Step, StepKind, Way
@@ -55,7 +56,8 @@ def from_bpmn(content: bytes) -> Way:
         elif word not in _BESIDE:
             raise _unsupported(element)
     read_flows = tuple(_flow(element, defaults) for element in flows)
-    return _without_passages(Way(tuple(_split(node, read_flows) for node in nodes), read_flows))
+    way = Way(tuple(_split(node, read_flows) for node in nodes), read_flows)
+    return _without_passages(by_their_labels(way, list(zip(flows, read_flows, strict=True)), defaults))
 
 
 def _process(content: bytes) -> etree._Element:
