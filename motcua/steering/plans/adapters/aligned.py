@@ -165,7 +165,7 @@ def _table(page: Sequence[_Raw], seen: _Seen | None) -> tuple[Table | None, list
     head = head_height(levels)
     if not head and not (seen and seen.to_the_end) and not any(_numbered(level) for level in levels):
         return None, edges
-    cuts = sorted({0} | _cuts(levels, laid, head))
+    cuts = sorted(({0} | _cuts(levels, laid, head)) - {len(lines)})
     rows = [_row(lines[begin:end], levels[begin:end]) for begin, end in pairwise([*cuts, len(lines)])]
     return Table(tuple(rows), rows[0].spot.until(rows[-1].spot)), edges
 

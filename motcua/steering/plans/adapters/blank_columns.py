@@ -32,10 +32,14 @@ class Part:
     text: str
 
     @cached_property
+    def words(self) -> list[int]:
+        """Say where its words begin, but the first."""
+        return [self.start + found.start() for found in re.finditer(r"(?<= )\S", self.text)]
+
+    @cached_property
     def begun(self) -> list[int]:
         """Say where words within it begin as cells do."""
-        starts = [found.start() for found in re.finditer(r"(?<= )\S", self.text)]
-        return [self.start + start for start in starts if _begins_cell(self.text[start:])]
+        return [start for start in self.words if _begins_cell(self.text[start - self.start :])]
 
     def cut(self, place: int) -> tuple["Part", "Part"]:
         """Cut it in two before the word that begins at a place."""
@@ -161,8 +165,7 @@ def _pieces(part: Part, edges: Sequence[int], near: Sequence[int]) -> tuple[list
 
 def _cut_near(part: Part, edge: int, near: Sequence[int]) -> int | None:
     """Find the word with which the next cell begins: near its column's edge, and begun as cells are."""
-    starts = [part.start + found.start() for found in re.finditer(r"(?<= )\S", part.text)]
-    close = [start for start in starts if abs(start - edge) <= _STRAY]
+    close = [start for start in part.words if abs(start - edge) <= _STRAY]
     likely = [start for start in close if _begins_cell(part.text[start - part.start :]) or start in near]
     return min(
         likely,

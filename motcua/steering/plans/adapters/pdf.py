@@ -9,7 +9,8 @@ from pypdfium2 import raw
 
 from motcua.steering.plans.adapters.pdf_rivers import Flow, parted, river_grid
 from motcua.steering.plans.adapters.pdf_tables import Grid, grids_of, levels_of
-from motcua.steering.plans.adapters.pdf_words import BLANKS, Glyph, Word, lines_of, words_of
+from motcua.steering.plans.adapters.pdf_words import BLANKS, Glyph, Stretch, Word, lines_of, words_of
+from motcua.steering.plans.adapters.side_by_side import in_reading_order
 from motcua.steering.plans.errors import FileIsPicture, FileLocked, FileUnreadable
 from motcua.steering.plans.ports import Line, Progress, Row, Source, Spot, Table
 from motcua.steering.plans.rules.words import clean
@@ -17,6 +18,7 @@ from motcua.steering.plans.rules.words import clean
 _MOST_PAGES: Final = 1_500
 _FEW_SIGNS: Final = 25  # a page: fewer on average, and pages are pictures
 _MOST_PATHS: Final = 6_000  # a page: more is a drawing, not a table
+_BLANK: Final = 32
 _PATH: Final = raw.FPDF_PAGEOBJ_PATH
 
 
@@ -91,16 +93,23 @@ class _Reader:
         page.close()
 
     def _ordered(self, loose: list[Word], grids: list[Grid], page: int) -> Iterator[Line | Table]:
-        waiting = sorted(grids, key=lambda grid: -grid.top)
-        fresh, above = True, 0.0
-        for text, top, height in lines_of(loose):
-            while waiting and waiting[0].top >= top:
-                yield self._table(waiting.pop(0), page)
-            gap = above - top > 1.9 * height if above else True
-            yield Line(clean(text), self._spot(page), gap, fresh)
-            fresh, above = False, top
-        for grid in waiting:
+        lines = lines_of(loose)
+        fresh = True
+        for grid in sorted(grids, key=lambda grid: -grid.top):
+            above = [line for line in lines if line.top > grid.top]
+            lines = [line for line in lines if line.top <= grid.top]
+            yield from self._lines(above, page, fresh=fresh)
+            fresh = fresh and not above
             yield self._table(grid, page)
+        yield from self._lines(lines, page, fresh=fresh)
+
+    def _lines(self, lines: list[Stretch], page: int, *, fresh: bool) -> Iterator[Line]:
+        """Give lines in reading order: what stands side by side block by block."""
+        above = 0.0
+        for line in in_reading_order(lines):
+            gap = not above or line.top > above or above - line.top > 1.9 * line.height
+            yield Line(clean(line.text), self._spot(page), gap, fresh)
+            fresh, above = False, line.top
 
     def _table(self, grid: Grid, page: int) -> Table:
         rows = tuple(
@@ -124,19 +133,24 @@ def _glyphs(page: pdfium.PdfPage) -> list[Glyph]:
     text = page.get_textpage()
     left, right, bottom, top, across, foot = (ctypes.c_double() for _ in range(6))
     glyphs: list[Glyph] = []
-    begins = True
+    begins, guessed = True, False
     for place in range(raw.FPDFText_CountChars(text.raw)):
         code = raw.FPDFText_GetUnicode(text.raw, place)
         if code in {0, 13, 10, 0xFFFE, 0xFFFF}:
             begins = True
+            continue
+        if code == _BLANK and raw.FPDFText_IsGenerated(text.raw, place):
+            begins = guessed = (
+                True  # a blank that the page does not have: the signs' places say whether it is one
+            )
             continue
         if not raw.FPDFText_GetCharBox(text.raw, place, left, right, bottom, top):
             continue
         sign = "-" if code == 2 else chr(code)  # U+0002: a hyphen at the end of a line
         asked = begins and raw.FPDFText_GetCharOrigin(text.raw, place, across, foot)
         own = foot.value if asked else None
-        glyphs.append(Glyph(sign, left.value, bottom.value, right.value, top.value, own))
-        begins = sign in BLANKS
+        glyphs.append(Glyph(sign, left.value, bottom.value, right.value, top.value, own, guessed))
+        begins, guessed = sign in BLANKS, False
     text.close()
     return glyphs
 

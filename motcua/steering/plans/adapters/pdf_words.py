@@ -6,12 +6,18 @@ from itertools import pairwise
 from typing import Final
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
+_NEAR: Final = 0.24  # heights of a sign: farther apart, and two signs are of two words
+_TIGHT: Final = 0.15
+_LEVEL: Final = 1.0  # points: words whose feet differ by less stand on one line
 _APART: Final = 3.2  # heights of a sign: words farther apart stand in columns of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A sign and its box, in points from the lower left corner; `foot` is the line it stands on, if asked."""
+    """A sign and its box, in points from the lower left corner; `foot` is the line it stands on, if asked.
+
+    `apart` says that a blank may stand before it, which nobody wrote: signs set one by one look so too.
+    """
 
     sign: str
     left: float
@@ -19,6 +25,7 @@ class Glyph:
     right: float
     top: float
     foot: float | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -39,29 +46,72 @@ class Word:
 
 
 def words_of(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Gather signs into words: a blank parts them, and so does a gap or another line."""
+    """Gather signs into words: a blank parts them, and so does a gap or another line.
+
+    Signs come in the order in which they were set: those of another font may come after the others' whole
+    line, and find their places between them here.
+    """
     words: list[Word] = []
+    blanks: list[Word] = []
     open_word: Word | None = None
     for glyph in glyphs:
         if glyph.sign in BLANKS:
+            if words and glyph.right > glyph.left:
+                top = glyph.bottom + words[-1].height
+                blanks.append(Word(" ", glyph.left, glyph.right, glyph.bottom, top, glyph.bottom))
             open_word = None
             continue
         if open_word is not None and _joins(open_word, glyph):
-            open_word.text += glyph.sign
-            open_word.right = max(open_word.right, glyph.right)
-            open_word.top = max(open_word.top, glyph.top)
-            open_word.base = min(open_word.base, glyph.bottom)
+            _grow(open_word, glyph.sign, glyph.right, glyph.bottom, glyph.top)
         else:
-            foot = glyph.bottom if glyph.foot is None else glyph.foot
+            foot = glyph.foot if glyph.foot is not None else words[-1].foot if words else glyph.bottom
             open_word = Word(glyph.sign, glyph.left, glyph.right, glyph.bottom, glyph.top, foot)
             words.append(open_word)
-    return words
+    return _mended(words, blanks)
+
+
+def _grow(word: Word, text: str, right: float, bottom: float, top: float) -> None:
+    word.text += text
+    word.right, word.top, word.base = max(word.right, right), max(word.top, top), min(word.base, bottom)
+
+
+def _mended(words: Sequence[Word], blanks: Sequence[Word]) -> list[Word]:
+    """Join what stands so near on one line that it is one word, with no blank between."""
+    mended: list[Word] = []
+    for line in _on_one_foot([*words, *blanks]):
+        last: Word | None = None
+        for word in line:
+            if word.text == " ":
+                last = None
+            elif last is not None and _touches(last, word):
+                _grow(last, word.text, word.right, word.base, word.top)
+            else:
+                mended.append(word)
+                last = word
+    return mended
+
+
+def _on_one_foot(words: Sequence[Word]) -> list[list[Word]]:
+    """Gather words by the line they stand on, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: -one.foot):
+        if lines and lines[-1][0].foot - word.foot < _LEVEL:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def _touches(word: Word, after: Word) -> bool:
+    high = max(word.height, after.height, 4.0)
+    return -0.25 * high < after.left - word.right < _TIGHT * high
 
 
 def _joins(word: Word, glyph: Glyph) -> bool:
     high = max(word.height, glyph.top - glyph.bottom, 4.0)
     same_line = glyph.bottom < word.top and glyph.top > word.base - 0.25 * high
-    return same_line and -0.6 * high < glyph.left - word.right < 0.3 * high
+    most = _TIGHT if glyph.apart else _NEAR
+    return same_line and -0.6 * high < glyph.left - word.right < most * high
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -79,10 +129,22 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda one: one.left) for line in lines]
 
 
-def lines_of(words: Iterable[Word]) -> list[tuple[str, float, float]]:
-    """Give lines of text with their top and height; what stands far apart on one line is two."""
-    found: list[tuple[str, float, float]] = []
-    for line in rows_of(words):
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line: its words, where it stands, how high it is, and the number of its line."""
+
+    text: str
+    left: float
+    right: float
+    row: int
+    top: float
+    height: float
+
+
+def lines_of(words: Iterable[Word]) -> list[Stretch]:
+    """Give lines of text; what stands far apart on one line is two."""
+    found: list[Stretch] = []
+    for row, line in enumerate(rows_of(words)):
         parts: list[list[Word]] = [[line[0]]]
         for before, word in pairwise(line):
             if word.left - before.right > _APART * max(before.height, word.height):
@@ -90,7 +152,8 @@ def lines_of(words: Iterable[Word]) -> list[tuple[str, float, float]]:
             parts[-1].append(word)
         for part in parts:
             top, base = max(word.top for word in part), min(word.base for word in part)
-            found.append((" ".join(word.text for word in part), top, max(top - base, 1.0)))
+            text = " ".join(word.text for word in part)
+            found.append(Stretch(text, part[0].left, part[-1].right, row, top, max(top - base, 1.0)))
     return found
 
 

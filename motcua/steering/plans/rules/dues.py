@@ -10,6 +10,7 @@ from motcua.steering.plans.ports import Milestone
 from motcua.steering.plans.rules.due_words import DATED, PERIODIC, times_in
 from motcua.steering.plans.rules.words import clean, one_line, plain
 
+_BROKEN: Final = re.compile(r"\n(?=[a-zà-ỹđ])")  # a line that goes on small is no other time
 _EDGES: Final = " \n\t:;,.-–()+*•"
 _BEFORE: Final = re.compile(
     r"(?:^|\s)(?:trong|vào|đến|và|là|thời gian|thời hạn|mốc|từ|trước|hoàn thành trong)\s*$", re.I
@@ -29,7 +30,7 @@ def read_due(text: str, year: int | None) -> tuple[list[Milestone], list[str]]:
 
     A quarter or month without a year is one of the plan's `year`. What is not understood gives a doubt.
     """
-    printed = clean(text).strip(_EDGES)
+    printed = _BROKEN.sub(" ", clean(text)).strip(_EDGES)
     if not printed:
         return [], []
     bare = plain(printed)

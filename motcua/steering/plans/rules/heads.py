@@ -49,7 +49,7 @@ _TITLES: Final = re.compile(
 _NAME: Final = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s+){1,5}[A-ZĐÀ-Ỹ][a-zà-ỹ]+$")
 _ISSUER: Final = re.compile(
     r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|SỞ |BỘ |BAN CHỈ ĐẠO|VĂN PHÒNG|"
-    r"TỈNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|CỤC |CHỦ TỊCH)"
+    r"TỈNH ỦY|THỦ TƯỚNG|CHÍNH PHỦ|CỤC |CHỦ TỊCH (?=ỦY|UỶ|UBND|HỘI|HĐND|TỈNH|THÀNH|NƯỚC))"
 )
 _YEAR: Final = re.compile(r"(?:năm|NĂM|Năm)\s+(20\d\d)")
 _TOP: Final = 45

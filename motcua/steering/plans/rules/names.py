@@ -111,6 +111,7 @@ def _shut(text: str) -> str:
     for line in lines:
         goes_on = joined and (
             is_unfinished(joined[-1])
+            or _CUT.search(plain(joined[-1]))
             or (starts_small(line) and not _NEXT.match(line))
             or not looks_like_agency(line)
         )
