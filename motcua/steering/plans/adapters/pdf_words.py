@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
-_NEAR: Final = 0.24  # heights of a sign: farther apart, and two signs are of two words
+_NEAR: Final = 0.3  # heights of a sign: farther apart, and two signs are of two words
 _TIGHT: Final = 0.15
+_TALL: Final = 9.5  # points: a sign with marks above and below is higher, its blanks are no wider
 _LEVEL: Final = 1.0  # points: words whose feet differ by less stand on one line
 _APART: Final = 3.2  # heights of a sign: words farther apart stand in columns of their own
 
@@ -110,8 +111,8 @@ def _touches(word: Word, after: Word) -> bool:
 def _joins(word: Word, glyph: Glyph) -> bool:
     high = max(word.height, glyph.top - glyph.bottom, 4.0)
     same_line = glyph.bottom < word.top and glyph.top > word.base - 0.25 * high
-    most = _TIGHT if glyph.apart else _NEAR
-    return same_line and -0.6 * high < glyph.left - word.right < most * high
+    most = _TIGHT * high if glyph.apart else _NEAR * min(high, _TALL)
+    return same_line and -0.6 * high < glyph.left - word.right < most
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
