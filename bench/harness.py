@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from motcua.launch.postgres import Cluster
 
 RESULTS = Path(__file__).parent / "results"
 
 
 @contextmanager
-def province(kept_at: Path | None = None) -> Iterator[None]:
+def province(kept_at: Path | None = None) -> "Iterator[Cluster]":
     """Give a migrated database of our own, with its keys, and Django set up on it.
 
     An empty one that ends with the block, or the one that is kept in a folder, which is made if need be.
@@ -34,7 +38,7 @@ def province(kept_at: Path | None = None) -> Iterator[None]:
                 "DJANGO_SETTINGS_MODULE": "motcua.settings",
             }
             _prepare()
-            yield
+            yield cluster
 
 
 @contextmanager
