@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from motcua.casework.dossiers.actions import (
     Deed,
@@ -32,6 +33,9 @@ from motcua.launch.grow.paper import NAME, sample_result
 from motcua.launch.grow.people import Someone
 from motcua.registers.people.actions import Coming, Known, bring_people
 
+_TURNS: Final = 3
+"""How often a batch is tried that other processes were in the way of."""
+
 
 @dataclass
 class BySets:
@@ -49,9 +53,16 @@ class BySets:
         for title in sorted(files):  # a file on the disk is no part of a transaction
             with transaction.atomic():
                 self.files[title] = sample_result(title, by=SYSTEM, at=self.until)
-        with transaction.atomic():
-            self._meet(lives)
-            bring_dossiers([self._past(life) for life in lives], self.eras, by=SYSTEM, at=self.until)
+        for turn in range(1, _TURNS + 1):
+            try:
+                with transaction.atomic():
+                    self._meet(lives)
+                    bring_dossiers([self._past(life) for life in lives], self.eras, by=SYSTEM, at=self.until)
+                break
+            except (IntegrityError, OperationalError):  # somebody else met the same person just now
+                if turn == _TURNS:
+                    raise
+                self.eras, self.comers = Eras(), {}  # what was known may have gone with the batch
         return sum(len(life.acts) for life in lives)
 
     def _meet(self, lives: Sequence[Life]) -> None:
