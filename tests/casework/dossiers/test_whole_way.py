@@ -21,6 +21,7 @@ from motcua.instruments.fees.models import Charge
 from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.models import Run, Task
 from motcua.instruments.workflow.queries import tasks_of
+from motcua.registers.places.queries import place_by_code
 from tests.casework.dossiers.province import (
     AT,
     CENTRE,
@@ -49,7 +50,17 @@ WAYS = [
     ("1.000656", WARD, 1, False, {}, 0, 30000, ["p-dong-da"], "20/11 17:00"),
     ("1.000894", WARD, 1, False, {}, 0, None, ["p-dong-da"], "20/11 17:00"),
     ("1.001193", WARD, None, False, {}, 0, 30000, ["p-dong-da"], "20/11 17:00"),
-    ("1.001612", CITY, None, False, {}, 0, 100_000, ["tp-quy-nhon.tckh", "tp-quy-nhon"], "23/11 08:00"),
+    (
+        "1.001612",
+        CITY,
+        None,
+        False,
+        {"competence_place_id": "21556"},
+        0,
+        100_000,
+        ["tp-quy-nhon.tckh", "tp-quy-nhon"],
+        "23/11 08:00",
+    ),
     ("1.002809", CENTRE, None, False, {}, 0, 135_000, ["so-gtvt"], "27/11 08:00"),
     ("1.003868", CENTRE, 1, True, {}, 120, 1_800_000, ["so-tttt", "vp-ubnd", "ubnd-tinh"], "04/12 08:00"),
     ("1.004227", CENTRE, 1, False, {}, 0, 60000, ["so-tnmt.vpdk"], "04/12 08:00"),
@@ -70,7 +81,8 @@ WAYS = [
 def test_every_procedure_of_the_packs_goes_from_the_counter_to_the_hand(
     province, code, unit, case, of_business, more, count, paid, where, due
 ):
-    more = more | ({"entity_id": business()} if of_business else {})
+    more = {name: place_by_code(where_to, DAY).id for name, where_to in more.items()}
+    more |= {"entity_id": business()} if of_business else {}
     journey = taken_in(province, province.filing(code, unit, case=case, **more))
     one = journey.dossier
     assert (f"{one.due_at.astimezone(VN):%d/%m %H:%M}" if one.due_at else "") == due

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from motcua.instruments.workflow.adapters.bpmn.layout import Box, drawn
+from motcua.instruments.workflow.adapters.bpmn.layout import Box, drawn_upright
 from motcua.instruments.workflow.adapters.bpmn.reading import from_bpmn
 from motcua.instruments.workflow.adapters.bpmn.writing import to_bpmn
 from motcua.instruments.workflow.errors import DrawingUnsound
@@ -106,12 +106,12 @@ def picture_of_case(tasks: Sequence[Task]) -> Picture | None:
 
 
 def _picture(way: Way, lit: Collection[str], past: Collection[str]) -> Picture:
-    drawing = drawn(way)
+    drawing = drawn_upright(way)
     states = dict.fromkeys(past, "past") | dict.fromkeys(lit, "lit")
     shapes = tuple(_shape(node, drawing.boxes[node.key], states.get(node.key, "")) for node in way.nodes)
     lines = tuple(_line(way, flow, drawing.bends[flow.source, flow.target]) for flow in way.flows)
     points = [point for bends in drawing.bends.values() for point in bends]
-    right = max(box.x + box.width for box in drawing.boxes.values())
+    right = max([box.x + box.width for box in drawing.boxes.values()] + [x for x, _y in points])
     bottom = max([box.y + box.height for box in drawing.boxes.values()] + [y for _x, y in points])
     rows = tuple(_row(way, node, states.get(node.key, "")) for node in way.steps)
     return Picture(right + _EDGE, bottom + _EDGE, shapes, lines, rows)
@@ -160,12 +160,12 @@ def _wrapped(title: str) -> list[str]:
 
 
 def _line(way: Way, flow: Flow, bends: Sequence[tuple[int, int]]) -> Line:
-    """Draw a flow; its words stand where it first leads on at the height of what it leads to."""
+    """Draw a flow; its words stand beside it where it first leads down to what it leads to."""
     is_choice = way.by_key[flow.source].kind is NodeKind.CHOICE
     words = _short(_under(way, flow)) if is_choice else ""
     x, y = bends[0] if len(bends) == 2 else bends[min(2, len(bends) - 1)]  # noqa: PLR2004  # a straight line
     points = " ".join(f"{left},{top}" for left, top in bends)
-    return Line(points, words, x + 4, y - 6)
+    return Line(points, words, x + 6, y + 13)
 
 
 def _short(words: str) -> str:

@@ -1,7 +1,8 @@
 """Where each node of a way is drawn: in columns from the beginning to the ends, flows bent at right angles.
 
 A node stands one column after the last that leads to it, flows that lead back left out; within a column
-nodes stand near what leads to them. All in the points of BPMN's drawing.
+nodes stand near what leads to them. All in the points of BPMN's drawing. A page is narrow and long: for it
+the same drawing is laid out upright, from the top to the bottom.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from typing import Final
 from motcua.instruments.workflow.rules import NodeKind, Way
 from motcua.instruments.workflow.rules.budgets import leading_back
 
-COLUMN, ROW, MARGIN, UNDER, AFTER = 190, 120, 30, 30, 16
-_SIZES: Final = {NodeKind.STEP: (120, 80), NodeKind.AUTOMATIC: (120, 80)}
+MARGIN, UNDER, AFTER = 30, 30, 16
+_SMALL, _GATEWAY = (36, 36), (50, 50)
+_BIG: Final = frozenset({NodeKind.STEP, NodeKind.AUTOMATIC})
 _GATEWAYS: Final = frozenset({NodeKind.CHOICE, NodeKind.FORK, NodeKind.JOIN})
 
 
@@ -37,21 +39,51 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """How far columns and rows stand apart, and how large a step is, along the way and across it."""
+
+    column: int
+    row: int
+    step: tuple[int, int]
+
+    def box(self, kind: NodeKind, column: int, row: int) -> Box:
+        """Give the place of a node."""
+        width, height = self.step if kind in _BIG else _GATEWAY if kind in _GATEWAYS else _SMALL
+        centre = MARGIN + self.column * column + self.step[0] // 2
+        middle = MARGIN + self.row * row + self.step[1] // 2
+        return Box(centre - width // 2, middle - height // 2, width, height)
+
+
+LYING: Final = Grid(190, 120, (120, 80))
+UPRIGHT: Final = Grid(112, 150, (80, 120))
+
+
+@dataclass(frozen=True)
 class Drawing:
     """Every node's box, and every flow's bends."""
 
     boxes: dict[str, Box]
     bends: dict[tuple[str, str], list[tuple[int, int]]]
 
+    def turned(self) -> "Drawing":
+        """Give the same with what lies along standing across."""
+        boxes = {key: Box(box.y, box.x, box.height, box.width) for key, box in self.boxes.items()}
+        return Drawing(boxes, {ends: [(y, x) for x, y in points] for ends, points in self.bends.items()})
 
-def drawn(way: Way) -> Drawing:
+
+def drawn_upright(way: Way) -> Drawing:
+    """Lay a sound way out from the top to the bottom."""
+    return drawn(way, UPRIGHT).turned()
+
+
+def drawn(way: Way, grid: Grid = LYING) -> Drawing:
     """Lay a sound way out."""
     back = leading_back(way)
     columns = _columns(way, back)
     lines = _lines(way, columns, back)
     rows = _rows(way, columns, lines)
-    boxes = {node.key: _box(node.kind, columns[node.key], rows[node.key]) for node in way.nodes}
-    bottom = max(MARGIN + ROW * row + ROW for row in rows.values())
+    boxes = {node.key: grid.box(node.kind, columns[node.key], rows[node.key]) for node in way.nodes}
+    bottom = max(MARGIN + grid.row * row + grid.row for row in rows.values())
     bends: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for flow in way.flows:
         ends = (flow.source, flow.target)
@@ -59,7 +91,7 @@ def drawn(way: Way) -> Drawing:
         if ends in back:
             bends[ends] = _round(boxes[flow.source], boxes[flow.target], lane)
         else:
-            between = [_box(NodeKind.STEP, column, rows[key]) for column, key in lines[ends]]
+            between = [grid.box(NodeKind.STEP, column, rows[key]) for column, key in lines[ends]]
             bends[ends] = _bent([boxes[flow.source], *between, boxes[flow.target]])
     return Drawing(boxes, bends)
 
@@ -128,12 +160,6 @@ def _before(
             before.setdefault(key, []).append((here, turn))
             here, turn = key, 0
     return before
-
-
-def _box(kind: NodeKind, column: int, row: int) -> Box:
-    width, height = _SIZES.get(kind, (50, 50) if kind in _GATEWAYS else (36, 36))
-    centre, middle = MARGIN + COLUMN * column + 60, MARGIN + ROW * row + 40
-    return Box(centre - width // 2, middle - height // 2, width, height)
 
 
 def _bent(boxes: list[Box]) -> list[tuple[int, int]]:
