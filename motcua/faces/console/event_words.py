@@ -11,10 +11,12 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from motcua.faces.console import casework_words
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.models import Event
 
 PHRASES: Final[Mapping[str, StrOrPromise]] = {
+    **casework_words.PHRASES,
     "accounts.AccountOpened": _("Mở tài khoản"),
     "accounts.AccountClosedDown": _("Khóa tài khoản"),
     "accounts.AccountReopened": _("Mở khóa tài khoản"),
@@ -119,6 +121,7 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
 }
 
 SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
+    **casework_words.SUBJECTS,
     "account": _("tài khoản"),
     "agency": _("cơ quan"),
     "agency_class": _("nhóm cơ quan"),
@@ -143,6 +146,26 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
 }
 
 FIELDS: Final[Mapping[str, StrOrPromise]] = {
+    "amount": _("số tiền"),
+    "case_number": _("trường hợp"),
+    "channel": _("cách nộp"),
+    "copies": _("bản sao"),
+    "documents": _("giấy tờ"),
+    "due_at": _("hạn"),
+    "method": _("cách"),
+    "next_step": _("bước sau"),
+    "number": _("số"),
+    "originals": _("bản chính"),
+    "originals_returned": _("bản chính trả lại"),
+    "outcome": _("kết cục"),
+    "reason": _("lý do"),
+    "receiver": _("người nhận"),
+    "role": _("vai trò"),
+    "size": _("cỡ"),
+    "source": _("nguồn"),
+    "state": _("trạng thái"),
+    "step": _("bước"),
+    "timeliness": _("so với hạn"),
     "added": _("thêm"),
     "changed": _("đổi"),
     "code": _("mã"),

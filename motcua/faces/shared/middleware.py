@@ -1,6 +1,6 @@
 """What every request passes: who acts, whether the door opens, how a refusal looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,7 +16,7 @@ from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
 from motcua.faces.shared.refusals import DatabaseAway, amiss, refusal_page, trouble_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import NOBODY, ActorKind
-from motcua.foundation.access.queries import actor_for
+from motcua.foundation.access.queries import actor_for, known_rights
 from motcua.foundation.accounts.models import Account
 from motcua.foundation.accounts.queries import has_second_factor
 from motcua.foundation.errors import NotAllowed, Refused
@@ -152,4 +152,10 @@ def _officer_only(request: HouseRequest, door: Door) -> HttpResponse | None:
     allowed = request.actor.kind is ActorKind.OFFICER
     if allowed and (not door.rights or any(request.actor.may(right) for right in door.rights)):
         return None
-    return refusal_page(request, NotAllowed(right=", ".join(door.rights) or request.path))
+    return refusal_page(request, NotAllowed(right=_named(door.rights) or request.path))
+
+
+def _named(rights: Iterable[str]) -> str:
+    """Name rights as people read them: any one of them opens the door."""
+    titles = known_rights()
+    return " hoặc ".join(f"«{titles.get(right, right)}»" for right in rights)

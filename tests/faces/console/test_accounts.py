@@ -17,7 +17,7 @@ def test_accounts_are_listed_and_found(keeper):
 
 def test_without_the_right_the_door_stays_shut(keeper):
     lan = keeper("events.view")
-    assert "Cần quyền" in lan.read("/quan-tri/tai-khoan/", 403)
+    assert "Cần quyền: «Mở, khóa tài khoản" in lan.read("/quan-tri/tai-khoan/", 403)
     lan.send("/quan-tri/tai-khoan/mo/", 403, **NEW)
     assert not Account.objects.filter(login="minh.tp").exists()
 

@@ -31,6 +31,7 @@ def pack(roles: str = ROLES, head: str = HEAD) -> BytesIO:
 
 def propose(keeper, **typed):
     lan = keeper(*BOTH)
+    assert "Xin điền mục này" not in lan.read("/quan-tri/goi/nap/")
     check = lan.send("/quan-tri/goi/nap/", file=pack())
     where = lan.send(check, effective_on="2124-01-01", once="p1", **typed)
     return lan, where

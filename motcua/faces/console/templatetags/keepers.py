@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from motcua.faces.console.casework_words import JOBS
 from motcua.faces.console.event_words import SUBJECTS
 from motcua.faces.console.forms.calendars import WEEK
 from motcua.faces.console.once import new_number
@@ -109,6 +110,12 @@ def pack_kind_word(kind: str) -> str:
 def hex(value: bytes | memoryview) -> str:  # it is what the template says
     """Write bytes as figures."""
     return bytes(value).hex()
+
+
+@register.filter
+def job_words(name: str) -> str:
+    """Say what a job does; one that has no words goes by its name."""
+    return str(JOBS.get(name, name))
 
 
 @register.filter

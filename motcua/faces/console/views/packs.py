@@ -79,7 +79,12 @@ def upload(request: HouseRequest) -> HttpResponse:
         files=True,
         says=(_("Bước 1: kiểm tra. Bước 2: xem khác biệt và chọn ngày. Bước 3: người thứ hai duyệt."),),
     )
-    return through_sheet(request, sheet, UploadPackForm(sent(request), request.FILES), take)
+    return through_sheet(
+        request,
+        sheet,
+        UploadPackForm(sent(request), request.FILES if request.method == "POST" else None),
+        take,
+    )
 
 
 @officer("packs.propose")

@@ -63,7 +63,12 @@ def redraw(request: HouseRequest, version_id: UUID, place: int) -> HttpResponse:
         ),
         files=True,
     )
-    return through_sheet(request, sheet, RedrawForm(sent(request), request.FILES or None), show_it)
+    return through_sheet(
+        request,
+        sheet,
+        RedrawForm(sent(request), request.FILES if request.method == "POST" else None),
+        show_it,
+    )
 
 
 @officer(PUBLISH)
