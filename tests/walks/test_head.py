@@ -30,6 +30,7 @@ FOLLOWED = (
     ("tinh-hinh/", "main a[href*='ke-hoach=']"),
     ("tinh-hinh/", "main a[href*='/co-quan/']"),
     ("nhiem-vu/?loai=qua-han", "main tbody a[href*='/nhiem-vu/']"),
+    ("nhiem-vu/?loai=cho-duyet", "main tbody a[href*='/nhiem-vu/']"),
 )
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH BÌNH ĐỊNH
@@ -62,10 +63,13 @@ def test_every_page_of_the_head_is_clean_and_fits_the_screen(people: Keepers) ->
         links = officer.page.locator(link)
         if links.count():
             found.append(links.first.get_attribute("href") or "")
-    assert len(found) >= 4
+    assert len(found) >= 5
     plan = next(one for one in found if "/ke-hoach/" in one)
-    late = next(one for one in found if "/nhiem-vu/" in one)
+    late, waits = (one for one in found if "/nhiem-vu/" in one)
     forms = [f"{late}{form}/" for form in ("bao-cao", "nop", "gia-han", "tam-dung")]
+    officer.page.goto(plan)
+    asks = officer.page.locator("main tbody tr").filter(has=officer.page.locator("td:text-is('18')"))
+    forms += [f"{waits}duyet/", f"{asks.locator('th a').first.get_attribute('href')}gia-han/quyet-dinh/"]
     for width, height in SIZES:
         officer.page.set_viewport_size({"width": width, "height": height})
         for path in (*(f"/chi-dao/{path}" for path in PAGES), *found, f"{plan}bao-cao/", *forms):
@@ -84,7 +88,12 @@ def test_a_reform_officer_goes_from_the_file_to_the_first_reminder(people: Keepe
     officer.sees("Có 2 cơ quan cùng chủ trì")  # what is doubtful comes first
     officer.press_and_load("x", "**/van-ban/**")
     officer.sees("Chưa hiểu thời hạn “lúc nào thuận tiện”", "2 dòng chưa rà")
-    page.get_by_label("Thời hạn").fill("Tháng 12/2023")
+    for form in ("thong-tin/", "bo/"):
+        reading = page.url
+        page.goto(f"{reading.partition('?')[0]}{form}")
+        officer.look_over()
+        page.goto(reading)
+    page.get_by_label("Thời hạn").fill("Sau khi Bộ Nội vụ hướng dẫn")
     page.get_by_role("button", name="Lưu và xác nhận").focus()
     officer.press_and_load("Enter", "**/van-ban/**")
     officer.sees("Đã lưu và xác nhận dòng 3.", "1 dòng chưa rà", "Công khai kết quả đối thoại")
@@ -97,7 +106,10 @@ def test_a_reform_officer_goes_from_the_file_to_the_first_reminder(people: Keepe
     officer.look_over()
     with page.expect_navigation(url="**/ke-hoach/**"):
         page.get_by_role("button", name="Chốt kế hoạch").click()
-    officer.sees("Nhiệm vụ (3)", "còn 7 ngày")
+    officer.sees("Nhiệm vụ (3)", "còn 7 ngày", "Nhiệm vụ đang chờ sự kiện")
+    officer.look_over()
+    page.get_by_role("link", name="Ghi sự kiện đã xảy ra").click()
+    officer.sees("Ghi sự kiện được chờ", "1 nhiệm vụ đang chờ")
     officer.look_over()
 
     have_done(people.served, "plans.remind")

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from motcua.faces.command.charts import Part, parts_of
+from motcua.steering.plans.models import DraftLine, Target
 from motcua.steering.plans.queries.standing import Sums
 
 register = template.Library()
@@ -16,6 +17,14 @@ register = template.Library()
 def called(names: Mapping[UUID, str], account_id: UUID) -> str:
     """Name an account; the house itself where nobody has that id."""
     return names.get(account_id) or _("hệ thống")
+
+
+@register.filter
+def promised(one: DraftLine | Target) -> str:
+    """Say what a target promises with what it counts in, where its cell leaves that to another column."""
+    if not one.unit or one.unit.lower() in one.value_text.lower() or not one.value_text[-1:].isdigit():
+        return one.value_text
+    return f"{one.value_text}{'' if one.unit == '%' else ' '}{one.unit}"
 
 
 @register.filter
