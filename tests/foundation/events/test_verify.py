@@ -62,6 +62,16 @@ def test_a_whole_subject_cut_out_is_named(kettles, intruder):
     assert named(verify()) == [(Fault.HEAD, str(kettles[1]))]
 
 
+def test_a_watch_that_was_taken_away_is_named_by_its_kind(intruder):
+    set_role("a", name="a", rights=["access.edit_roles"], by=SYSTEM, at=AT)
+    assert verify().holds
+    with intruder() as cursor:
+        cursor.execute("delete from events_subject where kind = 'role'")
+    (finding,) = verify().findings
+    assert (finding.fault, finding.subject_kind) == (Fault.STATE, "role")
+    assert "đã bị gỡ khỏi sổ" in str(finding)
+
+
 def test_a_cut_with_its_head_mended_is_found_by_the_anchor(kettles, intruder):
     anchor_chains(by=HOUSE, at=AT)
     last = Event.objects.get(subject_id=kettles[1], position=2)

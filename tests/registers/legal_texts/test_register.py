@@ -9,11 +9,13 @@ from motcua.foundation.access.models import NOBODY, SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import NotAllowed, Refused
 from motcua.foundation.events.models import Event
+from motcua.foundation.events.queries import verify
 from motcua.foundation.packs.ports import Context, LoadReport
 from motcua.registers.legal_texts import errors, queries
 from motcua.registers.legal_texts.actions import LegalTextFacts, amend_legal_text, record_legal_text
 from motcua.registers.legal_texts.models import LegalText
 from motcua.registers.legal_texts.packs import LegalTextKind
+from tests.conftest import Intruder
 from tests.registers.from_packs import items
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,15 @@ def test_a_text_is_recorded_and_told() -> None:
     assert queries.is_in_force(text, DEMO_DAY)
     assert not queries.is_in_force(text, date(2018, 6, 20))
     assert told() == ["legal_texts.LegalTextRecorded"]
+
+
+@pytest.mark.parametrize("change", ["title = 'Khác'", "issuer = 'Bộ khác'", "issued_on = '2018-04-24'"])
+def test_a_text_called_otherwise_behind_the_house_s_back_is_named(change: str, intruder: Intruder) -> None:
+    text = record_legal_text(DECREE, by=SYSTEM, at=AT)
+    assert verify().holds
+    with intruder() as cursor:
+        cursor.execute(f"update legal_texts_legaltext set {change}")
+    assert [one.subject_id for one in verify().findings] == [str(text.id)]
 
 
 def test_a_text_loses_its_force_to_its_successor() -> None:

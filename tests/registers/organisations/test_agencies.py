@@ -631,3 +631,13 @@ def test_kinds_and_classes_changed_behind_the_house_s_back_are_named(town, intru
         cursor.execute(change)
     subject = board if kind == "agency_kind" else group
     assert [(one.subject_kind, one.subject_id) for one in verify().findings] == [(kind, str(subject.id))]
+
+
+def test_an_agency_s_code_changed_behind_the_house_s_back_is_named(town, intruder):
+    assert verify().findings == []
+    one = Agency.objects.order_by("code").first()
+    with intruder() as cursor:
+        cursor.execute("update organisations_agency set code = 'khac' where id = %s", [one.id])
+    assert [(found.subject_kind, found.subject_id) for found in verify().findings] == [
+        ("agency", str(one.id))
+    ]

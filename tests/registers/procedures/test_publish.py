@@ -207,6 +207,8 @@ def test_tampering_with_a_version_behind_the_triggers_shows_in_the_chain(intrude
 @pytest.mark.parametrize(
     "change",
     [
+        "update procedures_procedure set code = '1.004874'",
+        "update procedures_procedure set kind = 'SPECIFIC'",
         "update procedures_feerule set amount = 1500 where amount = 15000",
         "update procedures_timelimit set quantity = 4 where quantity = 3",
         "update procedures_requireddocument set copies = 9",

@@ -39,6 +39,16 @@ full join (
 ) l on l.subject_id = t.id
 where l.state is distinct from t.state
 """
+UNWATCHED = """
+select k.kind from (select distinct subject_kind as kind from events_chainhead) k
+where not exists (select 1 from events_subject s where s.kind = k.kind)
+and exists (
+  select 1 from events_chainhead h
+  join events_event e on (e.subject_kind, e.subject_id, e.position) = (h.subject_kind, h.subject_id, h.count)
+  where h.subject_kind = k.kind and e.state is not null)
+order by k.kind
+"""
+"""Kinds whose last events vouch for rows that nobody compares any more."""
 
 
 @dataclass
@@ -68,6 +78,7 @@ def verify(progress: Callable[[int], None] = lambda _: None) -> Proof:
         proof.findings += walk(_counted(links(), proof, progress), reckonings)
         proof.findings += _heads()
         proof.findings += _states()
+        proof.findings += _unwatched()
         proof.findings += _anchors(anchors, reckonings)
         proof.findings += _anchors_gone(anchors)
     proof.seconds = time.perf_counter() - started
@@ -117,6 +128,14 @@ def _states() -> Iterator[Finding]:
             for subject, event_id, told, found in cursor.fetchall():
                 detail = f"sự kiện ghi «{told}», dữ liệu là «{found}»"
                 yield Finding(Fault.STATE, kind, subject, event_id, detail)
+
+
+def _unwatched() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute(UNWATCHED)
+        for (kind,) in cursor.fetchall():
+            detail = "phần dữ liệu được đối chiếu của loại này đã bị gỡ khỏi sổ"
+            yield Finding(Fault.STATE, kind, "(mọi đối tượng)", None, detail)
 
 
 def _anchors(anchors: list[Anchor], reckonings: list[AnchorReckoning]) -> Iterator[Finding]:
