@@ -234,12 +234,13 @@ class MovingDone(Told):
 
 @dataclass(frozen=True)
 class DossierRedated(Told):
-    """The day on which the result was promised is another: working time was declared otherwise."""
+    """The day on which the result was promised is another: working time, or its parts, say otherwise."""
 
     SUBJECT: ClassVar[str] = "dossier"
     dossier_id: UUID
     due_before: datetime
     due_at: datetime
+    by_parts: bool = False
 
 
 @dataclass(frozen=True)

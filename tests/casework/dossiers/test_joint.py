@@ -27,7 +27,7 @@ from motcua.casework.dossiers.errors import (
     StepElsewhere,
 )
 from motcua.casework.dossiers.models import KIND, Dossier, State
-from motcua.casework.dossiers.queries import ground_for, part_of, parts_of
+from motcua.casework.dossiers.queries import course_of, ground_for, part_of, parts_of
 from motcua.casework.dossiers.queries.joint import parts_laid
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
@@ -179,6 +179,8 @@ def test_a_joint_dossier_goes_from_the_counter_through_its_agencies_to_one_hand(
     assert one.due_at == max(row.due_at for row in parts_of(one))
     assert one.due_at <= promise.original_due_at
     assert not earlier or moment(one.due_at) == earlier
+    titles = {line.title for line in course_of(one.id).past}
+    assert not earlier or "Tính lại ngày hẹn theo các phần của hồ sơ" in titles
     journey.to_the_end()
     assert again(journey).state == State.HANDED_OVER
     of_parts = [row.dossier for row in parts_of(one)]

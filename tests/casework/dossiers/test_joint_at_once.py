@@ -7,7 +7,7 @@ from motcua.casework.dossiers.actions import joint as joint_actions
 from motcua.casework.dossiers.actions.result import Receiving
 from motcua.casework.dossiers.errors import PartUnsound
 from motcua.casework.dossiers.models import KIND, Dossier, State
-from motcua.casework.dossiers.queries import parts_of
+from motcua.casework.dossiers.queries import course_of, parts_of
 from motcua.foundation.events.queries import history, verify
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import promise_of
@@ -43,6 +43,8 @@ def test_two_parts_that_end_at_the_same_second_begin_the_third_once():
     assert Dossier.objects.filter(whole=whole).count() == 3
     told = [record.kind.removeprefix("dossiers.") for record in history(KIND, whole.id)]
     parts = [*["PartBegun"] * 2, *["PartEnded"] * 2, "PartBegun"]
+    said = [moment.title for moment in course_of(whole.id).past]
+    assert {one for one in said if "Tính lại" in one} <= {"Tính lại ngày hẹn theo các phần của hồ sơ"}
     assert [kind for kind in told if kind != "DossierRedated"] == ["DossierAccepted", "PartsPlanned", *parts]
     assert verify().holds
 

@@ -120,7 +120,7 @@ def settle(whole: Dossier, *, puts_off: bool = False, by: Actor, at: datetime) -
     if last.due_at != whole.due_at:
         before, whole.due_at = whole.due_at, last.due_at
         whole.save(update_fields=["due_at"])
-        tell(DossierRedated(whole.id, before, whole.due_at), by=by, at=at)
+        tell(DossierRedated(whole.id, before, whole.due_at, by_parts=True), by=by, at=at)
 
 
 def withdraw_parts(whole: Dossier, reason: str, *, by: Actor, at: datetime) -> None:

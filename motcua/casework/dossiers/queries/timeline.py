@@ -87,6 +87,8 @@ _SAID = {
     PartEnded: (_("Xong một phần của hồ sơ"), ""),
 }
 
+_BY_PARTS = _("Tính lại ngày hẹn theo các phần của hồ sơ")
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -156,6 +158,8 @@ def _ahead(current: Task | None) -> tuple[Step, ...]:
 
 def _words(told: Told, titles: dict[UUID, str]) -> str:
     """Say what happened, to the step it happened in where that is known."""
+    if isinstance(told, DossierRedated) and told.by_parts:
+        return str(_BY_PARTS)
     task_title = titles.get(getattr(told, "task_id", UUID(int=0)), "")
     plain, of_step = _SAID.get(type(told), (type(told).__name__, ""))
     return str(of_step).format(title=task_title) if of_step and task_title else str(plain)
