@@ -47,6 +47,33 @@ def test_a_form_that_nobody_sent_yet_complains_of_nothing(keeper):
     assert "govuk-error" not in page
 
 
+def test_each_year_of_a_target_is_reviewed_by_itself_and_shown_in_one_row(keeper):
+    officer = keeper(*ALL)
+    heads = "STT\tChỉ tiêu\tĐơn vị tính\tNăm 2022\tNăm 2024\tNăm 2025\tCơ quan theo dõi"
+    rows = (
+        "1\tHồ sơ nộp trực tuyến\t%\t35\t60\t80\tSở Tư pháp\n2\tThời gian chờ\tphút\t40\t≤ 30\t\tSở Tư pháp"
+    )
+    place = officer.send("/chi-dao/van-ban/them/", file=a_file(f"{text()}\n\n{heads}\n{rows}\n"))
+    page = words(officer.read(place))
+    assert "60% (2024)" in page
+    assert "80% (2025)" in page
+    assert "35" not in page.replace("¦ 35 ¦", "")
+    for line in DraftLine.objects.all():
+        confirm_line(line.id, line.version, by=SYSTEM, at=AT)
+    plan = publish_reading(PlanReading.objects.get().id, by=SYSTEM, at=AT)
+    assert list(plan.targets.order_by("position").values_list("no", "value", "period")) == [
+        ("1", 60, "2024"),
+        ("1", 80, "2025"),
+        ("2", 30, "2024"),
+    ]
+    page = words(officer.read(f"/chi-dao/ke-hoach/{plan.id}/"))
+    assert "Chỉ tiêu (2)" in page
+    assert "60% (2024) 80% (2025) Sở Tư pháp" in page
+    assert "≤ 30 phút (2024)" in page
+    home = words(officer.read("/chi-dao/"))
+    assert "Tiến độ hiện nay" in home
+
+
 def test_a_document_is_uploaded_reviewed_and_published(keeper):
     officer = keeper(*ALL)
     place = officer.send("/chi-dao/van-ban/them/", file=a_file())

@@ -38,7 +38,7 @@ def _sheet(
         title=title,
         submit=submit,
         back=reverse("command:assignment", args=[one.id]),
-        eyebrow=f"{one.plan} · {one}",
+        eyebrow=_("{plan} · nhiệm vụ {no}").format(plan=one.plan, no=one.no) if one.no else str(one.plan),
         says=(one.text, *says),
         files=files,
     )
