@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from motcua.casework.dossiers.queries import Sitting, case_numbers, is_joint
+from motcua.casework.dossiers.queries import Sitting, case_numbers, is_joint, only_carries
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
@@ -142,7 +142,7 @@ class Province:
             key=unit.term.agency.code,
             weight=BUSY.get(unit.term.level, 1.0),
             working=first.where.working,
-            clerks=self.hands.of(unit.id, first.steps[0].role),
+            clerks=tuple(one for one in self.hands.of(unit.id, first.steps[0].role) if not only_carries(one)),
             places=self._communes(home.id) if home else (),
             province=line[-1].code.zfill(3) if line else "001",
             offers=tuple(offer for ways in asked if (offer := self._offer(ways)) is not None),

@@ -98,7 +98,8 @@ def test_every_commune_has_the_posts_of_a_civil_status_dossier(province):
         units = {term.agency_id for term in expand_class("UBND cấp xã", DAY)} | {
             unit.id for unit in one_stop_units(DAY, level="COMMUNE")
         }
-        assert len(posts_with_role(role, DAY, agency_ids=units)) == 159, role
+        posts = posts_with_role(role, DAY, agency_ids=units)
+        assert len({post.agency_id for post in posts}) == 159, role
     leaders = posts_with_role("commune_leader", DAY)
     assert len(leaders) == 2 * 159
 
