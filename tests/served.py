@@ -112,7 +112,7 @@ def serving(home: Path, verb: str = "run", **more: str) -> Iterator[tuple[str, "
 
 
 def _await_ready(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + 150
+    deadline = time.monotonic() + 400
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
