@@ -91,17 +91,12 @@ def _size_of(home: Path) -> int:
 
 
 def _copy(grown: Path, home: Path) -> None:
-    """Copy a province that nobody serves; its database says where it lies."""
+    """Copy a province that nobody serves, database and all."""
+    if not (grown / "postgres" / "data").exists():
+        raise SystemExit(f"{grown}: its database lies elsewhere; choose a folder anyone can reach")
     half = home.with_name(f"half-{home.name}")
     subprocess.run(["rm", "-rf", half], check=True)
     subprocess.run(["cp", "-a", "--reflink=auto", grown, half], check=True)
-    whereabouts = half / "postgres" / "data-is-at"
-    lies_at = Path(whereabouts.read_text())
-    if not lies_at.is_relative_to(grown):
-        raise SystemExit(
-            f"{grown}: its database lies elsewhere ({lies_at}); choose a folder anyone can reach"
-        )
-    whereabouts.write_text(str(home / lies_at.relative_to(grown)))
     half.rename(home)
 
 

@@ -147,7 +147,12 @@ class Cluster:
     # --- making it ---
 
     def _data_folder(self) -> Path:
-        """Say where the data lie: where they were made, else in the folder, else in their user's reach."""
+        """Say where the data lie: in the folder, else where they were made, else in their user's reach.
+
+        What lies in the folder goes with it when a home is moved or copied.
+        """
+        if (self.folder / "data" / "PG_VERSION").exists():
+            return self.folder / "data"
         if self._whereabouts.exists():
             return Path(self._whereabouts.read_text())
         if os.geteuid() == 0 and not is_reachable(self.folder):

@@ -22,18 +22,19 @@ _LONGEST_LOG = 5 * 1024 * 1024
 
 _ALWAYS = {
     "max_connections": "100",
-    "shared_buffers": "256MB",
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",  # every question here is short
-    "max_wal_size": "1GB",
+    "max_wal_size": "2GB",
+    "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
     "log_min_messages": "warning",
     "lc_messages": "C",
     "listen_addresses": "127.0.0.1",
 }
 _FORGETFUL = {
+    "shared_buffers": "256MB",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -41,6 +42,23 @@ _FORGETFUL = {
     "max_wal_senders": "0",
     "autovacuum": "off",
 }
+
+
+_LEAST_BUFFERS, _MOST_BUFFERS, _SHARE = 128, 4096, 8
+_LIMIT = Path("/sys/fs/cgroup/memory.max")
+
+
+def memory(limit: Path = _LIMIT) -> int:
+    """Say how many MB this machine has for us: its own, or fewer where a container is held to them."""
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with contextlib.suppress(OSError, ValueError):  # no container, or "max"
+        whole = min(whole, int(limit.read_text()))
+    return whole >> 20
+
+
+def buffers_of(megabytes: int) -> int:
+    """Say how many MB of memory PostgreSQL keeps pages in: an eighth, taken only as pages come."""
+    return min(max(megabytes // _SHARE, _LEAST_BUFFERS), _MOST_BUFFERS)
 
 
 @dataclass(frozen=True)
@@ -105,7 +123,10 @@ class Server:
         self._await_ready()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        said = {**_ALWAYS, **({} if self._durable else _FORGETFUL)}
+        said = {
+            **_ALWAYS,
+            **({"shared_buffers": f"{buffers_of(memory())}MB"} if self._durable else _FORGETFUL),
+        }
         said |= {"port": str(self.address.port), "unix_socket_directories": self.address.socket_folder}
         command: list[str | Path] = [self._programs.bin / "postgres", "-D", self._data]
         for name, value in said.items():

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from motcua.launch.errors import CannotStart
 from motcua.launch.home import Home
 from motcua.launch.postgres import Cluster
 from motcua.launch.postgres_programs import find_programs, is_reachable, mend_links, runs_as
+from motcua.launch.postgres_server import buffers_of, memory
 
 
 @pytest.fixture
@@ -213,5 +215,34 @@ def test_a_folder_below_a_closed_one_is_out_of_reach(tmp_path):
     assert not is_reachable(closed / "inside")
 
 
+def test_a_home_that_was_copied_or_moved_works_on_its_own_data(folder):
+    with Cluster(folder, durable=False) as first, psycopg.connect(first.owner_url) as server:
+        server.execute("create table said as select 'first' as words")
+    copied, moved = folder.with_name("copied"), folder.with_name("moved")
+    shutil.copytree(folder, copied, symlinks=True)
+    if os.geteuid() == 0:
+        owner = folder.joinpath("data").stat()
+        for path in [copied / "data", *(copied / "data").rglob("*")]:
+            os.chown(path, owner.st_uid, owner.st_gid)
+    folder.rename(moved)
+    for place in (copied, moved):
+        with Cluster(place, durable=False) as one_of_them:
+            assert one(one_of_them.superuser_url, "show data_directory") == str(place / "data")
+            assert one(one_of_them.owner_url, "select words from said") == "first"
+
+
 def test_the_database_never_runs_as_root():
     assert runs_as().uid != 0
+
+
+@pytest.mark.parametrize(("megabytes", "buffers"), [(512, 128), (2048, 256), (24_000, 3000), (256_000, 4096)])
+def test_pages_are_kept_in_an_eighth_of_the_memory_within_bounds(megabytes, buffers):
+    assert buffers_of(megabytes) == buffers
+
+
+def test_a_container_has_no_more_memory_than_it_is_held_to(tmp_path):
+    limit = tmp_path / "memory.max"
+    limit.write_text("1073741824\n")
+    assert memory(limit) == 1024
+    limit.write_text("max\n")
+    assert memory(limit) == memory(tmp_path / "none")
