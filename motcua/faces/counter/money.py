@@ -28,9 +28,14 @@ class Money:
     may_refund: bool
 
     @property
+    def is_owed(self) -> bool:
+        """Say whether something is still to be paid, known or not."""
+        return bool(self.total or self.is_unknown)
+
+    @property
     def asks(self) -> bool:
         """Say whether there is something to collect, and the one who looks may."""
-        return self.may_collect and bool(self.total or self.is_unknown)
+        return self.may_collect and self.is_owed
 
     @property
     def is_ready(self) -> bool:

@@ -16,6 +16,7 @@ from motcua.foundation.events.queries import verify
 from motcua.instruments.fees.models import Receipt, Refund, Series, Shift
 from motcua.instruments.fees.queries import charges_of
 from tests.casework.dossiers.world import AT, CODE, a_procedure
+from tests.faces.counter.test_counter import resolved
 from tests.faces.ward_pages import ROLES
 from tests.instruments.fees.till import a_series
 
@@ -47,6 +48,16 @@ def test_enter_collects_what_is_due_and_says_the_change(till):
     assert pdf.content.startswith(b"%PDF")
     assert till.clerk.send(money(one), total="15000") == led
     assert Receipt.objects.count() == 1
+
+
+def test_a_result_whose_fee_is_owed_is_handed_over_with_a_warning_that_goes_when_it_is_paid(till):
+    one = resolved(till)
+    give = reverse("counter:give", args=[one.id])
+    owed = till.clerk.read(give)
+    assert "Chưa thu đủ phí, lệ phí" in owed
+    assert f'href="{money(one)}"' in owed
+    till.clerk.send(money(one), total="15000")
+    assert "Chưa thu đủ phí, lệ phí" not in till.clerk.read(give)
 
 
 def test_too_little_cash_and_odd_figures_are_said_and_nothing_is_written(till):

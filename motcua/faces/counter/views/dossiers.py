@@ -123,6 +123,7 @@ def give(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "dossier": found,
         "shown": shown(found.applicant_person) if found.applicant_person else None,
         "form": form,
+        "money": money_of(found, request.actor, desk),
         "papers": [paper for paper in papers if paper.originals and not paper.originals_returned_at],
         "result": result_of(KIND, found.id),
         "results": results_of_parts(found),
