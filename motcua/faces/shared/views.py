@@ -28,11 +28,11 @@ FIRST_ROOMS = (
 
 @signed_in
 def enter(request: HouseRequest) -> HttpResponse:
-    """Lead whoever signed in to the room where his work is."""
+    """Lead whoever signed in to the room where his work is; whose rights hold everywhere, to the console."""
     if request.actor.kind is not ActorKind.OFFICER:
         return redirect("citizen:home")
     for right, room in FIRST_ROOMS:
-        if request.actor.may(right):
+        if request.actor.units_for(right):
             return redirect(room)
     return redirect("console:home")
 
