@@ -217,6 +217,14 @@ def test_the_result_is_handed_over_and_signed_for(ward):
     assert verify().holds
 
 
+def test_the_page_opens_on_what_comes_next_the_slip_first_and_the_result_when_it_is_there(ward):
+    fresh = ward.clerk.read(f"/quay/ho-so/{taken(ward).id}/")
+    focused = re.compile(r"<a [^>]*autofocus[^>]*><span>([^<]*)</span>")
+    assert focused.findall(fresh) == ["In phiếu hẹn"]
+    ready = ward.clerk.read(f"/quay/ho-so/{resolved(ward).id}/")
+    assert focused.findall(ready) == ["Trả kết quả"]
+
+
 def test_somebody_else_must_be_named(ward):
     one = resolved(ward)
     page = ward.clerk.send(f"/quay/ho-so/{one.id}/tra/", 422, receiver="OTHER", method="IN_PERSON")
