@@ -123,6 +123,9 @@ def test_what_runs_is_not_archived_nor_by_strangers(world):
     one, ended = world.taken_in(), handed_over(world)
     refused(StateMoved, archive, one.id, by=world.ward.clerk(), at=LATER)
     refused(NotAllowed, archive, ended.id, by=world.ward.leader(), at=LATER)
+    for row in (one, ended):
+        row.refresh_from_db()
+    assert (one.state, ended.state, ended.archived_at) == ("ACCEPTED", "HANDED_OVER", None)
 
 
 def test_originals_kept_back_go_to_their_owner_once_the_dossier_has_ended(world):
@@ -240,3 +243,5 @@ def test_only_what_was_submitted_is_accepted_and_only_there(world):
     refused(NotAllowed, accept_dossier, waiting.id, by=world.ward.leader(), at=LATER)
     refused(DossierUnknown, accept_dossier, new_id(), by=world.ward.clerk(), at=LATER)
     refused(NotAwaitingAcceptance, accept_dossier, one.id, by=world.ward.clerk(), at=LATER)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.code) == ("SUBMITTED", None)

@@ -130,6 +130,7 @@ def test_what_does_not_run_is_not_put_off(world):
     unpromised = world.taken_in()
     Promise.objects.filter(subject_id=unpromised.id).update(state="MISSED", missed_at=LATER)
     refused(NotExtendable, apologise, unpromised.id, until=UNTIL, reason=REASON, by=leader, at=LATER)
+    assert [apology_of(one.id) for one in (waiting, ended, unpromised)] == [None, None, None]
 
 
 def test_while_it_waits_for_a_duty_the_clock_stands_and_then_moves_by_as_long(world):
@@ -197,6 +198,7 @@ def test_a_stop_has_a_ground_a_reason_and_comes_before_the_result(world):
     finish_step(resolved.id, task_of(resolved).id, by=officer, at=LATER)
     record_result(resolved.id, a_result(leader), by=leader, at=LATER)
     refused(StateMoved, stop, resolved.id, "de_nghi", by=leader, **given)
+    assert [stoppage_of(row.id) for row in (one, waiting, resolved)] == [None, None, None]
 
 
 def test_who_brings_nothing_is_waited_for_as_long_as_the_ground_says(world):
