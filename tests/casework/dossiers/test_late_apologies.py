@@ -132,6 +132,7 @@ def test_what_was_put_off_and_is_late_again_has_had_its_apology(world):
     after = EXPECTED + timedelta(hours=1)
     facts = {"expected_at": after + timedelta(days=1), "reason": WHY, "by": leader, "at": after}
     refused(ApologisedBefore, apologise_late, one.id, **facts)
+    assert apology_of(one.id) == Apology.objects.get()
 
 
 def test_what_ended_is_not_apologised_for(world):

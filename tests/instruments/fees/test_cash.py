@@ -113,11 +113,13 @@ def test_only_the_cashier_of_the_unit_collects(till):
 def test_nothing_due_is_said(till):
     by = till.cashier()
     refused(NothingDue, lambda: till.collect(new_id(), by))
+    assert not Receipt.objects.exists()
 
 
 def test_what_the_page_showed_must_still_be_due(till):
     by, case = till.cashier(), till.case()
     refused(TotalMoved, lambda: till.collect(case, by, total=15_000), match="bây giờ là 23.000")
+    assert {state for _title, state, _amount in states(case)} == {"DUE"}
 
 
 def test_a_sum_nobody_knows_is_settled_by_hand_with_a_reason(till):
@@ -190,6 +192,7 @@ def test_a_charge_of_another_case_is_not_settled_here(till):
         lambda case: till.collect(case, by, settlements=[Settlement(row.id, 0, reason="x")]),
         till.case(),
     )
+    assert [state for _title, state, _amount in states(other)] == ["OPEN"]
 
 
 def test_what_is_open_stays_open_when_the_rest_is_collected(till):
@@ -324,6 +327,7 @@ def test_a_unit_without_series_collects_nothing(till):
     refused(
         NoSeries, lambda who, case: till.collect(case, who), till.cashier(), till.case(), match="20/11/2023"
     )
+    assert not Receipt.objects.exists()
 
 
 def test_numbers_of_a_symbol_are_given_once(till):

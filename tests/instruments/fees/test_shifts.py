@@ -113,6 +113,7 @@ def test_odd_notes_are_refused(till, notes):
     by = till.cashier()
     mine = till.collect(till.case(), by).shift
     refused(NoteOdd, lambda: close_shift(mine.id, notes=notes, by=by, at=EVENING))
+    assert shift(mine.id, by).closed_at is None
 
 
 def test_a_shift_is_closed_by_its_cashier_or_who_may_void_there(till):

@@ -176,6 +176,7 @@ def test_what_is_not_there_or_not_in_turn_is_refused(place):
     refused(AssignmentStands, accept_product, one.id, 1, received_on=day("1/2"), by=SYSTEM, at=at("2/2"))
     accepted(place)
     refused(AssignmentStands, accept_assignment, one.id, 2, by=doer, at=at("2/2"))
+    assert line("1").state == "ACCEPTED"
 
 
 def test_a_report_says_something_and_its_evidence_is_sound(place):
@@ -238,6 +239,7 @@ def test_the_day_of_receipt_is_neither_ahead_nor_before_the_document(place):
     one, office = handed_in(place), place.actor("office")
     for wrong in (day("19/6"), day("23/6")):
         refused(DayOdd, accept_product, one.id, one.version, received_on=wrong, by=office, at=at("22/6"))
+    assert line("1").version == one.version
 
 
 def test_nobody_judges_what_he_handed_in_for_his_own_agency(place):
