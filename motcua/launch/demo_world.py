@@ -8,7 +8,8 @@ from django.db import transaction
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.accounts.actions import NewAccount, give_second_factor, open_accounts
-from motcua.foundation.accounts.models import AccountKind
+from motcua.foundation.accounts.errors import WeakPassword
+from motcua.foundation.accounts.models import Account, AccountKind
 from motcua.foundation.packs.actions import load_pack
 from motcua.foundation.packs.errors import PackUnsound
 from motcua.foundation.packs.queries import packs
@@ -66,15 +67,25 @@ def _load(pack: Path, home: Home) -> str:
 def _enrol(home: Home, waiting: list[Officer]) -> None:
     """Open all accounts or none; they are written down before the database keeps them."""
     known = {each.login: each for each in accounts(home)}
-    password = next((each.password for each in known.values()), _password())
     new = [NewAccount(officer.login, officer.full_name) for officer in waiting]
-    opened = open_accounts(new, kind=AccountKind.OFFICER, password=password, by=SYSTEM, at=clock.now())
+    password, opened = _opened(new, next((each.password for each in known.values()), _password()))
     pairs = list(zip(waiting, opened, strict=True))
     attach_accounts([(officer.id, account.id) for officer, account in pairs], by=SYSTEM, at=clock.now())
     for officer, account in pairs:
         secret = give_second_factor(account.id, by=SYSTEM, at=clock.now())
         known[officer.login] = DemoAccount(officer.login, officer.full_name, _post(officer), password, secret)
     keep(home, list(known.values()))
+
+
+def _opened(new: list[NewAccount], password: str) -> tuple[str, list[Account]]:
+    """Open the accounts with this password, or with the first drawn that is like none of their names."""
+    while True:
+        try:
+            return password, open_accounts(
+                new, kind=AccountKind.OFFICER, password=password, by=SYSTEM, at=clock.now()
+            )
+        except WeakPassword:
+            password = _password()
 
 
 def _password() -> str:
