@@ -14,7 +14,7 @@ from django.db import connection
 from motcua.casework.dossiers.actions.answer import SOURCE
 from motcua.casework.dossiers.actions.numbers import Numbers
 from motcua.casework.dossiers.actions.result import NewResult, Receiving
-from motcua.casework.dossiers.errors import SerialsExhausted
+from motcua.casework.dossiers.errors import SerialsExhausted, StepElsewhere
 from motcua.casework.dossiers.models import (
     KIND,
     CodeScheme,
@@ -119,8 +119,9 @@ class Case:
 
     @property
     def promised(self) -> PastPromise:
-        """Give what was promised at its acceptance."""
-        assert self.promise, "a dossier is promised from its acceptance on"
+        """Give what was promised at its acceptance. Raises StepElsewhere before it."""
+        if self.promise is None:
+            raise StepElsewhere
         return self.promise
 
     @property
@@ -130,8 +131,9 @@ class Case:
 
     @property
     def run(self) -> PastRun:
-        """Give the way that began at its acceptance."""
-        assert self.way, "a dossier is on its way from its acceptance on"
+        """Give the way that began at its acceptance. Raises StepElsewhere before it."""
+        if self.way is None:
+            raise StepElsewhere
         return self.way
 
 
@@ -263,6 +265,25 @@ def lasting_of(dossier: Dossier) -> str:
         f"t{seconds_of(dossier.submitted_at)}",
     )
     return "|".join(str(part) for part in parts if part is not None)
+
+
+def watched_dossier(case: Case) -> str:
+    """Say what `events verify` watches of a dossier (migration 0018_filing_watched)."""
+    dossier = case.dossier
+    due, accepted = dossier.due_at, dossier.accepted_at
+    resolved, ended = dossier.resolved_at, dossier.ended_at
+    parts = [dossier.state, dossier.code or ""]
+    if due is not None:
+        parts.append(str(seconds_of(due)))
+    parts.append(case.lasting)
+    if accepted is not None:
+        parts.append(f"a{seconds_of(accepted)}")
+    if resolved is not None:
+        parts.append(f"r{seconds_of(resolved)}")
+    if ended is not None:
+        parts.append(f"e{seconds_of(ended)}")
+    parts.append(f"p{dossier.reprints}")
+    return "|".join(parts + case.numbered)
 
 
 def series_of_acceptance(day: date) -> tuple[str, str]:

@@ -2,20 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.bulk_book import Book, Case, Deed, Verb, lasting_of, series_of_form
+from motcua.casework.dossiers.actions.bulk_book import (
+    Book,
+    Case,
+    Deed,
+    Verb,
+    lasting_of,
+    series_of_form,
+    watched_dossier,
+)
+from motcua.casework.dossiers.actions.bulk_guards import must_be_new, must_do, must_say_why, receiver_name
+from motcua.casework.dossiers.actions.bulk_still import keep_clock, waits_on_others
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import must_move
 from motcua.casework.dossiers.actions.take_in import put_numbers, submission_id, told_of_acceptance
 from motcua.casework.dossiers.errors import (
+    DoneInParts,
     HandOverIsAnAct,
     NotAwaitingAcceptance,
     NothingAsked,
-    ReasonMissing,
     ResultMissing,
     StepElsewhere,
     UnitCodeMissing,
@@ -38,54 +47,37 @@ from motcua.casework.dossiers.models import (
     FORM_REFUSAL,
     FORM_SUPPLEMENT,
     KIND,
-    Dossier,
     HandOver,
     State,
     Supplement,
 )
 from motcua.casework.dossiers.queries.acts import RESULT_STEPS, needs_result
+from motcua.casework.dossiers.queries.joint import is_joint
 from motcua.casework.dossiers.queries.kept import lines_of
 from motcua.casework.dossiers.states import RUNNING
-from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.foundation.clock import VN, seconds_of
+from motcua.foundation.clock import VN
 from motcua.foundation.drafts import draft
 from motcua.foundation.text import tidy
 from motcua.instruments.deadlines.models import Unit
+from motcua.instruments.documents.errors import TitleMissing
 from motcua.instruments.documents.models import Result
-from motcua.instruments.workflow.models import Card, StepKind, Task
+from motcua.instruments.workflow.models import Card, StepKind
 from motcua.registers.procedures.models import Channel
 
 Doing = Callable[[Book, Case, Deed], None]
 
 
-def watched_dossier(case: Case) -> str:
-    """Say what `events verify` watches of a dossier (migration 0018_filing_watched)."""
-    dossier = case.dossier
-    due, accepted = dossier.due_at, dossier.accepted_at
-    resolved, ended = dossier.resolved_at, dossier.ended_at
-    parts = [dossier.state, dossier.code or ""]
-    if due is not None:
-        parts.append(str(seconds_of(due)))
-    parts.append(case.lasting)
-    if accepted is not None:
-        parts.append(f"a{seconds_of(accepted)}")
-    if resolved is not None:
-        parts.append(f"r{seconds_of(resolved)}")
-    if ended is not None:
-        parts.append(f"e{seconds_of(ended)}")
-    parts.append(f"p{dossier.reprints}")
-    return "|".join(parts + case.numbered)
-
-
 def _take_in(book: Book, case: Case, deed: Deed) -> None:
     access.must_serve(deed.by, case.dossier.reception_unit_id)
+    must_be_new(case)
     _take_papers(book, case, deed)
     _accept(book, case, deed)
 
 
 def _submit(book: Book, case: Case, deed: Deed) -> None:
     dossier, filing = case.dossier, case.life.filing
+    must_be_new(case)
     _take_papers(book, case, deed)
     dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(deed.at)
     code = case.ground.version.procedure.code
@@ -110,6 +102,8 @@ def _accept(book: Book, case: Case, deed: Deed) -> None:
     dossier, ground, by, at = case.dossier, case.ground, deed.by, deed.at
     if not ground.unit_code:
         raise UnitCodeMissing
+    if is_joint(ground.version, dossier.case_number):
+        raise DoneInParts(dossier_code=str(dossier))
     case.promise = book.promises.start(
         KIND,
         dossier.id,
@@ -145,7 +139,7 @@ def _accept(book: Book, case: Case, deed: Deed) -> None:
 
 def _claim(book: Book, case: Case, deed: Deed) -> None:
     task = case.run.task
-    _must_do(deed.by, task)
+    must_do(deed.by, task)
     if book.runs.claim(case.run, by=deed.by, at=deed.at):
         told = StepClaimed(case.dossier.id, task.id, task.step)
         book.journal.note(told, case, watched_dossier)
@@ -153,18 +147,19 @@ def _claim(book: Book, case: Case, deed: Deed) -> None:
 
 def _finish(book: Book, case: Case, deed: Deed) -> None:
     dossier, task = case.dossier, case.run.task
-    _must_do(deed.by, task)
+    must_do(deed.by, task)
     if task.kind == StepKind.HAND_OVER:
         raise HandOverIsAnAct(title=task.title)
     if dossier.resolved_at is None and needs_result(task):
         raise ResultMissing(title=task.title)
-    if dossier.state not in RUNNING | {State.RESOLVED}:
+    if dossier.state not in RUNNING | {State.RESOLVED} and not waits_on_others(case):
         raise StepElsewhere
     opened = book.runs.finish(case.run, by=deed.by, at=deed.at)
     if dossier.state == State.ACCEPTED:
         dossier.state = State.IN_PROGRESS
     told = StepDone(dossier.id, task.id, task.step, opened.step if opened else "")
     book.journal.note(told, case, watched_dossier)
+    keep_clock(book, case, deed.at)
     if opened and opened.kind == StepKind.HAND_OVER and dossier.resolved_at is None:
         word = book.promises.meet(case.promised, at=deed.at)
         dossier.state, dossier.resolved_at = State.RESOLVED, deed.at
@@ -173,22 +168,23 @@ def _finish(book: Book, case: Case, deed: Deed) -> None:
 
 def _send_back(book: Book, case: Case, deed: Deed) -> None:
     dossier, task = case.dossier, case.run.task
-    _must_do(deed.by, task)
-    if dossier.state not in RUNNING:
+    must_do(deed.by, task)
+    if dossier.state not in RUNNING and not waits_on_others(case):
         raise StepElsewhere
     book.runs.send_back(case.run, deed.to, reason=deed.words, by=deed.by, at=deed.at)
     told = StepReturned(dossier.id, task.id, task.step, deed.to)
     book.journal.note(told, case, watched_dossier)
+    keep_clock(book, case, deed.at)
 
 
 def _ask(book: Book, case: Case, deed: Deed) -> None:
     dossier, task, by, at = case.dossier, case.run.task, deed.by, deed.at
-    _must_do(by, task)
+    must_do(by, task)
     must_move(dossier, State.AWAITING_SUPPLEMENT)
     lacking = [line for line in (tidy(item) for item in deed.items) if line]
     if not lacking or case.supplements:
         raise NothingAsked
-    _must_say_why(deed)
+    must_say_why(deed)
     book.runs.claim(case.run, by=by, at=at)
     book.promises.pause(case.promised, reason=_("Chờ bổ sung hồ sơ"), at=at)
     book.runs.redate(case.run, urgent_at=None, note=_("Chờ bổ sung"), at=at)
@@ -240,10 +236,11 @@ def _refuse(book: Book, case: Case, deed: Deed) -> None:
     dossier, by, at = case.dossier, deed.by, deed.at
     if dossier.code is None:
         access.must_serve(by, dossier.reception_unit_id)
+        access.must_decide(by)
     else:
         must(by, access.APPROVE, unit=dossier.decision_agency_id)
     must_move(dossier, State.REFUSED)
-    _must_say_why(deed)
+    must_say_why(deed)
     dossier.refused_by = by.id
     dossier.refusal_number = book.next_number(dossier.reception_unit_id, _form(FORM_REFUSAL, deed))
     word = ""
@@ -254,7 +251,7 @@ def _refuse(book: Book, case: Case, deed: Deed) -> None:
         book.runs.stop(case.run, at=at)
         word = book.promises.meet(case.promised, at=at)
         book.charges.cancel(dossier.id)
-    _end(dossier, State.REFUSED, deed)
+    _end(case, State.REFUSED, deed)
     told = DossierRefused(dossier.id, dossier.accepted_at is not None, word)
     book.journal.note(told, case, watched_dossier)
 
@@ -263,22 +260,26 @@ def _withdraw(book: Book, case: Case, deed: Deed) -> None:
     dossier, at = case.dossier, deed.at
     access.must_serve(deed.by, dossier.reception_unit_id)
     must_move(dossier, State.WITHDRAWN)
-    _must_say_why(deed)
+    must_say_why(deed)
     if dossier.accepted_at is not None:
         book.runs.stop(case.run, at=at)
         book.promises.cancel(case.promised, at=at)
         book.charges.cancel(dossier.id)
+    elif case.answer is not None:
+        book.promises.cancel(case.answer, at=at)
     book.papers.return_originals(dossier.id, at=at)
-    _end(dossier, State.WITHDRAWN, deed)
+    _end(case, State.WITHDRAWN, deed)
     book.journal.note(DossierWithdrawn(dossier.id), case, watched_dossier)
 
 
 def _record(book: Book, case: Case, deed: Deed) -> None:
     dossier, task, new, at = case.dossier, case.run.task, deed.result, deed.at
-    _must_do(deed.by, task)
+    must_do(deed.by, task)
     must_move(dossier, State.RESOLVED)
     if StepKind(task.kind) not in RESULT_STEPS or new is None:
         raise StepElsewhere
+    if not new.title.strip():
+        raise TitleMissing
     result = draft(
         Result,
         {"file": new.file},
@@ -306,6 +307,7 @@ def _hand_over(book: Book, case: Case, deed: Deed) -> None:
     must_move(dossier, State.HANDED_OVER)
     if receiving is None or case.run.task.kind != StepKind.HAND_OVER:
         raise StepElsewhere
+    name = receiver_name(case, receiving)
     book.runs.finish(case.run, by=deed.by, at=at)
     returned = book.papers.return_originals(dossier.id, at=at) if receiving.originals_returned else 0
     book.handed.append(
@@ -314,7 +316,7 @@ def _hand_over(book: Book, case: Case, deed: Deed) -> None:
             dossier_id=dossier.id,
             method=receiving.method,
             receiver=receiving.receiver,
-            receiver_name=receiving.name or case.life.applicant_name,
+            receiver_name=name,
             receiver_number="".join(receiving.number.split()),
             originals_returned=returned > 0,
             handed_at=at,
@@ -357,17 +359,12 @@ def _take_papers(book: Book, case: Case, deed: Deed) -> None:
     book.papers.take(KIND, case.dossier.id, handed, at=deed.at)
 
 
-def _must_do(by: Actor, task: Task) -> None:
-    agency_id: UUID = task.agency_id
-    must(by, access.right_of(by, task), unit=agency_id)
-
-
-def _must_say_why(deed: Deed) -> None:
-    if not deed.words.strip():
-        raise ReasonMissing
-
-
-def _end(dossier: Dossier, state: State, deed: Deed) -> None:
+def _end(case: Case, state: State, deed: Deed) -> None:
+    """As `end_early`."""
+    dossier = case.dossier
+    if dossier.state == State.AWAITING_SUPPLEMENT:
+        asked = case.supplements[-1]
+        asked.state, asked.ended_at, asked.ended_by = Supplement.State.DROPPED, deed.at, deed.by.id
     dossier.state, dossier.ended_at, dossier.end_reason = state, deed.at, deed.words.strip()
 
 

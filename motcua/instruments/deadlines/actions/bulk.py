@@ -9,13 +9,14 @@ from motcua.foundation.clock import VN, seconds_of
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import Journal
-from motcua.instruments.deadlines.errors import AlreadyPaused, NothingPromised, PauseUnreasoned
+from motcua.instruments.deadlines.errors import AlreadyPaused, NothingPromised, NotPaused, PauseUnreasoned
 from motcua.instruments.deadlines.events import (
     PromiseCancelled,
     PromiseMet,
     PromiseMissed,
     PromisePaused,
     PromiseRestarted,
+    PromiseResumed,
     PromiseStarted,
     PromiseWarned,
 )
@@ -88,6 +89,18 @@ class PastPromises:
         promise.state, promise.paused_at = Promise.State.PAUSED, at
         told = PromisePaused(promise.id, promise.subject_kind, promise.subject_id)
         self.journal.note(told, promise, watched)
+
+    def resume(self, one: PastPromise, *, at: datetime) -> None:
+        """As `resume_promise`. Raises NothingPromised, NotPaused."""
+        promise = _open(one)
+        if promise.state != Promise.State.PAUSED:
+            raise NotPaused
+        minutes = _end_pause(one, at)
+        promise.due_at = moved(promise.due_at, minutes, one.where.working) if promise.due_at else None
+        promise.state = Promise.State.MISSED if promise.missed_at else Promise.State.RUNNING
+        promise.paused_at = None
+        case = (promise.subject_kind, promise.subject_id)
+        self.journal.note(PromiseResumed(promise.id, *case, minutes, promise.due_at), promise, watched)
 
     def restart(self, one: PastPromise, *, at: datetime) -> None:
         """As `restart_promise`. Raises NothingPromised, NeverOpens."""
