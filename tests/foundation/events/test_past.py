@@ -110,3 +110,26 @@ def test_who_names_a_wrong_end_of_a_chain_is_refused():
         claim_anew(kettle, is_last=False)
     assert not Event.objects.filter(subject_id=kettle).exists()
     assert not ChainHead.objects.filter(subject_id=kettle).exists()
+
+
+def test_heads_of_other_chains_are_not_gone_through():
+    """Each batch of a growth once read the heads of all that was ever told."""
+    with transaction.atomic():
+        tell_many([KettleBoiled(new_id(), 1) for _ in range(400)], by=HOUSE, at=AT)
+    known = [row.subject_id for row in ChainHead.objects.filter(subject_kind="kettle")[:3]]
+    before = _heads_read()
+    with transaction.atomic():
+        past = [Past(KettleBoiled(one, 2), HOUSE, AT) for one in [*known, new_id(), new_id()]]
+        tell_past(past, by=HOUSE, at=AT + timedelta(days=1))
+    assert _heads_read() - before <= 2 * len(known)
+    assert set(ChainHead.objects.filter(subject_id__in=known).values_list("count", flat=True)) == {2}
+    assert verify().findings == []
+
+
+def _heads_read():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = %s",
+            [ChainHead._meta.db_table],
+        )
+        return cursor.fetchone()[0]
