@@ -1,9 +1,13 @@
 """The family of refusals: a code, a Vietnamese sentence that says how to go on, an HTTP status."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
+
+if TYPE_CHECKING:  # it would bring the whole of Django's models to whoever only needs a sentence
+    from django_stubs_ext import StrOrPromise
 
 
 class Refused(Exception):

@@ -12,12 +12,11 @@ from pathlib import Path
 import psycopg
 from django.db import InterfaceError, OperationalError
 
-from motcua.faces.terminal.grammar import VERBS, Said, Verb, build
+from motcua.faces.terminal.grammar import VERBS, Said, Verb, build, late
 from motcua.foundation.errors import Refused
 from motcua.launch.errors import CannotStart, explain_folder
 from motcua.launch.grammar import LAUNCH_VERBS
 from motcua.launch.home import Home
-from motcua.launch.house import opened
 from motcua.launch.postgres_programs import CHECKOUT
 from motcua.launch.stages import while_anyone_reads
 
@@ -41,7 +40,7 @@ def _do(asked: Namespace) -> Said:
     asked.home = home()
     if verb.alone:
         return verb.run(asked)
-    with opened(asked.home) as asked.database:
+    with late("motcua.launch.house:opened")(asked.home) as asked.database:
         return verb.run(asked)
 
 

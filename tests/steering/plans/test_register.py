@@ -14,6 +14,7 @@ from motcua.registers.organisations.packs import (
 )
 from motcua.steering.plans.queries.reading import read_content
 from motcua.steering.plans.queries.register import Register
+from motcua.steering.plans.rules.names import core
 from tests.registers.from_packs import items
 from tests.registers.organisations.town import AT
 from tests.registers.places.land import load_binh_dinh as load_land
@@ -77,6 +78,15 @@ def test_names_short_forms_and_aliases_mean_their_agency(province):
     assert {line.lead.printed[0]: line.lead.codes for line in draft.assignments} == dict(NAMES)
     unknown = [one.message for one in draft.findings if one.kind == "agency_unknown"]
     assert unknown == ["“Sở Vũ trụ học”: không có trong danh bạ cơ quan."]
+
+
+def test_names_of_any_number_are_held_against_the_register_in_five_statements(
+    province, django_assert_num_queries
+):
+    names = [core(name) for name, _ in NAMES] + ["UBND cấp xã", "Các sở, ban, ngành"]
+    with django_assert_num_queries(5):
+        meant = Register().resolve(names, date(2023, 11, 20))
+    assert set(names) - set(meant) == {"Sở Vũ trụ học"}
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,12 @@ from motcua.registers.organisations.queries.posts import (
     seats_of,
     seats_of_many,
 )
-from motcua.registers.organisations.queries.resolve import expand_class, resolve_agency
+from motcua.registers.organisations.queries.resolve import (
+    expand_class,
+    expand_classes,
+    resolve_agencies,
+    resolve_agency,
+)
 from motcua.registers.organisations.queries.rolls import roll_rows
 from motcua.registers.organisations.queries.tree import Branch, tree
 
@@ -96,6 +101,7 @@ __all__ = [
     "emails_of",
     "everything_below",
     "expand_class",
+    "expand_classes",
     "head_of_the_house",
     "heir_of",
     "history",
@@ -129,6 +135,7 @@ __all__ = [
     "posts_on",
     "posts_with_role",
     "receives_for",
+    "resolve_agencies",
     "resolve_agency",
     "role_rows",
     "roll_rows",

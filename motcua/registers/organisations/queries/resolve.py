@@ -1,5 +1,6 @@
 """Whom a text means: one agency, several, or a whole group."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -22,21 +23,35 @@ def resolve_agency(text: str, day: date) -> list[AgencyTerm]:
     a bare "Quy Nhơn" for its committee. The nearest reading wins: an exact name is never ambiguous
     with a guessed one, and words with marks tell "An Nghĩa" from "Ân Nghĩa". Three queries.
     """
-    tiers = keys_to_try(text, _province(day))
-    if not tiers:
-        return []
-    keys = frozenset().union(*tiers)
+    return resolve_agencies([text], day)[text]
+
+
+def resolve_agencies(texts: Iterable[str], day: date) -> dict[str, list[AgencyTerm]]:
+    """Give for each text the agencies it may mean, as `resolve_agency` does; three queries for all."""
+    province = _province(day)
+    tiers = {text: keys_to_try(text, province) for text in texts}
+    keys = frozenset(key for tried in tiers.values() for tier in tried for key in tier)
+    if not keys:
+        return {text: [] for text in tiers}
     aliases: dict[UUID, set[str]] = {}
     for agency_id, key in AgencyAlias.objects.filter(valid_on(day), key__in=keys).values_list(
         "agency_id", "key"
     ):
         aliases.setdefault(agency_id, set()).add(key)
     named = Q(name_key__in=keys) | Q(short_key__in=keys) | Q(agency_id__in=list(aliases))
-    found = list(agencies_on(day).filter(named))
+    known = [
+        (term, frozenset({term.name_key, term.short_key, *aliases.get(term.agency_id, ())}))
+        for term in agencies_on(day).filter(named)
+    ]
+    return {text: _nearest(text, tried, known) for text, tried in tiers.items()}
+
+
+def _nearest(
+    text: str, tiers: Sequence[frozenset[str]], known: Sequence[tuple[AgencyTerm, frozenset[str]]]
+) -> list[AgencyTerm]:
+    """Choose what the first tier of keys names; words with marks decide between several."""
     for tier in tiers:
-        meant = [
-            term for term in found if {term.name_key, term.short_key, *aliases.get(term.agency_id, ())} & tier
-        ]
+        meant = [term for term, keys in known if keys & tier]
         if meant:
             return [term for term in meant if same_marks(text, term.name)] or meant
     return []
@@ -47,17 +62,42 @@ def expand_class(text: str, day: date, under: UUID | None = None) -> list[Agency
 
     Below the agency `under` only, if named. Raises ClassUnknown.
     """
-    key = name_key(text)
-    keys = [key, *(key.removeprefix(filler) for filler in _FILLERS), f"cac {key}"]
-    group = AgencyClass.objects.filter(keys__overlap=keys).order_by("code").first()
-    if group is None:
+    found = expand_classes([text], day)
+    if text not in found:
         raise ClassUnknown(phrase=text)
-    members = agencies_on(day).filter(kind__code__in=group.kinds)
-    if group.levels:
-        members = members.filter(level__in=group.levels)
-    if under is not None:
-        members = members.filter(agency_id__in=everything_below(under, day) - {under})
-    return list(members)
+    if under is None:
+        return found[text]
+    below = everything_below(under, day) - {under}
+    return [term for term in found[text] if term.agency_id in below]
+
+
+def expand_classes(texts: Iterable[str], day: date) -> dict[str, list[AgencyTerm]]:
+    """Give the agencies of each group that a text names; texts that name none are left out. Two queries."""
+    tried = {text: _class_keys(text) for text in texts}
+    asked = list({key for keys in tried.values() for key in keys})
+    groups = list(AgencyClass.objects.filter(keys__overlap=asked).order_by("code")) if asked else []
+    named = {
+        text: group
+        for text, keys in tried.items()
+        if (group := next((one for one in groups if keys & set(one.keys)), None)) is not None
+    }
+    if not named:
+        return {}
+    kinds = {kind for group in named.values() for kind in group.kinds}
+    members = list(agencies_on(day).filter(kind__code__in=kinds))
+    return {
+        text: [
+            term
+            for term in members
+            if term.kind.code in group.kinds and (not group.levels or term.level in group.levels)
+        ]
+        for text, group in named.items()
+    }
+
+
+def _class_keys(text: str) -> frozenset[str]:
+    key = name_key(text)
+    return frozenset({key, *(key.removeprefix(filler) for filler in _FILLERS), f"cac {key}"})
 
 
 def _province(day: date) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from motcua.registers.organisations.errors import ClassUnknown
 from motcua.registers.organisations.models import AgencyTerm
-from motcua.registers.organisations.queries import expand_class, resolve_agency
+from motcua.registers.organisations.queries import expand_classes, resolve_agencies
 from motcua.steering.plans.ports import Meant, Resolver
 from motcua.steering.plans.rules.names import core
 
@@ -14,17 +13,16 @@ class Register:
     """Resolves printed names against the register of agencies."""
 
     def resolve(self, names: Sequence[str], day: date) -> Mapping[str, Meant]:
-        """Say for each name whom it means on `day`: one agency, a class of them, or several."""
-        return {name: meant for name in names if (meant := self._one(name, day)) is not None}
-
-    def _one(self, name: str, day: date) -> Meant | None:
-        found = resolve_agency(name, day)
-        if len(found) == 1:
-            return Meant(_codes(found))
-        try:
-            return Meant(_codes(expand_class(name, day)), is_class=True)
-        except ClassUnknown:
-            return Meant(_codes(found), ambiguous=True) if found else None
+        """Say for each name whom it means on `day`: one agency, a class of them, or several. Five queries."""
+        found = resolve_agencies(names, day)
+        classes = expand_classes((name for name in names if len(found[name]) != 1), day)
+        meant: dict[str, Meant] = {}
+        for name in names:
+            if name in classes:
+                meant[name] = Meant(_codes(classes[name]), is_class=True)
+            elif found[name]:
+                meant[name] = Meant(_codes(found[name]), ambiguous=len(found[name]) > 1)
+        return meant
 
 
 def _codes(terms: Sequence[AgencyTerm]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from motcua.steering.plans.ports import Milestone
@@ -34,6 +35,7 @@ _OFTEN: Final = {
     "09 thang": "nine_monthly",
 }
 _UNIT: Final = r"(?:0?6 thang|sau thang|0?9 thang|ngay|tuan|thang|quy(?! (?:dinh|che|trinh))|nam)\b"
+_LONG: Final = 2000  # signs: a text so long is not asked twice
 PERIODIC: Final = frozenset(_OFTEN.values()) | {"periodic"}
 DATED: Final = frozenset({"day", "month", "quarter", "half", "year", "span", "all_year"})
 
@@ -271,17 +273,39 @@ _NEEDS: Final = [
     "thuong xuyen|lien tuc|trong suot",
     "thuong nien",
 ]
+# Some of these words stand in every other text; what must stand beside them seldom does.
+_SHAPES: Final = {
+    "qu": re.compile(r"qu[yi]\s*[iv1-4]"),
+    "q": re.compile(r"\bq\.?\s?[iv1-4]"),
+    "ngay": re.compile(r"ngay\s+\d"),
+    "/|.|-": re.compile(r"\d\s*[/.-]\s*\d"),
+    "/": re.compile(r"\d\s*/\s*20\d\d"),
+    "20": re.compile(r"20\d\d"),
+    "thang": re.compile(r"thang\s*\d"),
+}
 _PATTERNS: Final = [
-    (re.compile(words), reading, tuple(needs.split("|")))
+    (re.compile(words), reading, tuple(needs.split("|")), _SHAPES.get(needs))
     for (words, reading), needs in zip([*_TEXT, *_TIMES], _NEEDS, strict=True)
 ]
 
 
-def times_in(bare: str, start: int = 0) -> Iterator[Found]:
+def times_in(bare: str) -> tuple[Found, ...]:
     """Find every time that a marks-off text names, from left to right, none within another."""
+    return _times_in(bare) if len(bare) < _LONG else tuple(_found_in(bare))
+
+
+@lru_cache(maxsize=4096)
+def _times_in(bare: str) -> tuple[Found, ...]:
+    return tuple(_found_in(bare))
+
+
+def _found_in(bare: str) -> Iterator[Found]:
+    start = 0
     waiting: list[re.Match[str] | None] = [
-        pattern.search(bare, start) if any(need in bare for need in needs) else None
-        for pattern, _, needs in _PATTERNS
+        pattern.search(bare)
+        if any(need in bare for need in needs) and (shape is None or shape.search(bare))
+        else None
+        for pattern, _, needs, shape in _PATTERNS
     ]
     while True:
         first: int | None = None

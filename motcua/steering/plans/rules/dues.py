@@ -104,10 +104,14 @@ def _label(text: str) -> str:
 def due_share(text: str) -> float:
     """Say how much of a text is understood as time, from 0 to 1."""
     whole = plain(text.replace("\n", " "))
-    signs = sum(sign.isalnum() for sign in whole)
+    signs = _signs(whole)
     if not signs:
         return 0.0
-    return sum(sum(sign.isalnum() for sign in found.group()) for found, _ in times_in(whole)) / signs
+    return sum(_signs(found.group()) for found, _ in times_in(whole)) / signs
+
+
+def _signs(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 @lru_cache(maxsize=16384)
@@ -125,8 +129,8 @@ def is_due_shaped(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def starts_as_due(text: str) -> bool:
     """Say whether a text begins with a time."""
-    first = next(times_in(plain(text)), None)
-    return first is not None and first[0].start() == 0
+    found = times_in(plain(text))
+    return bool(found) and found[0][0].start() == 0
 
 
 def time_in(text: str) -> str:

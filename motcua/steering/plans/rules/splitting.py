@@ -212,6 +212,7 @@ class Words:
         for word in self._words:
             self._timed.append(self._timed[-1] + (_TIMELY.search(plain(word)) is not None))
         self._kept: dict[tuple[int, int], str] = {}
+        self._edges: dict[int, float] = {}
         self._seams = [0.0, *(self._seam(number) for number in range(1, len(piece.lines)))]
         self._long = [len(line) for line in piece.lines]
         self._needed = [self._room_needed(here, after) for here, after in pairwise(piece.lines)]
@@ -278,6 +279,12 @@ class Words:
 
     def edge(self, start: int) -> float:
         """Say how likely a cell begins here."""
+        found = self._edges.get(start)
+        if found is None:
+            found = self._edges[start] = self._edge(start)
+        return found
+
+    def _edge(self, start: int) -> float:
         if start == 0:
             return 0.0
         word = self._words[start]

@@ -147,6 +147,9 @@ def is_shouted(text: str) -> bool:
     return bool(letters) and sum(sign.isupper() for sign in letters) >= 0.8 * len(letters)
 
 
+_TAIL: Final = 60  # signs in which the last two words stand
+
+
 def is_unfinished(text: str) -> bool:
     """Say whether a text surely goes on: it ends with a comma, or a word that calls for another."""
     last = text.rstrip()
@@ -154,7 +157,7 @@ def is_unfinished(text: str) -> bool:
         return False
     if last[-1] in ",(“/&" or (last[-1] in "-–" and last[-2:-1].isalnum()):
         return True
-    *before, word = last.lower().split()[-2:]
+    *before, word = last[-_TAIL:].lower().split()[-2:]
     if before and (before[0], word) in _WHOLE:
         return False
     if word == "nhất":  # "chậm nhất" calls for more, "thống nhất" does not
