@@ -166,7 +166,7 @@ SILENT = {
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
     "routing": "FilingHeld FilingRouted FilingTurnedBack",
     "transfers": "PapersHandedOn PapersReceived",
-    "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver",
+    "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "

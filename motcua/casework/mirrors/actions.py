@@ -1,11 +1,14 @@
 """What keeps the mirrors: opening one, hearing what the other system says, giving what came of it."""
 
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.actions.numbers import give_sheet_number
+from motcua.casework.mirrors.access import must_hand_over, must_write
 from motcua.casework.mirrors.errors import (
     HandledByUs,
     MirrorApplicantMissing,
@@ -17,21 +20,19 @@ from motcua.casework.mirrors.errors import (
     TitleMissing,
     WordTooOld,
 )
-from motcua.casework.mirrors.events import MirrorHandedOver, MirrorHeard, MirrorOpened
+from motcua.casework.mirrors.events import MirrorHandedOver, MirrorHeard, MirrorOpened, MirrorSlipReprinted
 from motcua.casework.mirrors.models import SERIES, Mirror, State
 from motcua.casework.mirrors.queries import outside_agencies
+from motcua.casework.mirrors.rules import LENGTH, mirror_code
 from motcua.casework.mirrors.states import DONE, may_move
 from motcua.casework.mirrors.states import State as Table
 from motcua.foundation.access.models import Actor
-from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.text import moment_words, tidy
 from motcua.registers.procedures.queries import procedure_by_code
 
-ACCEPT: Final = "dossiers.accept"
-HAND_OVER: Final = "dossiers.hand_over"
 _WITH_REASON: Final = frozenset({Table.REFUSED, Table.AWAITING})
 
 
@@ -48,6 +49,7 @@ class NewMirror:
     procedure_code: str = ""
     central_number: str = ""
     due_at: datetime | None = None
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def open_mirror(new: NewMirror, *, by: Actor, at: datetime) -> Mirror:
 
     Raises NotAllowed, MirrorApplicantMissing, TitleMissing, HandledByUs, NumberTaken, ProcedureUnknown.
     """
-    must(by, ACCEPT, unit=new.unit_id)
+    must_write(by, new.unit_id)
     if (new.person_id is None) == (new.entity_id is None):
         raise MirrorApplicantMissing
     title, system, number = tidy(new.title), tidy(new.system), tidy(new.central_number)
@@ -79,6 +81,7 @@ def open_mirror(new: NewMirror, *, by: Actor, at: datetime) -> Mirror:
         raise HandledByUs
     _must_be_free(new.agency_id, number)
     made = Mirror.objects.create(
+        code=mirror_code(secrets.token_bytes(LENGTH)),
         unit_id=new.unit_id,
         year=day.year,
         number=give_sheet_number(new.unit_id, SERIES, day),
@@ -87,6 +90,7 @@ def open_mirror(new: NewMirror, *, by: Actor, at: datetime) -> Mirror:
         central_number=number,
         procedure=procedure_by_code(new.procedure_code) if new.procedure_code else None,
         title=title[:500],
+        papers="\n".join(paper for one in new.papers if (paper := tidy(one))),
         applicant_person_id=new.person_id,
         applicant_entity_id=new.entity_id,
         received_at=at,
@@ -103,7 +107,7 @@ def hear(mirror_id: UUID, word: Word, *, by: Actor, at: datetime) -> Mirror:
 
     Raises MirrorUnknown, NotAllowed, MirrorMoved, WordTooOld, RefusalWithoutReason, NumberTaken.
     """
-    found = _locked(mirror_id, by, ACCEPT)
+    found = _locked(mirror_id, by, must_write)
     to, words, number = Table(word.state), tidy(word.words), tidy(word.central_number)
     if to is Table.HANDED_OVER or not may_move(Table(found.state), to):
         raise MirrorMoved(number=found, state=found.get_state_display(), to=word.state.label)
@@ -132,7 +136,7 @@ def hand_over_mirror(mirror_id: UUID, receiver: str, *, by: Actor, at: datetime)
 
     Raises MirrorUnknown, NotAllowed, MirrorMoved, ReceiverUnnamed.
     """
-    found = _locked(mirror_id, by, HAND_OVER)
+    found = _locked(mirror_id, by, must_hand_over)
     if not may_move(Table(found.state), Table.HANDED_OVER):
         raise MirrorMoved(number=found, state=found.get_state_display(), to=State.HANDED_OVER.label)
     name = tidy(receiver)
@@ -145,11 +149,21 @@ def hand_over_mirror(mirror_id: UUID, receiver: str, *, by: Actor, at: datetime)
     return found
 
 
-def _locked(mirror_id: UUID, by: Actor, right: str) -> Mirror:
+@act
+def reprint_mirror_slip(mirror_id: UUID, *, by: Actor, at: datetime) -> Mirror:
+    """In lại giấy tiếp nhận of a mirror, counted. Raises MirrorUnknown, NotAllowed."""
+    found = _locked(mirror_id, by, must_write)
+    found.reprints += 1
+    found.save(update_fields=["reprints"])
+    tell(MirrorSlipReprinted(found.id, found.reprints), by=by, at=at)
+    return found
+
+
+def _locked(mirror_id: UUID, by: Actor, must_serve: Callable[[Actor, UUID], None]) -> Mirror:
     found = Mirror.objects.select_for_update(of=("self",)).filter(id=mirror_id).first()
     if found is None:
         raise MirrorUnknown
-    must(by, right, unit=found.unit_id)
+    must_serve(by, found.unit_id)
     return found
 
 

@@ -12,6 +12,20 @@ class MirrorUnknown(NotFound):
     message = _("Không tìm thấy hồ sơ của cơ quan trung ương này tại quầy của anh, chị.")
 
 
+class MirrorCodeUnknown(NotFound):
+    """No mirror bears the code."""
+
+    code = "mirrors.code_unknown"
+    message = _("Không có hồ sơ mang mã {code}. Hãy xem lại mã in ở phía trên giấy tiếp nhận.")
+
+
+class MirrorLinkUnknown(NotFound):
+    """No slip bears what was scanned."""
+
+    code = "mirrors.link_unknown"
+    message = _("Không có hồ sơ nào ứng với mã QR này. Hãy quét lại mã QR trên giấy tiếp nhận.")
+
+
 class HandledByUs(Invalid):
     """What an agency of the province decides is a dossier of ours, and no mirror."""
 

@@ -37,3 +37,12 @@ class MirrorHandedOver(Told):
 
     SUBJECT: ClassVar[str] = "mirror"
     mirror_id: UUID
+
+
+@dataclass(frozen=True)
+class MirrorSlipReprinted(Told):
+    """The slip of what was taken in was printed once more."""
+
+    SUBJECT: ClassVar[str] = "mirror"
+    mirror_id: UUID
+    reprint: int

@@ -35,6 +35,7 @@ class Mirror(Entity):
     unit = models.ForeignKey(
         OneStopUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("nơi tiếp nhận")
     )
+    code = models.CharField(_("mã tra cứu"), max_length=20, unique=True)
     year = models.PositiveSmallIntegerField(_("năm"))
     number = models.PositiveIntegerField(_("số trong năm"))
     agency = models.ForeignKey(
@@ -44,6 +45,7 @@ class Mirror(Entity):
     central_number = models.CharField(_("mã hồ sơ ở hệ thống ấy"), max_length=80, blank=True)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("thủ tục"), max_length=500)
+    papers = EncryptedText(_("giấy tờ đã nhận"), blank=True)  # one a line
     applicant_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     applicant_entity = models.ForeignKey(LegalEntity, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(_("tình trạng"), max_length=11, choices=State.choices, default=State.RECEIVED)
@@ -57,9 +59,11 @@ class Mirror(Entity):
     handed_at = models.DateTimeField(_("trả lúc"), null=True)
     handed_by = models.UUIDField(_("người trả"), null=True)
     receiver_name = EncryptedText(_("người nhận kết quả"), blank=True)
+    reprints = models.PositiveSmallIntegerField(_("số lần in lại giấy tiếp nhận"), default=0)
 
     class Meta:
         indexes = [
+            models.Index(fields=["-received_at", "-id"], name="mirror_list"),
             models.Index(fields=["unit", "-received_at", "-id"], name="mirror_of_unit"),
             models.Index(
                 fields=["unit", "received_at", "id"],
@@ -89,6 +93,11 @@ class Mirror(Entity):
                 | (~Q(state="HANDED_OVER") & Q(handed_at__isnull=True, handed_by__isnull=True)),
             ),
         ]
+
+    @property
+    def papers_taken(self) -> list[str]:
+        """Give what was taken in with it, paper by paper."""
+        return [line for line in self.papers.splitlines() if line]
 
     def __str__(self) -> str:
         """Name it by its number."""

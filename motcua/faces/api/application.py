@@ -20,6 +20,7 @@ from motcua.faces.api.resources import (
     calendars,
     files,
     held,
+    mirrors,
     organisations,
     places,
     procedures,
@@ -180,5 +181,6 @@ api.add_router("/places", places.router)
 api.add_router("/calendars", calendars.router)
 api.add_router("/dossiers", acts.router)  # the one into which `dossiers` and `filings` write as well
 api.add_router("/held-filings", held.router)
+api.add_router("/mirrors", mirrors.router)
 api.add_router("/tasks", tasks.router)
 api.add_router("/files", files.router)

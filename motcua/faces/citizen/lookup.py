@@ -10,7 +10,9 @@ from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Supplement
 from motcua.casework.dossiers.queries import PublicView, apology_for, by_token, course_of, supplements_of
 from motcua.casework.dossiers.queries import lookup as public_view
-from motcua.faces.citizen.standing import told
+from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
+from motcua.casework.mirrors.queries import is_mirror_code, mirror_by_code, mirror_by_token
+from motcua.faces.citizen.standing import told, told_of_mirror
 from motcua.faces.shared.doors import public
 from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
@@ -29,12 +31,35 @@ def lookup(request: HttpRequest) -> HttpResponse:
         return render(request, "citizen/lookup.html", {"here": "lookup"})
     count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
     try:
-        view = public_view(code, now=clock.now())
-    except CodeUnknown as unknown:
+        words = _words_of_mirror(code) if is_mirror_code(code) else _words(code)
+    except (CodeUnknown, MirrorCodeUnknown) as unknown:
         missed = {"here": "lookup", "code": code, "unknown": str(unknown)}
         return render(request, "citizen/lookup.html", missed, status=404)
-    words = {"here": "lookup", "code": code, "view": view, "left": _left(view), "told": told(view)}
-    return render(request, "citizen/lookup.html", words)
+    return render(request, "citizen/lookup.html", {"here": "lookup", "code": code, **words})
+
+
+def _words(code: str) -> dict[str, object]:
+    view = public_view(code, now=clock.now())
+    return {"view": view, "left": _left(view), "told": told(view)}
+
+
+def _words_of_mirror(code: str) -> dict[str, object]:
+    view = mirror_by_code(code, now=clock.now())
+    return {"mirror": view, "told": told_of_mirror(view)}
+
+
+@require_safe
+@public
+@never_cache
+def mirror(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the bearer of a slip what a central agency says of his dossier; no names here either."""
+    count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
+    try:
+        view = mirror_by_token(token, now=clock.now())
+    except MirrorLinkUnknown as unknown:
+        return render(request, "citizen/lookup.html", {"here": "lookup", "unknown": str(unknown)}, status=404)
+    words = {"here": "lookup", "mirror": view, "told": told_of_mirror(view)}
+    return _unlisted(render(request, "citizen/mirror.html", words))
 
 
 @require_safe
@@ -62,7 +87,11 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         "apology": apology_for(found.dossier, clock.now()),
         "why": explained(promise) if promise and promise.due_at else None,
     }
-    response = render(request, "citizen/slip.html", words)
+    return _unlisted(render(request, "citizen/slip.html", words))
+
+
+def _unlisted(response: HttpResponse) -> HttpResponse:
+    """Keep what only a bearer sees out of search engines and out of others' logs."""
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response

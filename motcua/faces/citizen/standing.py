@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.models import State
 from motcua.casework.dossiers.queries import PublicView
+from motcua.casework.mirrors.models import State as Mirrored
+from motcua.casework.mirrors.queries import MirrorView
 from motcua.instruments.deadlines.models import Timeliness
 
 
@@ -67,6 +69,32 @@ _AT_THE_COUNTER: Final = Meaning(
     _("Khi đến, xin mang theo giấy hẹn và thẻ căn cước."),
     "success",
 )
+_OF_MIRRORS: Final[dict[Mirrored, Meaning]] = {
+    Mirrored.RECEIVED: Meaning(
+        _("Hồ sơ đã được nhận và chuyển đến cơ quan giải quyết."), _("Anh, chị chưa cần làm gì thêm.")
+    ),
+    Mirrored.IN_PROGRESS: Meaning(_("Cơ quan đang giải quyết hồ sơ."), _("Anh, chị chưa cần làm gì thêm.")),
+    Mirrored.AWAITING: Meaning(
+        _("Cơ quan giải quyết yêu cầu bổ sung."),
+        _("Xin mang giấy tờ còn thiếu đến nơi tiếp nhận."),
+        "warn",
+    ),
+    Mirrored.RESOLVED: Meaning(
+        _("Kết quả đang chờ anh, chị ở nơi tiếp nhận."),
+        _("Khi đến, xin mang theo giấy hẹn và thẻ căn cước."),
+        "success",
+    ),
+    Mirrored.REFUSED: Meaning(
+        _("Cơ quan giải quyết đã từ chối hồ sơ."),
+        _("Mời anh, chị đến nơi tiếp nhận để nhận văn bản trả lời và giấy tờ đã nộp."),
+        "warn",
+    ),
+    Mirrored.HANDED_OVER: Meaning(
+        _("Kết quả đã được trả."),
+        _("Nếu anh, chị chưa nhận, xin báo ngay cho nơi tiếp nhận."),
+        "success",
+    ),
+}
 _RUNNING: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 
 
@@ -84,3 +112,8 @@ def told(view: PublicView, *, at_the_counter: bool = False) -> Meaning:
             "warn",
         )
     return _MEANINGS[view.state]
+
+
+def told_of_mirror(view: MirrorView) -> Meaning:
+    """Say what the other system's word means."""
+    return _OF_MIRRORS[view.state]

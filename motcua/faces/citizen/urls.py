@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("tim-kiem/", views.search, name="search"),
     path("tra-cuu/", lookup.lookup, name="lookup"),
     path("tra-cuu/phieu/<str:token>/", lookup.slip, name="slip"),
+    path("tra-cuu/trung-uong/<str:token>/", lookup.mirror, name="mirror"),
     path("thu-tuc/", views.browse, name="browse"),
     path("thu-tuc/<str:code>/", views.procedure, name="procedure"),
     path("thu-tuc/<str:code>/qr.svg", views.procedure_qr, name="procedure_qr"),

@@ -51,6 +51,8 @@ class Sheet:
     says: tuple[str, ...] = ()
     is_danger: bool = False
     files: bool = False
+    is_open: bool = True
+    """Not open, it only says why there is nothing to send."""
     template: str = "console/sheet.html"
     more: Mapping[str, Any] = field(default_factory=dict)  # Any: further words of the template
 

@@ -33,6 +33,15 @@ class NewMirrorForm(forms.Form):
     procedure_code = forms.CharField(
         label=_("Mã thủ tục"), max_length=40, required=False, help_text=_("Nếu có trong sổ, ví dụ 1.004222")
     )
+    papers = forms.CharField(
+        label=_("Giấy tờ đã nhận"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Mỗi dòng một giấy tờ kèm số bản, in trên giấy tiếp nhận; ví dụ: Tờ khai CT01 (01 bản chính)"
+        ),
+    )
     system = forms.CharField(
         label=_("Hệ thống của cơ quan giải quyết"),
         max_length=160,

@@ -98,7 +98,7 @@ def test_trying_says_how_many_which_cannot_and_why_and_writes_nothing(world):
     redrawn()
     before = Event.objects.count()
     version = governing_version(CODE, NEXT.date())
-    lying = {step.key: step.count for step in steps_in_hand(version, None)}
+    lying = {step.key: step.count for step in steps_in_hand(version, None, LATER.date())}
     assert (lying["tham_tra"], lying["ky"], lying["vao_so"]) == (1, 1, 0)
     tried = preview_moving(version, None, {"ky": "ky"}, NEXT.date())
     assert (tried.examined, tried.movable) == (2, 1)

@@ -1,13 +1,27 @@
 """What a central agency handles in its own system is mirrored here: its word, its days, its result."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from motcua.casework.mirrors.actions import NewMirror, Word, hand_over_mirror, hear, open_mirror
+from motcua.casework.mirrors.actions import (
+    NewMirror,
+    Word,
+    hand_over_mirror,
+    hear,
+    open_mirror,
+    reprint_mirror_slip,
+)
 from motcua.casework.mirrors.errors import (
     HandledByUs,
     MirrorApplicantMissing,
+    MirrorCodeUnknown,
+    MirrorLinkUnknown,
     MirrorMoved,
     MirrorUnknown,
     NumberTaken,
@@ -17,7 +31,20 @@ from motcua.casework.mirrors.errors import (
     WordTooOld,
 )
 from motcua.casework.mirrors.models import MIRROR, Mirror, State
-from motcua.casework.mirrors.queries import mirror, mirrors_of, outside_agencies
+from motcua.casework.mirrors.queries import (
+    MirrorNarrowing,
+    is_mirror_code,
+    mirror,
+    mirror_by_code,
+    mirror_by_token,
+    mirror_named,
+    mirror_slip,
+    mirrors_of,
+    outside_agencies,
+    page_of_mirrors,
+    token_of,
+)
+from motcua.casework.mirrors.rules import SIGNS, mirror_code, tidy_mirror_code
 from motcua.casework.mirrors.states import MOVES
 from motcua.casework.mirrors.states import State as Table
 from motcua.foundation.access.models import SYSTEM
@@ -128,6 +155,84 @@ def test_words_come_in_their_order_and_with_their_reasons(world):
     refused(NotAllowed, hand_over_mirror, made.id, "An", by=officer, at=AT + 2 * HOUR)
     assert hand_over_mirror(made.id, "An", by=clerk, at=AT + 2 * HOUR).state == "HANDED_OVER"
     refused(MirrorMoved, hand_over_mirror, made.id, "An", by=clerk, at=AT + 3 * HOUR)
+
+
+def test_a_code_is_read_however_it_was_typed():
+    assert mirror_code(bytes(range(8))) == "TW-0123-4567"
+    assert mirror_code(b"\xff" * 8) == "TW-ZZZZ-ZZZZ"
+    assert not set("ILOU") & set(SIGNS)
+    for typed in ("tw-7kq4-m9xd", " TW 7KQ4M9XD", "TW–7KQ4–M9XD", "TW-7KQ4-M9XD"):
+        assert (is_mirror_code(typed), tidy_mirror_code(typed)) == (True, "TW-7KQ4-M9XD")
+    assert tidy_mirror_code("tw-o1il-0000") == "TW-0111-0000"
+    assert not any(
+        is_mirror_code(one) for one in ("", "TW", "TW-7KQ4-M9X", "H08.31.01-20231120-0001", "TW-7KQ4-M9XU")
+    )
+
+
+def test_whoever_has_the_code_learns_where_it_stands_and_the_bearer_of_the_slip_what_lacks(world):
+    made = opened(world, papers=(" Tờ khai CT01 (01 bản chính) ", ""), due_at=DUE)
+    lacking = Word(State.AWAITING, AT + HOUR, words="Thiếu giấy tờ chỗ ở")
+    hear(made.id, lacking, by=world.ward.clerk(), at=AT + HOUR)
+    seen = mirror_by_code(made.code.lower(), now=AT + HOUR)
+    assert (seen.state, seen.title, seen.agency) == (State.AWAITING, TITLE, "Công an phường Đống Đa")
+    assert (seen.due_at, seen.heard_at, seen.words, seen.papers) == (DUE, AT + HOUR, "", ())
+    bearer = mirror_by_token(token_of(made), now=AT + HOUR)
+    assert (bearer.words, bearer.papers) == ("Thiếu giấy tờ chỗ ở", ("Tờ khai CT01 (01 bản chính)",))
+    assert str(world.person) not in f"{seen}{bearer}"
+
+
+def test_an_unknown_code_costs_what_a_known_one_costs(world):
+    made, costs = opened(world), []
+    for code in (made.code, "TW-0000-0000"):
+        with CaptureQueriesContext(connection) as asked, suppress(MirrorCodeUnknown):
+            mirror_by_code(code, now=AT)
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+    for token in (made.code, f"{made.code}.", f"{token_of(made)}x", "TW-0000-0000.ă", ""):
+        with pytest.raises(MirrorLinkUnknown):
+            mirror_by_token(token, now=AT)
+
+
+def test_the_slip_is_printed_and_printed_again_with_its_mark(world):
+    clerk, made = world.ward.clerk(), opened(world, papers=("Tờ khai",))
+    paper = mirror_slip(mirror(made.id, clerk), link="https://x.vn/")
+    assert paper.startswith(b"%PDF")
+    assert mirror_slip(mirror(made.id, clerk), link="https://x.vn/") == paper
+    refused(NotAllowed, reprint_mirror_slip, made.id, by=world.ward.civil_status_officer(), at=AT)
+    assert Mirror.objects.get().reprints == 0
+    assert reprint_mirror_slip(made.id, by=clerk, at=AT).reprints == 1
+    assert mirror_slip(mirror(made.id, clerk), link="https://x.vn/", is_copy=True) != paper
+    assert verify().holds
+
+
+def test_a_system_that_hands_in_opens_mirrors_and_passes_words_on(world):
+    rights = MappingProxyType({"dossiers.submit": frozenset({world.ward.one_stop})})
+    system = replace(world.ward.civil_status_officer(), rights=rights)
+    made = open_mirror(a_new(world), by=system, at=AT)
+    said = hear(made.id, Word(State.RESOLVED, AT + HOUR), by=system, at=AT + HOUR)
+    assert said.state == "RESOLVED"
+    refused(NotAllowed, hand_over_mirror, made.id, "An", by=system, at=AT + HOUR)
+    assert [one.id for one in page_of_mirrors(system, MirrorNarrowing(), limit=5)] == [made.id]
+
+
+def test_mirrors_are_listed_page_by_page_and_narrowed(world):
+    clerk = world.ward.clerk()
+    made = [open_mirror(a_new(world, central_number=f"G{n}"), by=clerk, at=AT + n * HOUR) for n in range(4)]
+    everything = page_of_mirrors(clerk, MirrorNarrowing(), limit=9)
+    assert [one.id for one in everything] == [one.id for one in reversed(made)]
+    spot = everything[1].received_at, everything[1].id
+    rest = page_of_mirrors(clerk, MirrorNarrowing(), after=spot, limit=9)
+    assert rest == everything[2:]
+    by_number = MirrorNarrowing(unit_id=world.ward.one_stop, agency_id=world.police, central_number="G2")
+    assert page_of_mirrors(clerk, by_number, limit=9) == [made[2]]
+    assert page_of_mirrors(clerk, MirrorNarrowing(states=frozenset({"REFUSED"})), limit=9) == []
+    assert page_of_mirrors(clerk, MirrorNarrowing(unit_id=new_id()), limit=9) == []
+    assert page_of_mirrors(world.ward.civil_status_officer(), MirrorNarrowing(), limit=9) == []
+    assert page_of_mirrors(SYSTEM, MirrorNarrowing(), limit=1) == [made[3]]
+    assert mirror_named(made[0].code, clerk) == mirror_named(str(made[0].id), clerk, lock=True) == made[0]
+    for named in ("TW-0000-0000", str(new_id())):
+        with pytest.raises(MirrorUnknown):
+            mirror_named(named, clerk)
 
 
 def test_a_mirror_is_seen_at_its_counter_alone(world):

@@ -22,7 +22,7 @@ from tests.instruments.house import AT as WARD_AT
 from tests.registers.places.land import small_land
 
 AT = datetime(2023, 11, 20, 8, tzinfo=VN)
-CASEWORK = r"^/api/v1/(dossiers|tasks|files)"
+CASEWORK = r"^/api/v1/(dossiers|mirrors|tasks|files)"
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 

@@ -36,5 +36,19 @@ def test_a_moving_is_tried_and_done(keeper, taken):
     assert "9/QĐ-UBND" in lan.read(HERE)
 
 
+def test_where_nothing_is_to_be_moved_no_moving_is_offered_or_begun(keeper, taken):
+    lan = keeper(MOVE)
+    nothing = f"{HERE}moi/?ma={CODE}&b.tham_tra=thue"
+    page = lan.read(nothing)
+    assert "Vì sao chuyển" not in page
+    assert "Quay lại" in page
+    assert "không lập đợt chuyển" in lan.send(nothing, 409, reason="9/QĐ-UBND")
+    assert not Moving.objects.exists()
+    lan.send(f"{HERE}moi/?ma={CODE}", reason="9/QĐ-UBND")
+    page = lan.read(f"{HERE}moi/?ma={CODE}")
+    assert "Không có hồ sơ nào đang giải quyết theo một quy trình khác" in page
+    assert "Vì sao chuyển" not in page
+
+
 def test_who_may_not_move_does_not_see_the_pages(keeper, taken):
     keeper("procedures.view").read(HERE, 403)

@@ -25,8 +25,13 @@ def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
     ward.clerk.send(new, 200, **typed, due_at="mai")
     ward.clerk.send(new, 404, **typed, procedure_code="9.999999")
     assert not Mirror.objects.exists()
-    page = ward.clerk.send(new, **typed, due_at="27/11/2023 17:00", central_number="G01.9")
+    papers = "Tờ khai CT01 (01 bản chính)\r\n\r\nSổ hồng (01 bản sao)"
+    page = ward.clerk.send(new, **typed, due_at="27/11/2023 17:00", central_number="G01.9", papers=papers)
     made = Mirror.objects.get()
+    assert made.papers_taken == ["Tờ khai CT01 (01 bản chính)", "Sổ hồng (01 bản sao)"]
+    assert "In giấy tiếp nhận" in ward.clerk.read(page)
+    slip = ward.clerk.get(f"{page}phieu.pdf")
+    assert (slip["Content-Type"], slip.content[:5]) == ("application/pdf", b"%PDF-")
     assert page == f"/quay/trung-uong/{made.id}/"
     listed = ward.clerk.read("/quay/trung-uong/")
     assert "1/TW-2023" in listed
@@ -36,7 +41,10 @@ def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
     ward.clerk.send(page, 200, **word, state="HANDED_OVER")
     assert Mirror.objects.get().state == "RECEIVED"
     ward.clerk.send(page, **word, state="RESOLVED", result_number="12/CT")
+    again = ward.clerk.post(f"{page}in-lai/")
+    assert again["Content-Disposition"] == f'inline; filename="{made.code}-in-lai.pdf"'
     shown = ward.clerk.read(page)
+    assert "In lại giấy tiếp nhận lần 1" in shown
     assert "Hệ thống ấy báo: đã có kết quả" in shown
     assert "12/CT" in shown
     ward.clerk.send(page, act="give", receiver="Nguyễn Thị Bình An")

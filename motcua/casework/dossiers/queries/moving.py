@@ -154,17 +154,22 @@ def preview_moving(
     return MovingPreview(examined, movable, ordered, whole=examined < MOST_TRIED)
 
 
-def steps_in_hand(version: ProcedureVersion, case_number: int | None) -> list[StepInHand]:
-    """Give every step of the processes that the dossiers go through now, with how many lie there."""
+def steps_in_hand(version: ProcedureVersion, case_number: int | None, day: date) -> list[StepInHand]:
+    """Give every step of the processes that dossiers still go through, with how many lie there.
+
+    Those that go the version's own way already are left out.
+    """
+    judge = Judge(version, case_number, {}, day)
     counts: Counter[str] = Counter()
     titles: dict[str, str] = {}
     reached: UUID | None = None
     seen = 0
     while seen < MOST_TRIED and (batch := list(in_their_order(version, case_number, reached)[:BATCH])):
         reached, seen = batch[-1].id, seen + len(batch)
-        for one in runs_standing(KIND, [dossier.id for dossier in batch]).values():
-            titles |= {node.key: node.title for node in one.way.steps if node.key not in titles}
-            counts.update(task.step for task in one.waiting)
+        for one in judge.judge(batch):
+            way = one.standing.way
+            titles |= {node.key: node.title for node in way.steps if node.key not in titles}
+            counts.update(task.step for task in one.standing.waiting)
     return [StepInHand(key, title, counts[key]) for key, title in titles.items()]
 
 

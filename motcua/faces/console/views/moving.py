@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.actions import begin_moving, go_on_moving
@@ -17,11 +18,19 @@ from motcua.faces.console.pages import show
 from motcua.faces.console.sheets import ReasonForm, Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
+from motcua.foundation.errors import Refused
 from motcua.registers.procedures.queries import ProcessStep, governing_version, process_for
 
 MOVE: Final = "dossiers.move"
 _LATEST: Final = 20
 _STEP: Final = "b."
+
+
+class NothingToMove(Refused):
+    """By this mapping no dossier would go over."""
+
+    code = "console.nothing_to_move"
+    message = gettext_lazy("Không có hồ sơ nào chuyển được theo bảng bước này nên không lập đợt chuyển.")
 
 
 @officer(MOVE)
@@ -39,10 +48,14 @@ def move(request: HouseRequest) -> HttpResponse:
     version = governing_version(request.GET.get("ma", "").strip(), day)
     case = _case(request, sorted(case_numbers(version.id), key=lambda one: one or 0))
     coming = process_for(version, case_number=case)
-    lying = steps_in_hand(version, case)
+    lying = steps_in_hand(version, case, day)
     mapping = _mapping(request, lying, coming)
+    preview = preview_moving(version, case, mapping, day) if lying else None
+    is_open = preview is not None and (preview.movable > 0 or not preview.whole)
 
     def begin(given: Mapping[str, Any]) -> str:  # Any: a form's cleaned data
+        if not is_open:
+            raise NothingToMove
         now = clock.now()
         code = version.procedure.code
         begun = begin_moving(code, case, mapping, reason=given["reason"], by=request.actor, at=now)
@@ -53,6 +66,7 @@ def move(request: HouseRequest) -> HttpResponse:
         title=_("Chuyển hồ sơ sang quy trình mới"),
         eyebrow=version.title,
         submit=_("Chuyển"),
+        is_open=is_open,
         back=reverse("console:movings"),
         template="console/moving/try.html",
         more={
@@ -61,7 +75,7 @@ def move(request: HouseRequest) -> HttpResponse:
             "cases": sorted(one for one in case_numbers(version.id) if one),
             "coming": coming,
             "pairs": [(step, mapping.get(step.key, "")) for step in lying],
-            "preview": preview_moving(version, case, mapping, day) if lying else None,
+            "preview": preview,
         },
     )
     form = ReasonForm(

@@ -7,16 +7,34 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.casework.mirrors.actions import NewMirror, Word, hand_over_mirror, hear, open_mirror
+from motcua.casework.mirrors.actions import (
+    NewMirror,
+    Word,
+    hand_over_mirror,
+    hear,
+    open_mirror,
+    reprint_mirror_slip,
+)
+from motcua.casework.mirrors.events import MirrorSlipReprinted
 from motcua.casework.mirrors.models import MIRROR, Mirror, State
-from motcua.casework.mirrors.queries import is_to_be_given, mirror, mirrors_of, outside_agencies, sayable
+from motcua.casework.mirrors.queries import (
+    is_to_be_given,
+    mirror,
+    mirror_slip,
+    mirrors_of,
+    outside_agencies,
+    sayable,
+    token_of,
+)
 from motcua.faces.counter.mirror_forms import NewMirrorForm, ReceiverForm, WordForm
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, Desk, desk_of, show
+from motcua.faces.counter.papers import pdf_answer
 from motcua.faces.counter.sheets import Who
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -96,7 +114,32 @@ def _typed(desk: Desk, who: Who, form: Form) -> NewMirror:
         procedure_code=said["procedure_code"],
         central_number=said["central_number"],
         due_at=said["due_at"],
+        papers=tuple(said["papers"].splitlines()),
     )
+
+
+@officer(ACCEPT, HAND_OVER)
+@never_cache
+@require_safe
+def slip(request: HouseRequest, mirror_id: UUID) -> HttpResponse:
+    """Give the slip as PDF."""
+    return _paper(request, mirror(mirror_id, request.actor))
+
+
+@officer(ACCEPT)
+@never_cache
+@require_POST
+def slip_again(request: HouseRequest, mirror_id: UUID) -> HttpResponse:
+    """Give the slip once more, counted and marked as a copy."""
+    found = mirror(mirror_id, request.actor)
+    reprint_mirror_slip(found.id, by=request.actor, at=clock.now())
+    return _paper(request, mirror(mirror_id, request.actor), is_copy=True)
+
+
+def _paper(request: HouseRequest, found: Mirror, *, is_copy: bool = False) -> HttpResponse:
+    link = request.build_absolute_uri(reverse("citizen:mirror", args=[token_of(found)]))
+    paper = mirror_slip(found, link=link, is_copy=is_copy)
+    return pdf_answer(paper, f"{found.code}{'-in-lai' if is_copy else ''}.pdf")
 
 
 @officer(ACCEPT, HAND_OVER)
@@ -161,6 +204,8 @@ def _words(request: HouseRequest, found: Mirror, word: WordForm, given: Receiver
         "mirror": found,
         "agency": agency.get(found.agency_id, ""),
         "is_late": _is_late(found, clock.now()),
+        "is_new": len(told) == 1,
+        "may_print": actor.may(ACCEPT, found.unit_id),
         "word": word if sayable(found) and actor.may(ACCEPT, found.unit_id) else None,
         "given": given if is_to_be_given(found) and actor.may(HAND_OVER, found.unit_id) else None,
         "course": [(record, names.get(record.actor_id, ""), _said(record.told)) for record in reversed(told)],
@@ -172,6 +217,8 @@ def _said(told: object) -> str:
     state = getattr(told, "state", "")
     if state:
         return _("Hệ thống ấy báo: {state}").format(state=State(state).label)
+    if isinstance(told, MirrorSlipReprinted):
+        return _("In lại giấy tiếp nhận lần {n}").format(n=told.reprint)
     return (
         _("Nhận tại quầy, chuyển cơ quan giải quyết")
         if hasattr(told, "number")

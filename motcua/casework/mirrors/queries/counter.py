@@ -1,4 +1,4 @@
-"""What asks about mirrors: those of a counter, one, and for whom one may be opened."""
+"""Mirrors as the counter sees them: its own, one, and for whom one may be opened."""
 
 from datetime import date
 from typing import Final
@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from motcua.casework.mirrors.access import may_read
 from motcua.casework.mirrors.errors import MirrorUnknown
 from motcua.casework.mirrors.models import Mirror, State
+from motcua.casework.mirrors.rules import tidy_mirror_code
 from motcua.casework.mirrors.states import DONE, MOVES
 from motcua.casework.mirrors.states import State as Table
 from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import agencies_on, everything_below, line_above, one_stop
 
-READING: Final = ("dossiers.accept", "dossiers.hand_over", "dossiers.view")
-_BESIDE: Final = ("applicant_person", "applicant_entity", "procedure", "unit__agency")
+BESIDE: Final = ("applicant_person", "applicant_entity", "procedure", "unit__agency")
 
 
 def outside_agencies(unit_id: UUID, day: date) -> list[AgencyTerm]:
@@ -33,9 +34,9 @@ def outside_agencies(unit_id: UUID, day: date) -> list[AgencyTerm]:
 
 def mirrors_of(unit_id: UUID, *, is_open: bool = True, text: str = "") -> QuerySet[Mirror]:
     """Give the mirrors of a counter: those not handed over yet, soonest due first; or all, latest first."""
-    rows = Mirror.objects.filter(unit=unit_id).select_related(*_BESIDE)
+    rows = Mirror.objects.filter(unit=unit_id).select_related(*BESIDE)
     if text:
-        by_number = Q(central_number__iexact=text)
+        by_number = Q(central_number__iexact=text) | Q(code=tidy_mirror_code(text))
         figures = text.partition("/")[0]
         rows = rows.filter(by_number | Q(number=int(figures)) if figures.isdecimal() else by_number)
         return rows.order_by("-received_at", "-id")
@@ -48,8 +49,8 @@ def mirrors_of(unit_id: UUID, *, is_open: bool = True, text: str = "") -> QueryS
 
 def mirror(mirror_id: UUID, by: Actor) -> Mirror:
     """Give one to who reads at its counter. Raises MirrorUnknown."""
-    found = Mirror.objects.filter(id=mirror_id).select_related(*_BESIDE).first()
-    if found is None or not any(by.may(right, unit=found.unit_id) for right in READING):
+    found = Mirror.objects.filter(id=mirror_id).select_related(*BESIDE).first()
+    if found is None or not may_read(by, found.unit_id):
         raise MirrorUnknown
     return found
 
