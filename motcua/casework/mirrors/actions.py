@@ -143,7 +143,7 @@ def hand_over_mirror(mirror_id: UUID, receiver: str, *, by: Actor, at: datetime)
     if not name:
         raise ReceiverUnnamed
     found.state, found.receiver_name = State.HANDED_OVER, name
-    found.handed_at, found.handed_by = at, by.id
+    found.handed_at, found.handed_by = max(at, found.received_at), by.id
     found.save(update_fields=["state", "receiver_name", "handed_at", "handed_by"])
     tell(MirrorHandedOver(found.id), by=by, at=at)
     return found

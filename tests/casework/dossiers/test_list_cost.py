@@ -93,6 +93,26 @@ def test_what_is_rarely_asked_for_is_found_without_reading_the_rest(world):
     assert page(SYSTEM, procedure_code="9.999999") == []
 
 
+def test_what_is_due_on_a_day_is_found_without_reading_the_unit(world):
+    one, unit = world.taken_in(), world.ward.one_stop
+    soon, late = AT + timedelta(days=40), AT + timedelta(days=60)
+    many_like(one, 600, **ended())
+    many_like(one, 4, due_at=soon, **ended())
+    many_like(one, 2, due_at=soon, state="IN_PROGRESS")
+    many_like(one, 3, due_at=soon, state="ARCHIVED", resolved_at=AT, ended_at=AT, archived_at=AT)
+    many_like(one, 5, due_at=late, **ended())
+    days = {"due_from": soon, "due_before": soon + timedelta(days=1)}
+    for places in ({"reception_unit_id": unit}, {"decision_agency_id": world.ward.committee}, {}):
+        for by in (world.ward.clerk(), SYSTEM) if places else (world.ward.clerk(),):
+            lines = page(by, **days, **places)
+            moments = [line.submitted_at for line in lines]
+            assert (len(lines), moments) == (9, sorted(moments, reverse=True))
+            found = touched(lambda by=by, places=places: page(by, **days, **places), TABLE)
+            assert (found.statements, found.whole) == (2, set())
+            assert found.rows <= 40
+    assert page(SYSTEM, **days, reception_unit_id=unit) == page(SYSTEM, **days)
+
+
 def test_the_counter_s_lists_read_what_waits_alone(world):
     unit = world.ward.one_stop
     one = world.taken_in()

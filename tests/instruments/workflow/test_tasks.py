@@ -178,6 +178,23 @@ def test_finishing_opens_the_next_step_and_the_last_ends_the_run(ward):
     assert verify().holds
 
 
+def test_a_clock_that_is_a_little_behind_stops_nobody(ward):
+    officer, leader, behind = ward.civil_status_officer(), ward.leader(), AT - timedelta(milliseconds=3)
+    first = opened(ward, done=1)
+    signed = complete_task(first.opened.id, by=officer, at=behind).opened
+    back = return_task(
+        signed.id, "tham_tra", reason="Sai", by=leader, at=behind - timedelta(seconds=1)
+    ).opened
+    stop_process("dossier", first.run.subject_id, by=ward.clerk(), at=AT - timedelta(hours=1))
+    rows = Task.objects.exclude(state=Task.State.OPEN).exclude(number=1).order_by("number")
+    assert [(one.state, one.done_at == one.opened_at) for one in rows] == [
+        (Task.State.DONE, True),
+        (Task.State.RETURNED, True),
+        (Task.State.CANCELLED, True),
+    ]
+    assert rows.last().id == back.id
+
+
 def test_a_finished_task_is_not_done_again(ward):
     officer = ward.civil_status_officer()
     task = opened(ward, done=1).opened

@@ -129,7 +129,7 @@ def archive(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     if not by.may(access.ACCEPT, unit=dossier.reception_unit_id):
         must(by, access.HANDLE, unit=dossier.decision_agency_id)
     must_move(dossier, State.ARCHIVED)
-    dossier.state, dossier.archived_at = State.ARCHIVED, at
+    dossier.state, dossier.archived_at = State.ARCHIVED, max(at, dossier.ended_at or at)
     dossier.save(update_fields=["state", "archived_at"])
     tell(DossierArchived(dossier.id), by=by, at=at)
     return dossier

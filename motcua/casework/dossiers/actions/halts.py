@@ -75,7 +75,8 @@ def go_on(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
     due_before = dossier.due_at
     dossier.state, dossier.due_at = State.IN_PROGRESS, promise.due_at
     dossier.save(update_fields=["state", "due_at"])
-    waited.ended_at, waited.ended_by, waited.due_after = at, by.id, promise.due_at
+    waited.ended_at, waited.ended_by = max(at, waited.began_at), by.id
+    waited.due_after = promise.due_at
     waited.save(update_fields=["ended_at", "ended_by", "due_after"])
     tell(DossierGoesOn(dossier.id, waited.id, due_before, dossier.due_at), by=by, at=at)
     tell_goes_on(dossier, waited, by=by, at=at)

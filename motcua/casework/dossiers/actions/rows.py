@@ -4,7 +4,8 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 
 from motcua.casework.dossiers.errors import DoneInParts, DossierUnknown, StateMoved
 from motcua.casework.dossiers.models import Dossier, State, Supplement
@@ -64,7 +65,7 @@ def moved_on(dossier: Dossier) -> StateMoved:
 def drop_supplement(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """Close what was still asked for: the dossier ends in another way."""
     Supplement.objects.filter(dossier=dossier, state=Supplement.State.OPEN).update(
-        state=Supplement.State.DROPPED, ended_at=at, ended_by=by.id
+        state=Supplement.State.DROPPED, ended_at=Greatest(F("asked_at"), at), ended_by=by.id
     )
 
 

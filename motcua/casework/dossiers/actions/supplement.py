@@ -109,7 +109,8 @@ def receive_supplement(
         _go_on(dossier, by=by, at=at)
     else:
         accept_anew(dossier, by=by, at=at)
-    supplement.state, supplement.ended_at, supplement.ended_by = Supplement.State.ANSWERED, at, by.id
+    supplement.state, supplement.ended_by = Supplement.State.ANSWERED, by.id
+    supplement.ended_at = max(at, supplement.asked_at)
     supplement.due_after = dossier.due_at
     supplement.save(update_fields=["state", "ended_at", "ended_by", "due_after"])
     tell(SupplementReceived(dossier.id, supplement.id, documents, due_before, dossier.due_at), by=by, at=at)

@@ -98,6 +98,13 @@ INDEXES: Final = [
             ("dossier_agency_state", ("decision_agency",)),
         )
     ),
+    *(
+        models.Index(fields=[place, "due_at"], name=name, condition=Q(state__in=sorted(ENDED)))
+        for name, place in (
+            ("dossier_unit_due", "reception_unit"),
+            ("dossier_agency_due", "decision_agency"),
+        )
+    ),
 ]
 
 

@@ -10,9 +10,10 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.casework.dossiers.access import units_read, visible_to, works_on
 from motcua.casework.dossiers.errors import DossierUnknown
-from motcua.casework.dossiers.models import KIND, SCARCE, Dossier
+from motcua.casework.dossiers.models import KIND, SCARCE, Dossier, State
 from motcua.casework.dossiers.queries.kept import procedure_named
 from motcua.casework.dossiers.rules.codes import tidy_code
+from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.events.queries import position_beside
 from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, Ready, id_hole, ids_of
@@ -24,6 +25,8 @@ Spot = tuple[datetime, UUID]
 """Where a row stands in a list: when it was handed in, and its id."""
 
 _MOST_WALKS = 60
+_OPEN = sorted(set(State.values) - ENDED)
+"""States of what is under way: few dossiers at a time."""
 _LATEST = ("-submitted_at", "-id")
 _HOLES: dict[str, object] = {"id": id_hole(), "code": TEXT_HOLE}
 PLACES = ("reception_unit_id", "decision_agency_id", "return_unit_id")
@@ -164,6 +167,11 @@ class Narrowing:
     due_from: datetime | None = None
     due_before: datetime | None = None
 
+    @property
+    def by_due(self) -> bool:
+        """Say whether it is narrowed by the day on which the result is due."""
+        return self.due_from is not None or self.due_before is not None
+
     def as_q(self) -> Q:
         """Say it as a condition, but for states and procedure, which have walks of their own."""
         said: dict[str, Any] = {  # Any: each column's own type
@@ -171,6 +179,7 @@ class Narrowing:
             "decision_agency": self.decision_agency_id,
             "due_at__gte": self.due_from,
             "due_at__lt": self.due_before,
+            "submitted_at__lt": self.due_before,  # nothing is due before it came
         }
         return Q(**{name: value for name, value in said.items() if value})
 
@@ -298,6 +307,8 @@ def _whats(narrowing: Narrowing, most: int) -> list[Q]:
     states, versions = sorted(narrowing.states), _versions(narrowing)
     stands = Q(state__in=states) if states else Q()
     within = Q(version__in=versions) if versions is not None else Q()
+    if not states and versions is None and narrowing.by_due:
+        return [Q(state__in=_OPEN), Q(state__in=sorted(ENDED))]
     if states and SCARCE.issuperset(states) and len(states) <= most:
         return [within & Q(state=one) for one in states]
     if versions is not None and len(versions) <= most:

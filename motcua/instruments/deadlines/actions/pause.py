@@ -65,5 +65,6 @@ def end_pause(promise: Promise, where: Workplace, at: datetime) -> int:
     """End the pause of a promise that is under lock, and count the open minutes it lasted."""
     began = promise.paused_at or at
     minutes = max(0, where.working.open_minutes_between(began, at))
-    Pause.objects.filter(promise=promise, resumed_at__isnull=True).update(resumed_at=at, minutes=minutes)
+    ended = max(began, at)  # two clocks of one house may differ by a moment
+    Pause.objects.filter(promise=promise, resumed_at__isnull=True).update(resumed_at=ended, minutes=minutes)
     return minutes

@@ -19,7 +19,14 @@ from motcua.foundation.events.events import Told
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplaces
 from motcua.instruments.workflow import access
-from motcua.instruments.workflow.actions.rows import must_be_free, must_not_wait, new_task, opened_event, take
+from motcua.instruments.workflow.actions.rows import (
+    moment_done,
+    must_be_free,
+    must_not_wait,
+    new_task,
+    opened_event,
+    take,
+)
 from motcua.instruments.workflow.actions.step import IN_HAND, complete_task
 from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished, TaskUnknown, WayBranches
 from motcua.instruments.workflow.events import ProcessEnded, TaskClaimed, TaskDone, TaskHandedOn
@@ -145,7 +152,7 @@ def _sorted_out(task_ids: Iterable[UUID], judge: Callable[[Task], None]) -> Batc
 
 def _advance(task: Task, outcome: str, where: Workplace, told: list[Told], at: datetime) -> Advance:
     """Make a task done and the next one of its way, or the end of its run; nothing is written."""
-    task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
+    task.state, task.done_at, task.outcome = Task.State.DONE, moment_done(task, at), outcome
     told.append(TaskDone(task.id, outcome))
     run = task.run
     step = following(from_json(run.process.steps), task.step)

@@ -17,7 +17,7 @@ from motcua.foundation.ready import TEXT_HOLE, ReadyNouns, is_one_moment
 from motcua.foundation.writing import insert
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.workflow import access
-from motcua.instruments.workflow.actions.rows import new_task, opened_event, take
+from motcua.instruments.workflow.actions.rows import moment_done, new_task, opened_event, take
 from motcua.instruments.workflow.actions.walk import Answers, Walk, judged_outcome
 from motcua.instruments.workflow.errors import AlreadyRunning, NotRunning, ProcessUnsound
 from motcua.instruments.workflow.events import ProcessEnded, ProcessOpened, TaskCancelled, TaskDone
@@ -139,7 +139,7 @@ def stop_process(subject_kind: str, subject_id: UUID, *, by: Actor, at: datetime
         raise NotRunning
     told: list[Told] = []
     for task in Task.objects.select_for_update(of=("self",)).filter(run=run, done_at__isnull=True):
-        task.state, task.done_at = Task.State.CANCELLED, at
+        task.state, task.done_at = Task.State.CANCELLED, moment_done(task, at)
         task.save(update_fields=["state", "done_at"])
         told.append(TaskCancelled(task.id))
     run.state, run.ended_at = Run.State.CANCELLED, at

@@ -40,6 +40,11 @@ def must_not_wait(task: Task) -> None:
         raise TaskWaits(title=task.title, waits_for=task.waits_for)
 
 
+def moment_done(task: Task, at: datetime) -> datetime:
+    """Give when a task ended: never before it came, were the clock that says so a little behind another's."""
+    return max(at, task.opened_at)
+
+
 def take(task: Task, seat: Seat, by: Actor, at: datetime) -> Told | None:
     """Put a task in the actor's hands, and give what is to be told of it if it comes out of another's.
 

@@ -15,6 +15,7 @@ from motcua.foundation.writing import insert, update
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow import access
 from motcua.instruments.workflow.actions.rows import (
+    moment_done,
     must_be_free,
     must_not_wait,
     open_next,
@@ -70,7 +71,7 @@ def complete_task(
     task = one if isinstance(one, Task) else held_task(one)
     told = _begin(task, by, at)
     outcome = judged_outcome(task, outcome)
-    task.state, task.done_at, task.outcome = Task.State.DONE, at, outcome
+    task.state, task.done_at, task.outcome = Task.State.DONE, moment_done(task, at), outcome
     task.reason = words.strip()
     update(task, *IN_HAND, "done_at", "outcome", *(["reason"] if task.reason else []))
     run = task.run
@@ -106,7 +107,8 @@ def return_task(
     is_drawn = task.run.process.way is not None
     step = None if is_drawn else _step_before(task, to_step)
     why = _reason(reason, reason_key, at)
-    task.state, task.done_at, task.reason, task.reason_key = Task.State.RETURNED, at, why, reason_key
+    task.state, task.done_at = Task.State.RETURNED, moment_done(task, at)
+    task.reason, task.reason_key = why, reason_key
     update(task, *IN_HAND, "done_at", "reason", "reason_key")
     if step is None:
         walk = walk_of(task, {})

@@ -7,7 +7,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell_many
 from motcua.foundation.events.events import Told
-from motcua.instruments.workflow.actions.rows import open_next, opened_event
+from motcua.instruments.workflow.actions.rows import moment_done, open_next, opened_event
 from motcua.instruments.workflow.errors import NotRunning
 from motcua.instruments.workflow.events import ProcessEnded, TaskDone
 from motcua.instruments.workflow.models import DONE, Advance, Run, Task
@@ -27,7 +27,7 @@ def pass_waiting(
     task = rows.filter(subject_kind=subject_kind, subject_id=subject_id, state__in=WAITING).first()
     if task is None or not task.waits_for:
         raise NotRunning
-    task.state, task.done_at, task.outcome = Task.State.DONE, at, DONE
+    task.state, task.done_at, task.outcome = Task.State.DONE, moment_done(task, at), DONE
     task.waits_for, task.waits_since = "", None
     task.save(update_fields=["state", "done_at", "outcome", "waits_for", "waits_since"])
     step = following(from_json(task.run.process.steps), task.step)

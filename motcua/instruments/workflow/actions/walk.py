@@ -13,7 +13,7 @@ from uuid import UUID
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.events.events import Told
 from motcua.instruments.deadlines.models import Workplace
-from motcua.instruments.workflow.actions.rows import new_task, opened_event
+from motcua.instruments.workflow.actions.rows import moment_done, new_task, opened_event
 from motcua.instruments.workflow.errors import (
     AutomaticActUnknown,
     OutcomeMissing,
@@ -109,7 +109,7 @@ class Walk:
             raise StepNotBefore(title=task.title)
         for other in self.waiting:
             if other.step not in back.in_hand:
-                other.state, other.done_at = Task.State.CANCELLED, at
+                other.state, other.done_at = Task.State.CANCELLED, moment_done(other, at)
                 self.dropped.append(other)
                 self.told.append((TaskCancelled(other.id), other))
         self._arrive(back, task.step)
