@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -154,10 +155,25 @@ def _say(done: int, whole: int) -> None:
         print(f"  … {done} / {whole}", flush=True)
 
 
+def server_seconds() -> float:
+    """Say how much of the processors the whole database server has used so far, ended processes and all."""
+    connection.ensure_connection()
+    parent = _stat(connection.connection.info.backend_pid)[1]
+    own = _stat(int(parent))
+    used = sum(int(one) for one in own[11:15])
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended while we looked
+            one = _stat(int(folder.name))
+            used += int(one[11]) + int(one[12]) if one[1] == parent else 0
+    return used / 100
+
+
+def _stat(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
 def backend_seconds() -> float:
     """Say how much of a processor our connection's server process has used so far."""
     connection.ensure_connection()
-    parts = (
-        Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-    )
+    parts = _stat(connection.connection.info.backend_pid)
     return (int(parts[11]) + int(parts[12])) / 100

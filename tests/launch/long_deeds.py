@@ -16,6 +16,8 @@ import django
 SIZE: Final = 2_500
 DAYS: Final = 3
 BATCHES: Final = {"redate": 60, "moving": 12}
+PART: Final = 250
+"""So few promises a part: several hands date anew at once, and are killed at once."""
 OFF: Final = date(2023, 11, 21)
 JOBS: Final = ("deadlines.go_on_with_redating", "dossiers.go_on_with_moving")
 
@@ -30,6 +32,7 @@ def furnish() -> None:
     from motcua.foundation.access.models import SYSTEM  # noqa: PLC0415
     from motcua.foundation.keys.actions import ensure_keys  # noqa: PLC0415
     from motcua.instruments.deadlines.actions import begin_redating  # noqa: PLC0415
+    from motcua.instruments.deadlines.queries import anew  # noqa: PLC0415
     from motcua.launch.grants import grant_to_app  # noqa: PLC0415
     from motcua.registers.calendars.actions import declare_day_off  # noqa: PLC0415
     from motcua.registers.people.models import LegalEntity, Person  # noqa: PLC0415
@@ -44,6 +47,7 @@ def furnish() -> None:
     now = clock.now()
     moving = moving_begun(now)
     declare_day_off(OFF, "Nghỉ tránh bão", by=SYSTEM, at=now)
+    anew.PART = PART  # type: ignore[misc]  # small ones
     redating = begin_redating(OFF, OFF, reason="Bão số 5", by=SYSTEM, at=now)
     sys.stdout.write(json.dumps({"redating": str(redating.id), "moving": str(moving)}) + "\n")
 

@@ -31,9 +31,18 @@ class Told:
     @property
     def subject_id(self) -> UUID:
         """Give the id of whom it happened to."""
-        first = dataclasses.fields(self)[0].name  # type: ignore[arg-type]  # every Told is a dataclass: tested
-        subject: UUID = getattr(self, first)
+        subject: UUID = getattr(self, _first_of(type(self)))
         return subject
+
+
+_FIRST: dict[type[Told], str] = {}
+
+
+def _first_of(cls: type[Told]) -> str:
+    """Name the field that stands first."""
+    if cls not in _FIRST:
+        _FIRST[cls] = dataclasses.fields(cls)[0].name  # type: ignore[arg-type]  # every Told is a dataclass: tested
+    return _FIRST[cls]
 
 
 def kind_of(cls: type[Told]) -> str:

@@ -33,7 +33,7 @@ class Notice(Entity):
     template = models.CharField(_("mẫu"), max_length=80)
     subject_kind = models.CharField(_("loại đối tượng"), max_length=40)
     subject_id = models.UUIDField(_("đối tượng"))
-    dedupe_key = models.CharField(_("khóa gửi một lần"), max_length=200, unique=True)
+    dedupe_key = models.CharField(_("khóa gửi một lần"), max_length=200)
     to = EncryptedText(_("gửi đến"))
     to_masked = models.CharField(_("gửi đến (che)"), max_length=200)
     title = EncryptedText(_("tiêu đề"))
@@ -52,6 +52,7 @@ class Notice(Entity):
         verbose_name = _("thông báo")
         verbose_name_plural = _("thông báo")
         constraints = [
+            models.UniqueConstraint(fields=["dedupe_key"], name="notice_told_once"),
             models.CheckConstraint(
                 name="notice_sent_has_moment",
                 condition=Q(state="SENT", sent_at__isnull=False)

@@ -221,8 +221,7 @@ class Extension(Entity):
 class Redating(Entity):
     """Đợt tính lại hạn: running promises reckoned anew because working time was declared otherwise.
 
-    It goes through the promises in the order of their ids, from `reached` on, and can be taken up again
-    wherever it was cut off.
+    It is cut into parts, on which several hands may work, and can be taken up again wherever it was cut off.
     """
 
     class State(models.TextChoices):
@@ -235,7 +234,6 @@ class Redating(Entity):
     first_day = models.DateField(_("từ ngày"))
     last_day = models.DateField(_("đến ngày"))
     state = models.CharField(_("trạng thái"), max_length=7, choices=State.choices, default=State.RUNNING)
-    reached = models.UUIDField(_("đã đến"), null=True)
     examined = models.PositiveIntegerField(_("đã xem"), default=0)
     changed = models.PositiveIntegerField(_("đã đổi"), default=0)
     began_by = models.UUIDField(_("người làm"))
@@ -259,11 +257,33 @@ class Redating(Entity):
         return self.reason
 
 
+class RedatingPart(models.Model):
+    """Phần của đợt tính lại hạn: a stretch of promises in the order of their ids, for one hand at a time.
+
+    It goes on after `reached`, to `upto` and no further; the last part has no end.
+    """
+
+    redating = models.ForeignKey(Redating, on_delete=models.PROTECT, related_name="parts", db_index=False)
+    number = models.PositiveIntegerField(_("số thứ tự"))
+    reached = models.UUIDField(_("đã đến"), null=True)
+    upto = models.UUIDField(_("đến hết"), null=True)
+    ended_at = models.DateTimeField(_("xong lúc"), null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["redating", "number"], name="redatingpart_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Name it by its number."""
+        return str(self.number)
+
+
 class Redated(models.Model):
     """Dòng nhật ký tính lại hạn: one promise whose moment was moved, from when to when."""
 
-    redating = models.ForeignKey(Redating, on_delete=models.PROTECT, related_name="lines")
-    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="+")
+    redating = models.ForeignKey(Redating, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="+", db_index=False)
     due_before = models.DateTimeField(_("hạn trước"))
     due_after = models.DateTimeField(_("hạn sau"))
 
@@ -333,6 +353,7 @@ __all__ = [
     "Purpose",
     "Redated",
     "Redating",
+    "RedatingPart",
     "Row",
     "Timeliness",
     "Unit",

@@ -9,8 +9,11 @@ from motcua.foundation.ready import array_of, ready_cursor
 _HOLD: Final = """
 with ours as (select unnest(%s::uuid[]) as id)
 select d.id from dossiers_dossier d
-where d.id in (select id from ours)
-   or d.id in (select part.whole_id from dossiers_dossier part join ours using (id))
+where d.id = any(array(
+  select id from ours
+  union select part.whole_id from dossiers_dossier part
+    where part.id = any(array(select id from ours)) and part.whole_id is not null
+))
 order by (d.whole_id is not null), d.id for update of d
 """
 

@@ -1,10 +1,13 @@
 """Tính lại hạn hàng loạt: running promises follow working time that was declared after they were made.
 
-A redating goes a batch at a time, each batch whole or not at all, and begins again where it was cut off.
+A redating is cut into parts, and each goes a batch at a time: a batch is whole or not at all. As many hands
+as there are may work on it, each on a part of its own; what was cut off is taken up again where it stood.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
@@ -12,8 +15,9 @@ from django.db import transaction
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
-from motcua.foundation.acts import act
+from motcua.foundation.acts import act, leave
 from motcua.foundation.events.actions import tell, tell_many
+from motcua.foundation.jobs.actions import run_soon
 from motcua.foundation.ready import array_of, ready_cursor
 from motcua.instruments.deadlines.access import REDATE
 from motcua.instruments.deadlines.errors import (
@@ -23,11 +27,19 @@ from motcua.instruments.deadlines.errors import (
     RedatingUnreasoned,
 )
 from motcua.instruments.deadlines.events import PromiseRedated, RedatingBegun, RedatingDone
-from motcua.instruments.deadlines.models import Redating
+from motcua.instruments.deadlines.models import Redating, RedatingPart
 from motcua.instruments.deadlines.ports import FOLLOWERS, Moved
-from motcua.instruments.deadlines.queries.anew import BATCH, counted, in_their_order, moves_of
+from motcua.instruments.deadlines.queries.anew import (
+    BATCH,
+    counted,
+    ends_of_parts,
+    in_their_order,
+    moves_of,
+    parts_left,
+)
 
 MOST_DAYS: Final = 62
+GO_ON: Final = "deadlines.go_on_with_redating"
 _MOVE: Final = """
 with new as (
   select * from unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[]) as n (id, due_before, due_at)
@@ -60,39 +72,75 @@ def begin_redating(first_day: date, last_day: date, *, reason: str, by: Actor, a
     redating = Redating.objects.create(
         reason=reason.strip(), first_day=first_day, last_day=last_day, began_by=by.id, began_at=at
     )
+    ends = [None, *ends_of_parts(first_day, last_day), None]
+    RedatingPart.objects.bulk_create(
+        RedatingPart(redating=redating, number=number, reached=reached, upto=upto)
+        for number, (reached, upto) in enumerate(pairwise(ends), start=1)
+    )
     tell(RedatingBegun(redating.id, first_day, last_day), by=by, at=at)
+    transaction.on_commit(lambda: run_soon(GO_ON))
     return redating
 
 
 @act
 def go_on_redating(redating_id: UUID, *, by: Actor, at: datetime) -> Redating:
-    """Tính lại một đợt: the next thousand promises, with a line, an event and what follows each.
+    """Tính lại một đợt: the next thousand promises of a part that nobody has in hand, with a line, an event
+    and what follows each.
 
-    One that is done stays as it is. Raises RedatingUnknown, and what `calendars` raises.
+    Where every part left is in somebody's hand, it waits for one. A redating that is done stays as it is.
+    Raises RedatingUnknown, and what `calendars` raises.
     """
-    redating = Redating.objects.select_for_update(of=("self",)).filter(id=redating_id).first()
+    redating = Redating.objects.filter(id=redating_id).first()
     if redating is None:
         raise RedatingUnknown
-    if redating.state == Redating.State.DONE:
+    part = None if redating.state == Redating.State.DONE else _part_in_hand(redating)
+    if part is None:
+        redating.refresh_from_db()
         return redating
-    rows = in_their_order(redating.first_day, redating.last_day, redating.reached)
+    rows = in_their_order(redating.first_day, redating.last_day, part.reached, part.upto)
     FOLLOWERS.hold(list(rows.values_list("subject_kind", "subject_id")[:BATCH]))
     batch = counted(rows.select_for_update()[:BATCH])
     moves = list(moves_of(batch))
     _move(redating, moves, by, at)
     tell_many((_told(redating, one) for one in moves), by=by, at=at)
-    redating.examined += len(batch)
-    redating.changed += len(moves)
-    redating.reached = batch[-1].id if batch else redating.reached
-    if (
-        len(batch) < BATCH
-        and not in_their_order(redating.first_day, redating.last_day, redating.reached).exists()
-    ):
-        redating.state, redating.ended_at = Redating.State.DONE, at
-    redating.save()
-    if redating.ended_at is not None:
-        tell(RedatingDone(redating.id, redating.examined, redating.changed), by=by, at=at)
+    part.reached = batch[-1].id if batch else part.reached
+    left = in_their_order(redating.first_day, redating.last_day, part.reached, part.upto)
+    if len(batch) < BATCH and not left.exists():
+        part.ended_at = at
+    part.save(update_fields=["reached", "ended_at"])
+    leave([_Done(redating, len(batch), len(moves), by, at)], _count)
     return redating
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What one batch did; it is counted when all else is written, for all hands count in one row."""
+
+    redating: Redating
+    examined: int
+    changed: int
+    by: Actor
+    at: datetime
+
+
+def _count(batches: Sequence[_Done]) -> None:
+    """Count what was done, and end the redating with its last part."""
+    for one in batches:
+        redating = one.redating
+        redating.refresh_from_db(from_queryset=Redating.objects.select_for_update(of=("self",)))
+        redating.examined += one.examined
+        redating.changed += one.changed
+        if not parts_left(redating.id):
+            redating.state, redating.ended_at = Redating.State.DONE, one.at
+            tell(RedatingDone(redating.id, redating.examined, redating.changed), by=one.by, at=one.at)
+        redating.save(update_fields=["examined", "changed", "state", "ended_at"])
+
+
+def _part_in_hand(redating: Redating) -> RedatingPart | None:
+    """Take a part that nobody has in hand, else the next that is let go; none when none is left."""
+    left = RedatingPart.objects.filter(redating=redating, ended_at__isnull=True).order_by("number")
+    free = left.select_for_update(of=("self",), skip_locked=True).first()
+    return free or left.select_for_update(of=("self",)).first()
 
 
 def _told(redating: Redating, one: Moved) -> PromiseRedated:

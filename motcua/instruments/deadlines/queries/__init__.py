@@ -3,6 +3,7 @@
 from motcua.instruments.deadlines.queries.anew import (
     Preview,
     moves_in,
+    parts_left,
     preview_redating,
     redating,
     redatings,
@@ -45,6 +46,7 @@ __all__ = [
     "near_now",
     "near_until",
     "overdue",
+    "parts_left",
     "pauses_of",
     "preview_redating",
     "promise_of",

@@ -6,12 +6,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, Func, Q, QuerySet
+from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Window
+from django.db.models.functions import Mod, RowNumber
 
 from motcua.foundation.clock import VN
 from motcua.foundation.ready import ids_of
 from motcua.instruments.deadlines.errors import RedatingUnknown
-from motcua.instruments.deadlines.models import OPEN, Extension, Pause, Promise, Redated, Redating, Unit
+from motcua.instruments.deadlines.models import (
+    OPEN,
+    Extension,
+    Pause,
+    Promise,
+    Redated,
+    Redating,
+    RedatingPart,
+    Unit,
+)
 from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries.reckoning import due_moment, workplaces
 from motcua.instruments.deadlines.rules import moved
@@ -19,6 +29,7 @@ from motcua.registers.calendars.queries import WorkingTime
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH: Final = 1_000
+PART: Final = 5_000
 SHOWN: Final = 20
 MOST_TRIED: Final = 20_000
 
@@ -87,13 +98,28 @@ def preview_redating(first_day: date, last_day: date) -> Preview:
     return Preview(count.examined, count.later, count.earlier, tuple(count.first), whole)
 
 
-def in_their_order(first_day: date, last_day: date, reached: UUID | None) -> QuerySet[Promise]:
+def in_their_order(
+    first_day: date, last_day: date, reached: UUID | None, upto: UUID | None = None
+) -> QuerySet[Promise]:
     """Give what is promised, not yet ended, and counted over some of these days, after one, by id."""
     begins = datetime.combine(first_day, time.min, VN)
     ends = datetime.combine(last_day + timedelta(days=1), time.min, VN)
     over = Q(counted_from__lt=ends, due_at__gte=begins, state__in=OPEN)
     after = Q(id__gt=reached) if reached else Q()
-    return Promise.objects.filter(over & after, follows__isnull=True).order_by("id")
+    until = Q(id__lte=upto) if upto else Q()
+    return Promise.objects.filter(over & after & until, follows__isnull=True).order_by("id")
+
+
+def ends_of_parts(first_day: date, last_day: date) -> list[UUID]:
+    """Give the last promise of every part but the last, of so many promises each."""
+    rows = in_their_order(first_day, last_day, None)
+    placed = rows.annotate(beyond=Mod(Window(RowNumber(), order_by=F("id").asc()), PART))
+    return list(placed.filter(beyond=0).order_by("id").values_list("id", flat=True))
+
+
+def parts_left(redating_id: UUID) -> int:
+    """Count the parts of a redating on which there is still work."""
+    return RedatingPart.objects.filter(redating=redating_id, ended_at__isnull=True).count()
 
 
 def counted(promises: QuerySet[Promise]) -> list[Counted]:
