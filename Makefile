@@ -7,8 +7,9 @@ endif
 B := .venv/bin
 PYTEST_WORKERS ?= 2
 FILES ?=
+unexport PYTHONDONTWRITEBYTECODE  # compiled code is kept, or every process compiles the house anew
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check fix lock new-room
+.PHONY: help run test soak bench check fix lock tables new-room
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -18,7 +19,7 @@ run:  ## everything from nothing, then serves the demo province until Ctrl-C
 
 test:  ## everything from nothing, then the whole suite with the browser walks
 	@$(PYTHON) -m bootstrap test
-	@$(B)/pytest -n $(PYTEST_WORKERS) --dist loadgroup $(FILES)
+	@$(B)/pytest -n $(PYTEST_WORKERS) --dist loadfile $(FILES)
 
 soak:  ## the long ones: many random cases, big data, kills
 	@$(PYTHON) -m bootstrap test
@@ -43,6 +44,10 @@ fix:  ## what a machine can mend
 
 lock:  ## the Python dependencies anew: make lock [UPGRADE=1]
 	@$(PYTHON) -m bootstrap lock $(if $(UPGRADE),--upgrade)
+
+tables:  ## the tables of a new house, written down anew from the migrations
+	@$(PYTHON) -m bootstrap check
+	@$(B)/python -m motcua.launch.write_tables
 
 new-room:  ## a new room with its drawers: make new-room FLOOR=registers NAME=vehicles
 	@$(PYTHON) -m bootstrap new-room "$(FLOOR)" "$(NAME)"

@@ -23,8 +23,10 @@ from pytest_django import DjangoDbBlocker
 from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.grants import grant_to_app, make_roles
 from motcua.launch.postgres import APP, OWNER
+from motcua.launch.tables import lay_tables
 from tests.ephemeral import RUN_FOLDER
 from tests.served import Served, a_demo
+from tests.turns import SERVED, unit
 
 TEMPLATE = "motcua_template"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -76,7 +78,7 @@ def _server() -> psycopg.Connection[Any]:
 
 
 def _make_template() -> None:
-    """Migrate once, as the owner; workers copy the outcome."""
+    """Found it once, as a house is founded, by its owner; workers copy the outcome."""
     with _server() as server:
         if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
             return
@@ -85,6 +87,7 @@ def _make_template() -> None:
             sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, ("unfinished", OWNER)))
         )
         _work_as(OWNER, database="unfinished")
+        lay_tables(connection)
         call_command("migrate", verbosity=0, interactive=False)
         grant_to_app(connection)
         connection.close()
@@ -132,12 +135,15 @@ def intruder(db: None) -> Intruder:
     return opened
 
 
-@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep every test of the served house and its browser on one worker: one house, one browser."""
-    for item in items:
-        if {"served", "browser"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("served"))
+    """Let nobody walk through the served house from a file that would open a second one."""
+    strays = [
+        item.nodeid
+        for item in items
+        if {"served", "browser"} & set(getattr(item, "fixturenames", ())) and unit(item.nodeid) != SERVED
+    ]
+    if strays:
+        raise pytest.UsageError(f"these walk through the served house: name them in tests/turns.py: {strays}")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from motcua.launch.errors import CannotStart
 from motcua.launch.grants import grant_to_app, grants_stand
 from motcua.launch.stages import warn
 from motcua.launch.surroundings import Surroundings
+from motcua.launch.tables import lay_tables
 
 _PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 
@@ -48,7 +49,8 @@ def pending_migrations() -> list[str]:
 def migrate(database: Database) -> int:
     """Bring the tables to this version as their owner, and say anew what the application may do. Counts.
 
-    A run that was cut off is taken up where it ended, whatever the application could read by then.
+    A bare database is given them whole. A run that was cut off is taken up where it ended, whatever the
+    application could read by then.
     """
     if not database.has_owner:
         _must_be_migrated()
@@ -56,6 +58,7 @@ def migrate(database: Database) -> int:
     with as_owner(database):
         pending = pending_migrations()
         if pending:
+            lay_tables(connection)
             call_command("migrate", verbosity=0, interactive=False)
         if pending or not grants_stand(connection, role=database.app_role):
             grant_to_app(connection, role=database.app_role)

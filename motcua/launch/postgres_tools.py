@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from motcua.launch.errors import CannotStart
@@ -20,6 +21,14 @@ def dump(url: str, into: Path, *, server_major: int, snapshot: str) -> int:
     return major
 
 
+def schema(url: str) -> str:
+    """Write down the tables of a database, without their rows, as SQL."""
+    with psycopg.connect(url) as server:
+        program, _major = _fitting("pg_dump", server.info.server_version // 10000)
+    options = ["--schema-only", "--no-owner", "--no-privileges", "--no-comments"]
+    return _run([str(program), *options], url)
+
+
 def load(url: str, dumped: Path, *, dumped_by: int) -> None:
     """Load a dump into an empty database in one transaction, as whoever the address names."""
     program, _major = _fitting("pg_restore", dumped_by)
@@ -27,7 +36,7 @@ def load(url: str, dumped: Path, *, dumped_by: int) -> None:
     _run([str(program), *options, str(dumped)], url)
 
 
-def _run(command: list[str], url: str) -> None:
+def _run(command: list[str], url: str) -> str:
     parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
     password = parts.pop("password", "")
     done = subprocess.run(
@@ -40,6 +49,7 @@ def _run(command: list[str], url: str) -> None:
     if done.returncode != 0:
         last = done.stderr.strip().splitlines()[-1:] or ["?"]
         raise CannotStart(f"{Path(command[0]).name} không làm được: {last[0]}", "the database tool failed")
+    return done.stdout
 
 
 def _fitting(name: str, major: int) -> tuple[Path, int]:

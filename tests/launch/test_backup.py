@@ -25,9 +25,6 @@ def found(home: Path) -> None:
     assert said.returncode == 0, said.stderr
 
 
-pytestmark = pytest.mark.xdist_group("backup")  # one founding for all of them
-
-
 @pytest.fixture(scope="module")
 def place(open_ground: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="homes-", dir=open_ground))
