@@ -221,3 +221,140 @@ def test_the_text_taken_from_a_printed_table_is_read_row_by_row(form):
 def text_of(content: bytes) -> str:
     with pypdfium2.PdfDocument(content) as document:
         return "\n\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+LOOSE = """UBND TỈNH SÔNG TRÀ
+KẾ HOẠCH
+Cải thiện chỉ số phục vụ năm 2024
+"""
+
+
+def test_heads_on_two_levels_of_a_flattened_table_stand_where_the_upper_one_stands():
+    text = (
+        LOOSE
+        + """Số
+TT
+Tiêu chí, nhiệm vụ
+Phân công thực hiện
+Thời gian
+Sản phẩm đầu ra
+Cơ quan chủ trì
+Cơ quan phối hợp
+Bắt đầu
+Hoàn thành
+1
+Niêm yết phí, lệ phí bằng mã QR
+Phòng Nội vụ
+Các phòng, ban
+15/3/2024
+30/4/2024
+Báo cáo
+2
+Phổ cập chữ ký số cá nhân cho người dân
+Phòng Văn hóa và Thông tin
+Hiệp hội Doanh nghiệp thành phố
+Quý II
+Quý IV
+Chữ ký số
+"""
+    )
+    assert rows_of(text.encode(), "kh.txt") == {
+        "1": (["Phòng Nội vụ"], ["2024-04-30"]),
+        "2": (["Phòng Văn hóa và Thông tin"], ["2024-12-31"]),
+    }
+
+
+def test_rows_with_letters_below_a_row_that_only_names_them_are_rows_of_a_flattened_table():
+    text = (
+        LOOSE
+        + """STT
+Nội dung công việc
+Thời gian
+Đơn vị thực hiện
+Kết quả
+1
+Rà soát quy trình nội bộ
+Thường xuyên trong năm
+Văn phòng Sở
+Báo cáo
+2
+Thi tuyển công chức của cơ quan
+a)
+Lập kế hoạch tuyển dụng
+Chậm nhất ngày 15/3/2024
+Phòng Công chức, viên chức
+Tờ trình
+b)
+Tổ chức kỳ thi
+Tháng 6 và tháng 7
+Hội đồng thi tuyển
+Kết quả thi
+3
+Kiểm tra việc thực hiện nội quy
+Quý II, III
+Thanh tra Sở
+Báo cáo
+"""
+    )
+    assert rows_of(text.encode(), "kh.txt") == {
+        "1": (["Văn phòng Sở"], ["2024-12-31"]),
+        "a": (["Phòng Công chức, viên chức"], ["2024-03-15"]),
+        "b": (["Hội đồng thi tuyển"], ["2024-06-30", "2024-07-31"]),
+        "3": (["Thanh tra Sở"], ["2024-06-30", "2024-09-30"]),
+    }
+
+
+LEAD_FIRST = (
+    "STT",
+    "Cơ quan chủ trì",
+    "Tên nhiệm vụ, đề án",
+    "Cấp trình/ban hành",
+    "Thời hạn trình",
+    "Ghi chú",
+)
+
+
+def test_a_section_is_one_though_the_lead_stands_before_the_task():
+    content = a_table(
+        LEAD_FIRST,
+        ("I", "Nhiệm vụ năm 2024", "", "", "", ""),
+        ("1", "Sở Y tế", "Đề án hồ sơ sức khỏe điện tử", "HĐND tỉnh", "Tháng 5/2024", ""),
+        ("II", "Nhiệm vụ năm 2025", "", "", "", ""),
+        ("2", "Sở Nội vụ", "Báo cáo tổng kết", "UBND tỉnh", "Trước 30/11/2025", "Chuyển tiếp"),
+    )
+    draft = read_content(content, "kh.docx")
+    assert [(line.no, line.section, line.lead.printed) for line in draft.assignments] == [
+        ("1", "I. Nhiệm vụ năm 2024", ["Sở Y tế"]),
+        ("2", "II. Nhiệm vụ năm 2025", ["Sở Nội vụ"]),
+    ]
+
+
+def test_notes_beside_another_column_of_no_concern_leave_the_deadline_its_own():
+    text = LOOSE + "\n".join(LEAD_FIRST) + "\nI. NHIỆM VỤ NĂM 2024\n"
+    text += "1\nSở Y tế\nĐề án hồ sơ sức khỏe điện tử\nHĐND tỉnh\nTháng 5/2024\n"
+    text += "2\nSở Nội vụ\nBáo cáo tổng kết\nUBND tỉnh\nQuý III/2024\nChuyển tiếp\n"
+    assert rows_of(text.encode(), "kh.txt") == {
+        "1": (["Sở Y tế"], ["2024-05-31"]),
+        "2": (["Sở Nội vụ"], ["2024-09-30"]),
+    }
+
+
+def test_a_lead_merged_downward_goes_on_over_the_page_and_is_doubted():
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
+    content = a_table(
+        head,
+        ("1", "Rà soát quy trình nội bộ", "Sở Nội vụ", "Quý I"),
+        head,
+        ("2", "Công khai thủ tục mới", "", "Quý II"),
+        ("3", "Khảo sát mức độ hài lòng", "Sở Y tế", "Quý IV"),
+        ("4", "Bố trí người trực tiếp dân", "", "Quý III"),
+    )
+    read = [
+        (line.no, line.lead.printed, line.doubts) for line in read_content(content, "kh.docx").assignments
+    ]
+    assert read == [
+        ("1", ["Sở Nội vụ"], []),
+        ("2", ["Sở Nội vụ"], ["Ô chủ trì để trống ở đầu trang: lấy theo dòng cuối trang trước."]),
+        ("3", ["Sở Y tế"], []),
+        ("4", [], ["Không đọc được cơ quan chủ trì."]),
+    ]

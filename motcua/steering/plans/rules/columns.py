@@ -148,6 +148,7 @@ _HEADS: Final[list[tuple[Role, str]]] = [
     ),
     (
         Role.TASK,
+        r"(?:(?:tieu chi|muc tieu|chi so)\s*[,/-]\s*(?=nhiem vu|giai phap|cong viec|noi dung))?"
         r"(?:ten |noi dung |cac |danh muc |nhom |noi dung cac |tom tat )*(?:nhiem vu|cong viec|dau "
         r"viec|hoat dong|hang muc|de an|noi dung|nhiem vu giao|van de|viec|giai phap|"
         r"yeu cau|noi dung chi dao|phan viec)"
@@ -173,8 +174,9 @@ _HEADS: Final[list[tuple[Role, str]]] = [
     ),
     (
         Role.OTHER,
-        r"ghi chu|(?:co quan|cap|tham quyen) (?:trinh|ban hanh|phe duyet|quyet dinh)(?: ban hanh)?|cap "
-        r"trinh|dia diem|doi tuong|pham vi|linh vuc|dia ban"
+        r"ghi chu|(?:co quan|cap|tham quyen) (?:trinh|ban hanh|phe duyet|quyet dinh|tham dinh)"
+        r"(?:\s*[/,-]?\s*(?:cap )?(?:trinh|ban hanh|phe duyet|quyet dinh))*|dia diem|doi tuong|pham vi"
+        r"|linh vuc|dia ban"
         r"|de xuat(?:,? kien nghi)?|kien nghi|kho khan(?:,? vuong mac)?|don vi",
     ),
 ]
@@ -259,6 +261,7 @@ def arranged(columns: Sequence[Column]) -> list[Column]:
 
     Flattened tables name them after all others.
     """
+    columns = _above_their_own(columns)
     roles = [column.role for column in columns]
     below = {
         Role.STATE: STATES - {Role.STATE},
@@ -275,6 +278,26 @@ def arranged(columns: Sequence[Column]) -> list[Column]:
             columns = [*columns[:place], *columns[tail:], *columns[place + 1 : tail]]
             roles = [column.role for column in columns]
     return [column for column in columns if column.role is not Role.GROUP]
+
+
+_OVER: Final = (  # heads that stand over others, which name what the head itself could: told from the right
+    (Role.DUE, frozenset({Role.BEGIN, Role.DUE, Role.DONE}), Role.BEGIN),
+    (Role.LEAD, frozenset({Role.LEAD, Role.SUPPORT, Role.WATCHER, Role.DOERS}), Role.LEAD),
+)
+
+
+def _above_their_own(columns: Sequence[Column]) -> list[Column]:
+    """Put "Chủ trì, Phối hợp" in the place of "Phân công" above them, and times in that of "Thời gian"."""
+    made = list(columns)
+    for role, children, sign in _OVER:
+        place = next((place for place, one in enumerate(made) if one.role is role), len(made))
+        tail = len(made)
+        while tail > place + 1 and made[tail - 1].role in children:
+            tail -= 1
+        below = made[tail:]
+        if len(below) > 1 and sign in {one.role for one in below}:
+            made = [*made[:place], *below, *made[place + 1 : tail]]
+    return made
 
 
 def settled(columns: Sequence[Column]) -> list[Column]:

@@ -159,6 +159,10 @@ def _fixed(kind: str) -> Reading:
     return reading
 
 
+def _regular_year(found: re.Match[str], year: int | None) -> list[Milestone]:
+    return [Milestone("regular", *_stretch(_year(found, year), 1, 12))]
+
+
 def _every_few(found: re.Match[str], year: int | None) -> list[Milestone]:
     del year
     units = _OFTEN.get(re.sub(r"\s*(?:/|mot|01|1)\s*lan$", "", found.group()).strip())
@@ -242,6 +246,10 @@ _TIMES: Final[list[tuple[str, Reading]]] = [
     (rf"{_HOW}\b(?P<part>ca|trong|suot|quanh|het|cuoi|dau)\s+nam\b(?!\s*20\d\d|\s+hoc){_YEAR}", _all_year),
     (r"\b(?P<part>ca)\s+nam\s*(?P<year>20\d\d)", _all_year),
     (rf"{_HOW}(?:\bnam\s*)?(?<![\d/.-])(?P<year>20\d\d)(?![\d/]|-\d)", _whole_year),
+    (
+        rf"\bthuong xuyen,? (?:trong|suot|quanh|ca)(?: ca)? nam\b(?!\s+hoc){_YEAR}",
+        _regular_year,
+    ),
     (r"\bthuong xuyen\b(?:\s*,?\s*lien tuc)?|\blien tuc\b|\btrong suot\b[^;()\n]*", _fixed("regular")),
     (r"\bthuong nien\b", _fixed("yearly")),
 ]
@@ -270,6 +278,7 @@ _NEEDS: Final = [
     " nam",
     "ca nam",
     "20",
+    "thuong xuyen",
     "thuong xuyen|lien tuc|trong suot",
     "thuong nien",
 ]

@@ -53,7 +53,7 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
     count = len(text.split())
     if role in AGENCIES:
         return _agency_fit(role, text, count)
-    if role is Role.DUE:
+    if role in {Role.DUE, Role.BEGIN}:
         return _due_fit(text, count)
     if role in STATES:
         return 3.0 if MARK.fullmatch(plain(text)) else -6.0
@@ -87,6 +87,18 @@ def _swallows_agency(text: str) -> bool:
     return False
 
 
+def _goes_on_with_product(text: str) -> bool:
+    """Say whether a name runs on into what another column holds: "Sở Y tế Đề án hồ sơ sức khỏe"."""
+    words = text.split()
+    for place in range(2, len(words)):
+        if not words[place][0].isupper() or words[place - 1].lower().rstrip(",;") in _TIES:
+            continue
+        rest = " ".join(words[place:])
+        if PRODUCT.match(plain(rest)) and not looks_like_agency(rest):
+            return True
+    return False
+
+
 def _due_fit(text: str, count: int) -> float:
     share = due_share(text)
     if not share:
@@ -100,6 +112,8 @@ def _due_fit(text: str, count: int) -> float:
 def _agency_fit(role: Role, text: str, count: int) -> float:
     score = names_score(text)
     if score > 0 and due_share(text) > 0:
+        return -2.0
+    if score >= 1.0 and _goes_on_with_product(text):
         return -2.0
     if score >= 1.0:
         return (5.0 if role in {Role.LEAD, Role.BOTH} else 4.0) - 0.05 * max(

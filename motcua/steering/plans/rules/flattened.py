@@ -23,6 +23,7 @@ from motcua.steering.plans.rules.words import one_line, plain
 _HEAD_LINES: Final = 22
 _FEW_LINES: Final = 6
 _OPENS: Final = re.compile(r"(?:s?tt|so tt|so thu tu)\b")
+_BEGINS: Final = re.compile(r"(?:[IVX]{1,4}|\d{1,2})[.)]?\s+[^\W\d_]")  # a row or a section
 _ENDS: Final = re.compile(
     r"(?:noi nhan|phu luc|tm\.|kt\.|tl\.|ghi chu\s*:|cong hoa xa hoi|doc lap - tu do|uy ban nhan "
     r"dan$|bieu (?:so )?\d|mau so)"
@@ -105,13 +106,13 @@ def _page_turned(region: Region) -> None:
 def _head_at(lines: Sequence[Line | None], place: int) -> tuple[list[Column], int] | None:
     """Read the head that begins at a line; it may be broken over many. None if none does."""
     first = lines[place]
-    if first is None or not _OPENS.match(plain(first.text)):
+    if first is None or not _OPENS.match(_with_next(lines, place)):
         return None
     best: tuple[list[Column], int] | None = None
     text = ""
     for height in range(1, _HEAD_LINES):
         line = lines[place + height - 1] if place + height <= len(lines) else None
-        if line is None:
+        if line is None or (height > 1 and _BEGINS.match(line.text)):
             break
         text = f"{text} {one_line(line.text)}".strip()
         found = match_heads(text)
@@ -129,6 +130,14 @@ def _head_at(lines: Sequence[Line | None], place: int) -> tuple[list[Column], in
     if best is None:
         return None
     return settled(arranged(best[0])), best[1] + _numbers_below(lines, place + best[1])
+
+
+def _with_next(lines: Sequence[Line | None], place: int) -> str:
+    """Give a line's bare words, with the next line's where it is but one word: "Số" above "TT"."""
+    line = lines[place]
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    bare = plain(line.text).strip() if line else ""
+    return f"{bare} {plain(after.text).strip()}" if after and bare == "so" else bare
 
 
 def _numbers_below(lines: Sequence[Line | None], place: int) -> int:

@@ -97,8 +97,8 @@ class Reader:
     def _is_section(self, row: Row, no: str, alone: str, cells: dict[Role, str]) -> bool:
         texts = [text for role, text in cells.items() if role in _TEXTS and text != _MERGED]
         others = [text for role, text in cells.items() if role not in _TEXTS and text != _MERGED]
-        if is_section_number(no) and not others:
-            self._open(no, texts[0] if texts else "", row)
+        if is_section_number(no) and (not others or (alone and not texts)):
+            self._open(no, texts[0] if texts else alone, row)
             return True
         if no or not alone:
             return False
@@ -170,12 +170,21 @@ class Reader:
             no, known, self._section, row.spot, inner=inner, bulleted=bulleted, inherited=inherited
         )
         read.parent = self._parent(read)
+        self._go_on_over_the_page(read)
         if bulleted:
             for role in _TEXTS:
                 if role in known:
                     known[role] = without_bullet(known[role])
         self._above = dict(known)
         self.rows.append(read)
+
+    def _go_on_over_the_page(self, read: ReadRow) -> None:
+        """Fill in the lead of a page's first row if its cell was merged downward from the page before."""
+        above = self._above.get(Role.LEAD, "")
+        open_cell = self._fresh and Role.LEAD in self._roles and not read.get(Role.LEAD)
+        if open_cell and above and {Role.DUE, Role.PRODUCT, Role.SUPPORT} & set(read.cells):
+            read.cells[Role.LEAD] = above
+            read.doubts.append("Ô chủ trì để trống ở đầu trang: lấy theo dòng cuối trang trước.")
 
     def _parent(self, read: ReadRow) -> str:
         if read.bulleted:

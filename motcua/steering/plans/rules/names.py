@@ -21,7 +21,7 @@ _ORGANS: Final = (
     "cong ty|tap doan|vnpt|viettel|"
     "mobifone|bao(?! (?:cao|dam|ve|ton|quan|hanh))|dai|cong thong tin|trang thong tin|tinh doan|tinh uy|"
     "thanh uy|huyen uy|thi uy|dang uy|"
-    "lien doan|ngan hang|vien|vien kiem sat|toa an|bo|bo chi huy|bo tu lenh|quan doi|quy|chi nhanh|"
+    "hiep hoi|lien doan|ngan hang|vien|vien kiem sat|toa an|bo|bo chi huy|bo tu lenh|quan doi|quy|chi nhanh|"
     "phong|don vi|to(?! chuc)|doan|"
     "thuong truc|ban chi dao|bql|ttytt|tt|co quan|xi nghiep|bcd|hop tac xa|thu truong|giam doc|chu "
     "tich|truong ban|thanh vien|chanh van phong|"
@@ -41,7 +41,8 @@ _NEXT: Final = re.compile(
     r"viện|công ty|"
     r"tổng công ty|tập đoàn|vnpt|viettel|mobifone|báo(?! chí| cáo)|đài|cổng|trang|tỉnh đoàn|tỉnh "
     r"ủy|thành ủy|huyện ủy|đảng ủy|đoàn|"
-    r"liên đoàn|ngân hàng|viện|tòa án|toà án|bộ|quân|quỹ|chi nhánh|phòng|thường trực|bql|điện lực|liên minh|"
+    r"hiệp hội|liên đoàn|ngân hàng|viện|tòa án|toà án|bộ|quân|quỹ|chi nhánh|phòng|thường trực|bql|"
+    r"điện lực|liên minh|"
     r"tổ(?! chức)|(?:huyện|thị xã|thành phố|tp\.?|xã|phường|thị trấn)(?-i:(?=\s+[A-ZĐÂÊÔĂƠƯ]))|các|"
     r"tất cả|thủ trưởng|chủ tịch|đơn vị|doanh nghiệp|cơ quan)\b"
     r"|(?:các|ubnd|ủy ban nhân dân|hđnd|tất cả|một số|thủ trưởng|những|toàn thể|văn phòng ubnd|sở "
@@ -56,8 +57,8 @@ _BREAKS: Final = re.compile(r"[;\n]|(?:^|\s)[-+•]\s+|(?<=[a-zà-ỹ])\.\s+(?=[
 _BARE: Final = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|ubnd va)$")
 # A second organ inside a name, with no sign between: two names run together.
 _SECOND: Final = re.compile(
-    r"(?<!Giám đốc)(?<!thuộc)(?<!của)(?<!Chánh)(?<!đốc)(?<!Lãnh đạo)(?<!trực)\s(?:Sở|Cục|Các|Kho "
-    r"bạc|Công an tỉnh|Văn phòng|Bộ(?= [A-ZĐ])(?! Chỉ huy| Tư lệnh)|"
+    r"(?<!Giám đốc)(?<!thuộc)(?<!của)(?<!Chánh)(?<!đốc)(?<!Lãnh đạo)(?<!trực)(?<!Chi nhánh)\s(?:Sở|Cục|"
+    r"Các|Kho bạc|Công an tỉnh|Văn phòng|Bộ(?= [A-ZĐ])(?! Chỉ huy| Tư lệnh)|"
     r"Thanh tra tỉnh|Bảo hiểm)\s|(?<!Văn phòng)(?<!VP)(?<!thuộc)(?<!của)(?<!cho)(?<!trực)(?<!HĐND "
     r"và)(?<!Lãnh đạo)(?<!HĐND,)"
     r"(?<!tịch)\s(?:UBND|Ủy ban nhân dân)\s|(?<!Văn phòng)(?<!Trưởng)(?<!viên)\sBan (?:Tổ chức|"
@@ -68,7 +69,9 @@ _SECOND: Final = re.compile(
 _CUT: Final = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|thu truong|lanh dao|truong|chanh van phong|van phong|uy ban|hoi dong|"
     r"uy ban mat tran|trung tam|cong ty|truong|vien|kho bac|bao hiem)$"
-    r"|\S (?:bo|so|cuc|chi cuc|tong cuc|ubnd|uy ban|uy ban nhan|van phong)$"
+    r"|\S(?<!van phong)(?<!thanh tra)(?<!lanh dao)(?<!cong doan)(?<!thuoc) (?:bo|so|cuc|chi cuc|tong cuc)$"
+    r"|\S (?:ubnd|uy ban|uy ban nhan|van phong)$"
+    r"|\S (?:giao|trinh|ban hanh|phe duyet)$"
 )
 _OFFICE: Final = re.compile(
     r"^(?:đ/c\s+|đồng chí\s+)?(?:giám đốc|chánh(?=\s+(?:văn phòng|thanh tra))|"

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from motcua.steering.plans.ports import Line
 from motcua.steering.plans.rules.dues import due_share
+from motcua.steering.plans.rules.names import looks_like_agency
 from motcua.steering.plans.rules.words import is_shouted, is_unfinished, roman, starts_small
 
 _NUMBER: Final = re.compile(r"((?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,3}){0,3})([.)]?)(?:\s+(.*))?$")
 _SECTION: Final = re.compile(r"([IVXL]{1,6}|[A-H])([.)]?)\s+(\S.*)$")
+_LETTER: Final = re.compile(r"([a-zđ])[.)](?:\s+(\S.*))?$")
+_LETTERS: Final = "abcdđeghiklmnopqrstuvxy-"
+_YEAR_ALONE: Final = re.compile(r"(?:năm )?20\d\d\W*")
+_FEWEST: Final = 2
+_MOSTLY: Final = 0.6
 _BACK: Final = 60
 _LEAP: Final = 9  # numbers left out at once: more is no number of a row
 
@@ -34,7 +41,36 @@ def starts_in(lines: Sequence[Line], fresh: set[int]) -> list[Start]:
     found = [start for place in range(len(lines)) if (start := _row_at(lines, place, taken, fresh))]
     chains = [_chain([one for one in found if one.style == style], sections) for style in ("", ".", ")")]
     best = max(chains, key=lambda chain: chain[0] - 3.0 * _repeated(chain[1], sections))[1]
-    return sorted([*sections, *best], key=lambda start: start.line)
+    known = sorted([*sections, *best], key=lambda start: start.line)
+    return sorted([*known, *_lettered(lines, known)], key=lambda start: start.line)
+
+
+def _lettered(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
+    """Find the rows a), b), c) below a numbered one: each has a time of its own, the one above has none."""
+    found: list[Start] = []
+    ends = [*(start.line for start in starts[1:]), len(lines)]
+    for start, end in zip(starts, ends, strict=True):
+        expected, here = "a", []
+        for place in range(start.line + 1, end):
+            match = _LETTER.match(lines[place].text)
+            if match and match[1] == expected:
+                here.append(Start(place, match[1], match[2] or "", style=")"))
+                expected = _LETTERS[_LETTERS.index(expected) + 1]
+        if len(here) < _FEWEST or start.is_section:
+            continue
+        own = [start.line, *(one.line for one in here), end]
+        parts = [[line.text for line in lines[first:last]] for first, last in pairwise(own)]
+        if not _says_who_or_when(parts[0][1:]) and all(due_share(" ".join(part)) for part in parts[1:]):
+            found += here
+    return found
+
+
+def _says_who_or_when(texts: Sequence[str]) -> bool:
+    """Say whether a line names an agency or a time; a bare year is the rest of a title."""
+    return any(
+        looks_like_agency(text) or (due_share(text) >= _MOSTLY and not _YEAR_ALONE.fullmatch(text))
+        for text in texts
+    )
 
 
 def _sections(lines: Sequence[Line]) -> list[Start]:

@@ -33,6 +33,7 @@ _LONG: Final = {
     Role.WATCHER: 40,
     Role.DOERS: 60,
     Role.DUE: 36,
+    Role.BEGIN: 12,
     Role.PRODUCT: 80,
     **dict.fromkeys(VALUES, 40),
     Role.UNIT: 5,
@@ -110,9 +111,9 @@ class Splitter:
         scores: list[list[tuple[float, int]]] = [
             [(0.0 if not place else NEVER, 0) for place in range(last + 1)]
         ]
-        for role in self._roles:
+        for column, role in enumerate(self._roles, 1):
             known = before.get(role, [])
-            ends = range(last + 1) if role is not self._roles[-1] else (last,)
+            ends = range(last + 1) if column < len(self._roles) else (last,)
             line = [(NEVER, 0)] * (last + 1)
             for end in ends:
                 best = (NEVER, 0)
@@ -135,7 +136,8 @@ class Splitter:
         for place in range(len(self._roles), 0, -1):
             start = scores[place][end][1]
             if start < end:
-                cells[self._roles[place - 1]] = text.lines(marks[start], marks[end])
+                role = self._roles[place - 1]
+                cells[role] = [*text.lines(marks[start], marks[end]), *cells.get(role, [])]
             end = start
         return cells
 
@@ -164,6 +166,7 @@ class Splitter:
             Role.LEAD: -5.0,
             Role.BOTH: -5.0,
             Role.DUE: -3.0,
+            Role.BEGIN: -2.5,
             Role.SUPPORT: -2.0,
             Role.PRODUCT: -2.5,
             Role.OTHER: 0.5,
@@ -273,7 +276,7 @@ class Words:
             if found is None:
                 found = self._agency[start] = looks_like_agency(" ".join(self._words[start : start + 6]))
             return found or self._words[start] in {"-", "–"}
-        if role is Role.DUE:
+        if role in {Role.DUE, Role.BEGIN}:
             return self._timed[end] > self._timed[start]
         return True
 
