@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.conninfo import conninfo_to_dict
 
+import motcua.apps  # noqa: F401  # before any room: it makes Django's classes generic
 from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.database import Database
 from motcua.launch.errors import CannotStart
