@@ -30,6 +30,13 @@ class StretchOdd(Invalid):
     message = _("“{written}” không phải là một lần tạm dừng; viết TỪ/ĐẾN.")
 
 
+class PauseTooEarly(Invalid):
+    """Nothing stands before it began."""
+
+    code = "terminal.pause_too_early"
+    message = _("Lần tạm dừng “{written}” bắt đầu trước lúc nhận {at}; hồ sơ chưa nhận thì chưa tạm dừng.")
+
+
 def explain(asked: Namespace) -> Said:
     """Reckon a due moment and say every day of it: "vì sao ngày này?"."""
     began = moment(asked.since)
@@ -42,7 +49,7 @@ def explain(asked: Namespace) -> Said:
         unit=unit,
         quantity=asked.limit,
         cut_off_hour=asked.cut_off,
-        pauses=[stretch(written) for written in asked.pause],
+        pauses=[_since(began, written) for written in asked.pause],
     )
     rule, source = rule_words(found.limit), sources_of(found, where)
     data = {
@@ -58,9 +65,9 @@ def moment(written: str) -> datetime:
     """Read a moment, of Vietnamese time unless it says otherwise. Raises MomentOdd."""
     try:
         found = datetime.fromisoformat(written)
-    except ValueError as odd:
+        return found.replace(tzinfo=VN) if found.tzinfo is None else found.astimezone(VN)
+    except (ValueError, OverflowError) as odd:  # the latter at either end of all days
         raise MomentOdd(written=written) from odd
-    return found.replace(tzinfo=VN) if found.tzinfo is None else found.astimezone(VN)
 
 
 def stretch(written: str) -> tuple[datetime, datetime]:
@@ -69,6 +76,14 @@ def stretch(written: str) -> tuple[datetime, datetime]:
     if not slash:
         raise StretchOdd(written=written)
     return moment(since), moment(until)
+
+
+def _since(began: datetime, written: str) -> tuple[datetime, datetime]:
+    """Read a pause of what began at a moment. Raises PauseTooEarly, and as `stretch`."""
+    since, until = stretch(written)
+    if since < began:
+        raise PauseTooEarly(written=written, at=moment_words(began))
+    return since, until
 
 
 def _days(found: Explanation) -> list[dict[str, object]]:

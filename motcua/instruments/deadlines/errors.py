@@ -9,14 +9,16 @@ class LimitOdd(Invalid):
     """A limit of so many of nothing, or of none of something."""
 
     code = "deadlines.limit_odd"
-    message = _("Thời hạn «{quantity} {unit}» không tính được.")
+    message = _("Thời hạn «{limit}» không tính được: {why}.")
 
 
 class NeverOpens(Refused):
-    """The calendar knows no open hour from the day on."""
+    """From the day on the calendar has not so many open hours within ten years, or none at all."""
 
     code = "deadlines.never_opens"
-    message = _("Lịch làm việc không có giờ mở cửa nào sau ngày {day}; chưa tính được hạn.")
+    message = _(
+        "Mười năm từ ngày {day}, lịch làm việc không có đủ giờ mở cửa cho thời hạn này; chưa tính được hạn."
+    )
 
 
 class AlreadyPromised(Refused):

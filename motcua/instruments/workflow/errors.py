@@ -136,7 +136,8 @@ class DrawingTooLarge(Invalid):
 
     code = "workflow.drawing_too_large"
     message = _(
-        "Bản vẽ quy trình quá lớn: mỗi quy trình có nhiều nhất {most} phần tử. Hãy tách bớt rồi nộp lại."
+        "Bản vẽ quy trình quá lớn: mỗi quy trình có nhiều nhất {most} phần tử, tệp không quá 2 MB. "
+        "Hãy tách bớt rồi nộp lại."
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.casework.mirrors.models import Mirror
+from motcua.casework.mirrors.queries import token_of
 from motcua.foundation.access.models import SYSTEM
 from motcua.registers.organisations.actions import AgencyDraft, found_agency, set_kind
 from tests.casework.dossiers.world import AT
@@ -52,6 +53,27 @@ def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
     assert "Không có hồ sơ nào" in ward.clerk.read("/quay/trung-uong/")
     assert "1/TW-2023" in ward.clerk.read("/quay/trung-uong/?tat-ca")
     assert "1/TW-2023" in ward.clerk.read("/quay/trung-uong/?tim=g01.9")
+
+
+def test_whoever_has_the_code_or_the_slip_sees_where_it_stands(ward, police, client):
+    new = f"/quay/trung-uong/nguoi/{ward.world.person.id}/"
+    typed = {"agency": str(police), "title": "Đăng ký thường trú", "system": "Cổng dịch vụ công"}
+    page = ward.clerk.send(new, **typed, papers="Tờ khai CT01")
+    word = {"act": "hear", "heard_at": "20/11/2023 08:00", "state": "AWAITING", "words": "Thiếu sổ hồng"}
+    ward.clerk.send(page, **word)
+    made = Mirror.objects.get()
+    public = client.get("/tra-cuu/", {"ma": made.code.lower()}).content.decode()
+    assert "Cơ quan giải quyết yêu cầu bổ sung." in public
+    assert "chưa báo ngày hẹn" in public
+    assert not any(said in public for said in ("Thiếu sổ hồng", "Tờ khai CT01", "Nguyễn Thị Bình An"))
+    bearer = client.get(f"/tra-cuu/trung-uong/{token_of(made)}/")
+    assert (bearer.status_code, bearer["X-Robots-Tag"]) == (200, "noindex")
+    assert all(said in bearer.content.decode() for said in ("Thiếu sổ hồng", "Tờ khai CT01"))
+    assert "Nguyễn Thị Bình An" not in bearer.content.decode()
+    assert client.get("/tra-cuu/", {"ma": "TW-0000-0000"}).status_code == 404
+    assert client.get(f"/tra-cuu/trung-uong/{made.code}.x/").status_code == 404
+    english = client.get("/en/tra-cuu/", {"ma": made.code}).content.decode()
+    assert "The deciding agency asks for more." in english
 
 
 def test_another_counter_sees_no_mirror_and_a_counter_of_nothing_says_so(ward):

@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 
 import pytest
 
-from motcua.faces.terminal.deadlines import MomentOdd, StretchOdd
+from motcua.faces.terminal.deadlines import MomentOdd, PauseTooEarly, StretchOdd
 from motcua.faces.terminal.grammar import VERBS, Said, build
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
+from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.errors import LimitOdd, PausesOdd
 from motcua.registers.calendars.actions import declare_day_off, set_office_hours
 from motcua.registers.places.errors import PlaceUnknown
@@ -100,11 +101,48 @@ def test_a_moment_with_another_zone_is_understood_and_what_has_no_limit_has_no_m
             ),
             PausesOdd,
         ),
+        (("--from", "0001-01-01T00:00+14:00", "--limit", "1", "--unit", "DAY"), MomentOdd),
+        (("--from", "9999-12-31T23:59-12:00", "--limit", "1", "--unit", "DAY"), MomentOdd),
+        (
+            (
+                *("--from", "2025-02-03T10:00", "--limit", "1", "--unit", "DAY"),
+                *("--pause", "2025-02-03T09:00/2025-02-03T11:00"),
+            ),
+            PauseTooEarly,
+        ),
     ],
 )
 def test_what_cannot_be_reckoned_is_refused_in_a_sentence(words, refusal):
     with pytest.raises(refusal):
         say(*words)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("--limit", "-1", "--unit", "WORKING_DAY"),
+            "Thời hạn «-1 ngày làm việc» không tính được: số lượng phải là số từ 1 đến 9999.",
+        ),
+        (
+            ("--limit", "5", "--unit", "SAME_DAY"),
+            "Thời hạn «5 trong ngày» không tính được: đơn vị này không đi với số lượng.",
+        ),
+        (
+            ("--unit", "SAME_DAY", "--cut-off", "25"),
+            "Thời hạn «trong ngày» không tính được: giờ chốt phải là số từ 0 đến 23.",
+        ),
+        (
+            ("--limit", "5000", "--unit", "WORKING_DAY"),
+            "Mười năm từ ngày 03/02/2025, lịch làm việc không có đủ giờ mở cửa cho thời hạn này; "
+            "chưa tính được hạn.",
+        ),
+    ],
+)
+def test_a_refused_limit_says_what_is_odd_about_it(words, sentence):
+    with pytest.raises(Refused) as refused:
+        say("--from", "2025-02-03T10:00", *words)
+    assert str(refused.value) == sentence
 
 
 @pytest.mark.parametrize("unit", ["HOUR", "WORKING_DAY", "DAY", "MONTH"])

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.errors import LimitOdd, NeverOpens, PausesOdd
-from motcua.instruments.deadlines.models import Extension, Pause, Promise, Unit, Workplace
-from motcua.instruments.deadlines.rules import MINUTES_A_DAY, Explanation, Limit, NeverOpen, due, reckon
+from motcua.instruments.deadlines.models import COUNTED, Extension, Pause, Promise, Unit, Workplace
+from motcua.instruments.deadlines.rules import MINUTES_A_DAY, MOST, Explanation, Limit, NeverOpen, due, reckon
 from motcua.instruments.deadlines.rules import Pause as Stretch
 from motcua.instruments.deadlines.rules import Unit as Units
 from motcua.registers.calendars.queries import WorkingTime, calendar_for, calendars_for
@@ -170,7 +170,17 @@ def _limit(unit: Unit, quantity: int, cut_off_hour: int | None) -> Limit:
     try:
         return Limit(Units(unit), quantity, time(CUT_OFF if cut_off_hour is None else cut_off_hour))
     except ValueError as odd:
-        raise LimitOdd(quantity=quantity, unit=Unit(unit).label) from odd
+        limit = f"{quantity} {Unit(unit).label}" if quantity or unit in COUNTED else Unit(unit).label
+        raise LimitOdd(limit=limit, why=_why_odd(unit, quantity)) from odd
+
+
+def _why_odd(unit: Unit, quantity: int) -> str:
+    """Say what is odd about a limit: its number, its having one, or else its cut-off hour."""
+    if unit in COUNTED and not 1 <= quantity <= MOST:
+        return _("số lượng phải là số từ 1 đến {most}").format(most=MOST)
+    if unit not in COUNTED and quantity:
+        return _("đơn vị này không đi với số lượng")
+    return _("giờ chốt phải là số từ 0 đến 23")
 
 
 def _stretches(pauses: Sequence[tuple[datetime, datetime]]) -> list[Stretch]:

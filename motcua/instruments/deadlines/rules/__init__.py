@@ -8,6 +8,7 @@ from motcua.instruments.deadlines.rules.clocks import begins, months_later, open
 from motcua.instruments.deadlines.rules.limits import (
     COUNTED,
     MINUTES_A_DAY,
+    MOST,
     Calendar,
     Explanation,
     Limit,
@@ -25,6 +26,7 @@ from motcua.instruments.deadlines.rules.standing import Timeliness, timeliness
 __all__ = [
     "COUNTED",
     "MINUTES_A_DAY",
+    "MOST",
     "Calendar",
     "Explanation",
     "Limit",

@@ -10,7 +10,7 @@ _SAID: Final[Mapping[FaultKind, str]] = {
     FaultKind.TOO_LARGE: f"Quy trình quá lớn: nhiều nhất {MOST_NODES} phần tử.",
     FaultKind.TOO_TANGLED: "Quy trình có quá nhiều nhánh song song chồng nhau, không kiểm tra hết được.",
     FaultKind.KEY_TWICE: "Khóa “{name}” được dùng cho hai phần tử.",
-    FaultKind.NOT_ONE_BEGINNING: "Quy trình phải có đúng một điểm bắt đầu ({name}).",
+    FaultKind.NOT_ONE_BEGINNING: "Quy trình phải có đúng một điểm bắt đầu, nay có: {name}.",
     FaultKind.NO_END: "Quy trình chưa có điểm kết thúc.",
     FaultKind.NO_STEP: "Quy trình chưa có bước nào do người làm.",
     FaultKind.FLOW_TO_NOWHERE: "Đường nối “{name}” dẫn tới phần tử không có trong quy trình.",
@@ -39,4 +39,4 @@ def faults_said(way: Way) -> list[tuple[str, str]]:
 
 def _name(way: Way, element: str) -> str:
     node = way.by_key.get(element)
-    return f"{node.title} ({node.key})" if node and node.title else element
+    return f"{node.title} ({node.key})" if node and node.title else element or "không điểm nào"

@@ -36,6 +36,8 @@ _BESIDE: Final = frozenset(
 )
 """What may stand beside and changes nothing: words, lanes, notes."""
 _MOST_MINUTES: Final = 10_000_000
+_MOST_FIGURES: Final = len(str(_MOST_MINUTES))
+_ENTITIES: Final = "khai báo kiểu tài liệu"
 
 
 def from_bpmn(content: bytes) -> Way:
@@ -66,13 +68,14 @@ def _process(content: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
+    _refuse_entities(content)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as cause:
         line = cause.position[0] if isinstance(cause, etree.XMLSyntaxError) else 0
         raise DrawingUnreadable(line=line or 0) from cause
     if root.getroottree().docinfo.doctype:
-        raise ElementNotSupported(word="DOCTYPE", name="", line=1)
+        raise ElementNotSupported(word="DOCTYPE", name=_ENTITIES, line=1)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise DrawingTooLarge(most=MOST_NODES)
     _refuse_what_stands_beside(root)
@@ -82,6 +85,14 @@ def _process(content: bytes) -> etree._Element:
     for another in processes[1:]:
         raise _unsupported(another)
     return processes[0]
+
+
+def _refuse_entities(content: bytes) -> None:
+    """Name what declares entities before anything is made of them. Raises ElementNotSupported."""
+    place = content.find(b"<!DOCTYPE")
+    if place >= 0:
+        line = content.count(b"\n", 0, place) + 1
+        raise ElementNotSupported(word="DOCTYPE", name=_ENTITIES, line=line)
 
 
 def _refuse_what_stands_beside(root: etree._Element) -> None:
@@ -135,7 +146,8 @@ def _step(element: etree._Element, key: str, title: str) -> Step:
     """Read what a step is; what a public modeller knows nothing of is left for a person to fill in."""
     kind = element.get(ours("kind"), StepKind.HANDLE)
     minutes = element.get(ours("budgetMinutes"), "0")
-    if kind not in StepKind.__members__ or not minutes.isdecimal() or int(minutes) > _MOST_MINUTES:
+    is_number = minutes.isdecimal() and len(minutes) <= _MOST_FIGURES
+    if kind not in StepKind.__members__ or not is_number or int(minutes) > _MOST_MINUTES:
         raise DrawingUnreadable(line=element.sourceline or 0)
     return Step(key, title or key, element.get(ours("role"), ""), StepKind(kind), int(minutes))
 
