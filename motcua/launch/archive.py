@@ -52,7 +52,12 @@ class Writer:
         summing = _Summing(stream)
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode = size, 0o600
-        self.tar.addfile(entry, summing)
+        try:
+            self.tar.addfile(entry, summing)
+        except OSError as cut:
+            if cut.errno is not None:
+                raise
+            raise CannotStart(f"{name} ngắn hơn {size} byte ghi nhận: chưa sao lưu được.", "cut off") from cut
         digest = summing.sum.hexdigest()
         self.members[name] = {"size": size, "sha256": digest}
         return digest
@@ -118,6 +123,12 @@ class Archive:
                 "the backup was made by a newer version",
             )
         return cls(path, manifest)
+
+    def damaged_files(self) -> list[str]:
+        """Name the files that were damaged before they were backed up: their bytes are not what they say."""
+        files = {name for name in self.manifest["members"] if name.startswith(FILES)}
+        sums = {Path(name).name: self.manifest["members"][name]["sha256"] for name in sorted(files)}
+        return [named for named, sha256 in sums.items() if named != sha256]
 
     def members(self) -> Iterator[tuple[str, IO[bytes]]]:
         """Give each member's name and stream in the order they were written."""

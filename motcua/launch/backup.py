@@ -1,8 +1,10 @@
 """Sao lưu: the whole of a home — database, files, keys — in one file, while the house stays open."""
 
+import os
 import tempfile
 from argparse import Namespace
 from pathlib import Path
+from typing import IO
 
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -23,19 +25,21 @@ def backup(asked: Namespace) -> Said:
     if not path.parent.is_dir():
         raise CannotStart(f"Không có thư mục {path.parent}.", "no such folder")
     with writing(path) as archive:
-        missing = _write(archive, asked.home, asked.database, beside=path)
+        missing, damaged = _write(archive, asked.home, asked.database, beside=path)
     size = path.stat().st_size
     lines = [
         f"✓ Đã sao lưu vào {path} ({size / 2**20:.1f} MB).",
         "  Tệp này chứa cả khóa mã hóa: hãy cất ở nơi chỉ người có trách nhiệm mở được.",
         *(f"✗ Tệp {sha256} không còn trong kho, bản sao lưu thiếu nó." for sha256 in missing),
+        *(f"✗ Tệp {sha256} đã hỏng trong kho, bản sao lưu giữ nó như vậy." for sha256 in damaged),
     ]
-    return Said(lines, {"path": str(path), "bytes": size, "missing_files": missing}, ok=not missing)
+    data = {"path": str(path), "bytes": size, "missing_files": missing, "damaged_files": damaged}
+    return Said(lines, data, ok=not (missing or damaged))
 
 
 @transaction.atomic
-def _write(archive: Writer, home: Home, database: Database, *, beside: Path) -> list[str]:
-    """Write all parts as one moment saw them; gives the files on record whose bytes are gone.
+def _write(archive: Writer, home: Home, database: Database, *, beside: Path) -> tuple[list[str], list[str]]:
+    """Write all parts as one moment saw them; gives the files on record whose bytes are gone or damaged.
 
     The dump passes by beside the backup: the home's own disk may be the one that is full.
     """
@@ -53,7 +57,7 @@ def _write(archive: Writer, home: Home, database: Database, *, beside: Path) -> 
     for extra in (home.demo_accounts, home.demo_clock):
         if extra.exists():
             archive.add_file(f"{HOME}{extra.name}", extra)
-    missing = _write_files(archive)
+    missing, damaged = _write_files(archive)
     archive.seal(
         {
             "made_at": clock.real_now().isoformat(),
@@ -63,18 +67,28 @@ def _write(archive: Writer, home: Home, database: Database, *, beside: Path) -> 
             "migrations": _applied(),
         }
     )
-    return missing
+    return missing, damaged
 
 
-def _write_files(archive: Writer) -> list[str]:
-    keeping, missing = store(), []
+def _write_files(archive: Writer) -> tuple[list[str], list[str]]:
+    """Write every file as it lies there: one whose bytes were changed is still better than none."""
+    keeping, missing, damaged = store(), [], []
     for sha256, size in contents():
         try:
             with keeping.open(sha256) as stream:
-                archive.add(f"{FILES}{sha256}", stream, size)
+                if archive.add(f"{FILES}{sha256}", stream, _true_size(stream, size)) != sha256:
+                    damaged.append(sha256)
         except FileNotFoundError:
             missing.append(sha256)
-    return missing
+    return missing, damaged
+
+
+def _true_size(stream: IO[bytes], recorded: int) -> int:
+    """Give how long a file is where the system can tell: cut off, it is shorter than its record says."""
+    try:
+        return os.fstat(stream.fileno()).st_size
+    except (AttributeError, OSError):  # it comes over the network
+        return recorded
 
 
 def _applied() -> list[str]:

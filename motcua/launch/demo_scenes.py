@@ -48,6 +48,7 @@ POST: Final = "buu-dien-tinh"
 CLERK, REGISTRAR, CHAIR = "mot-cua.dongda", "tu-phap.dongda", "lanh-dao.dongda"
 STAMPER, POSTWOMAN, POSTMAN = "van-phong.dongda", "buu-dien.dongda", "giao-nhan.buudien"
 CITY_CLERK, BUILDER = "mot-cua.quynhon", "qldt.quynhon"
+_MIRRORED_BEFORE: Final = (5, 3, 1)
 CENTRE_CLERK: Final = "mot-cua.tinh"
 
 
@@ -239,7 +240,7 @@ MIRRORED: Final = (
 def _mirrors(stage: Stage) -> None:
     """Three came for central agencies; one result is there, one is under way, one was just sent."""
     agencies = ids_by_code([row[2] for row in MIRRORED])
-    for days, (unit, who, agency, title, system, number) in zip((5, 3, 1), MIRRORED, strict=True):
+    for days, (unit, who, agency, title, system, number) in zip(_MIRRORED_BEFORE, MIRRORED, strict=True):
         person, by, at = person_by_number(number), stage.actors[who], stage.before(days, 9)
         if agency not in agencies or person is None:
             continue
@@ -250,7 +251,7 @@ def _mirrors(stage: Stage) -> None:
         if days > 1:
             word = Word(Mirrored.IN_PROGRESS, at + timedelta(hours=2), central)
             hear(made.id, word, by=by, at=at + timedelta(hours=2))
-        if days > 3:  # noqa: PLR2004  # the eldest of the three
+        if days == _MIRRORED_BEFORE[0]:
             word = Word(Mirrored.RESOLVED, stage.before(1, 15), result_number="B1234567")
             hear(made.id, word, by=by, at=stage.before(1, 15))
 

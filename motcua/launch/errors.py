@@ -29,3 +29,13 @@ def explain_folder(folder: Path, refusal: OSError) -> CannotStart:
         "hãy đổi quyền thư mục hoặc đặt MOTCUA_HOME ở nơi khác.",
         "cannot write there; set MOTCUA_HOME elsewhere",
     )
+
+
+def explain_file(path: Path, refusal: OSError, home: Path) -> CannotStart:
+    """Say why a file cannot be opened: one of the home's, or one that was named to be read or written."""
+    if refusal.errno in {errno.ENOSPC, errno.EDQUOT} or path == home or home in path.parents:
+        return explain_folder(path, refusal)
+    return CannotStart(
+        f"Không mở được {path} ({refusal.strerror}): hãy xem lại đường dẫn và quyền của người dùng này.",
+        "cannot open it: see its path and rights",
+    )

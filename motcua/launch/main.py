@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError
 
 from motcua.faces.terminal.grammar import VERBS, Said, Verb, build, late
 from motcua.foundation.errors import Refused
-from motcua.launch.errors import CannotStart, explain_folder
+from motcua.launch.errors import CannotStart, explain_file
 from motcua.launch.grammar import LAUNCH_VERBS
 from motcua.launch.home import Home
 from motcua.launch.postgres_programs import CHECKOUT
@@ -69,7 +69,8 @@ def _in_sentences(asked: Namespace) -> Iterator[None]:
     except OSError as trouble:
         if trouble.filename is None and trouble.errno is None:
             raise
-        explained = explain_folder(Path(str(trouble.filename or asked.home.path)), trouble)
+        at = Path(str(trouble.filename or asked.home.path))
+        explained = explain_file(at, trouble, asked.home.path)
         _complain(asked, "files", explained.vietnamese, f" ({explained.english})")
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

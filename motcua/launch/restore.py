@@ -35,7 +35,9 @@ def restore(asked: Namespace) -> Said:
     ]
     if aside:
         lines.append(f"  Dữ liệu trước đó nằm ở {aside}; hãy xóa khi không cần nữa.")
-    return Said(lines, counted)
+    damaged = archive.damaged_files()
+    lines += (f"✗ Tệp {sha256} đã hỏng từ trước khi sao lưu." for sha256 in damaged)
+    return Said(lines, counted, ok=not damaged)
 
 
 @contextmanager

@@ -171,3 +171,19 @@ def test_a_weak_password_founds_nothing(place):
     assert refused.returncode == 1
     assert "Traceback" not in refused.stderr
     assert not (home / "house.json").exists()
+
+
+def test_a_file_that_was_cut_off_is_backed_up_as_it_is_and_named(backed_up, place):
+    home, _backup = backed_up
+    (kept,) = (home / "files").glob("??/??/*")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:5])
+    try:
+        said = motcua(home, "backup", str(place / "cut.motcua"))
+    finally:
+        kept.write_bytes(whole)
+    assert said.returncode == 1
+    assert f"✗ Tệp {kept.name} đã hỏng trong kho, bản sao lưu giữ nó như vậy." in said.stdout
+    archive = Archive.checked(place / "cut.motcua")
+    assert archive.damaged_files() == [kept.name]
+    assert {name: stream.read() for name, stream in archive.members()}[f"files/{kept.name}"] == whole[:5]

@@ -78,6 +78,8 @@ def look_at(keeper: Walker, path: str) -> None:
     answer = keeper.page.goto(path)
     assert answer is not None
     assert answer.status == 200, path
+    (title,) = keeper.page.locator("main h1").all_inner_texts()
+    assert title.strip(), path
     keeper.look_over()
     wider = keeper.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -171,8 +171,10 @@ def test_the_bad_day(office: Office) -> None:
     late = enter_late(clerk)
     notice_the_same_again(clerk, late)
     mend_the_procedure(clerk, late)
-    replace_the_person(office, clerk, late)
-    bring_many(clerk)
+    right = replace_the_person(office, clerk, late)
+    brought = bring_many(clerk)
+    assert len({late, right, *brought}) == 4
+    clerk.sees(late, right, *brought)  # all of them stand in the day's register
 
 
 def enter_late(clerk: Walker) -> str:
@@ -241,7 +243,7 @@ def mend_the_procedure(clerk: Walker, code: str) -> None:
     printed.value.close()
 
 
-def replace_the_person(office: Office, clerk: Walker, code: str) -> None:
+def replace_the_person(office: Office, clerk: Walker, code: str) -> str:
     """Somebody has acted: the wrong one is withdrawn, the right one taken in, each points at the other."""
     officer = office.officer("tu-phap.nhonly")
     officer.sees(code)
@@ -264,24 +266,27 @@ def replace_the_person(office: Office, clerk: Walker, code: str) -> None:
     follow(clerk, code, "**/ho-so/*/")
     clerk.sees("Đã được thay bằng hồ sơ", other, "đã rút")
     clerk.look_over()
+    return other
 
 
-def bring_many(clerk: Walker) -> None:
+def bring_many(clerk: Walker) -> list[str]:
     """One messenger, the dossiers of two: his card once, theirs one by one, all slips in one print."""
     clerk.press_and_load("n", "**/quay/")
     follow(clerk, "Một người nộp thay nhiều người", "**/nop-thay/")
     clerk.look_over()
     clerk.type(AN)
     clerk.press_and_load("Enter", "**/quay/")
+    codes = []
     for card in (GARBLED, KHOA):
         scan(clerk, card, MARITAL, f"**/{MARITAL}/")
         clerk.sees("Người nộp thay:", "Nguyễn Thị Bình An")
         on_paper(clerk)
-        send(clerk)
+        codes.append(send(clerk))
         clerk.press_and_load("n", "**/quay/")
     follow(clerk, "Xem lượt này, in tất cả phiếu", "**/nop-thay/")
-    clerk.sees("In 2 phiếu hẹn")
+    clerk.sees("In 2 phiếu hẹn", *codes)
     clerk.look_over()
     clerk.press_and_load("x", "**/quay/")
     follow(clerk, "Sổ theo dõi hồ sơ", "**/so/")
     clerk.look_over()
+    return codes

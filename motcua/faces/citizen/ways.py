@@ -76,7 +76,7 @@ def _ways(limits: Sequence[TimeLimit], fees: Sequence[FeeRule]) -> tuple[Way, ..
 def limit_headline(limits: Sequence[TimeLimit]) -> str:
     """Say in a few words how long it takes, whatever the case and channel; nothing when no limit is known."""
     said = {limit_in_short(limit): limit for limit in limits}
-    if len(said) < 2:  # noqa: PLR2004  # one limit says it all
+    if len(said) <= 1:
         return next(iter(said), "") or (_("xem nội dung") if limits else "")
     if not all(_lasts(limit) for limit in limits):
         return _("tùy trường hợp")

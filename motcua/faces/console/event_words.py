@@ -164,6 +164,7 @@ FIELDS: Final[Mapping[str, StrOrPromise]] = {
     "size": _("cỡ"),
     "source": _("nguồn"),
     "state": _("trạng thái"),
+    "until": _("đến ngày"),
     "step": _("bước"),
     "timeliness": _("so với hạn"),
     "added": _("thêm"),
@@ -197,7 +198,7 @@ FIELDS: Final[Mapping[str, StrOrPromise]] = {
     "version": _("phiên bản"),
     "year": _("năm"),
 }
-_UNREADABLE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}")
+_UNREADABLE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}(?:\+[0-9a-f]{24,})*")
 """Ids and digests: they prove, they do not tell."""
 
 

@@ -28,6 +28,20 @@ class DayUnreadable(Invalid):
     message = _("Không đọc được ngày «{typed}». Hãy chọn lại ngày.")
 
 
+class YearUnreadable(Invalid):
+    """The year in the address is no year that the calendars can show."""
+
+    code = "console.year_unreadable"
+    message = _("Không đọc được năm «{typed}». Hãy chọn lại năm.")
+
+
+class IdUnreadable(Invalid):
+    """The id in the address is no id."""
+
+    code = "console.id_unreadable"
+    message = _("Mã «{typed}» trong địa chỉ không đúng. Hãy mở lại từ danh sách.")
+
+
 class CursorUnreadable(Invalid):
     """The cursor in the address is no cursor of this list."""
 

@@ -154,7 +154,10 @@ def _damage(keeping: Store, file: StoredFile) -> Damage | None:
             size += len(piece)
     if found.hexdigest() == file.sha256 and size == file.size:
         return None
-    sentence = f"Tệp {file.id}: nội dung đã bị đổi. Ghi nhận {file.sha256}, nay là {found.hexdigest()}."
+    if found.hexdigest() == file.sha256:
+        sentence = f"Tệp {file.id}: cỡ ghi nhận {file.size} byte không khớp nội dung ({size} byte)."
+    else:
+        sentence = f"Tệp {file.id}: nội dung đã bị đổi. Ghi nhận {file.sha256}, nay là {found.hexdigest()}."
     return Damage(file.id, file.sha256, "changed", sentence)
 
 

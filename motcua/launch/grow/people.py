@@ -13,6 +13,7 @@ SURNAMES: Final = {
     "Đỗ": 2, "Hồ": 2, "Ngô": 2, "Dương": 1, "Đinh": 2, "Đoàn": 1, "Lâm": 1, "Mai": 1, "Trương": 2, "Cao": 1,
     "Hà": 1, "Tô": 1, "Châu": 1, "Thái": 1, "Lý": 1, "Đào": 1,
 }  # fmt: skip
+_WOMEN_SHARE: Final = 0.52
 _WOMEN_MIDDLE = "Thị Thị Thị Thị Ngọc Thanh Thu Kim Minh Hồng Bích Mỹ Thúy Hoài Phương"
 _WOMEN_GIVEN = (
     "Lan Hoa Hương Thảo Trang Linh Hà Ngân Vy Yến Nhung Hạnh Tuyết Loan Diễm Trâm Thư Châu Oanh Nga Dung "
@@ -77,7 +78,7 @@ class Business:
 
 def someone(key: str, province: str, today: date, dice: Random) -> Someone:
     """Draw a person who was born in the province of this statistics code."""
-    is_woman = dice.random() < 0.52  # noqa: PLR2004  # the share of women among those who come
+    is_woman = dice.random() < _WOMEN_SHARE
     middles, givens = WOMEN if is_woman else MEN
     surname = dice.choices(tuple(SURNAMES), tuple(SURNAMES.values()))[0]
     name = " ".join((surname, dice.choice(middles), dice.choice(givens)))

@@ -13,6 +13,7 @@ from schemathesis import checks
 
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN, real_now
+from motcua.foundation.events.models import Event
 from motcua.registers.calendars.actions import set_office_hours
 from motcua.registers.procedures.actions import publish_version
 from motcua.wsgi import application
@@ -36,6 +37,18 @@ def kept_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+def assert_told_as_a_problem(answer) -> bool:
+    """Say whether it was refused; a refusal is a problem with its code and a sentence."""
+    if answer.status_code < 400:
+        return False
+    said = answer.json()
+    assert answer.headers["content-type"] == ["application/problem+json"]
+    assert said["status"] == answer.status_code
+    assert said["code"]
+    assert said["title"].endswith((".", "!", "?")), said["title"]
+    return True
+
+
 @pytest.fixture
 def some_province(db: None, kept_connection: None) -> None:
     small_land()
@@ -54,7 +67,10 @@ def some_province(db: None, kept_connection: None) -> None:
 )
 def test_every_question_is_answered_as_the_document_says(case, some_province):
     # a schema cannot say which cursors were given, nor how far the calendars reach
-    case.call_and_validate(excluded_checks=[checks.positive_data_acceptance])
+    told = Event.objects.count()
+    answer = case.call_and_validate(excluded_checks=[checks.positive_data_acceptance])
+    assert_told_as_a_problem(answer)
+    assert Event.objects.count() == told  # to ask is to change nothing
 
 
 @pytest.fixture
@@ -73,4 +89,9 @@ def machine(db: None, kept_connection: None, settings) -> Machine:
     suppress_health_check=list(HealthCheck),
 )
 def test_every_act_is_answered_as_the_document_says(case, machine: Machine):
-    case.call_and_validate(headers=machine.headers, excluded_checks=[checks.positive_data_acceptance])
+    told = Event.objects.count()
+    answer = case.call_and_validate(
+        headers=machine.headers, excluded_checks=[checks.positive_data_acceptance]
+    )
+    if assert_told_as_a_problem(answer):
+        assert Event.objects.count() == told  # what was refused has left nothing behind

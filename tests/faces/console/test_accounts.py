@@ -89,7 +89,11 @@ def test_the_page_of_an_account_tells_its_past(keeper):
 
 
 def test_an_unknown_account_is_a_404(keeper):
-    keeper(RIGHT).read("/quan-tri/tai-khoan/00000000-0000-0000-0000-000000000009/", 404)
+    lan, here = keeper(RIGHT), "/quan-tri/tai-khoan/00000000-0000-0000-0000-000000000009/"
+    told = Event.objects.count()
+    for page in (lan.read(here, 404), lan.send(f"{here}mat-khau/", 404), lan.send(f"{here}hai-lop/", 404)):
+        assert "Không có tài khoản «00000000-0000-0000-0000-000000000009»." in page
+    assert Event.objects.count() == told
 
 
 def test_a_list_costs_the_same_however_long(keeper, django_assert_num_queries):

@@ -51,4 +51,8 @@ def test_where_nothing_is_to_be_moved_no_moving_is_offered_or_begun(keeper, take
 
 
 def test_who_may_not_move_does_not_see_the_pages(keeper, taken):
-    keeper("procedures.view").read(HERE, 403)
+    lan = keeper("procedures.view")
+    for page in (HERE, f"{HERE}moi/?ma={CODE}"):
+        assert "Cần quyền: «Chuyển hồ sơ đang giải quyết sang quy trình mới»" in lan.read(page, 403)
+    assert "Cần quyền" in lan.send(f"{HERE}moi/?ma={CODE}", 403, reason="9/QĐ-UBND")
+    assert not Moving.objects.exists()

@@ -115,4 +115,6 @@ def test_a_proposer_takes_his_own_back(keeper):
 def test_a_ticket_that_was_altered_opens_nothing(keeper):
     lan = keeper(*BOTH)
     check = lan.send("/quan-tri/goi/nap/", file=pack())
-    lan.read(f"{check[:-2]}x/", 404)
+    assert "Không có trang này" in lan.read(f"{check[:-2]}x/", 404)
+    lan.send(f"{check[:-2]}x/", 404, effective_on="2124-01-01", once="p1")
+    assert not PackUpload.objects.exists()

@@ -87,24 +87,24 @@ def test_what_is_not_there_is_a_404_in_words(keeper, page):
 
 
 @pytest.mark.parametrize(
-    ("page", "right"),
+    ("page", "right", "said"),
     [
-        ("to-chuc/?ngay=hom-nay", "organisations.edit"),
-        ("dia-ban/?ngay=2023-02-30", "organisations.edit"),
-        ("lich/?nam=nam-nay", "calendars.keep"),
-        ("lich/?nam=99999999999", "calendars.keep"),
-        ("viec-nen/?sau=x", "jobs.view"),
-        ("su-kien/?sau=-1", "events.view"),
-        ("su-kien/?nguoi=ai", "events.view"),
-        ("thu-tuc/?sau=xx", "procedures.view"),
-        ("thu-tuc/can-lam-ro/?sau=xx", "procedures.view"),
-        ("nguoi/trung/?sau=1.2", "people.merge"),
-        ("can-bo/?sau=x", "organisations.edit"),
-        ("lich/?noi=khong+co+noi+nay", "calendars.keep"),
+        ("to-chuc/?ngay=hom-nay", "organisations.edit", "Không đọc được ngày «hom-nay»"),
+        ("dia-ban/?ngay=2023-02-30", "organisations.edit", "Không đọc được ngày «2023-02-30»"),
+        ("lich/?nam=nam-nay", "calendars.keep", "Không đọc được năm «nam-nay»"),
+        ("lich/?nam=99999999999", "calendars.keep", "Không đọc được năm «99999999999»"),
+        ("viec-nen/?sau=x", "jobs.view", "Không mở được trang này của danh sách"),
+        ("su-kien/?sau=-1", "events.view", "Không mở được trang này của danh sách"),
+        ("su-kien/?nguoi=ai", "events.view", "Mã «ai» trong địa chỉ không đúng"),
+        ("thu-tuc/?sau=xx", "procedures.view", "Dấu trang của danh sách không hợp lệ"),
+        ("thu-tuc/can-lam-ro/?sau=xx", "procedures.view", "Dấu trang của danh sách không hợp lệ"),
+        ("nguoi/trung/?sau=1.2", "people.merge", "Không mở được trang này của danh sách"),
+        ("can-bo/?sau=x", "organisations.edit", "Không mở được trang này của danh sách"),
+        ("lich/?noi=khong+co+noi+nay", "calendars.keep", "Không tìm thấy «khong co noi nay» trong sổ"),
     ],
 )
-def test_an_address_that_cannot_be_read_says_so(keeper, page, right):
-    keeper(right).read(f"/quan-tri/{page}", 422)
+def test_an_address_that_cannot_be_read_says_so(keeper, page, right, said):
+    assert said in keeper(right).read(f"/quan-tri/{page}", 422)
 
 
 def test_every_view_of_the_console_is_for_officers_and_every_act_has_a_right():

@@ -241,7 +241,9 @@ def test_nothing_is_handed_over_twice(ward):
 
 def test_a_dossier_is_withdrawn_with_a_reason(ward):
     one = taken(ward)
-    ward.clerk.send(f"/quay/ho-so/{one.id}/rut/", 200, reason="")
+    assert "Xin điền mục này" in ward.clerk.send(f"/quay/ho-so/{one.id}/rut/", 422, reason="")
+    one.refresh_from_db()
+    assert one.state == State.ACCEPTED
     ward.clerk.send(f"/quay/ho-so/{one.id}/rut/", reason="Người dân không cần nữa")
     one.refresh_from_db()
     assert one.state == State.WITHDRAWN
@@ -257,13 +259,13 @@ def test_the_register_of_a_day_is_read_by_day(ward):
 
 @pytest.mark.parametrize("path", ["/quay/", "/quay/so/", "/quay/cho-tra/"])
 def test_the_counter_is_shut_to_who_does_not_serve_there(ward, path):
-    ward.officer.read(path, 403)
-    ward.leader.read(path, 403)
+    for someone in (ward.officer, ward.leader):
+        assert "Cần quyền" in someone.read(path, 403)
 
 
 def test_a_right_without_a_one_stop_unit_opens_no_counter(ward):
     stranger = signed_in(ward, "pho", "Phan Văn Phó", "pho")
-    assert stranger.get("/quay/").status_code == 403
+    assert "Cần quyền: «Tiếp nhận hồ sơ tại bộ phận một cửa»" in stranger.read("/quay/", 403)
 
 
 def test_a_dossier_of_another_place_is_not_there(ward):
@@ -273,7 +275,12 @@ def test_a_dossier_of_another_place_is_not_there(ward):
         return_unit=ward.world.ward.agencies["nhon-phu.mot-cua"].id,
         decision_agency=ward.world.ward.agencies["nhon-phu"].id,
     )
-    ward.clerk.read(f"/quay/ho-so/{one.id}/", 404)
+    page = ward.clerk.read(f"/quay/ho-so/{one.id}/", 404)
+    assert "Không tìm thấy hồ sơ" in page
+    assert "Nguyễn Thị Bình An" not in page
+    assert ward.clerk.send(f"/quay/ho-so/{one.id}/rut/", 404, reason="Nhầm")
+    one.refresh_from_db()
+    assert one.state != State.WITHDRAWN
 
 
 def test_personal_numbers_stand_in_no_address_and_no_page_unmasked(ward):

@@ -23,7 +23,7 @@ def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
     assert new in ward.clerk.read(f"/quay/nguoi/{person}/")
     assert "Công an phường Đống Đa" in ward.clerk.read(new)
     typed = {"agency": str(police), "title": "Đăng ký thường trú", "system": "Cổng dịch vụ công Bộ Công an"}
-    ward.clerk.send(new, 200, **typed, due_at="mai")
+    ward.clerk.send(new, 422, **typed, due_at="mai")
     ward.clerk.send(new, 404, **typed, procedure_code="9.999999")
     assert not Mirror.objects.exists()
     papers = "Tờ khai CT01 (01 bản chính)\r\n\r\nSổ hồng (01 bản sao)"
@@ -39,7 +39,7 @@ def test_a_mirror_goes_from_the_card_to_the_hand_over(ward, police):
     assert "G01.9" in listed
     word = {"act": "hear", "heard_at": "20/11/2023 08:00", "central_number": "G01.9"}
     assert "Cần ghi lý do từ chối" in ward.clerk.send(page, 422, **word, state="REFUSED")
-    ward.clerk.send(page, 200, **word, state="HANDED_OVER")
+    ward.clerk.send(page, 422, **word, state="HANDED_OVER")
     assert Mirror.objects.get().state == "RECEIVED"
     ward.clerk.send(page, **word, state="RESOLVED", result_number="12/CT")
     again = ward.clerk.post(f"{page}in-lai/")

@@ -103,7 +103,7 @@ def test_a_receipt_is_printed_again_voided_and_listed(till):
     assert till.clerk.post(reverse("counter:receipt_again", args=[made.id])).status_code == 200
     void = reverse("counter:receipt_void", args=[made.id])
     till.clerk.read(void)
-    till.clerk.send(void, 200, reason="")
+    till.clerk.send(void, 422, reason="")
     till.clerk.send(void, reason="Thu nhầm")
     made.refresh_from_db()
     assert (made.state, made.reprints) == ("VOID", 1)
@@ -279,7 +279,8 @@ def test_a_paid_fee_of_a_withdrawn_dossier_goes_back_once_by_the_text_that_lets_
     assert "hồ sơ chưa kết thúc" in till.clerk.send(back, 409, **said)
     withdraw(one.id, reason="Không cần nữa", by=till.clerk.actor, at=clock.now())
     assert back in till.clerk.read(reverse("counter:dossier", args=[one.id]))
-    till.clerk.send(back, 200, **(said | {"basis": ""}))
+    assert "Xin điền mục này" in till.clerk.send(back, 422, **(said | {"basis": ""}))
+    assert not Refund.objects.exists()
     for _press in range(2):
         response = till.clerk.post(back, said)
         assert response.status_code in (200, 302)
@@ -303,5 +304,12 @@ def test_who_does_not_refund_is_not_let_in_and_a_foreign_charge_is_not_there(til
     one, _made = paid(till)
     other = till.world.taken_in(by=till.clerk.actor)
     (row,) = charges_of("dossier", one.id)
-    till.officer.read(reverse("counter:refund", args=[one.id, row.id]), 403)
-    till.clerk.read(reverse("counter:refund", args=[other.id, row.id]), 404)
+    said = {"basis": "Khoản 2 Điều 5", "reason": "Rút", "receiver_name": "Nguyễn Thị Bình An"}
+    own, foreign = (reverse("counter:refund", args=[which.id, row.id]) for which in (one, other))
+    assert "Cần quyền" in till.officer.read(own, 403)
+    assert "Cần quyền" in till.officer.send(own, 403, **said)
+    assert "Không tìm thấy khoản thu này trong hồ sơ." in till.clerk.read(foreign, 404)
+    assert "Không tìm thấy khoản thu này trong hồ sơ." in till.clerk.send(foreign, 404, **said)
+    assert not Refund.objects.exists()
+    row.refresh_from_db()
+    assert row.state == "PAID"

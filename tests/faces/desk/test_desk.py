@@ -100,7 +100,7 @@ def test_a_task_that_is_none_is_a_sentence_and_not_a_crash(ward, one, task):
 def test_a_dossier_goes_back_with_a_reason(ward, one):
     finish(ward, one, ward.officer)
     assert "Trả về bước" in ward.leader.read(at(one, "tra-lai/"))
-    ward.leader.send(at(one, "tra-lai/"), 200, to_step="tham_tra", reason="")
+    ward.leader.send(at(one, "tra-lai/"), 422, to_step="tham_tra", reason="")
     ward.leader.send(at(one, "tra-lai/"), to_step="tham_tra", reason="Chưa tra cứu sổ hộ tịch")
     assert "bị trả lại" in ward.officer.read(DESK)
     assert "Chưa tra cứu sổ hộ tịch" in ward.officer.read(at(one))
@@ -135,7 +135,7 @@ def test_a_result_signed_elsewhere_is_uploaded(ward, one):
     ("name", "content", "status", "said"),
     [
         ("giay.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, 415, "nội dung là"),
-        ("trong.pdf", b"", 200, "rỗng|trống|không có nội dung"),
+        ("trong.pdf", b"", 422, "rỗng|trống|không có nội dung"),
         ("chay.exe", b"MZ" + b"\0" * 200, 415, "Không nhận"),
     ],
 )
@@ -154,13 +154,15 @@ def test_a_scan_is_put_to_its_paper_and_shown_beside(ward):
     assert "Đính bản quét" in ward.officer.read(at(one))
     ward.officer.send(at(one, f"giay-to/{paper.id}/quet/"), file=a_file("don.pdf"))
     assert f"giay-to/{paper.id}/" in ward.officer.read(at(one))
-    assert ward.officer.get(at(one, f"giay-to/{paper.id}/")).status_code == 200
+    shown = ward.officer.get(at(one, f"giay-to/{paper.id}/"))
+    assert (shown.status_code, shown["Content-Type"]) == (200, "application/pdf")
+    assert b"".join(shown.streaming_content) == a_file("don.pdf").read()
 
 
 def test_a_paper_without_a_file_is_not_found(ward, one):
     (paper,) = documents_of("dossier", one.id)
-    ward.officer.read(at(one, f"giay-to/{paper.id}/"), 404)
-    ward.officer.read(at(one, "ket-qua/tep/"), 404)
+    for nothing in (f"giay-to/{paper.id}/", "ket-qua/tep/"):
+        assert "Không tìm thấy tệp" in ward.officer.read(at(one, nothing), 404)
 
 
 def test_the_promised_day_explains_itself(ward, one):
@@ -264,7 +266,7 @@ def test_what_lacks_is_asked_for_at_once_and_stands_on_its_paper(ward, one):
 
 
 def test_asking_for_nothing_is_refused_and_nothing_is_written(ward, one):
-    page = ward.officer.send(at(one, "bo-sung/"), 200, reason="Chưa đủ", more="")
+    page = ward.officer.send(at(one, "bo-sung/"), 422, reason="Chưa đủ", more="")
     assert "ghi đủ tất cả trong một lần" in page
     one.refresh_from_db()
     assert one.state == State.ACCEPTED

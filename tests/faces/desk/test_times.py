@@ -26,7 +26,7 @@ def one(ward):
 def test_a_leader_apologises_and_both_days_are_told_on_every_page(ward, one):
     page = ward.leader.read(at(one, "xin-loi/"))
     assert "Phải xin lỗi trước: <strong>08:00, thứ\xa0Tư\xa022/11/2023" in page
-    assert "Ngày/tháng/năm" in ward.leader.send(at(one, "xin-loi/"), 200, day="", hour="", reason="")
+    assert "Ngày/tháng/năm" in ward.leader.send(at(one, "xin-loi/"), 422, day="", hour="", reason="")
     ward.leader.send(at(one, "xin-loi/"), day="28/11/2023", hour="10:00", reason=WHY)
     for reader, path in ((ward.leader, at(one)), (ward.clerk, f"/quay/ho-so/{one.id}/")):
         page = reader.read(path)
@@ -47,7 +47,7 @@ def test_a_leader_apologises_for_what_is_late_and_the_day_that_was_promised_stay
     one = ward.world.taken_in(by=ward.clerk.actor, at=AT - timedelta(days=7))
     page = ward.leader.read(at(one, "xin-loi/"))
     assert "không hẹn lại được nữa" in page
-    assert "Ngày/tháng/năm" in ward.leader.send(at(one, "xin-loi/"), 200, day="", hour="", reason="")
+    assert "Ngày/tháng/năm" in ward.leader.send(at(one, "xin-loi/"), 422, day="", hour="", reason="")
     assert "Ghi thời điểm dự kiến" in ward.leader.send(
         at(one, "xin-loi/"), 422, day="01/11/2023", hour="10:00", reason=WHY
     )
@@ -61,7 +61,7 @@ def test_a_leader_apologises_for_what_is_late_and_the_day_that_was_promised_stay
 
 def test_a_dossier_waits_on_a_ground_and_goes_on(ward, one):
     assert "Chờ thực hiện nghĩa vụ tài chính" in ward.officer.read(at(one, "tam-dung/"))
-    ward.officer.send(at(one, "tam-dung/"), 200, ground="khac")
+    ward.officer.send(at(one, "tam-dung/"), 422, ground="khac")
     ward.officer.send(at(one, "tam-dung/"), ground="nghia_vu", words="Thông báo số 12")
     page = ward.officer.read(at(one))
     assert "Thông báo số 12" in page
@@ -76,7 +76,7 @@ def test_a_dossier_waits_on_a_ground_and_goes_on(ward, one):
 def test_a_leader_stops_a_dossier_with_its_reason(ward, one):
     page = ward.leader.read(at(one, "dung/"))
     assert "Người nộp đề nghị dừng giải quyết" in page
-    ward.leader.send(at(one, "dung/"), 200, ground="de_nghi", reason="")
+    ward.leader.send(at(one, "dung/"), 422, ground="de_nghi", reason="")
     ward.leader.send(at(one, "dung/"), ground="de_nghi", reason="Đơn đề nghị ngày 20/11")
     assert "Đơn đề nghị ngày 20/11" in ward.leader.read(at(one))
     assert "Thông báo dừng" in ward.leader.read(at(one))

@@ -59,7 +59,7 @@ def test_nothing_founded_is_a_sentence_and_one(at_home, capsys):
         ),
         (OperationalError("could not extend file: No space left on device"), "✗ Hết chỗ trống trên đĩa"),
         (OSError(28, "No space left on device", "/x"), "✗ Hết chỗ trống trên đĩa chứa /x"),
-        (OSError(13, "Permission denied", "/x"), "✗ Không ghi được vào /x (Permission denied)"),
+        (OSError(13, "Permission denied", "/x"), "✗ Không mở được /x (Permission denied): hãy xem lại"),
     ],
 )
 def test_trouble_is_a_sentence_and_never_a_trace(at_home, monkeypatch, capsys, trouble, sentence):

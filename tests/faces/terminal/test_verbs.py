@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import os
 from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from motcua.faces.terminal.grammar import VERBS, Said, build
+from motcua.faces.terminal.procedures import FolderNotFile
 from motcua.foundation.access.actions import set_role
 from motcua.foundation.access.errors import TokenUnknown
 from motcua.foundation.access.models import SYSTEM, Role
@@ -19,6 +21,7 @@ from motcua.launch.grammar import LAUNCH_VERBS
 from motcua.registers.people.models import Person
 from motcua.registers.procedures.models import Procedure
 from tests.registers.organisations.town import AT, a_town, posts_of_dong_da
+from tests.registers.procedures.samples import a_heading, line
 
 pytestmark = pytest.mark.django_db
 
@@ -119,8 +122,26 @@ def test_national_records_land_and_a_broken_line_is_named(tmp_path):
     said = say("procedures", "import", str(path))
     assert not said.ok
     assert said.data[0]["landed_as"] == "refused"
-    assert said.lines[1].startswith("✗ dòng 1: ")
+    assert said.lines[0].startswith("✗ Không đọc được bản ghi nào trong ")
+    assert (
+        said.lines[1] == "✗ dòng 1: Bản ghi bị cắt ngang ở ký tự thứ 10; không nhập phần nào của bản ghi này."
+    )
     assert not Procedure.objects.exists()
+
+
+def test_an_empty_file_and_a_folder_are_told_and_a_pipe_is_read(tmp_path):
+    empty = tmp_path / "records.jsonl"
+    empty.touch()
+    said = say("procedures", "import", str(empty))
+    assert (said.ok, said.lines, said.data) == (False, [f"✗ {empty} trống: không có bản ghi nào."], [])
+    with pytest.raises(FolderNotFile, match="là một thư mục"):
+        say("procedures", "import", str(tmp_path))
+    end, write = os.pipe()
+    os.write(write, gzip.compress(line(a_heading())))
+    os.close(write)
+    assert say("procedures", "import", f"/dev/fd/{end}").ok
+    os.close(end)
+    assert Procedure.objects.count() == 1
 
 
 def test_a_file_that_is_not_there_is_a_refusal():

@@ -191,8 +191,11 @@ def test_a_charge_of_another_case_is_not_settled_here(till):
         ChargeUnknown,
         lambda case: till.collect(case, by, settlements=[Settlement(row.id, 0, reason="x")]),
         till.case(),
+        match="Không tìm thấy khoản thu này trong hồ sơ",
     )
     assert [state for _title, state, _amount in states(other)] == ["OPEN"]
+    assert not Receipt.objects.exists()
+    assert not Payment.objects.exists()
 
 
 def test_what_is_open_stays_open_when_the_rest_is_collected(till):

@@ -87,15 +87,16 @@ def handed_in(place, no: str = "1", when: str = "20/6") -> Assignment:
     return line(no)
 
 
-def refused(error, verb, *given, **named) -> None:
-    """The verb refuses, and nothing was written."""
+def refused(error, verb, *given, **named) -> str:
+    """The verb refuses, and nothing was written; give the sentence."""
     before = Event.objects.count(), list(Assignment.objects.order_by("id").values_list("version", "state"))
-    with pytest.raises(error):  # no transaction of the test's: the verb itself leaves nothing
+    with pytest.raises(error) as caught:  # no transaction of the test's: the verb itself leaves nothing
         verb(*given, **named)
     assert (
         Event.objects.count(),
         list(Assignment.objects.order_by("id").values_list("version", "state")),
     ) == before
+    return str(caught.value)
 
 
 def test_an_assignment_goes_from_given_to_done_as_of_the_day_its_product_was_received(place):
@@ -144,10 +145,12 @@ def test_progress_is_told_with_a_file_a_link_a_document_and_the_milestones_reach
 def test_two_people_do_not_write_over_each_other(place):
     one = line("1")
     accept_assignment(one.id, one.version, by=place.actor("doer"), at=at("2/2"))
-    refused(
-        AssignmentChanged, report_progress, one.id, one.version, "x", by=place.actor("boss"), at=at("3/2")
+    late = {"by": place.actor("boss"), "at": at("3/2")}
+    assert "chưa có gì bị ghi đè" in refused(
+        AssignmentChanged, report_progress, one.id, one.version, "x", **late
     )
     assert not ProgressReport.objects.exists()
+    assert (line("1").state, line("1").version) == ("ACCEPTED", one.version + 1)
 
 
 def test_only_the_agency_that_leads_carries_out_and_who_follows_may_note_for_it(place):
@@ -167,6 +170,9 @@ def test_only_the_agency_that_leads_carries_out_and_who_follows_may_note_for_it(
         by=place.actor("stranger"),
         at=at("2/2"),
     )
+    assert (line("1").state, line("1").version) == ("ACCEPTED", 2)
+    assert not ProgressReport.objects.exists()
+    assert not ExtensionRequest.objects.exists()
 
 
 def test_what_is_not_there_or_not_in_turn_is_refused(place):

@@ -8,6 +8,8 @@ from typing import Final
 ANY_SCHEME: Final = re.compile(
     r"(?:\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}|[A-Y]\d{2}(?:\.[0-9A-Z]{1,3}){0,4})-(?:\d{6}|\d{8})-\d{4,7}"
 )
+_DATE_DIGITS: Final = (6, 8)
+_SERIAL_DIGITS: Final = range(4, 8)
 _DASHES: Final = re.compile(r"[‐‑‒–—−]")
 
 
@@ -19,7 +21,7 @@ class CodeScheme:
     serial_digits: int = 4
 
     def __post_init__(self) -> None:
-        if self.date_digits not in (6, 8) or not 4 <= self.serial_digits <= 7:  # noqa: PLR2004  # the law's own figures
+        if self.date_digits not in _DATE_DIGITS or self.serial_digits not in _SERIAL_DIGITS:
             raise ValueError(f"{self.date_digits}, {self.serial_digits}")
 
 

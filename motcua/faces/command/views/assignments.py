@@ -25,6 +25,7 @@ from motcua.steering.plans.queries.following import Course, Verb
 from motcua.steering.plans.queries.ladder import near_days
 from motcua.steering.plans.queries.periods import period_words
 
+_LONGEST_VERSION: Final = 8
 _WAYS: Final[tuple[tuple[Verb, str, str, str], ...]] = (
     (Verb.JUDGE, "command:assignment-judge", gettext_noop("Duyệt sản phẩm"), "D"),
     (Verb.DECIDE_EXTENSION, "command:assignment-decide", gettext_noop("Quyết định gia hạn"), "G"),
@@ -127,4 +128,4 @@ def evidence(request: HouseRequest, evidence_id: UUID) -> FileResponse:
 def _version(request: HouseRequest) -> int:
     """Read the version that the sender saw; one that never was where it cannot be read."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isdigit() and len(typed) < 9 else 0  # noqa: PLR2004  # no version is that long
+    return int(typed) if typed.isdigit() and len(typed) <= _LONGEST_VERSION else 0

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.faces.console.forms.calendars import DayForm, HoursForm, YearForm
 from motcua.faces.console.meant import place_meant
-from motcua.faces.console.pages import DayUnreadable, show, words_asked
+from motcua.faces.console.pages import YearUnreadable, show, words_asked
 from motcua.faces.console.sheets import ReasonForm, Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
@@ -174,12 +174,12 @@ def _view(year: int, place: Place | None) -> tuple[YearView | None, str]:
 
 
 def _year_asked(request: HouseRequest) -> int:
-    """The year to show: `?nam=`, else this one. Raises DayUnreadable."""
+    """The year to show: `?nam=`, else this one. Raises YearUnreadable."""
     typed = request.GET.get("nam", "").strip()
     if not typed:
         return clock.today().year
     if not typed.isdecimal() or int(typed[:5]) not in _YEARS:
-        raise DayUnreadable(typed=typed[:30])
+        raise YearUnreadable(typed=typed[:30])
     return int(typed)
 
 

@@ -24,6 +24,7 @@ from motcua.registers.procedures.queries import ProcessStep, governing_version, 
 MOVE: Final = "dossiers.move"
 _LATEST: Final = 20
 _STEP: Final = "b."
+_LONGEST_CASE: Final = 3
 
 
 class NothingToMove(Refused):
@@ -96,7 +97,7 @@ def one(request: HouseRequest, moving_id: UUID) -> HttpResponse:
 def _case(request: HouseRequest, known: Sequence[int | None]) -> int | None:
     """Give the case asked for; the first if none is, or one that the version does not have."""
     asked = request.GET.get("truong-hop", "").strip()
-    wanted = int(asked) if asked.isdecimal() and len(asked) < 4 else None  # noqa: PLR2004  # figures of a case
+    wanted = int(asked) if asked.isdecimal() and len(asked) <= _LONGEST_CASE else None
     return wanted if wanted in known else known[0] if known else None
 
 

@@ -7,11 +7,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.faces.console.event_words import kind_choices, told
-from motcua.faces.console.pages import number_asked, show, sliced
+from motcua.faces.console.pages import IdUnreadable, number_asked, show, sliced
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation.accounts.queries import names_of
 from motcua.foundation.audit import queries as audit
-from motcua.foundation.errors import Invalid
 from motcua.foundation.events import queries
 
 MOST_READ_ON_A_PAGE: Final = 500_000
@@ -81,11 +80,11 @@ def looks(request: HouseRequest) -> HttpResponse:
 
 
 def uuid_asked(request: HouseRequest, name: str) -> UUID | None:
-    """An id in the address, if any. Raises Invalid."""
+    """An id in the address, if any. Raises IdUnreadable."""
     typed = request.GET.get(name, "").strip()
     if not typed:
         return None
     try:
         return UUID(typed)
     except ValueError as wrong:
-        raise Invalid(what=name) from wrong
+        raise IdUnreadable(typed=typed[:36]) from wrong

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.faces.console.event_words import told
 from motcua.faces.console.pages import number_asked, show, sliced
 from motcua.faces.console.sheets import OnceForm, Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -53,7 +54,8 @@ def jobs(request: HouseRequest) -> HttpResponse:
 def dead_letters(request: HouseRequest) -> HttpResponse:
     """List deliveries that were given up."""
     page = sliced(events.dead_deliveries(before=number_asked(request)), lambda row: row.id)
-    return show(request, "console/running/dead.html", {"page": page})
+    rows = [{"dead": row, "told": told(row.event)} for row in page.rows]
+    return show(request, "console/running/dead.html", {"page": page, "rows": rows})
 
 
 @officer("jobs.view")
@@ -61,7 +63,7 @@ def dead_letters(request: HouseRequest) -> HttpResponse:
 def dead_letter(request: HouseRequest, delivery_id: int) -> HttpResponse:
     """Show what was to be delivered, to whom, and what went wrong."""
     found = events.delivery(delivery_id)
-    words = {"found": found, "event": found.event, "data": sorted(found.event.data.items())}
+    words = {"found": found, "event": found.event, "told": told(found.event)}
     return show(request, "console/running/dead_one.html", words)
 
 

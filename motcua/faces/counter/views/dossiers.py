@@ -102,7 +102,7 @@ def give(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     form = HandOverForm(request.POST or None)
     if not originals_here(papers):
         del form.fields["originals_returned"]
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         receiving = Receiving(
             HandOver.Receiver(form.cleaned_data["receiver"]),
@@ -159,7 +159,7 @@ def take_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Withdraw a dossier at the applicant's wish."""
     desk, found = desk_of(request), dossier(dossier_id, request.actor)
     form = ReasonForm(request.POST or None)
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             withdraw(found.id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now())

@@ -87,7 +87,7 @@ def new_for_entity(request: HouseRequest, entity_id: UUID) -> HttpResponse:
 
 
 def _new(request: HouseRequest, who: Who) -> HttpResponse:
-    desk, status = desk_of(request), 200
+    desk, status = desk_of(request), 422 if request.method == "POST" else 200
     form = NewMirrorForm(request.POST or None, agencies=outside_agencies(desk.id, clock.today()))
     if request.method == "POST" and form.is_valid():
         try:
@@ -149,7 +149,7 @@ def _paper(request: HouseRequest, found: Mirror, *, is_copy: bool = False) -> Ht
 def one(request: HouseRequest, mirror_id: UUID) -> HttpResponse:
     """Show one with what was heard of it; write down what the other system says, or to whom it was given."""
     desk, found = desk_of(request), mirror(mirror_id, request.actor)
-    act, status = request.POST.get("act", ""), 200
+    act, status = request.POST.get("act", ""), 422 if request.method == "POST" else 200
     word = WordForm(request.POST if act == "hear" else None, mirror=found, now=clock.now())
     given = ReceiverForm(
         request.POST if act == "give" else None,

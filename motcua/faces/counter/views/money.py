@@ -129,7 +129,7 @@ def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
     """Void a receipt, with the reason."""
     desk, found = desk_of(request, overseen_by=VOID), receipt(receipt_id, request.actor)
     form = ReasonForm(request.POST or None)
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             void_receipt(found.id, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now())

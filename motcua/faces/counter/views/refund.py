@@ -38,7 +38,7 @@ def refund_charge(request: HouseRequest, dossier_id: UUID, charge_id: UUID) -> H
     if row.state == Charge.State.REFUNDED:
         return _given_back(request, desk, found, row)
     form = RefundForm(request.POST or None, initial={"receiver_name": payer_of(found).payer_name})
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             refund(row.id, unit_id=desk.id, by=request.actor, at=clock.now(), **form.cleaned_data)

@@ -92,7 +92,7 @@ def send_back(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     common = commonest_returns(current, day)
     reasons = return_reasons(day)
     form = ReturnForm(request.POST or None, steps=steps_before(current), reasons=reasons, common=common)
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             way = _sent_back(request, found.id, current, form)
@@ -119,7 +119,7 @@ def result(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     made_here = _made_here(request, found)
     initial = {"title": names[0]}
     form = ResultForm(request.POST or None, request.FILES or None, initial=initial, made_here=made_here)
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             _record(request, found, form, made_here=made_here)
@@ -158,7 +158,7 @@ def scan(request: HouseRequest, dossier_id: UUID, document_id: UUID) -> HttpResp
         must_fit(int(request.headers.get("Content-Length") or 0), files=1)
     found = dossier(dossier_id, request.actor)
     form = ScanForm(request.POST or None, request.FILES or None)
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             file, name = _kept(request)

@@ -38,7 +38,7 @@ def supplement(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     found = dossier(dossier_id, request.actor)
     before = [one for one in supplements_of(found.id) if one.state != Supplement.State.DROPPED]
     form = _supplement_form(request, found, again=bool(before))
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             asked = request_supplement(
@@ -70,7 +70,7 @@ def refuse(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Refuse the dossier with the reason that stands on form 03."""
     found = dossier(dossier_id, request.actor)
     form = RefuseForm(request.POST or None, usual=tuple(found.version.refusal_reasons))
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             refuse_dossier(found.id, reason=form.whole_reason(), by=request.actor, at=clock.now())

@@ -36,7 +36,7 @@ def away(request: HouseRequest, officer_id: UUID) -> HttpResponse:
     found, people = _led(request, officer_id)
     others = [one for one in people if one.officer_id != found.id]
     form = AwayForm(request.POST or None, people=others, today=clock.today())
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             leave = _taken(request, found, form)

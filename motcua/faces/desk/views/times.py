@@ -130,7 +130,7 @@ def _asked(
     facts: dict[str, Any],  # Any: a template's words
 ) -> HttpResponse:
     """Do what was asked for, or show the page with what is wrong; what was done names the paper to show."""
-    status = 200
+    status = 422 if request.method == "POST" else 200  # a form that is not whole comes back
     if request.method == "POST" and form.is_valid():
         try:
             paper = act()

@@ -52,7 +52,11 @@ PAPERS: Final = frozenset(
 )
 """What people hand in when nothing narrower is said."""
 
+_LONGEST_NAME: Final = 150
+"""What file systems and mail programs bear with room to spare."""
+
 _OTHERS: Final = {
+    "application/octet-stream": "dữ liệu không rõ loại",
     "text/html": "trang web HTML",
     "image/svg+xml": "ảnh SVG",
     "image/gif": "ảnh GIF",
@@ -111,6 +115,6 @@ def plain_name(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     cleaned = "".join(letter for letter in last if letter.isprintable()).strip(" .")
     stem, dot, ending = cleaned.rpartition(".")
-    if len(cleaned) <= 150:  # noqa: PLR2004  # what file systems and mail programs bear with room to spare
+    if len(cleaned) <= _LONGEST_NAME:
         return cleaned or "tep"
-    return f"{stem[: 149 - len(ending)]}{dot}{ending}" if dot else cleaned[:150]
+    return f"{stem[: _LONGEST_NAME - 1 - len(ending)]}{dot}{ending}" if dot else cleaned[:_LONGEST_NAME]

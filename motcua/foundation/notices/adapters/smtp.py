@@ -12,6 +12,8 @@ from django.core.validators import validate_email
 from motcua.foundation.notices.ports import Message, NotDelivered
 
 _FOR_GOOD: Final = range(500, 600)
+_SHOWN: Final = 2
+"""So many letters of an address are shown, but never the whole of a short name."""
 _HEADER_HOST: Final = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -33,7 +35,7 @@ class SmtpChannel:
         name, at, domain = address.rpartition("@")
         if not at:
             return "•••"
-        return f"{name[:2] if len(name) > 2 else name[:1]}•••@{domain}"  # noqa: PLR2004  # never the whole of a short name
+        return f"{name[:_SHOWN] if len(name) > _SHOWN else name[:1]}•••@{domain}"
 
     def send(self, message: Message) -> None:
         """Hand the letter to the mail server. Raises NotDelivered, for good on a 5xx to the address."""

@@ -75,4 +75,14 @@ class RoleKind:
             return Change(self.key(item), "same")
         added = sorted(set(item["rights"]) - set(role.rights))
         gone = sorted(set(role.rights) - set(item["rights"]))
-        return Change(self.key(item), "new_version", f"thêm quyền {added}, bớt quyền {gone}")
+        said = [f"đổi tên thành {item['name']}"] if item["name"] != role.name else []
+        said += [f"thêm quyền {_titles(added)}"] if added else []
+        said += [f"bớt quyền {_titles(gone)}"] if gone else []
+        if wanted[2] != role.everywhere:
+            said.append("có giá trị toàn tỉnh" if wanted[2] else "chỉ còn giá trị tại đơn vị")
+        return Change(self.key(item), "new_version", "; ".join(said))
+
+
+def _titles(rights: Sequence[str]) -> str:
+    titles = known_rights()
+    return ", ".join(f"«{titles.get(right, right)}»" for right in rights)

@@ -28,6 +28,7 @@ from motcua.instruments.workflow.rules.drafts import hours_of
 
 _SIGNS: Final = 17
 _LINES: Final = 4
+_STRAIGHT: Final = 2
 _EDGE: Final = 30
 
 
@@ -163,7 +164,7 @@ def _line(way: Way, flow: Flow, bends: Sequence[tuple[int, int]]) -> Line:
     """Draw a flow; its words stand beside it where it first leads down to what it leads to."""
     is_choice = way.by_key[flow.source].kind is NodeKind.CHOICE
     words = _short(_under(way, flow)) if is_choice else ""
-    x, y = bends[0] if len(bends) == 2 else bends[min(2, len(bends) - 1)]  # noqa: PLR2004  # a straight line
+    x, y = bends[0] if len(bends) == _STRAIGHT else bends[min(2, len(bends) - 1)]
     points = " ".join(f"{left},{top}" for left, top in bends)
     return Line(points, words, x + 6, y + 13)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 EARLIEST: Final = 1850
 LATEST: Final = 2399  # the last year that a personal number can tell
+_MONTHS: Final = range(1, 13)
 _PARTS: Final = re.compile(r"(?:(?:(\d{1,2})[/.\-\s])?(\d{1,2})[/.\-\s])?(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _FIGURES: Final = re.compile(r"(\d{2})?(\d{2})(\d{4})")
@@ -38,7 +39,7 @@ class Birth:
         """Raise NotABirth if there is no such day, or a day stands without its month."""
         if not EARLIEST <= self.year <= LATEST or (self.day is not None and self.month is None):
             raise NotABirth(str(self.year))
-        if self.month is not None and not 1 <= self.month <= 12:  # noqa: PLR2004  # months of a year
+        if self.month is not None and self.month not in _MONTHS:
             raise NotABirth(f"{self.month}/{self.year}")
         if self.month and self.day is not None and not 1 <= self.day <= _last_day(self.year, self.month):
             raise NotABirth(f"{self.day}/{self.month}/{self.year}")

@@ -18,6 +18,7 @@ _PASSPORT_VN: Final = re.compile(r"[A-Z]\d{7,8}", re.ASCII)
 _PASSPORT: Final = re.compile(r"(?=.*\d)[A-Z0-9]{5,20}", re.ASCII)
 _TAX: Final = re.compile(r"(\d{10})(?:-?(\d{3}))?", re.ASCII)
 _MOBILE: Final = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}", re.ASCII)
+_OLD_MOBILE_FIGURES: Final = 11
 _LANDLINE: Final = re.compile(r"02\d{9}", re.ASCII)
 _ABROAD: Final = re.compile(r"\+(?!84)\d{8,15}", re.ASCII)
 _WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -150,7 +151,7 @@ def tidy_phone(text: str) -> str:
     elif re.fullmatch(r"84\d{9,10}", bare):
         bare = "0" + bare[2:]
     new = _NEW_MOBILE_PREFIX.get(bare[:4])
-    return new + bare[4:] if new and len(bare) == 11 else bare  # noqa: PLR2004  # figures of an old mobile
+    return new + bare[4:] if new and len(bare) == _OLD_MOBILE_FIGURES else bare
 
 
 def is_phone(number: str) -> bool:

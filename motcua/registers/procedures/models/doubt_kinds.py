@@ -180,6 +180,7 @@ REFUSAL_SENTENCES: Final[dict[str, StrPromise]] = {
     "cut_short": _("Bản ghi bị cắt ngang ở ký tự thứ {column}; không nhập phần nào của bản ghi này."),
     "not_json": _("Dòng này không phải JSON hợp lệ (ký tự thứ {column})."),
     "no_such_number": _("Bản ghi chứa “{word}”, không phải là một con số."),
+    "figure_too_long": _("Bản ghi chứa một con số dài hàng nghìn chữ số; không thể là một thủ tục."),
     "not_an_object": _("Dòng này là JSON nhưng không phải một bản ghi thủ tục."),
     "nameless": _("Bản ghi không có mã và không có định danh nguồn nên không thể nhận ra lần sau."),
     "too_much": _("Bản ghi có một danh sách quá dài hoặc lồng nhau quá sâu; không thể là một thủ tục."),

@@ -2,8 +2,9 @@
 
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from motcua.registers.procedures.errors import FileBroken, FileCut
 
@@ -22,15 +23,16 @@ def read_lines(path: Path) -> Iterator[bytes]:
     given first), FileBroken when it is damaged.
     """
     with path.open("rb") as stream:
-        packed = stream.read(2) == _GZIP
-        stream.seek(0)
-        yield from _lines(_unpacked(stream) if packed else iter(lambda: stream.read(_CHUNK), b""))
+        head = stream.read(len(_GZIP))  # never wound back: it may be a pipe
+        chunks = chain([head], iter(lambda: stream.read(_CHUNK), b""))
+        yield from _lines(_unpacked(chunks) if head == _GZIP else chunks)
 
 
-def _unpacked(stream: IO[bytes]) -> Iterator[bytes]:
+def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Unpack gzip, one member after another; a bad end is told after all that could be read."""
     unpacker = zlib.decompressobj(wbits=_GZIP_ONLY)
-    while packed := stream.read(_CHUNK):
+    for chunk in chunks:
+        packed = chunk
         while packed:
             if unpacker.eof:
                 unpacker = zlib.decompressobj(wbits=_GZIP_ONLY)

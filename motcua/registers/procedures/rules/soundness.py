@@ -17,6 +17,8 @@ Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
 """Where in the item, and one Vietnamese sentence."""
 
+_DOUBLED: Final = 2
+"""Said at the second, and once, however often it comes."""
 _ABOLISHED: Final = re.compile(r"sổ (hộ khẩu|tạm trú)", re.IGNORECASE)
 _ABOLISHED_FROM: Final = "2023-01-01"
 
@@ -109,7 +111,7 @@ def _limits(item: Item) -> Iterator[Fault]:
             yield ("limits", n, "legal"), "Thời hạn công bố không được dài hơn thời hạn luật định."
         for spot in product(one["channels"], one.get("cases", (None,))):
             seen[spot] += 1
-            if seen[spot] == 2:  # noqa: PLR2004  # said once, however often it is doubled
+            if seen[spot] == _DOUBLED:
                 yield (
                     ("limits", n),
                     f"Thời hạn của cách thức {spot[0]} được ghi hai lần cho cùng một trường hợp.",

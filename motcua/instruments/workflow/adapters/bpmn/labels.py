@@ -38,7 +38,7 @@ def _asks(step: Node, out: Drawn, labels: Sequence[str]) -> bool:
     bare = all(element.find(model("conditionExpression")) is None for element, _flow in out)
     named = all(labels) and len({fold(label) for label in labels}) == len(labels)
     plain = step.kind is NodeKind.STEP and step.outcomes == ONE_OUTCOME
-    return bare and named and plain and 2 <= len(labels) <= _MOST  # noqa: PLR2004  # one way is no choice
+    return bare and named and plain and 1 < len(labels) <= _MOST
 
 
 def _asked(way: Way, step: Node, out: Drawn, labels: Sequence[str], defaults: set[str]) -> Way:

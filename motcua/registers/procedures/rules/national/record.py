@@ -94,8 +94,10 @@ def _parse(line: bytes, doubled: list[str]) -> Json:
     except json.JSONDecodeError as wrong:
         cut = wrong.pos >= len(text.rstrip()) or wrong.msg.startswith("Unterminated")
         raise Unreadable("cut_short" if cut else "not_json", column=wrong.colno) from wrong
-    except (RecursionError, ValueError) as wrong:  # nested beyond reason, or a figure too long to be a number
-        raise Unreadable("not_json", column=1) from wrong
+    except RecursionError as wrong:
+        raise Unreadable("too_much") from wrong
+    except ValueError as wrong:  # Python reads no figure of more than some thousand digits
+        raise Unreadable("figure_too_long") from wrong
 
 
 def _must_be_of_human_size(data: Json) -> None:
