@@ -15,12 +15,15 @@ from motcua.launch.errors import CannotStart
 from motcua.launch.founding import as_owner, migrate
 from motcua.launch.grants import grant_to_app
 from motcua.launch.home import Home
+from motcua.launch.restore import Filled
 
 _TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
 
 
-def fill(archive: Archive, home: Home, database: Database) -> dict[str, int]:
-    """Do so, and count events and files. Raises CannotStart when backup and database do not fit."""
+def fill(archive: Archive, home: Home, database: Database, *, even_broken: bool) -> Filled:
+    """Do so, and prove the record. Raises CannotStart when backup and database do not fit, and for a record
+    that does not hold unless that was foreseen: it may be the only one that is left.
+    """
     _must_be_known(archive)
     _must_be_empty(database, archive)
     try:
@@ -31,12 +34,14 @@ def fill(archive: Archive, home: Home, database: Database) -> dict[str, int]:
         proof = verify()
     finally:
         connections.close_all()
-    if not proof.holds:
+    if not proof.holds and not even_broken:
         raise CannotStart(
-            f"Sổ sự kiện trong bản sao lưu không nguyên vẹn: {proof.findings[0]}.",
-            "the record in the backup does not hold",
+            f"Sổ sự kiện trong bản sao lưu không nguyên vẹn: {proof.findings[0]}. "
+            "Không có gì được khôi phục; nếu không còn bản nào khác, hãy thêm --broken để vẫn khôi phục "
+            "và xem từng chỗ.",
+            "the record in the backup does not hold; say --broken to restore it all the same",
         )
-    return {"events": proof.events, "files": files}
+    return Filled(proof.events, files, tuple(str(one) for one in proof.findings))
 
 
 def _put_database_and_files(archive: Archive, home: Home, database: Database) -> int:

@@ -55,7 +55,15 @@ LAUNCH_VERBS = (
         "restore",
         "khôi phục từ một tệp sao lưu vào thư mục trống",
         f"{_HERE}.restore:restore",
-        (_FILE, word("--replace", "thay thế những gì đang có trong MOTCUA_HOME", action="store_true")),
+        (
+            _FILE,
+            word("--replace", "thay thế những gì đang có trong MOTCUA_HOME", action="store_true"),
+            word(
+                "--broken",
+                "vẫn khôi phục khi sổ sự kiện không nguyên vẹn, và nêu từng chỗ",
+                action="store_true",
+            ),
+        ),
         alone=True,
     ),
     Verb("upgrade", "đưa cấu trúc dữ liệu theo kịp phiên bản này", f"{_HERE}.house:upgrade", alone=True),

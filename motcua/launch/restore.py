@@ -4,6 +4,7 @@ import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from motcua.launch.postgres import Cluster
 from motcua.launch.surroundings import Surroundings
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What was restored, and where its record does not hold."""
+
+    events: int
+    files: int
+    findings: tuple[str, ...]
+
+
 def restore(asked: Namespace) -> Said:
     """Restore a backup into an empty home, or in place of what is there if told so."""
     archive = Archive.checked(Path(asked.tep).absolute())
@@ -26,18 +36,21 @@ def restore(asked: Namespace) -> Said:
         _put_keys_and_papers(archive, home)
         with database_of(home) as database:
             open_django(Surroundings(home, database, demo=archive.manifest["kind"] == HomeKind.DEMO))
-            fill: Callable[..., dict[str, int]] = late("motcua.launch.filling:fill")
-            counted = fill(archive, home, database)
+            fill: Callable[..., Filled] = late("motcua.launch.filling:fill")
+            filled = fill(archive, home, database, even_broken=asked.broken)
         home.settle(HomeKind(archive.manifest["kind"]))
     lines = [
-        f"✓ Đã khôi phục vào {home.path}: {counted['events']} sự kiện, {counted['files']} tệp. "
-        "Sổ sự kiện nguyên vẹn."
+        f"✓ Đã khôi phục vào {home.path}: {filled.events} sự kiện, {filled.files} tệp.",
+        *(f"✗ {finding}" for finding in filled.findings),
+        f"✗ Sổ sự kiện có {len(filled.findings)} chỗ không khớp."
+        if filled.findings
+        else "  Sổ sự kiện nguyên vẹn.",
     ]
     if aside:
         lines.append(f"  Dữ liệu trước đó nằm ở {aside}; hãy xóa khi không cần nữa.")
     damaged = archive.damaged_files()
     lines += (f"✗ Tệp {sha256} đã hỏng từ trước khi sao lưu." for sha256 in damaged)
-    return Said(lines, counted, ok=not damaged)
+    return Said(lines, {**asdict(filled), "damaged_files": damaged}, ok=not (damaged or filled.findings))
 
 
 @contextmanager

@@ -79,6 +79,27 @@ def test_a_restored_province_is_the_one_that_was_backed_up(backed_up, place):
     assert motcua(new, "doctor").returncode == 0
 
 
+def test_a_record_that_does_not_hold_is_restored_only_when_that_is_asked_for(backed_up, place):
+    home, _backup = backed_up
+    bend = "update organisations_agency set code = code || '.x' returning id"
+    straighten = "update organisations_agency set code = left(code, -2)"
+    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as server:
+        ((agency,),) = server.execute(bend).fetchall()
+    assert motcua(home, "backup", str(place / "bent.motcua")).returncode == 0
+    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as server:
+        server.execute(straighten)
+    new = place / "bent"
+    refused = motcua(new, "restore", str(place / "bent.motcua"))
+    assert refused.returncode == 1
+    assert "hãy thêm --broken" in refused.stderr
+    assert not (new / "house.json").exists()
+    said = motcua(new, "restore", str(place / "bent.motcua"), "--broken")
+    assert said.returncode == 1
+    assert f"agency {agency}: dòng dữ liệu không khớp với sự kiện cuối" in said.stdout
+    assert said.stdout.rstrip().endswith("✗ Sổ sự kiện có 1 chỗ không khớp.")
+    assert rows(new, "select right(code, 2) from organisations_agency") == [(".x",)]
+
+
 def test_the_restored_application_still_cannot_rewrite_history(backed_up, place):
     _old, backup = backed_up
     new = place / "guarded"
