@@ -8,8 +8,6 @@ province that is kept there, and changes it. The house's own job does the work, 
 import os
 import sys
 import time
-from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,19 +78,16 @@ def measured() -> dict[str, Any]:
 
 
 def declared_off() -> Any:
-    """Declare the next working day that is none yet; give it."""
+    """Declare the next working day to be none; give it."""
     from motcua.foundation import clock  # noqa: PLC0415
     from motcua.foundation.access.models import SYSTEM  # noqa: PLC0415
-    from motcua.foundation.errors import Refused  # noqa: PLC0415
     from motcua.registers.calendars.actions import declare_day_off  # noqa: PLC0415
+    from motcua.registers.calendars.queries import calendar_for  # noqa: PLC0415
 
     now = clock.now()
-    for days in range(1, 20):
-        off = now.date() + timedelta(days=days)
-        with suppress(Refused):
-            declare_day_off(off, "Nghỉ tránh bão", by=SYSTEM, at=now)
-            return off
-    raise SystemExit("nothing left to declare")
+    off = calendar_for().nth_working_day(now.date(), 1)
+    declare_day_off(off, "Nghỉ tránh bão", by=SYSTEM, at=now)
+    return off
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
 from motcua.casework.dossiers.queries.routing import covers
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import ids_of
 from motcua.instruments.deadlines.models import Clock, Promise, Unit
 from motcua.instruments.deadlines.queries import due_moment, promises_of
 from motcua.instruments.documents.models import Result
@@ -238,7 +239,8 @@ def _rows_of(whole_id: UUID) -> QuerySet[DossierPart]:
 
 def wholes_of(dossier_ids: Sequence[UUID]) -> list[UUID]:
     """Give the running wholes of which some dossiers are parts, in one order."""
-    rows = Dossier.objects.filter(id__in=dossier_ids, whole__isnull=False, whole__ended_at__isnull=True)
+    ours = Dossier.objects.filter(id__in=ids_of(dossier_ids))
+    rows = ours.filter(whole__isnull=False, whole__ended_at__isnull=True)
     found = rows.filter(whole__resolved_at__isnull=True).values_list("whole_id", flat=True).distinct()
     return sorted(found)
 

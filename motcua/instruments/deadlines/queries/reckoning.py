@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -166,6 +167,7 @@ def sources_of(explanation: Explanation, where: Workplace) -> str:
     return "; ".join(said)
 
 
+@lru_cache(maxsize=1024)
 def _limit(unit: Unit, quantity: int, cut_off_hour: int | None) -> Limit:
     try:
         return Limit(Units(unit), quantity, time(CUT_OFF if cut_off_hour is None else cut_off_hour))
