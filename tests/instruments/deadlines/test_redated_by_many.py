@@ -10,6 +10,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
 from motcua.foundation.ids import new_id
+from motcua.foundation.jobs.ports import JOBS
 from motcua.instruments.deadlines import jobs
 from motcua.instruments.deadlines.actions import begin_redating, go_on_redating, start_promise
 from motcua.instruments.deadlines.models import Promise, Redated, Redating, RedatingPart, Unit
@@ -56,6 +57,8 @@ def begun(monkeypatch):
     """Five promises over a day off that was declared late, in parts of two."""
     monkeypatch.setattr("motcua.instruments.deadlines.queries.anew.PART", 2)
     monkeypatch.setattr(jobs, "HANDS", 2)
+    queued = []
+    monkeypatch.setattr("motcua.instruments.deadlines.actions.redate.run_soon", queued.append)
     set_office_hours([OPEN] * 5 + [[], []], valid_from=date(2021, 1, 1), by=SYSTEM, at=AT)
     at = datetime(2023, 11, 20, 8, tzinfo=VN)
     for _ in range(5):
@@ -63,7 +66,9 @@ def begun(monkeypatch):
             "dossier", new_id(), unit=Unit.WORKING_DAY, quantity=5, where=workplace(), by=SYSTEM, at=at
         )
     declare_day_off(FRIDAY, "Nghỉ vì mưa lũ", by=SYSTEM, at=NOW)
-    return begin_redating(FRIDAY, FRIDAY, reason="Công văn cho nghỉ vì mưa lũ", by=SYSTEM, at=NOW)
+    redating = begin_redating(FRIDAY, FRIDAY, reason="Công văn cho nghỉ vì mưa lũ", by=SYSTEM, at=NOW)
+    assert [JOBS.by_name[name].run for name in queued] == [jobs.go_on_with_redating]  # not with the minute
+    return redating
 
 
 def must_be_done_once():

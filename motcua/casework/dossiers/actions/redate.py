@@ -40,6 +40,8 @@ def follow_moves(moves: Sequence[Moved], *, by: Actor, at: datetime) -> int:
     with ready_cursor() as cursor:
         cursor.execute(_FOLLOW, [array_of(results), array_of(one.due_at for one in results.values())])
         followed = [results[row[0]] for row in cursor.fetchall()]
+    if not followed:
+        return 0
     told = (DossierRedated(one.subject_id, one.due_before, one.due_at) for one in followed)
     tell_many(told, by=by, at=at)
     tell_redated({one.subject_id: one for one in followed}, by=by, at=at)
