@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import lockouts
+from motcua.foundation.clock import VN
 from motcua.foundation.events.queries import anchors, dead_deliveries, waiting_count
 from motcua.foundation.jobs.queries import worker_last_seen
 from motcua.foundation.packs.models import UploadState
@@ -146,7 +147,7 @@ def _anchor() -> Standing:
     if not latest:
         return Standing(title, _("chưa có"), "amber", _("mốc đầu tiên được ký lúc nửa đêm"))
     said = _("{count} sự kiện, ký lúc {when}").format(
-        count=figures(latest[0].event_count), when=moment_words(latest[0].at)
+        count=figures(latest[0].event_count), when=moment_words(latest[0].at.astimezone(VN))
     )
     return Standing(title, _("đã ký"), "green", said)
 

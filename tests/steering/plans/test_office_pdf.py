@@ -48,3 +48,16 @@ def test_a_letterhead_of_two_columns_is_read_column_by_column():
     assert (head.signer, head.signer_title) == ("Trần Văn Hòa", "CHỦ TỊCH")
     assert head.recipients == ["Thanh tra tỉnh", "Lưu: VT"]
     assert [line.lead.printed for line in draft.assignments] == [["Thanh tra tỉnh"]]
+
+
+def test_a_title_in_the_middle_belongs_to_neither_half_of_the_letterhead_above_it():
+    source = """#set text(size: 12pt, lang: "vi")
+#grid(columns: (1fr, 1fr), align: center, row-gutter: 4pt,
+  [ỦY BAN NHÂN DÂN], [CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM],
+  [TỈNH SÔNG TRÀ], [Độc lập - Tự do - Hạnh phúc])
+#align(center)[KẾ HOẠCH \\ Nâng cao chất lượng tiếp dân năm 2024]
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+"""
+    head = read_content(typst.compile(source.encode()), "kh.pdf").document
+    assert (head.kind, head.title) == ("Kế hoạch", "Nâng cao chất lượng tiếp dân năm 2024")
+    assert head.issuer == "ỦY BAN NHÂN DÂN TỈNH SÔNG TRÀ"

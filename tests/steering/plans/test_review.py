@@ -15,6 +15,7 @@ from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.ids import new_id
+from motcua.foundation.text import moment_words
 from motcua.registers.organisations.actions import set_class
 from motcua.steering.plans.actions import (
     Change,
@@ -145,6 +146,7 @@ def test_the_same_file_and_the_same_words_in_another_file_are_noticed():
         with pytest.raises(DocumentKnown) as refused:
             taken_in(again, name="ban-khac.txt")
         assert "“kh.txt”, đang rà soát" in str(refused.value)
+        assert moment_words(AT.astimezone(VN)) in str(refused.value)
     assert (PlanReading.objects.count(), StoredFile.objects.count()) == (1, 1)
 
 
@@ -172,6 +174,7 @@ def test_two_reviewers_do_not_overwrite_each_other():
     with pytest.raises(LineChanged) as refused:
         edit_line(line.id, line.version, an_edit(line, text="Bản cũ"), by=SYSTEM, at=AT)
     assert "Người khác vừa sửa dòng 1" in str(refused.value)
+    assert moment_words(AT.astimezone(VN)) in str(refused.value)
     line.refresh_from_db()
     assert (line.text, line.state, line.version) == ("Rà soát, ban hành quy trình", "CONFIRMED", 2)
 

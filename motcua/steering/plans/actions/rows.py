@@ -41,7 +41,7 @@ def locked_line(line_id: UUID, version: int) -> tuple[PlanReading, DraftLine]:
     if line is None:
         raise LineUnknown
     if line.version != version:
-        moment = moment_words(line.touched_at) if line.touched_at else ""
+        moment = moment_words(line.touched_at.astimezone(VN)) if line.touched_at else ""
         raise LineChanged(no=line.no or "này", moment=moment)
     return reading, line
 

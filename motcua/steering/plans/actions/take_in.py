@@ -76,7 +76,7 @@ def must_be_new(sha256: str, text_digest: str) -> None:
     known = known_document(sha256, text_digest)
     if known is not None:
         raise DocumentKnown(
-            moment=moment_words(known.read_at),
+            moment=moment_words(known.read_at.astimezone(VN)),
             file_name=known.file_name,
             state=str(known.get_state_display()),
             reading_id=known.id,

@@ -76,7 +76,8 @@ def _stands_beside(block: Sequence[P], row: Sequence[P]) -> bool:
     apart = row[0].row - block[-1].row > 1
     if row[0].left >= split - 1:
         return True
-    return row[0].right < split and not (apart and is_shouted(row[0].text))
+    below = row[0].left < lefts  # what stands right of the left half, as a title in the middle, is no part
+    return below and row[0].right < split and not (apart and is_shouted(row[0].text))
 
 
 def _downward(block: Sequence[P]) -> list[P]:

@@ -53,6 +53,8 @@ _ISSUER: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:năm|NĂM|Năm)\s+(20\d\d)")
 _TOP: Final = 45
+_LINE: Final = 70  # signs of a title's line
+_CARRIES_OUT: Final = re.compile(r"(?:thuc hien|trien khai|theo)\b.{0,40}\bso:?\s*\d+\s*/")
 
 
 def read_head(lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> Head:
@@ -105,11 +107,20 @@ def _title(after: Sequence[str]) -> str:
             stops
             or re.match(r"[IVX]+\s*[.)]|\d+\.|[-–]{3,}|_{3,}", text)
             or _ISSUER.match(text)
-            or (title and has_bullet(text))
+            or (title and (has_bullet(text) or _is_sentence(text)))
         ):
             break
         title.append(one_line(text))
     return " ".join(title)
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a line is a sentence of the text, as no further line of a title is: long, and closed.
+
+    Or it begins anew, and names the document that is carried out.
+    """
+    closed = len(text) > _LINE and text.rstrip().endswith((".", ":", ";"))
+    return closed or (text[:1].isupper() and _CARRIES_OUT.match(plain(text)) is not None)
 
 
 def _number(head: Head, texts: Sequence[str], attached: re.Match[str] | None) -> None:
