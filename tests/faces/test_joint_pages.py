@@ -97,6 +97,10 @@ def test_the_public_sees_the_parts_by_agency_and_day_and_no_name(ward):
     assert "Ủy ban nhân dân phường Đống Đa" in page
     assert "Bình An" not in page
     assert parts_of(one)[0].dossier.code not in page
+    slip = words_of(Client().get(reverse("citizen:slip", args=[one.token])).content.decode())
+    assert "Hạn chung là hạn của phần có kết quả sau cùng." in slip
+    assert "được bổ sung đủ" not in slip
+    assert "Ngày nhận hồ sơ, không tính." not in slip
 
 
 def test_a_program_reads_the_parts_of_a_whole_and_the_whole_of_a_part(settings):

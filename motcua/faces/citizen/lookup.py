@@ -85,7 +85,7 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         "course": course,
         "papers": documents_of(KIND, found.dossier.id),
         "apology": apology_for(found.dossier, clock.now()),
-        "why": explained(promise) if promise and promise.due_at else None,
+        "why": explained(promise, is_joint=found.dossier.joint) if promise and promise.due_at else None,
     }
     return _unlisted(render(request, "citizen/slip.html", words))
 

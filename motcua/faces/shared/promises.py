@@ -60,6 +60,8 @@ class ExplainedPromise:
     days: tuple[ExplainedDay, ...]
     due_at: datetime | None
     still_so: bool
+    of_part: bool = False
+    """Of a joint dossier: its days are those of the part that comes last."""
 
 
 def left_of(standing: Standing) -> Left:
@@ -108,8 +110,8 @@ def amount_of(minutes: int) -> str:
     return working_time(minutes, Standing(Timeliness.WITHIN, None, minutes))
 
 
-def explained(promise: Promise) -> ExplainedPromise:
-    """Reckon a promise anew and say every day of it in words."""
+def explained(promise: Promise, *, is_joint: bool = False) -> ExplainedPromise:
+    """Reckon a promise anew and say every day of it in words; a joint dossier's are those of a part."""
     found = reckon_anew(promise)
     arrived = promise.counted_from.astimezone(VN).replace(second=0, microsecond=0)
     due_at = promise.due_at.astimezone(VN) if promise.due_at else None
@@ -121,19 +123,22 @@ def explained(promise: Promise) -> ExplainedPromise:
         pauses=tuple(_pause(one) for one in pauses_of(promise)),
         moved=promise.due_at != promise.original_due_at,
         limit=_limit(promise),
-        days=explained_days(found),
+        days=explained_days(found, is_joint=is_joint),
         due_at=due_at,
         still_so=found.due_at == due_at,
+        of_part=is_joint,
     )
 
 
-def explained_days(explanation: Explanation) -> tuple[ExplainedDay, ...]:
+def explained_days(explanation: Explanation, *, is_joint: bool = False) -> tuple[ExplainedDay, ...]:
     """Say every day of an explanation in words."""
     days: list[ExplainedDay] = []
     number = 0
     for row in explanation.rows:
         number += row.counted
         words = _words(row, explanation.limit.unit, number, explanation.limit.cut_off.hour)
+        if is_joint and row.why == Why.START:
+            words = _("Ngày bắt đầu phần ấy, không tính.")
         days.append(ExplainedDay(row.day, row.counted, words, _hours(row)))
     return tuple(days)
 

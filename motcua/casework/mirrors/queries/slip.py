@@ -48,7 +48,7 @@ def _data(
         "applicant": _applicant(who, form),
         "request": found.title,
         "documents": [{"name": one} for one in found.papers_taken],
-        "limit": f"theo {agency}",
+        "limit": "theo cơ quan giải quyết",
         "accepted_at": found.received_at.astimezone(VN).isoformat(),
         **_due(found, agency),
         "result_place": f"{unit.term.name}{f', {unit.unit.address}' if unit.unit.address else ''}",

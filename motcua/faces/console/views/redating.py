@@ -52,6 +52,7 @@ def redate(request: HouseRequest) -> HttpResponse:
             first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"
         ),
         submit=_("Tính lại"),
+        is_open=preview is not None and (preview.changed > 0 or not preview.whole),
         back=reverse("console:redatings"),
         template="console/redating/try.html",
         more={

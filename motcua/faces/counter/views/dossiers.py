@@ -67,7 +67,7 @@ def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "acts": {act.act: act for act in acts},
         "hand_over_act": next((act for act in acts if act.act == Act.HAND_OVER), None),
         "withdraw_act": next((act for act in acts if act.act == Act.WITHDRAW), None),
-        "why": explained(promise) if promise and promise.due_at else None,
+        "why": explained(promise, is_joint=found.joint) if promise and promise.due_at else None,
         "limit": limit_words(promise) if promise else "",
         "left": _left(found, promise),
         "documents": documents_of(KIND, found.id),

@@ -91,7 +91,7 @@ def why(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Explain the promised day, day by day."""
     found = dossier(dossier_id, request.actor)
     promise = promise_of(KIND, found.id)
-    words = {"dossier": found, "why": explained(promise) if promise else None}
+    words = {"dossier": found, "why": explained(promise, is_joint=found.joint) if promise else None}
     return show(request, "desk/why.html", words)
 
 
