@@ -7,9 +7,10 @@ from contextlib import contextmanager
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.errors import InsufficientPrivilege
 
 import motcua.apps  # noqa: F401  # before any room: it makes Django's classes generic
 from motcua.foundation.keys.actions import ensure_keys
@@ -78,16 +79,29 @@ def _must_be_migrated() -> None:
 
 @contextmanager
 def as_owner(database: Database) -> Iterator[None]:
-    """Work as the owner of the tables for a while."""
+    """Work as the owner of the tables for a while. Raises CannotStart when this role may not do it."""
     ours = dict(connection.settings_dict)
     connection.close()
     given = conninfo_to_dict(database.owner_url)
     connection.settings_dict.update({part: str(given.get(word) or "") for part, word in _PARTS.items()})
     try:
         yield
+    except ProgrammingError as refusal:
+        if isinstance(refusal.__cause__, InsufficientPrivilege):
+            raise _no_owner(str(given.get("user")), refusal) from refusal
+        raise
     finally:
         connection.close()
         connection.settings_dict.update(ours)
+
+
+def _no_owner(role: str, refusal: ProgrammingError) -> CannotStart:
+    said = str(refusal).splitlines()[0]
+    return CannotStart(
+        f"Vai trò «{role}» trong MOTCUA_OWNER_DATABASE_URL không được lập và sửa bảng của cơ sở dữ liệu này "
+        f"({said}): hãy đặt vai trò sở hữu cơ sở dữ liệu ấy.",
+        "the role of MOTCUA_OWNER_DATABASE_URL does not own the database",
+    )
 
 
 def warn_if_one_role(database: Database) -> None:

@@ -87,6 +87,13 @@ def test_without_the_owners_role_tables_are_not_made_and_it_is_said_how(outside)
     assert not (outside.home / "house.json").exists()
 
 
+def test_two_roles_exchanged_are_a_sentence_and_found_nothing(outside):
+    said = outside.init(MOTCUA_DATABASE_URL=outside.owner, MOTCUA_OWNER_DATABASE_URL=outside.app)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.startswith("✗ Vai trò «outside_app» trong MOTCUA_OWNER_DATABASE_URL không được lập")
+    assert outside.init().returncode == 0
+
+
 def test_one_role_for_both_is_warned_of(outside):
     said = outside.init(MOTCUA_DATABASE_URL=outside.owner, MOTCUA_OWNER_DATABASE_URL=outside.owner)
     assert "dùng chung một vai trò" in said.stderr
