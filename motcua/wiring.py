@@ -81,6 +81,9 @@ from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
 from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
 from motcua.registers.procedures.ports import PROCESS_JUDGE
+from motcua.steering.indices import access as indices_rights
+from motcua.steering.indices import jobs as indices_jobs
+from motcua.steering.indices.packs import IndicatorKind
 from motcua.steering.plans import access as plans_rights
 from motcua.steering.plans import jobs as plans_jobs
 from motcua.steering.plans import reactions as plans_reactions
@@ -112,6 +115,7 @@ RIGHTS = [
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
     routing_rights.RIGHTS,
+    indices_rights.RIGHTS,
     plans_rights.RIGHTS,
 ]
 
@@ -167,6 +171,7 @@ SILENT = {
     "routing": "FilingHeld FilingRouted FilingTurnedBack",
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
+    "indices": "IndicatorSet",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
@@ -187,6 +192,7 @@ TIMETABLE = [
     Job(deadlines_jobs.warn_of_near, cron="*/15 * * * *", lock="deadlines"),
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
+    Job(indices_jobs.keep_facts, cron="* * * * *", lock="facts"),
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
     Job(plans_jobs.read_documents, cron="* * * * *", lock="reading"),
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
@@ -205,6 +211,7 @@ PACK_KINDS: list[PackKind] = [
     HaltGroundKind(),
     ReminderStepKind(),
     RecurrenceRuleKind(),
+    IndicatorKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),

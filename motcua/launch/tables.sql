@@ -2047,6 +2047,68 @@ CREATE TABLE public.files_storedfile (
     CONSTRAINT file_is_not_empty CHECK ((size > 0))
 );
 
+CREATE TABLE public.indices_bookreader (
+    name character varying(40) NOT NULL,
+    last bigint NOT NULL,
+    owed jsonb NOT NULL,
+    read_at timestamp with time zone
+);
+
+CREATE TABLE public.indices_dossierfact (
+    dossier_id uuid NOT NULL,
+    happened integer NOT NULL,
+    procedure_code character varying(40) NOT NULL,
+    version_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    agency_id uuid,
+    channel character varying(6) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by uuid,
+    answered_at timestamp with time zone,
+    due_at timestamp with time zone,
+    first_due_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    resolved_by uuid,
+    handed_at timestamp with time zone,
+    handed_by_way character varying(10) NOT NULL,
+    ended_at timestamp with time zone,
+    outcome character varying(13) NOT NULL,
+    supplements smallint NOT NULL,
+    supplements_before smallint NOT NULL,
+    asked_at timestamp with time zone,
+    stood_at timestamp with time zone,
+    supplement_seconds bigint NOT NULL,
+    apologised_at timestamp with time zone,
+    papers smallint NOT NULL,
+    scans smallint NOT NULL,
+    result_file boolean NOT NULL,
+    is_replaced boolean NOT NULL,
+    CONSTRAINT indices_dossierfact_happened_check CHECK ((happened >= 0)),
+    CONSTRAINT indices_dossierfact_papers_check CHECK ((papers >= 0)),
+    CONSTRAINT indices_dossierfact_scans_check CHECK ((scans >= 0)),
+    CONSTRAINT indices_dossierfact_supplements_before_check CHECK ((supplements_before >= 0)),
+    CONSTRAINT indices_dossierfact_supplements_check CHECK ((supplements >= 0))
+);
+
+CREATE TABLE public.indices_indicator (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    title character varying(300) NOT NULL,
+    title_en character varying(300) NOT NULL,
+    unit character varying(7) NOT NULL,
+    direction character varying(7) NOT NULL,
+    source character varying(300) NOT NULL,
+    numerator character varying(40) NOT NULL,
+    denominator character varying(40) NOT NULL,
+    lacking character varying(300) NOT NULL,
+    CONSTRAINT indicator_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT indicator_is_counted_or_says_what_lacks CHECK (((((lacking)::text = ''::text) AND (NOT ((numerator)::text = ''::text))) OR ((NOT ((lacking)::text = ''::text)) AND ((denominator)::text = ''::text) AND ((numerator)::text = ''::text)))),
+    CONSTRAINT indicator_of_a_share_has_a_whole CHECK (((((denominator)::text = ''::text) AND ((unit)::text = 'COUNT'::text)) OR (((unit)::text = 'PERCENT'::text) AND ((NOT ((denominator)::text = ''::text)) OR (NOT ((lacking)::text = ''::text))))))
+);
+
 CREATE TABLE public.legal_texts_legaltext (
     id uuid NOT NULL,
     number character varying(60) NOT NULL,
@@ -3641,6 +3703,18 @@ ALTER TABLE ONLY public.dossiers_haltground
 ALTER TABLE ONLY public.routing_heldfile
     ADD CONSTRAINT heldfile_once_per_paper UNIQUE (held_id, place);
 
+ALTER TABLE ONLY public.indices_indicator
+    ADD CONSTRAINT indicator_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.indices_bookreader
+    ADD CONSTRAINT indices_bookreader_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.indices_dossierfact
+    ADD CONSTRAINT indices_dossierfact_pkey PRIMARY KEY (dossier_id);
+
+ALTER TABLE ONLY public.indices_indicator
+    ADD CONSTRAINT indices_indicator_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.once_keptanswer
     ADD CONSTRAINT kept_once_per_key UNIQUE (actor_id, key);
 
@@ -4283,6 +4357,14 @@ CREATE INDEX event_kind ON public.events_event USING btree (kind, id);
 
 CREATE INDEX events_delivery_event_id_c08f510e ON public.events_delivery USING btree (event_id);
 
+CREATE INDEX fact_of_agency ON public.indices_dossierfact USING btree (agency_id, received_at);
+
+CREATE INDEX fact_of_unit ON public.indices_dossierfact USING btree (unit_id, received_at);
+
+CREATE INDEX fact_open ON public.indices_dossierfact USING btree (agency_id, due_at) WHERE ((accepted_at IS NOT NULL) AND ((outcome)::text = ''::text));
+
+CREATE INDEX fact_received ON public.indices_dossierfact USING btree (received_at);
+
 CREATE INDEX fees_charge_rule_id_4fdda3ef ON public.fees_charge USING btree (rule_id);
 
 CREATE INDEX fees_payment_charge_id_b1037652 ON public.fees_payment USING btree (charge_id);
@@ -4314,6 +4396,8 @@ CREATE INDEX held_waiting ON public.routing_heldfiling USING btree (held_at, id)
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
 
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+CREATE INDEX indices_bookreader_name_9b534d6e_like ON public.indices_bookreader USING btree (name varchar_pattern_ops);
 
 CREATE UNIQUE INDEX intake_one_under_way ON public.plans_documentintake USING btree (sha256) WHERE ((state)::text = ANY ((ARRAY['WAITING'::character varying, 'RUNNING'::character varying])::text[]));
 
@@ -5406,6 +5490,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '001
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_guarded_and_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());

@@ -116,6 +116,27 @@ VERBS = (
         f"{_HERE}.processes:check",
         (word("tep", "tệp .bpmn", metavar="TỆP"),),
     ),
+    Verb("indices list", "liệt kê các chỉ số đang dùng", f"{_HERE}.indices:list_all"),
+    Verb(
+        "indices show",
+        "tính một chỉ số, kèm tử số, mẫu số và cách hiểu",
+        f"{_HERE}.indices:show",
+        (
+            word("key", "mã chỉ số (xem `indices list`)", metavar="CHỈ-SỐ"),
+            word("--agency", "mã cơ quan; tính cả các đơn vị trực thuộc", default="", metavar="MÃ"),
+            word("--procedure", "mã thủ tục", default="", metavar="MÃ"),
+            word("--channel", "cách nộp", default="", choices=("", "DIRECT", "ONLINE", "POSTAL")),
+            word("--from", "từ ngày, ví dụ 2023-01-01", default="", metavar="NGÀY", dest="since"),
+            word("--to", "đến hết ngày", default="", metavar="NGÀY", dest="until"),
+            word("--as-of", "tính như sổ ghi đến lúc này (mặc định: bây giờ)", default="", metavar="LÚC"),
+        ),
+    ),
+    Verb(
+        "indices rebuild",
+        "dựng lại dữ kiện của các chỉ số từ sổ sự kiện, hoặc chỉ đối chiếu",
+        f"{_HERE}.indices:rebuild",
+        (word("--check", "chỉ đối chiếu, không thay đổi gì", action="store_true"),),
+    ),
     Verb("files verify", "đối chiếu từng tệp đã lưu với mã băm của nó", f"{_HERE}.files:verify"),
     Verb(
         "token issue",

@@ -4,6 +4,7 @@ from motcua.foundation.events.queries.lists import (
     POSITIONS,
     anchors,
     chain_of,
+    chains_told,
     count_of,
     dead_deliveries,
     delivery,
@@ -12,24 +13,34 @@ from motcua.foundation.events.queries.lists import (
     position_beside,
     position_of,
     record_of,
+    subjects_of,
     waiting_count,
 )
 from motcua.foundation.events.queries.proof import Proof, reckon, verify
+from motcua.foundation.events.queries.reading_on import Mark, Owed, Stretch, behind, newest, read_on
 
 __all__ = [
     "POSITIONS",
+    "Mark",
+    "Owed",
     "Proof",
+    "Stretch",
     "anchors",
+    "behind",
     "chain_of",
+    "chains_told",
     "count_of",
     "dead_deliveries",
     "delivery",
     "happened",
     "history",
+    "newest",
     "position_beside",
     "position_of",
+    "read_on",
     "reckon",
     "record_of",
+    "subjects_of",
     "verify",
     "waiting_count",
 ]

@@ -1,8 +1,9 @@
 """What asks the event table."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -40,6 +41,34 @@ def history(subject_kind: str, subject_id: UUID) -> list[Record]:
 def chain_of(subject_kind: str, subject_id: UUID) -> QuerySet[Event]:
     """Give one subject's chain, in order, as the rows stand: also of kinds that no room tells any more."""
     return Event.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("position")
+
+
+def chains_told(
+    subject_kinds: Collection[str],
+    subject_ids: Collection[UUID],
+    kinds: Collection[str],
+    *,
+    until: datetime | None = None,
+) -> list[tuple[UUID, str, UUID, datetime, dict[str, Any]]]:  # Any: JSON
+    """Give what was told of some kinds of these subjects: subject by subject, in the order of the telling.
+
+    As plain rows `(subject, kind, actor, moment, data)`, all or what happened up to a moment: for whoever
+    reads by the thousand.
+    """
+    rows = Event.objects.filter(
+        subject_kind__in=subject_kinds, subject_id__in=subject_ids, kind__in=kinds
+    ).order_by("subject_id", "id")
+    if until is not None:
+        rows = rows.filter(at__lte=until)
+    return list(rows.values_list("subject_id", "kind", "actor_id", "at", "data"))
+
+
+def subjects_of(subject_kind: str, *, after: UUID | None = None, most: int) -> list[UUID]:
+    """Give the subjects of a kind of whom anything was told, by their ids, from behind one on."""
+    heads = ChainHead.objects.filter(subject_kind=subject_kind).order_by("subject_id")
+    if after is not None:
+        heads = heads.filter(subject_id__gt=after)
+    return list(heads.values_list("subject_id", flat=True)[:most])
 
 
 def position_of(subject_kind: str, subject_id: UUID) -> int:

@@ -1,0 +1,155 @@
+"""The nouns of this room: facts of dossiers, how far the book was read, and indicators as data."""
+
+from typing import Final
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.casework.dossiers.models import Dossier
+from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.ids import Entity
+
+BOOK: Final = "facts"
+"""Names the reader that keeps the facts."""
+
+
+class BookReader(models.Model):
+    """Người đọc sổ: how far the event book was read to keep something current, and what was missing there.
+
+    The row is its reader's lock: two never read at once.
+    """
+
+    name = models.CharField(primary_key=True, max_length=40)
+    last = models.BigIntegerField(_("sự kiện cuối đã đọc"), default=0)
+    owed = models.JSONField(_("số còn thiếu"), default=list, blank=True)
+    read_at = models.DateTimeField(_("đọc lúc"), null=True)
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.name}: {self.last}"
+
+
+class DossierFact(models.Model):
+    """Dữ kiện hồ sơ: what the events of one dossier come to. Folded from the book, never written by hand.
+
+    It points at rows that are there as long as the dossier is; the book has proved them, so that the
+    database need not ask for each again.
+    """
+
+    dossier = models.OneToOneField(
+        Dossier, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
+    )
+    happened = models.PositiveIntegerField(_("số sự kiện"))
+    procedure_code = models.CharField(_("mã thủ tục"), max_length=40)
+    version_id = models.UUIDField(_("phiên bản thủ tục"))
+    unit_id = models.UUIDField(_("nơi tiếp nhận"))
+    agency_id = models.UUIDField(_("cơ quan giải quyết"), null=True)
+    channel = models.CharField(_("cách nộp"), max_length=6)
+    received_at = models.DateTimeField(_("nộp lúc"))
+    accepted_at = models.DateTimeField(_("tiếp nhận lúc"), null=True)
+    accepted_by = models.UUIDField(_("người tiếp nhận"), null=True)
+    answered_at = models.DateTimeField(_("trả lời hồ sơ trực tuyến lúc"), null=True)
+    due_at = models.DateTimeField(_("hạn trả kết quả"), null=True)
+    first_due_at = models.DateTimeField(_("hẹn trả ban đầu"), null=True)
+    resolved_at = models.DateTimeField(_("có kết quả lúc"), null=True)
+    resolved_by = models.UUIDField(_("người giải quyết"), null=True)
+    handed_at = models.DateTimeField(_("trả lúc"), null=True)
+    handed_by_way = models.CharField(_("cách trả"), max_length=10, blank=True)
+    ended_at = models.DateTimeField(_("kết thúc lúc"), null=True)
+    outcome = models.CharField(_("kết cục"), max_length=13, blank=True)
+    supplements = models.PositiveSmallIntegerField(_("số lần yêu cầu bổ sung"))
+    supplements_before = models.PositiveSmallIntegerField(_("số lần yêu cầu bổ sung trước tiếp nhận"))
+    asked_at = models.DateTimeField(_("yêu cầu bổ sung đang chờ"), null=True)
+    stood_at = models.DateTimeField(_("đồng hồ dừng từ lúc"), null=True)
+    supplement_seconds = models.BigIntegerField(_("thời gian bổ sung (giây)"))
+    apologised_at = models.DateTimeField(_("xin lỗi lúc"), null=True)
+    papers = models.PositiveSmallIntegerField(_("số giấy tờ"))
+    scans = models.PositiveSmallIntegerField(_("số giấy tờ có tệp"))
+    result_file = models.BooleanField(_("kết quả có tệp"))
+    is_replaced = models.BooleanField(_("đã được hồ sơ khác thay"))
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["agency_id", "received_at"], name="fact_of_agency"),
+            models.Index(fields=["unit_id", "received_at"], name="fact_of_unit"),
+            models.Index(fields=["received_at"], name="fact_received"),
+            models.Index(
+                fields=["agency_id", "due_at"],
+                name="fact_open",
+                condition=Q(outcome="", accepted_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.procedure_code} {self.received_at:%Y-%m-%d}"
+
+
+class Indicator(Entity, Valid):
+    """Chỉ số: a figure by its numerator and denominator, which are named counts; while it stands.
+
+    Without a denominator it is the count itself. Where nothing here can tell it yet, `lacking` says what is
+    missing, and it answers that instead of a figure.
+    """
+
+    class Unit(models.TextChoices):
+        """Đơn vị tính."""
+
+        COUNT = "COUNT", _("hồ sơ")
+        PERCENT = "PERCENT", _("%")
+
+    class Direction(models.TextChoices):
+        """Chiều tốt lên."""
+
+        UP = "UP", _("cao hơn là tốt hơn")
+        DOWN = "DOWN", _("thấp hơn là tốt hơn")
+        NEUTRAL = "NEUTRAL", _("không đánh giá")
+
+    code = models.CharField(_("mã chỉ số"), max_length=60)
+    title = models.CharField(_("tên chỉ số"), max_length=300)
+    title_en = models.CharField(_("tên tiếng Anh"), max_length=300, blank=True)
+    unit = models.CharField(_("đơn vị tính"), max_length=7, choices=Unit.choices)
+    direction = models.CharField(_("chiều tốt lên"), max_length=7, choices=Direction.choices)
+    source = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    numerator = models.CharField(_("tử số"), max_length=40, blank=True)
+    denominator = models.CharField(_("mẫu số"), max_length=40, blank=True)
+    lacking = models.CharField(_("nguồn còn thiếu"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("chỉ số")
+        constraints = [
+            validity_is_ordered("indicator_ends_after_it_begins"),
+            models.CheckConstraint(
+                name="indicator_is_counted_or_says_what_lacks",
+                condition=(Q(lacking="") & ~Q(numerator=""))
+                | (~Q(lacking="") & Q(numerator="", denominator="")),
+            ),
+            models.CheckConstraint(
+                name="indicator_of_a_share_has_a_whole",
+                condition=Q(unit="COUNT", denominator="")
+                | Q(unit="PERCENT") & (~Q(denominator="") | ~Q(lacking="")),
+            ),
+            ExclusionConstraint(
+                name="indicator_once_a_day",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "valid_from",
+                            "valid_to",
+                            RangeBoundary(inclusive_upper=True),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return self.title

@@ -1,0 +1,129 @@
+"""Facts are kept in step with the book, and come out the same when they are made anew."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.casework.dossiers.actions import submit, take_in, withdraw
+from motcua.casework.dossiers.models import Dossier
+from motcua.foundation.access.errors import NotAllowed
+from motcua.foundation.access.models import SYSTEM
+from motcua.registers.procedures.models import Channel
+from motcua.steering.indices.actions import catch_up, rebuild_facts
+from motcua.steering.indices.models import BookReader, DossierFact
+from motcua.steering.indices.queries import differences
+from tests.casework.dossiers.test_any_order import Case, do, steps, undone, world
+from tests.casework.dossiers.world import AT, a_world
+
+__all__ = ["world"]
+pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(days=1)
+SAME = {
+    "received_at": "submitted_at",
+    "accepted_at": "accepted_at",
+    "due_at": "due_at",
+    "first_due_at": "original_due_at",
+    "resolved_at": "resolved_at",
+    "ended_at": "ended_at",
+    "version_id": "version_id",
+    "unit_id": "reception_unit_id",
+    "channel": "channel",
+}
+"""What the facts and the dossier's own row both say."""
+
+
+def caught():
+    count = 0
+    while True:
+        now = catch_up(by=SYSTEM, at=LATER)
+        count += now.dossiers
+        if not now.more:
+            return count
+
+
+def agree():
+    for dossier in Dossier.objects.all():
+        fact = DossierFact.objects.get(pk=dossier.id)
+        for kept, column in SAME.items():
+            assert getattr(fact, kept) == getattr(dossier, column), (kept, dossier.state)
+        assert (fact.stood_at is not None) == (
+            dossier.code is not None and dossier.state in {"PAUSED", "AWAITING_SUPPLEMENT"}
+        ) or fact.outcome
+    assert list(differences()) == []
+
+
+def test_a_dossier_is_counted_as_soon_as_the_book_is_read_on():
+    world = a_world()
+    caught()
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    assert not DossierFact.objects.filter(pk=dossier.id).exists()
+    assert caught() == 1
+    agree()
+    assert caught() == 0
+    withdraw(dossier.id, reason="Người nộp rút", by=world.ward.clerk(), at=LATER)
+    assert caught() == 1
+    assert DossierFact.objects.get(pk=dossier.id).outcome == "WITHDRAWN"
+    assert BookReader.objects.get().read_at == LATER
+
+
+def test_facts_made_anew_are_the_same_and_put_right_what_was_changed_by_hand():
+    world = a_world()
+    one = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    other = submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT)
+    caught()
+    DossierFact.objects.filter(pk=one.id).update(supplements=7)
+    DossierFact.objects.filter(pk=other.id).delete()
+    found = {(each.dossier_id, each.column, each.kept, each.told) for each in differences()}
+    assert found == {(one.id, "supplements", 7, 0), (other.id, "", False, True)}
+    assert rebuild_facts(by=SYSTEM, at=LATER) == 2
+    caught()
+    agree()
+
+
+def test_what_has_not_been_read_yet_is_no_difference():
+    world = a_world()
+    caught()
+    take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    assert list(differences()) == []
+
+
+def test_only_who_may_reads_on_or_makes_anew():
+    world = a_world()
+    take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    for act in (catch_up, rebuild_facts):
+        with pytest.raises(NotAllowed):
+            act(by=world.ward.clerk(), at=LATER)
+    assert not DossierFact.objects.exists()
+    assert not BookReader.objects.exists()
+
+
+def test_reading_on_costs_the_same_however_many_dossiers_changed(django_assert_max_num_queries):
+    world = a_world()
+    caught()
+    for number in range(4):
+        submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT + timedelta(days=number))
+    with django_assert_max_num_queries(10):  # two of them ask for ids that were missing
+        assert catch_up(by=SYSTEM, at=LATER).dossiers == 4
+
+
+@given(is_sent=st.booleans(), acts=st.lists(steps, min_size=3, max_size=16))
+@settings(
+    max_examples=settings.default.max_examples // 10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_after_any_acts_the_facts_say_what_the_dossier_says_read_on_or_made_anew(world, is_sent, acts):
+    hands = (world.ward.clerk(), world.ward.civil_status_officer(), world.ward.leader(), SYSTEM)
+    with undone():
+        filing = world.filing(channel=Channel.ONLINE) if is_sent else world.filing()
+        begun = (submit if is_sent else take_in)(filing, by=hands[0], at=AT)
+        case = Case(world, hands, begun)
+        for name, hand, pick, minutes in acts:
+            case.at += timedelta(minutes=minutes)
+            do(case, name, hands[hand], pick)
+            caught()
+        agree()
+        before = list(DossierFact.objects.order_by("pk").values())
+        rebuild_facts(by=SYSTEM, at=LATER)
+        assert list(DossierFact.objects.order_by("pk").values()) == before

@@ -1,0 +1,215 @@
+"""What an indicator comes to: counted by moments, standing as of the moment asked, opening to its rows."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from motcua.casework.dossiers.actions import request_supplement, submit, take_in, withdraw
+from motcua.foundation.access.errors import NotAllowed
+from motcua.foundation.access.models import SYSTEM
+from motcua.registers.procedures.models import Channel
+from motcua.steering.indices.actions import IndicatorDraft, catch_up, set_indicator
+from motcua.steering.indices.errors import IndicatorOdd, IndicatorOverlaps, IndicatorUnknown, PeriodOdd
+from motcua.steering.indices.models import DossierFact, Indicator
+from motcua.steering.indices.packs import IndicatorKind
+from motcua.steering.indices.queries import (
+    COUNTS,
+    Scope,
+    facts_as_of,
+    facts_behind,
+    indicator_on,
+    indicators_on,
+    value_of,
+)
+from tests.casework.dossiers.joint import signed
+from tests.casework.dossiers.world import AT, a_world
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2023, 11, 20)
+SHARE = IndicatorDraft(
+    code="in_time",
+    title="Tỷ lệ đúng hạn",
+    unit="PERCENT",
+    direction="UP",
+    numerator="resolved_in_time",
+    denominator="resolved",
+    valid_from=date(2021, 1, 1),
+)
+COUNT = replace(SHARE, code="open", title="Đang giải quyết", unit="COUNT", numerator="open", denominator="")
+LACKING = replace(SHARE, code="waiting", numerator="", denominator="", lacking="chưa có sổ lấy số")
+DUE = AT + timedelta(days=3)
+
+
+@pytest.fixture
+def world():
+    return a_world()
+
+
+def put(draft):
+    return set_indicator(draft, by=SYSTEM, at=AT)
+
+
+def read_on():
+    while catch_up(by=SYSTEM, at=AT).more:
+        continue
+
+
+def count(name, at, scope=None):
+    return facts_behind(name, scope or Scope(), at).count()
+
+
+def resolved(world, at):
+    """One that has its result at a moment."""
+    one = world.taken_in()
+    signed(world, one, at=at)
+    return one
+
+
+def test_a_share_is_its_counts_and_their_words(world):
+    resolved(world, AT + timedelta(hours=1))
+    read_on()
+    with translation.override("vi"):
+        found = value_of(put(SHARE), Scope(), AT + timedelta(days=1))
+    assert (found.numerator, found.denominator, found.value, found.behind) == (1, 1, Decimal("100.00"), 1)
+    assert found.words.startswith(
+        "hồ sơ có kết quả trước hoặc đúng hạn trên tổng số hồ sơ có kết quả trong kỳ; tính tại"
+    )
+
+
+def test_a_share_of_nothing_is_no_figure(world):
+    found = value_of(put(SHARE), Scope(), AT)
+    assert (found.numerator, found.denominator, found.value) == (0, 0, None)
+
+
+def test_what_has_no_source_says_so_and_is_never_nought():
+    with translation.override("vi"):
+        found = value_of(put(LACKING), Scope(), AT)
+    assert (found.numerator, found.denominator, found.value) == (None, None, None)
+    assert found.words == "chưa có nguồn: chưa có sổ lấy số"
+
+
+def test_a_dossier_becomes_near_and_late_by_the_clock_alone(world):
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    read_on()
+    moments = {
+        "within": AT + timedelta(minutes=5),
+        "near": dossier.due_at - timedelta(minutes=30),
+        "overdue": dossier.due_at + timedelta(minutes=1),
+    }
+    for stands, at in moments.items():
+        counted = {name: count(f"open_{name}", at) for name in moments}
+        assert counted == {name: int(name == stands) for name in moments}
+        assert count("open", at) == 1
+    assert count("open", AT - timedelta(minutes=1)) == 0
+
+
+def test_a_clock_that_stands_makes_nothing_late(world):
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    officer = world.ward.civil_status_officer()
+    request_supplement(dossier.id, ["Bản án"], reason="Thiếu", by=officer, at=AT + timedelta(hours=2))
+    read_on()
+    after = dossier.due_at + timedelta(days=9)
+    assert (count("open_within", after), count("open_overdue", after), count("open", after)) == (1, 0, 1)
+
+
+def test_results_are_early_in_time_or_late_by_the_day_and_moment_promised(world):
+    early = resolved(world, AT + timedelta(hours=1))
+    late = resolved(world, early.due_at + timedelta(minutes=1))
+    in_time = resolved(world, early.due_at)
+    read_on()
+    at = early.due_at + timedelta(days=1)
+    of = {name: set(facts_behind(name, Scope(), at).values_list("pk", flat=True)) for name in COUNTS}
+    assert of["resolved"] == {early.id, late.id, in_time.id}
+    assert (of["resolved_early"], of["resolved_late"]) == ({early.id}, {late.id})
+    assert of["resolved_in_time"] == {early.id, in_time.id}
+    assert of["open"] == set()
+
+
+def test_the_period_is_days_of_vietnamese_time_both_included(world):
+    online = submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT)
+    taken = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    read_on()
+    day = Scope(since=TODAY, until=TODAY)
+    later = AT + timedelta(days=40)
+    assert (count("filed", later, day), count("received", later, day)) == (2, 1)
+    for since, until in ((date(2023, 11, 21), date(2023, 11, 30)), (None, date(2023, 11, 19))):
+        assert count("filed", later, Scope(since=since, until=until)) == 0
+    assert facts_behind("received", day, later).get().pk == taken.id
+    assert count("filed", later, Scope(channel="ONLINE", procedure_code=world.version.procedure.code)) == 1
+    assert count("filed", later, Scope(unit_ids=frozenset({world.ward.one_stop}))) == 2
+    assert count("filed", later, Scope(agency_ids=frozenset())) == 0
+    assert DossierFact.objects.get(pk=online.id).accepted_at is None
+
+
+def test_it_can_be_asked_as_the_book_stood_at_a_moment(world):
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    withdraw(dossier.id, reason="Rút", by=world.ward.clerk(), at=AT + timedelta(hours=5))
+    read_on()
+    now = AT + timedelta(days=1)
+    assert DossierFact.objects.get().outcome == "WITHDRAWN"
+    with facts_as_of(AT + timedelta(hours=1)):
+        assert DossierFact.objects.get().outcome == ""
+        assert count("open", AT + timedelta(hours=1)) == 1
+    with facts_as_of(AT - timedelta(hours=1)):
+        assert not DossierFact.objects.exists()
+    assert DossierFact.objects.get().outcome == "WITHDRAWN"
+    assert count("open", now) == 0
+
+
+def test_a_period_that_cannot_be_is_refused():
+    indicator = put(COUNT)
+    for scope in (
+        Scope(since=date(2023, 11, 20), until=date(2023, 11, 19)),
+        Scope(since=date(2023, 11, 21)),
+    ):
+        with pytest.raises(PeriodOdd):
+            value_of(indicator, scope, AT)
+
+
+def test_an_indicator_stands_from_its_day_and_says_it_once(world):
+    put(SHARE)
+    assert indicator_on("in_time", TODAY).title == "Tỷ lệ đúng hạn"
+    assert put(SHARE).id == put(SHARE).id
+    assert [one.code for one in indicators_on(TODAY)] == ["in_time"]
+    with pytest.raises(IndicatorUnknown, match="in_time"):
+        indicator_on("in_time", date(2020, 12, 31))
+
+
+def test_an_indicator_that_does_not_fit_is_refused_with_what_is_wrong():
+    odd = {
+        "không có số đếm tên": replace(SHARE, numerator="stars"),
+        "thiếu tử số": replace(SHARE, numerator=""),
+        "phải có mẫu số": replace(SHARE, denominator=""),
+        "số đếm thì không": replace(SHARE, unit="COUNT"),
+        "là một": replace(SHARE, denominator="resolved_in_time"),
+        "thiếu nguồn": replace(SHARE, lacking="chưa có"),
+    }
+    for why, draft in odd.items():
+        with translation.override("vi"), pytest.raises(IndicatorOdd, match=why):
+            put(draft)
+    assert not Indicator.objects.exists()
+
+
+def test_an_indicator_is_set_by_who_may_and_never_twice_on_a_day(world):
+    with pytest.raises(NotAllowed):
+        set_indicator(SHARE, by=world.ward.clerk(), at=AT)
+    put(SHARE)
+    with pytest.raises(IndicatorOverlaps):
+        put(replace(SHARE, valid_from=date(2022, 1, 1)))
+    assert [row.valid_from for row in Indicator.objects.all()] == [date(2021, 1, 1)]
+
+
+def test_a_pack_brings_indicators():
+    kind = IndicatorKind()
+    item = {
+        "code": "received",
+        "title": "Hồ sơ tiếp nhận",
+        "unit": "COUNT",
+        "direction": "NEUTRAL",
+        "numerator": "received",
+    }
+    kind.put(kind.draft(item, date(2021, 1, 1), None), by=SYSTEM, at=AT)
+    assert [(one.code, one.numerator) for one in kind.lines("received")] == [("received", "received")]
