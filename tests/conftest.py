@@ -167,9 +167,12 @@ def served(open_ground: Path) -> Iterator[Served]:
         yield house
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Open one Chromium for the whole suite."""
+    """Open a Chromium for a file of walks, and close it with the file.
+
+    As long as it is driven, an event loop runs in this very thread: what signs papers could not run its own.
+    """
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     assert path, "the walks need Chromium: make test installs it, or apt-get install chromium"
     with sync_playwright() as playwright:

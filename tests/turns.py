@@ -1,6 +1,6 @@
 """Who runs what when several workers share the suite: a file stays whole, and the slow ones begin.
 
-Loaded by `-p`. What a file prepares is then prepared once, and so is the served house with its browser: all
+Loaded by `-p`. What a file prepares is then prepared once, and so is the served house: all
 files that walk through it stay together. (xdist's own groups ride on names that pytest 9 no longer carries.)
 """
 

@@ -56,6 +56,7 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "plans.AssignmentWoken": _("Nhiệm vụ có hạn khi sự kiện xảy ra"),
     "plans.AssignmentReminded": _("Nhắc nhiệm vụ"),
     "plans.AwaitedEventEntered": _("Ghi sự kiện được chờ"),
+    "indices.IndicatorSet": _("Đặt chỉ số"),
     "plans.ReminderStepSet": _("Đặt bậc nhắc việc"),
     "plans.PlanReportSigned": _("Ký báo cáo tình hình thực hiện"),
     "plans.RecurrenceRuleSet": _("Đặt quy tắc kỳ"),

@@ -17,7 +17,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.errors import Invalid
 from motcua.foundation.text import figures, moment_words
 from motcua.registers.organisations.queries import agency_by_code, everything_below
-from motcua.steering.indices.actions import catch_up, rebuild_facts
+from motcua.steering.indices.actions import keep_up, rebuild_facts
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import (
     COUNTS,
@@ -79,15 +79,13 @@ def rebuild(asked: Namespace) -> Said:
     if asked.check:
         return _check()
     done = rebuild_facts(by=SYSTEM, at=clock.now())
-    while catch_up(by=SYSTEM, at=clock.now()).more:
-        continue
+    keep_up(by=SYSTEM, at=clock.now())
     return Said([f"✓ Đã dựng lại dữ kiện của {figures(done)} hồ sơ từ sổ sự kiện."], {"dossiers": done})
 
 
 def _check() -> Said:
     """Compare in one snapshot: what is told meanwhile belongs to neither side."""
-    while catch_up(by=SYSTEM, at=clock.now()).more:
-        continue
+    keep_up(by=SYSTEM, at=clock.now())
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read")
@@ -119,8 +117,8 @@ def _check() -> Said:
 def _lines(found: Value) -> Iterator[str]:
     one = found.indicator
     yield f"{one.title}: {_figure(found)}"
-    if found.denominator is not None and found.numerator is not None:
-        yield f"  {figures(found.numerator)} / {figures(found.denominator)}"
+    if found.part is not None and found.part.below is not None:
+        yield f"  {figures(found.part.above)} / {figures(found.part.below)}"
     yield f"  {found.words}"
     if one.source:
         yield f"  Căn cứ: {one.source}"
@@ -145,8 +143,8 @@ def _data(found: Value) -> dict[str, object]:
         "title": one.title,
         "unit": one.unit,
         "value": None if found.value is None else float(found.value),
-        "numerator": found.numerator,
-        "denominator": found.denominator,
+        "numerator": found.part.above if found.part else None,
+        "denominator": found.part.below if found.part else None,
         "meaning": found.words,
         "counts": {
             part: str(COUNTS[name].words)

@@ -16,8 +16,10 @@ from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
 from motcua.launch.grow.world import NobodyServes, Province
 from motcua.launch.stages import stage
 from motcua.launch.surroundings import is_demo
+from motcua.steering.indices.actions import keep_up
 
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
+FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
 FIRST_SEED: Final = 1
 
@@ -57,6 +59,8 @@ def people_it(count: int) -> None:
             return
     with stage(SCENES) as under_way:
         under_way.note = f"{play_scenes(clock.now())} cảnh"
+    with stage(FIGURES) as under_way:
+        under_way.note = f"{keep_up(by=SYSTEM, at=clock.now())} hồ sơ"
 
 
 def grow_dossiers(count: int, seed: int, reach: Reach = lambda _done, _whole: None) -> int:

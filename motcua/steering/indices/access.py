@@ -1,6 +1,7 @@
 """Who may do what in this room."""
 
 from typing import Final
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,11 @@ RIGHTS = {
     KEEP: _("Đặt chỉ số: tử số, mẫu số, căn cứ"),
     REBUILD: _("Cập nhật, dựng lại dữ kiện của chỉ số từ sổ sự kiện"),
 }
+
+
+def agencies_seen(by: Actor) -> frozenset[UUID] | None:
+    """Give the agencies whose figures someone sees; None means all."""
+    return by.units_for(VIEW)
 
 
 def must_keep(by: Actor) -> None:

@@ -2,10 +2,9 @@
 
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
-from motcua.steering.indices.actions import catch_up
+from motcua.steering.indices.actions import keep_up
 
 
 def keep_facts() -> None:
     """Giữ dữ kiện: read the book on until nothing is left."""
-    while catch_up(by=SYSTEM, at=clock.now()).more:
-        continue
+    keep_up(by=SYSTEM, at=clock.now())

@@ -12,6 +12,8 @@ from django.utils import translation
 
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import DossierPart, State
+from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
+from motcua.casework.mirrors.models import State as MirrorState
 from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 
@@ -72,6 +74,10 @@ def sentences() -> dict[str, str]:
     return found
 
 
+MET = (ProcedureUnknown, CursorInvalid, CodeUnknown, DossierUnknown, MirrorCodeUnknown, MirrorLinkUnknown)
+"""The refusals that a citizen's page may meet."""
+
+
 def doubt_labels() -> list[str]:
     """Give the names of doubts, which a procedure's page may show."""
     with translation.override("vi"):
@@ -79,17 +85,15 @@ def doubt_labels() -> list[str]:
 
 
 def state_labels() -> list[str]:
-    """Give the names of a dossier's states, and of a part's."""
+    """Give the names of a dossier's states, of a part's, and of a mirror's."""
     with translation.override("vi"):
-        return [str(label) for label in (*State.labels, *DossierPart.State.labels)]
+        return [str(label) for label in (*State.labels, *DossierPart.State.labels, *MirrorState.labels)]
 
 
 def refusals() -> list[str]:
     """Give the refusals that a citizen's page may meet."""
     with translation.override("vi"):
-        return [
-            str(refusal.message) for refusal in (ProcedureUnknown, CursorInvalid, CodeUnknown, DossierUnknown)
-        ]
+        return [str(refusal.message) for refusal in MET]
 
 
 def _files() -> Iterator[Path]:

@@ -11,7 +11,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
 from motcua.registers.procedures.models import Channel
-from motcua.steering.indices.actions import catch_up, rebuild_facts
+from motcua.steering.indices.actions import catch_up, keep_up, rebuild_facts
 from motcua.steering.indices.models import BookReader, DossierFact
 from motcua.steering.indices.queries import differences
 from tests.casework.dossiers.test_any_order import Case, do, steps, undone, world
@@ -35,12 +35,7 @@ SAME = {
 
 
 def caught():
-    count = 0
-    while True:
-        now = catch_up(by=SYSTEM, at=LATER)
-        count += now.dossiers
-        if not now.more:
-            return count
+    return keep_up(by=SYSTEM, at=LATER)
 
 
 def agree():

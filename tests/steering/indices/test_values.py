@@ -11,18 +11,22 @@ from motcua.casework.dossiers.actions import request_supplement, submit, take_in
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
 from motcua.registers.procedures.models import Channel
-from motcua.steering.indices.actions import IndicatorDraft, catch_up, set_indicator
+from motcua.steering.indices.actions import IndicatorDraft, keep_up, set_indicator
 from motcua.steering.indices.errors import IndicatorOdd, IndicatorOverlaps, IndicatorUnknown, PeriodOdd
 from motcua.steering.indices.models import DossierFact, Indicator
 from motcua.steering.indices.packs import IndicatorKind
 from motcua.steering.indices.queries import (
     COUNTS,
+    Part,
     Scope,
+    by_agency,
+    by_month,
     facts_as_of,
     facts_behind,
     indicator_on,
     indicators_on,
     value_of,
+    values_of,
 )
 from tests.casework.dossiers.joint import signed
 from tests.casework.dossiers.world import AT, a_world
@@ -53,8 +57,7 @@ def put(draft):
 
 
 def read_on():
-    while catch_up(by=SYSTEM, at=AT).more:
-        continue
+    keep_up(by=SYSTEM, at=AT)
 
 
 def count(name, at, scope=None):
@@ -73,7 +76,7 @@ def test_a_share_is_its_counts_and_their_words(world):
     read_on()
     with translation.override("vi"):
         found = value_of(put(SHARE), Scope(), AT + timedelta(days=1))
-    assert (found.numerator, found.denominator, found.value, found.behind) == (1, 1, Decimal("100.00"), 1)
+    assert (found.part, found.value, found.behind) == (Part(1, 1), Decimal("100.00"), 1)
     assert found.words.startswith(
         "hồ sơ có kết quả trước hoặc đúng hạn trên tổng số hồ sơ có kết quả trong kỳ; tính tại"
     )
@@ -81,13 +84,13 @@ def test_a_share_is_its_counts_and_their_words(world):
 
 def test_a_share_of_nothing_is_no_figure(world):
     found = value_of(put(SHARE), Scope(), AT)
-    assert (found.numerator, found.denominator, found.value) == (0, 0, None)
+    assert (found.part, found.value) == (Part(0, 0), None)
 
 
 def test_what_has_no_source_says_so_and_is_never_nought():
     with translation.override("vi"):
         found = value_of(put(LACKING), Scope(), AT)
-    assert (found.numerator, found.denominator, found.value) == (None, None, None)
+    assert (found.part, found.value) == (None, None)
     assert found.words == "chưa có nguồn: chưa có sổ lấy số"
 
 
@@ -213,3 +216,34 @@ def test_a_pack_brings_indicators():
     }
     kind.put(kind.draft(item, date(2021, 1, 1), None), by=SYSTEM, at=AT)
     assert [(one.code, one.numerator) for one in kind.lines("received")] == [("received", "received")]
+
+
+def test_a_figure_is_parted_by_agency_and_by_month(world):
+    one = resolved(world, AT + timedelta(hours=1))
+    resolved(world, AT + timedelta(days=20))
+    read_on()
+    share, at = put(SHARE), AT + timedelta(days=30)
+    assert by_agency(share, Scope(), at) == {one.decision_agency_id: Part(1, 2)}
+    months = by_month(share, Scope(), at)
+    assert months == {date(2023, 11, 1): Part(1, 1), date(2023, 12, 1): Part(0, 1)}
+    assert [part.value for part in months.values()] == [Decimal(100), Decimal(0)]
+    assert by_month(put(COUNT), Scope(), at) == {}
+    assert by_agency(put(LACKING), Scope(), at) == by_month(put(LACKING), Scope(), at) == {}
+
+
+def test_many_figures_are_one_question(world, django_assert_num_queries):
+    resolved(world, AT + timedelta(hours=1))
+    read_on()
+    asked = [put(SHARE), put(COUNT), put(LACKING)]
+    value_of(asked[0], Scope(), AT)  # the calendar is read once
+    with django_assert_num_queries(4):  # the mark, the newest event, whether the calendar holds, all counts
+        found = values_of(asked, Scope(), AT + timedelta(days=1))
+    assert [one.part for one in found] == [Part(1, 1), Part(0), None]
+
+
+def test_who_sees_some_agencies_counts_what_they_receive_or_decide(world):
+    resolved(world, AT + timedelta(hours=1))
+    read_on()
+    later = AT + timedelta(days=1)
+    for seen, many in (({world.ward.one_stop}, 1), ({world.ward.committee}, 1), (set(), 0)):
+        assert count("resolved", later, Scope(seen=frozenset(seen))) == many

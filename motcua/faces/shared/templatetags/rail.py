@@ -75,6 +75,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
                 ("command:plan", "command:assignment", "command:reports"),
             ),
             Way("command:board", gettext_noop("Tình hình thực hiện"), ("command:lines", "command:agency")),
+            Way("command:indices", gettext_noop("Chỉ số"), ("command:index",)),
             Way("command:readings", gettext_noop("Văn bản đang rà soát"), ("command:reading",)),
         ),
     ),

@@ -45,6 +45,18 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     return Caught(len(facts), stretch.more)
 
 
+def keep_up(*, by: Actor, at: datetime) -> int:
+    """Đọc đến hết: catch up, a transaction at a time, until nothing is left; count what was folded.
+
+    Raises NotAllowed.
+    """
+    counted, is_more = 0, True
+    while is_more:
+        caught = catch_up(by=by, at=at)
+        counted, is_more = counted + caught.dossiers, caught.more
+    return counted
+
+
 @transaction.atomic
 def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lambda _done: None) -> int:
     """Dựng lại: fold all facts from the book anew, in place of those that are kept; count them.

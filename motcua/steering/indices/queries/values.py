@@ -1,6 +1,6 @@
 """What an indicator comes to: for whom, over which days, as of which moment; and the dossiers behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,14 +8,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
+from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import behind
 from motcua.foundation.text import day_figures, moment_words
+from motcua.foundation.walks import beyond
 from motcua.instruments.deadlines.queries import near_until, workplace
+from motcua.steering.indices import access
 from motcua.steering.indices.errors import PeriodOdd
 from motcua.steering.indices.models import BOOK, DossierFact, Indicator
 from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
@@ -23,6 +27,7 @@ from motcua.steering.indices.queries.folding import as_row, in_batches
 from motcua.steering.indices.queries.reading import mark_of
 
 _CENT = Decimal("0.01")
+_LATEST = ("-received_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,13 @@ class Scope:
     channel: str = ""
     since: date | None = None
     until: date | None = None
+    seen: frozenset[UUID] | None = None  # the agencies whose work the one who asks may see, either way
 
     def facts(self) -> Q:
         """Narrow facts to whose work it is."""
         chosen = Q()
+        if self.seen is not None:
+            chosen &= Q(agency_id__in=self.seen) | Q(unit_id__in=self.seen)
         if self.agency_ids is not None:
             chosen &= Q(agency_id__in=self.agency_ids)
         if self.unit_ids is not None:
@@ -60,42 +68,88 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The two counts of an indicator, for a part of the whole or all of it; no second count, no share."""
+
+    above: int
+    below: int | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """Give the count, or the share in hundredths; a share of nothing is no figure."""
+        if self.below is None:
+            return Decimal(self.above)
+        return (Decimal(self.above * 100) / self.below).quantize(_CENT, ROUND_HALF_UP) if self.below else None
+
+
+@dataclass(frozen=True)
 class Value:
     """A figure with all that explains it. Without a value, `words` says why there is none."""
 
     indicator: Indicator
     at: datetime
-    numerator: int | None
-    denominator: int | None
-    value: Decimal | None
+    part: Part | None
     words: str
     behind: int  # events that have not been read yet, at most
 
+    @property
+    def value(self) -> Decimal | None:
+        """Give the figure; none where it has no source, or shares nothing."""
+        return self.part.value if self.part else None
+
+
+def agencies_seen_by(by: Actor) -> frozenset[UUID] | None:
+    """Give the agencies whose figures someone sees, by receiving or by deciding; None means all."""
+    return access.agencies_seen(by)
+
 
 def value_of(indicator: Indicator, scope: Scope, at: datetime) -> Value:
-    """Reckon an indicator from the facts as they are kept now. Raises PeriodOdd.
+    """Reckon an indicator from the facts as they are kept now. Raises PeriodOdd."""
+    return values_of([indicator], scope, at)[0]
 
-    A share of nothing is no figure: neither nought nor all.
-    """
-    _must_be_a_period(scope, at)
+
+def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> list[Value]:
+    """Reckon many indicators at once, in one question. Raises PeriodOdd."""
+    must_be_a_period(scope, at)
     waiting = behind(mark_of(BOOK))
-    if indicator.lacking:
-        return Value(
-            indicator,
-            at,
-            None,
-            None,
-            None,
-            _("chưa có nguồn: {what}").format(what=indicator.lacking),
-            waiting,
-        )
-    moment = _moment(at)
-    above = _counted(indicator.numerator, scope, moment)
-    if not indicator.denominator:
-        return Value(indicator, at, above, None, Decimal(above), _words(indicator, scope, at), waiting)
-    below = _counted(indicator.denominator, scope, moment)
-    share = (Decimal(above * 100) / below).quantize(_CENT, ROUND_HALF_UP) if below else None
-    return Value(indicator, at, above, below, share, _words(indicator, scope, at), waiting)
+    counted = _counted({name for one in indicators for name in names_of(one)}, scope, at)
+    return [
+        Value(one, at, _part(one, counted) if not one.lacking else None, _words(one, scope, at), waiting)
+        for one in indicators
+    ]
+
+
+def by_agency(indicator: Indicator, scope: Scope, at: datetime) -> dict[UUID, Part]:
+    """Reckon an indicator for each deciding agency of which anything is counted."""
+    names = names_of(indicator)
+    if not names:
+        return {}
+    rows = (
+        DossierFact.objects.filter(scope.facts(), agency_id__isnull=False)
+        .values("agency_id")
+        .annotate(**_counts(names, scope, at))
+        .values_list("agency_id", *names)
+    )
+    parts = {agency: _part(indicator, dict(zip(names, counts, strict=True))) for agency, *counts in rows}
+    return {agency: part for agency, part in parts.items() if part.above or part.below}
+
+
+def by_month(indicator: Indicator, scope: Scope, at: datetime) -> dict[date, Part]:
+    """Reckon an indicator for each month, by its first day; nothing for what asks how things stand."""
+    names = names_of(indicator)
+    if not names or not all(COUNTS[name].by for name in names):
+        return {}
+    found: dict[date, dict[str, int]] = {}
+    for name in names:
+        months = facts_behind(name, scope, at).annotate(month=TruncMonth(COUNTS[name].by, tzinfo=VN))
+        for month, count in months.values_list("month").annotate(Count("pk")).order_by("month"):
+            found.setdefault(month.date(), dict.fromkeys(names, 0))[name] = count
+    return {month: _part(indicator, found[month]) for month in sorted(found)}
+
+
+def names_of(indicator: Indicator) -> list[str]:
+    """Name the counts that an indicator is made of."""
+    return [name for name in (indicator.numerator, indicator.denominator) if name]
 
 
 def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
@@ -119,8 +173,33 @@ def facts_as_of(at: datetime) -> Iterator[None]:
         cursor.execute(f"drop table pg_temp.{table}")
 
 
-def _counted(name: str, scope: Scope, moment: Moment) -> int:
-    return facts_behind(name, scope, moment.at).count()
+def page_behind(
+    name: str, scope: Scope, at: datetime, *, after: tuple[datetime, UUID] | None = None, most: int
+) -> "list[DossierFact]":
+    """Give a page of the facts that a count counts, the latest handed in first, each with its `code`."""
+    rows = facts_behind(name, scope, at).annotate(code=F("dossier__code"))
+    if after is not None:
+        rows = beyond(rows, _LATEST, *after)
+    return list(rows.order_by(*_LATEST)[:most])
+
+
+def _counted(names: Collection[str], scope: Scope, at: datetime) -> Mapping[str, int]:
+    if not names:
+        return {}
+    return DossierFact.objects.filter(scope.facts()).aggregate(**_counts(names, scope, at))
+
+
+def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
+    moment = _moment(at)
+    return {
+        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].condition(moment))
+        for name in sorted(names)
+    }
+
+
+def _part(indicator: Indicator, counted: Mapping[str, int]) -> Part:
+    below = counted[indicator.denominator] if indicator.denominator else None
+    return Part(counted[indicator.numerator], below)
 
 
 def _within(count: NamedCount, scope: Scope, at: datetime) -> Q:
@@ -131,7 +210,8 @@ def _moment(at: datetime) -> Moment:
     return Moment(at, near_until(workplace().working, at))
 
 
-def _must_be_a_period(scope: Scope, at: datetime) -> None:
+def must_be_a_period(scope: Scope, at: datetime) -> None:
+    """Pass days that follow one another and have begun. Raises PeriodOdd."""
     if scope.since and scope.until and scope.until < scope.since:
         raise PeriodOdd(why=_("ngày cuối trước ngày đầu"))
     if scope.since and scope.since > at.astimezone(VN).date():
@@ -139,7 +219,9 @@ def _must_be_a_period(scope: Scope, at: datetime) -> None:
 
 
 def _words(indicator: Indicator, scope: Scope, at: datetime) -> str:
-    named = [str(COUNTS[name].words) for name in (indicator.numerator, indicator.denominator) if name]
+    if indicator.lacking:
+        return _("chưa có nguồn: {what}").format(what=indicator.lacking)
+    named = [str(COUNTS[name].words) for name in names_of(indicator)]
     what = _(" trên tổng số ").join(named)
     days = [
         _("từ {day}").format(day=day_figures(scope.since)) if scope.since else "",

@@ -1,0 +1,173 @@
+"""Chỉ số as pages show them: the period and agency in the address, figures in words, months as columns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.foundation.text import figures
+from motcua.steering.indices.models import DossierFact, Indicator
+from motcua.steering.indices.queries import Part, Scope
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What an address narrows figures to: days and an agency. What cannot be read narrows nothing."""
+
+    since: date | None = None
+    until: date | None = None
+    agency_id: UUID | None = None
+
+    @classmethod
+    def read(cls, given: Mapping[str, str], today: date) -> "Looked":
+        """Read it; without days it is this year so far."""
+        since, until = _day(given.get("tu", "")), _day(given.get("den", ""))
+        if since is None and until is None:
+            since, until = date(today.year, 1, 1), today
+        return cls(since, until, _id(given.get("co-quan", "")))
+
+    def scope(self, seen: frozenset[UUID] | None) -> Scope:
+        """Give the scope, within what the one who asks sees."""
+        chosen = None if self.agency_id is None else frozenset({self.agency_id})
+        return Scope(agency_ids=chosen, since=self.since, until=self.until, seen=seen)
+
+    def at(self, page: str, *args: object, **more: object) -> str:
+        """Write the address of a page that is narrowed so."""
+        said = {"tu": self.since, "den": self.until, "co-quan": self.agency_id} | more
+        query = urlencode({key: str(value) for key, value in said.items() if value})
+        return f"{reverse(page, args=args)}?{query}" if query else reverse(page, args=args)
+
+    def of(self, agency_id: UUID | None) -> "Looked":
+        """Give the same, of one agency, or of all."""
+        return Looked(self.since, self.until, agency_id)
+
+    def in_month(self, month: date) -> "Looked":
+        """Give the same, of one month of it."""
+        last = date(month.year + month.month // 12, month.month % 12 + 1, 1).toordinal() - 1
+        until = date.fromordinal(last)
+        return Looked(max(month, self.since or month), min(until, self.until or until), self.agency_id)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A month in a chart: its name, its figure in words, and how high it stands out of a hundred."""
+
+    name: str
+    words: str
+    figure: str
+    height: float
+    top: float
+    address: str
+
+
+def columns_of(indicator: Indicator, months: Mapping[date, Part], looked: Looked) -> tuple[Column, ...]:
+    """Lay months side by side: a share against a hundred, a count against the highest."""
+    values = {month: part.value or Decimal(0) for month, part in months.items()}
+    is_share = indicator.unit == Indicator.Unit.PERCENT
+    most = Decimal(100) if is_share else max(values.values(), default=Decimal(0))
+    return tuple(_column(indicator, month, months[month], most, looked) for month in months)
+
+
+def _column(indicator: Indicator, month: date, part: Part, most: Decimal, looked: Looked) -> Column:
+    figure, value = figure_of(indicator, part), part.value
+    height = round(float(100 * value / most), 2) if value and most else 0.0
+    words = _("Tháng {month}: {figure}").format(month=f"{month.month}/{month.year}", figure=figure)
+    return Column(
+        str(month.month),
+        words,
+        "–" if value is None else f"{value:.0f}",
+        height,
+        round(100 - height, 2),
+        looked.in_month(month).at("command:index-dossiers", indicator.code),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """An agency among its like: its figure, its counts, the way to its page and to its dossiers."""
+
+    name: str
+    figure: str
+    part: Part
+    percent: float | None
+    address: str
+    dossiers: str
+
+
+def rows_of(
+    indicator: Indicator, parts: Mapping[UUID, Part], names: Mapping[UUID, str], looked: Looked
+) -> Sequence[Row]:
+    """Rank agencies, what is worse first; equal ones by name. Without a direction, the largest first."""
+    sign = 1 if indicator.direction == Indicator.Direction.UP else -1
+
+    def rank(agency_id: UUID) -> tuple[bool, Decimal, int, str]:
+        part = parts[agency_id]
+        value = part.value
+        return (
+            value is None,
+            sign * (value or Decimal(0)),
+            -(part.below or part.above),
+            names.get(agency_id, ""),
+        )
+
+    return [
+        Row(
+            names.get(agency_id, ""),
+            figure_of(indicator, parts[agency_id]),
+            parts[agency_id],
+            _percent(indicator, parts[agency_id]),
+            looked.of(agency_id).at("command:index", indicator.code),
+            looked.of(agency_id).at("command:index-dossiers", indicator.code),
+        )
+        for agency_id in sorted(parts, key=rank)
+    ]
+
+
+def figure_of(indicator: Indicator, part: Part | None) -> str:
+    """Say a figure: a count, a share, that nothing was there to share, or that it has no source."""
+    if indicator.lacking or part is None:
+        return _("chưa có nguồn")
+    value = part.value
+    if value is None:
+        return _("không có hồ sơ để tính")
+    if indicator.unit == Indicator.Unit.COUNT:
+        return figures(int(value))
+    return f"{value:f}".replace(".", ",") + " %"
+
+
+def spot_of(fact: DossierFact) -> str:
+    """Write where a page of dossiers ends, as the next one's address does."""
+    return f"{fact.received_at:%Y%m%dT%H%M%S.%f}_{fact.pk.hex}"
+
+
+def read_spot(written: str) -> tuple[datetime, UUID] | None:
+    """Read it; what cannot be read begins at the first page."""
+    moment, _sep, key = written.partition("_")
+    try:
+        return datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), UUID(key)
+    except ValueError:
+        return None
+
+
+def _percent(indicator: Indicator, part: Part) -> float | None:
+    value = part.value
+    return float(value) if value is not None and indicator.unit == Indicator.Unit.PERCENT else None
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _id(written: str) -> UUID | None:
+    try:
+        return UUID(written) if written else None
+    except ValueError:
+        return None

@@ -1,0 +1,126 @@
+"""Chỉ số: every figure with its moment, one by agency and month, and the dossiers that make it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from motcua.faces.command.measures import Looked, columns_of, figure_of, read_spot, rows_of, spot_of
+from motcua.faces.command.pages import UNPROCESSABLE, show
+from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation import clock
+from motcua.registers.organisations.queries import names_of as names_of_agencies
+from motcua.steering.indices.errors import PeriodOdd
+from motcua.steering.indices.queries import (
+    COUNTS,
+    Scope,
+    Value,
+    agencies_seen_by,
+    by_agency,
+    by_month,
+    indicator_on,
+    indicators_on,
+    must_be_a_period,
+    names_of,
+    page_behind,
+    value_of,
+    values_of,
+)
+
+VIEW: Final = "indices.view"
+_ROWS: Final = 50
+
+
+@officer(VIEW)
+@never_cache
+@require_safe
+def every(request: HouseRequest) -> HttpResponse:
+    """Show all indicators of a period, of all agencies or one."""
+    now = clock.now()
+    looked, scope, said = _asked(request, now)
+    found = values_of(indicators_on(clock.today()), scope, now)
+    words = {
+        **_frame(looked, now, found),
+        "rows": [
+            (one, figure_of(one.indicator, one.part), looked.at("command:index", one.indicator.code))
+            for one in found
+        ],
+        "said": said,
+    }
+    return show(request, "command/indices.html", words, status=UNPROCESSABLE if said else 200)
+
+
+@officer(VIEW)
+@never_cache
+@require_safe
+def one(request: HouseRequest, code: str) -> HttpResponse:
+    """Show an indicator: what it says, month by month, agency by agency."""
+    now, indicator = clock.now(), indicator_on(code, clock.today())
+    looked, scope, said = _asked(request, now)
+    found = value_of(indicator, scope, now)
+    parts = by_agency(indicator, scope, now) if looked.agency_id is None else {}
+    words = {
+        **_frame(looked, now, [found]),
+        "value": found,
+        "figure": figure_of(indicator, found.part),
+        "ways": [
+            (COUNTS[name].words, looked.at("command:index-dossiers", code, dem=name))
+            for name in names_of(indicator)
+        ],
+        "columns": columns_of(indicator, by_month(indicator, scope, now), looked),
+        "agencies": rows_of(indicator, parts, names_of_agencies(set(parts), clock.today()), looked),
+        "said": said,
+    }
+    return show(request, "command/indicator.html", words, status=UNPROCESSABLE if said else 200)
+
+
+@officer(VIEW)
+@never_cache
+@require_safe
+def dossiers(request: HouseRequest, code: str) -> HttpResponse:
+    """Show the dossiers that a figure counts, the latest first, page by page."""
+    now, indicator = clock.now(), indicator_on(code, clock.today())
+    looked, scope, said = _asked(request, now)
+    names = names_of(indicator)
+    name = next((one for one in names if one == request.GET.get("dem")), names[0] if names else "")
+    after = read_spot(request.GET.get("sau", ""))
+    rows = page_behind(name, scope, now, after=after, most=_ROWS + 1) if name else []
+    shown = rows[:_ROWS]
+    agencies = {row.agency_id for row in shown if row.agency_id}
+    known = names_of_agencies(agencies, clock.today())
+    words = {
+        **_frame(looked, now, []),
+        "indicator": indicator,
+        "what": COUNTS[name].words if name else "",
+        "rows": [(row, known.get(row.agency_id, "") if row.agency_id else "") for row in shown],
+        "next": spot_of(shown[-1]) if len(rows) > _ROWS else "",
+        "back": looked.at("command:index", code),
+        "said": said,
+    }
+    return show(request, "command/index_dossiers.html", words, status=UNPROCESSABLE if said else 200)
+
+
+def _asked(request: HouseRequest, now: datetime) -> tuple[Looked, Scope, str]:
+    """Read what is asked for; a period that cannot be is said, and this year is shown instead."""
+    looked, seen = Looked.read(request.GET, clock.today()), agencies_seen_by(request.actor)
+    try:
+        must_be_a_period(looked.scope(seen), now)
+    except PeriodOdd as odd:
+        looked = Looked.read({}, clock.today()).of(looked.agency_id)
+        return looked, looked.scope(seen), str(odd)
+    return looked, looked.scope(seen), ""
+
+
+def _frame(looked: Looked, now: datetime, found: Sequence[Value]) -> Mapping[str, object]:
+    """Give what every page of figures says: of when, of whom, how far behind the book it is."""
+    agency = looked.agency_id
+    return {
+        "looked": looked,
+        "now": now,
+        "agency": names_of_agencies({agency}, clock.today()).get(agency, "") if agency else "",
+        "all_agencies": looked.of(None).at("command:indices"),
+        "behind": max((one.behind for one in found), default=0),
+    }
