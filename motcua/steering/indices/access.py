@@ -19,8 +19,8 @@ RIGHTS = {
 
 
 def agencies_seen(by: Actor) -> frozenset[UUID] | None:
-    """Give the agencies whose figures someone sees; None means all."""
-    return by.units_for(VIEW)
+    """Give the agencies whose figures someone sees; None means all, as for who says what is measured."""
+    return None if by.may(KEEP) else by.units_for(VIEW)
 
 
 def must_keep(by: Actor) -> None:

@@ -47,12 +47,12 @@ def begun():
 def test_what_was_told_since_a_mark_is_read_once():
     mark, one, other = begun(), new_id(), new_id()
     boil(one, other, one)
-    assert behind(mark) == 3
+    assert (behind(mark, KINDS), behind(mark, KINDS, most=2), behind(mark, ["other"])) == (3, 2, 0)
     read = read_on(mark, KINDS)
     assert (read.subjects, read.more) == ({one, other}, False)
     assert read.mark == Mark(newest())
     assert read_on(read.mark, KINDS).subjects == frozenset()
-    assert behind(read.mark) == 0
+    assert behind(read.mark, KINDS) == 0
 
 
 def test_other_kinds_move_the_mark_and_name_nobody():

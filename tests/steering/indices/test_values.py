@@ -76,7 +76,7 @@ def test_a_share_is_its_counts_and_their_words(world):
     read_on()
     with translation.override("vi"):
         found = value_of(put(SHARE), Scope(), AT + timedelta(days=1))
-    assert (found.part, found.value, found.behind) == (Part(1, 1), Decimal("100.00"), 1)
+    assert (found.part, found.value, found.behind) == (Part(1, 1), Decimal("100.00"), 0)
     assert found.words.startswith(
         "hồ sơ có kết quả trước hoặc đúng hạn trên tổng số hồ sơ có kết quả trong kỳ; tính tại"
     )

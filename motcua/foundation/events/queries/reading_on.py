@@ -29,6 +29,11 @@ select id, before, subject_id, kind = any(%(kinds)s) as wanted,
 from read where kind = any(%(kinds)s) or id - before > 1 or id = (select max(id) from read)
 order by id
 """
+_BEHIND: Final = """
+select count(*) from (
+  select 1 from events_event where id > %(last)s and kind = any(%(kinds)s) limit %(most)s
+) as waiting
+"""
 _OWED: Final = """
 select e.id, e.subject_id, e.kind = any(%(kinds)s) as wanted
 from unnest(%(firsts)s::bigint[], %(finals)s::bigint[]) as o (first, final)
@@ -94,9 +99,12 @@ def newest() -> int:
     return last
 
 
-def behind(mark: Mark) -> int:
-    """Say how many ids were given since a mark: how many events its reader has yet to read, at most."""
-    return max(0, newest() - mark.last)
+def behind(mark: Mark, kinds: Collection[str], most: int = 10_000) -> int:
+    """Say how many events that a reader wants were told since its mark, counted as far as `most`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEHIND, {"last": mark.last, "kinds": list(kinds), "most": most})
+        waiting: int = cursor.fetchone()[0]
+    return waiting
 
 
 def _late(owed: Sequence[Owed], kinds: Collection[str]) -> tuple[set[UUID], list[Owed]]:

@@ -9,8 +9,8 @@ from motcua.steering.indices.models import Indicator
 
 
 def indicators_on(day: date) -> list[Indicator]:
-    """Give the indicators that stand on a day, by their codes."""
-    return list(Indicator.objects.filter(valid_on(day)).order_by("code"))
+    """Give the indicators that stand on a day, in the order in which they were first set."""
+    return list(Indicator.objects.filter(valid_on(day)).order_by("pk"))
 
 
 def indicators_of_code(code: str) -> list[Indicator]:

@@ -25,6 +25,7 @@ from motcua.steering.indices.models import BOOK, DossierFact, Indicator
 from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
 from motcua.steering.indices.queries.folding import as_row, in_batches
 from motcua.steering.indices.queries.reading import mark_of
+from motcua.steering.indices.rules import KINDS
 
 _CENT = Decimal("0.01")
 _LATEST = ("-received_at", "-pk")
@@ -90,7 +91,7 @@ class Value:
     at: datetime
     part: Part | None
     words: str
-    behind: int  # events that have not been read yet, at most
+    behind: int  # events that say something here and have not been read yet
 
     @property
     def value(self) -> Decimal | None:
@@ -111,7 +112,7 @@ def value_of(indicator: Indicator, scope: Scope, at: datetime) -> Value:
 def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> list[Value]:
     """Reckon many indicators at once, in one question. Raises PeriodOdd."""
     must_be_a_period(scope, at)
-    waiting = behind(mark_of(BOOK))
+    waiting = behind(mark_of(BOOK), KINDS)
     counted = _counted({name for one in indicators for name in names_of(one)}, scope, at)
     return [
         Value(one, at, _part(one, counted) if not one.lacking else None, _words(one, scope, at), waiting)
