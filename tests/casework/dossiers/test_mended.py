@@ -28,7 +28,7 @@ from motcua.casework.dossiers.errors import (
     TooLateToCorrect,
     UnitChanged,
 )
-from motcua.casework.dossiers.models import Paper, State
+from motcua.casework.dossiers.models import Dossier, Paper, State
 from motcua.casework.dossiers.queries import corrections_of, links_of
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
@@ -95,6 +95,7 @@ def test_what_came_on_paper_while_the_power_was_out_is_entered_as_of_then(world)
 )
 def test_a_late_entry_is_of_a_moment_that_was_lately_and_says_why(world, came, reason, refusal):
     refused(refusal, world.taken_in, received_at=came, late_reason=reason)
+    assert not Dossier.objects.exists()
 
 
 # whoever has no number

@@ -256,6 +256,7 @@ def test_nobody_judges_what_he_handed_in_for_his_own_agency(place):
     refused(OwnProduct, accept_product, one.id, 3, received_on=day("2/2"), by=office, at=at("3/2"))
     refused(OwnProduct, return_product, one.id, 3, reason="x", by=office, at=at("3/2"))
     accept_product(one.id, 3, received_on=day("2/2"), by=place.actor("chief"), at=at("3/2"))
+    assert (line("1").state, line("1").version) == ("DONE", 4)
 
 
 def test_more_time_is_asked_for_and_given_and_the_first_day_stays(place):
