@@ -83,7 +83,9 @@ from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
 from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
+from motcua.steering.indices.adapters.dossier_facts import DossierFigures
 from motcua.steering.indices.packs import IndicatorKind
+from motcua.steering.indices.ports import SOURCES, Source
 from motcua.steering.plans import access as plans_rights
 from motcua.steering.plans import jobs as plans_jobs
 from motcua.steering.plans import reactions as plans_reactions
@@ -251,6 +253,9 @@ CODE_LISTS: dict[str, CodeList] = {}
 CHECKS: dict[str, Check] = {**people_checks.CHECKS}
 """Checks that forms may ask for, by name."""
 
+FIGURE_SOURCES: list[Source] = [DossierFigures()]
+"""Who counts what indicators are made of."""
+
 SEATS: SeatBook = organisations_queries
 
 
@@ -278,5 +283,6 @@ def connect() -> None:
     PROCESS_JUDGE.join(DrawnProcesses())
     FOLLOWERS.join([InboxOrder(), DueMoments()])
     WARNERS.join([DossierWarnings()])
+    SOURCES.join(FIGURE_SOURCES)
     for kind in PACK_KINDS:
         register(kind)

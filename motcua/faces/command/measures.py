@@ -1,18 +1,19 @@
 """Chỉ số as pages show them: the period and agency in the address, figures in words, months as columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.foundation.text import figures
-from motcua.steering.indices.models import DossierFact, Indicator
-from motcua.steering.indices.queries import Part, Scope
+from motcua.foundation.text import day_figures, figures, moment_words
+from motcua.steering.indices.models import Indicator
+from motcua.steering.indices.queries import Line, Part, Scope
 
 
 @dataclass(frozen=True)
@@ -130,28 +131,49 @@ def rows_of(
 
 def figure_of(indicator: Indicator, part: Part | None) -> str:
     """Say a figure: a count, a share, that nothing was there to share, or that it has no source."""
-    if indicator.lacking or part is None:
-        return _("chưa có nguồn")
+    if part is None:
+        return _("chưa có nguồn") if indicator.lacking else _("chưa có số liệu")
     value = part.value
     if value is None:
-        return _("không có hồ sơ để tính")
+        return _("không có gì để tính")
     if indicator.unit == Indicator.Unit.COUNT:
         return figures(int(value))
     return f"{value:f}".replace(".", ",") + " %"
 
 
-def spot_of(fact: DossierFact) -> str:
-    """Write where a page of dossiers ends, as the next one's address does."""
-    return f"{fact.received_at:%Y%m%dT%H%M%S.%f}_{fact.pk.hex}"
+@dataclass(frozen=True)
+class Shown:
+    """A row behind a figure as its page shows it: with the way to its own page, where there is one."""
+
+    line: Line
+    address: str
+    agency: str
+    cells: Sequence[tuple[str, str]]
 
 
-def read_spot(written: str) -> tuple[datetime, UUID] | None:
-    """Read it; what cannot be read begins at the first page."""
-    moment, _sep, key = written.partition("_")
-    try:
-        return datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), UUID(key)
-    except ValueError:
-        return None
+ROADS: Final[Mapping[str, Callable[[Line], str]]] = {
+    "dossier": lambda line: reverse("desk:dossier", args=[line.id]),
+}
+"""By which page one of a kind is shown."""
+
+
+def shown_of(line: Line, heads: Sequence[object], agencies: Mapping[UUID, str]) -> Shown:
+    """Lay a row out under the heads of its source."""
+    road = ROADS.get(line.kind)
+    return Shown(
+        line,
+        road(line) if road else "",
+        agencies.get(line.agency_id, "") if line.agency_id else "",
+        [(str(head), _said(cell)) for head, cell in zip(heads, line.cells, strict=False)],
+    )
+
+
+def _said(cell: datetime | date | str | None) -> str:
+    if isinstance(cell, datetime):
+        return moment_words(cell)
+    if isinstance(cell, date):
+        return day_figures(cell)
+    return cell or "–"
 
 
 def _percent(indicator: Indicator, part: Part) -> float | None:

@@ -20,14 +20,14 @@ from motcua.registers.organisations.queries import agency_by_code, everything_be
 from motcua.steering.indices.actions import keep_up, rebuild_facts
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import (
-    COUNTS,
     Scope,
     Value,
     differences,
-    facts_as_of,
+    figures_as_of,
     indicator_on,
     indicators_on,
     value_of,
+    words_of,
 )
 
 _SHOWN: Final = 20
@@ -69,7 +69,7 @@ def show(asked: Namespace) -> Said:
         day = until or clock.today()
         agencies = everything_below(agency_by_code(asked.agency, day).agency_id, day)
     scope = Scope(agencies, None, asked.procedure, asked.channel, since, until)
-    with facts_as_of(at) if asked.as_of else nullcontext():
+    with figures_as_of(at) if asked.as_of else nullcontext():
         found = value_of(indicator, scope, at)
     return Said(list(_lines(found)), _data(found))
 
@@ -127,10 +127,10 @@ def _lines(found: Value) -> Iterator[str]:
 
 
 def _figure(found: Value) -> str:
-    if found.indicator.lacking:
-        return "chưa có nguồn"
+    if found.part is None:
+        return "chưa có số liệu"
     if found.value is None:
-        return "không có hồ sơ nào để tính"
+        return "không có gì để tính"
     if found.indicator.unit == Indicator.Unit.COUNT:
         return figures(int(found.value))
     return f"{found.value:f}".replace(".", ",") + " %"
@@ -147,7 +147,7 @@ def _data(found: Value) -> dict[str, object]:
         "denominator": found.part.below if found.part else None,
         "meaning": found.words,
         "counts": {
-            part: str(COUNTS[name].words)
+            part: words_of(name)
             for part, name in (("numerator", one.numerator), ("denominator", one.denominator))
             if name
         },

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Final
 
 from motcua.foundation.access.models import Actor
-from motcua.foundation.packs.ports import Item, LineKind, line_schema
+from motcua.foundation.packs.ports import CODE, Context, Item, LineKind, Problem, line_schema
 from motcua.steering.indices.actions import IndicatorDraft, set_indicator
 from motcua.steering.indices.models import Indicator
-from motcua.steering.indices.queries import COUNTS, indicators_of_code
+from motcua.steering.indices.ports import SOURCES
+from motcua.steering.indices.queries import indicators_of_code
 
 _MAY_BE_SAID: Final = ("title_en", "source", "numerator", "denominator", "lacking")
 
@@ -28,11 +29,21 @@ class IndicatorKind(LineKind[IndicatorDraft]):
         {
             "title_en": {"type": "string", "maxLength": 300},
             "source": {"type": "string", "maxLength": 300},
-            "numerator": {"enum": list(COUNTS)},
-            "denominator": {"enum": list(COUNTS)},
+            "numerator": CODE,
+            "denominator": CODE,
             "lacking": {"type": "string", "minLength": 1, "maxLength": 300},
         },
     )
+
+    def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
+        """Find lines that overlap, and counts that no source has."""
+        unknown = [
+            Problem((at, part), f"không có số đếm tên “{item[part]}”")
+            for at, item in enumerate(items)
+            for part in ("numerator", "denominator")
+            if part in item and SOURCES.of(item[part]) is None
+        ]
+        return super().check(items, context) + unknown
 
     def draft(self, item: Item, since: date, until: date | None) -> IndicatorDraft:
         """Read an indicator."""

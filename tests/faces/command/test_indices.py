@@ -98,7 +98,7 @@ def test_what_stands_now_has_no_months_and_opens_what_stands(keeper, province):
 def test_a_figure_without_source_opens_nothing(keeper, province):
     officer = keeper("indices.view")
     assert "chưa có nguồn" in words(officer.read(f"{PAGE}waiting/"))
-    assert "Không có hồ sơ nào được tính" in officer.read(f"{PAGE}waiting/ho-so/")
+    assert "Không có gì được tính" in officer.read(f"{PAGE}waiting/ho-so/")
 
 
 def test_a_period_that_cannot_be_is_said_and_this_year_is_shown(keeper, province):

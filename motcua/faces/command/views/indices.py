@@ -8,14 +8,13 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from motcua.faces.command.measures import Looked, columns_of, figure_of, read_spot, rows_of, spot_of
+from motcua.faces.command.measures import Looked, columns_of, figure_of, rows_of, shown_of
 from motcua.faces.command.pages import UNPROCESSABLE, show
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.registers.organisations.queries import names_of as names_of_agencies
 from motcua.steering.indices.errors import PeriodOdd
 from motcua.steering.indices.queries import (
-    COUNTS,
     Scope,
     Value,
     agencies_seen_by,
@@ -25,9 +24,11 @@ from motcua.steering.indices.queries import (
     indicators_on,
     must_be_a_period,
     names_of,
-    page_behind,
+    rows_behind,
+    source_of,
     value_of,
     values_of,
+    words_of,
 )
 
 VIEW: Final = "indices.view"
@@ -67,7 +68,7 @@ def one(request: HouseRequest, code: str) -> HttpResponse:
         "value": found,
         "figure": figure_of(indicator, found.part),
         "ways": [
-            (COUNTS[name].words, looked.at("command:index-dossiers", code, dem=name))
+            (words_of(name), looked.at("command:index-dossiers", code, dem=name))
             for name in names_of(indicator)
         ],
         "columns": columns_of(indicator, by_month(indicator, scope, now), looked),
@@ -81,22 +82,24 @@ def one(request: HouseRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def dossiers(request: HouseRequest, code: str) -> HttpResponse:
-    """Show the dossiers that a figure counts, the latest first, page by page."""
+    """Show the rows that a figure counts, the latest first, page by page."""
     now, indicator = clock.now(), indicator_on(code, clock.today())
     looked, scope, said = _asked(request, now)
     names = names_of(indicator)
     name = next((one for one in names if one == request.GET.get("dem")), names[0] if names else "")
-    after = read_spot(request.GET.get("sau", ""))
-    rows = page_behind(name, scope, now, after=after, most=_ROWS + 1) if name else []
-    shown = rows[:_ROWS]
-    agencies = {row.agency_id for row in shown if row.agency_id}
+    page = rows_behind(name, scope, now, after=request.GET.get("sau", ""), most=_ROWS)
+    source = source_of(name)
+    heads = source.columns if source else ()
+    agencies = {line.agency_id for line in page.lines if line.agency_id}
     known = names_of_agencies(agencies, clock.today())
     words = {
         **_frame(looked, now, []),
         "indicator": indicator,
-        "what": COUNTS[name].words if name else "",
-        "rows": [(row, known.get(row.agency_id, "") if row.agency_id else "") for row in shown],
-        "next": spot_of(shown[-1]) if len(rows) > _ROWS else "",
+        "what": words_of(name) if name else "",
+        "noun": source.noun if source else "",
+        "heads": heads,
+        "rows": [shown_of(line, heads, known) for line in page.lines],
+        "next": page.next,
         "back": looked.at("command:index", code),
         "said": said,
     }

@@ -13,7 +13,7 @@ from motcua.steering.indices.access import must_keep
 from motcua.steering.indices.errors import IndicatorOdd, IndicatorOverlaps
 from motcua.steering.indices.events import IndicatorSet
 from motcua.steering.indices.models import Indicator
-from motcua.steering.indices.queries.counts import COUNTS
+from motcua.steering.indices.ports import SOURCES
 from motcua.steering.indices.queries.indicators import indicators_of_code
 
 
@@ -51,7 +51,7 @@ def set_indicator(draft: IndicatorDraft, *, by: Actor, at: datetime) -> Indicato
 
 def _must_fit(draft: IndicatorDraft) -> None:
     named = [name for name in (draft.numerator, draft.denominator) if name]
-    unknown = next((name for name in named if name not in COUNTS), None)
+    unknown = next((name for name in named if SOURCES.of(name) is None), None)
     if unknown is not None:
         raise IndicatorOdd(code=draft.code, why=_("không có số đếm tên “{name}”").format(name=unknown))
     if draft.lacking and named:

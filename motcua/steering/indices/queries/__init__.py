@@ -1,28 +1,33 @@
 """What is asked of this room."""
 
+from motcua.steering.indices.ports import Line, Named, Page, Scope
 from motcua.steering.indices.queries.counts import COUNTS, NamedCount
+from motcua.steering.indices.queries.facts import facts_as_of, facts_behind
 from motcua.steering.indices.queries.folding import Difference, differences
 from motcua.steering.indices.queries.indicators import indicator_on, indicators_of_code, indicators_on
 from motcua.steering.indices.queries.values import (
     Part,
-    Scope,
     Value,
     agencies_seen_by,
     by_agency,
     by_month,
-    facts_as_of,
-    facts_behind,
+    figures_as_of,
     must_be_a_period,
     names_of,
-    page_behind,
+    rows_behind,
+    source_of,
     value_of,
     values_of,
+    words_of,
 )
 
 __all__ = [
     "COUNTS",
     "Difference",
+    "Line",
+    "Named",
     "NamedCount",
+    "Page",
     "Part",
     "Scope",
     "Value",
@@ -32,12 +37,15 @@ __all__ = [
     "differences",
     "facts_as_of",
     "facts_behind",
+    "figures_as_of",
     "indicator_on",
     "indicators_of_code",
     "indicators_on",
     "must_be_a_period",
     "names_of",
-    "page_behind",
+    "rows_behind",
+    "source_of",
     "value_of",
     "values_of",
+    "words_of",
 ]

@@ -1,71 +1,32 @@
-"""What an indicator comes to: for whom, over which days, as of which moment; and the dossiers behind it."""
+"""What an indicator comes to: for whom, over which days, as of which moment; and the rows behind it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.copying import copy_rows
-from motcua.foundation.events.queries import behind
 from motcua.foundation.text import day_figures, moment_words
-from motcua.foundation.walks import beyond
-from motcua.instruments.deadlines.queries import near_until, workplace
 from motcua.steering.indices import access
 from motcua.steering.indices.errors import PeriodOdd
-from motcua.steering.indices.models import BOOK, DossierFact, Indicator
-from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
-from motcua.steering.indices.queries.folding import as_row, in_batches
-from motcua.steering.indices.queries.reading import mark_of
-from motcua.steering.indices.rules import KINDS
+from motcua.steering.indices.models import Indicator
+from motcua.steering.indices.ports import SOURCES, Counted, Page, Scope, Source
 
 _CENT = Decimal("0.01")
-_LATEST = ("-received_at", "-pk")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Of whose work, over which days: agencies, units, a procedure, a channel; nothing named means all."""
-
-    agency_ids: frozenset[UUID] | None = None
-    unit_ids: frozenset[UUID] | None = None
-    procedure_code: str = ""
-    channel: str = ""
-    since: date | None = None
-    until: date | None = None
-    seen: frozenset[UUID] | None = None  # the agencies whose work the one who asks may see, either way
-
-    def facts(self) -> Q:
-        """Narrow facts to whose work it is."""
-        chosen = Q()
-        if self.seen is not None:
-            chosen &= Q(agency_id__in=self.seen) | Q(unit_id__in=self.seen)
-        if self.agency_ids is not None:
-            chosen &= Q(agency_id__in=self.agency_ids)
-        if self.unit_ids is not None:
-            chosen &= Q(unit_id__in=self.unit_ids)
-        if self.procedure_code:
-            chosen &= Q(procedure_code=self.procedure_code)
-        if self.channel:
-            chosen &= Q(channel=self.channel)
-        return chosen
-
-    def days(self, column: str) -> Q:
-        """Narrow facts to those whose moment lies on these days, in Vietnamese time."""
-        chosen = Q(**{f"{column}__isnull": False})
-        if self.since is not None:
-            chosen &= Q(**{f"{column}__gte": _midnight(self.since)})
-        if self.until is not None:
-            chosen &= Q(**{f"{column}__lt": _midnight(self.until + timedelta(days=1))})
-        return chosen
+Key = TypeVar("Key", UUID, date)
+NARROWED_BY: Final[Mapping[str, str]] = {
+    "agency_ids": "cơ quan giải quyết",
+    "unit_ids": "nơi tiếp nhận",
+    "procedure_code": "thủ tục",
+    "channel": "cách nộp",
+}
+"""What a scope narrows by, in words."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Value:
-    """A figure with all that explains it. Without a value, `words` says why there is none."""
+    """A figure with all that explains it. Without a part, `words` says why there is none."""
 
     indicator: Indicator
     at: datetime
@@ -105,47 +66,64 @@ def agencies_seen_by(by: Actor) -> frozenset[UUID] | None:
 
 
 def value_of(indicator: Indicator, scope: Scope, at: datetime) -> Value:
-    """Reckon an indicator from the facts as they are kept now. Raises PeriodOdd."""
+    """Reckon an indicator from what its sources keep now. Raises PeriodOdd."""
     return values_of([indicator], scope, at)[0]
 
 
 def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> list[Value]:
-    """Reckon many indicators at once, in one question. Raises PeriodOdd."""
+    """Reckon many indicators at once, in one question to each source. Raises PeriodOdd.
+
+    What nobody counts, or what a source cannot narrow so, has no figure and says why.
+    """
     must_be_a_period(scope, at)
-    waiting = behind(mark_of(BOOK), KINDS)
-    counted = _counted({name for one in indicators for name in names_of(one)}, scope, at)
-    return [
-        Value(one, at, _part(one, counted) if not one.lacking else None, _words(one, scope, at), waiting)
-        for one in indicators
-    ]
+    able = [one for one in indicators if not _why_not(one, scope)]
+    names = {name for one in able for name in names_of(one)}
+    counted: dict[str, int] = {}
+    waiting: dict[Source, int] = {}
+    for source, own in SOURCES.asked_for(names):
+        counted.update(source.count(own, scope, at))
+        waiting[source] = source.behind()
+    return [_value(one, scope, at, counted, waiting) for one in indicators]
 
 
 def by_agency(indicator: Indicator, scope: Scope, at: datetime) -> dict[UUID, Part]:
-    """Reckon an indicator for each deciding agency of which anything is counted."""
-    names = names_of(indicator)
-    if not names:
+    """Reckon an indicator for each agency of which anything is counted, by whose work it is."""
+    if _why_not(indicator, scope):
         return {}
-    rows = (
-        DossierFact.objects.filter(scope.facts(), agency_id__isnull=False)
-        .values("agency_id")
-        .annotate(**_counts(names, scope, at))
-        .values_list("agency_id", *names)
+    parts = _parted(
+        indicator,
+        [source.by_agency(own, scope, at) for source, own in SOURCES.asked_for(names_of(indicator))],
     )
-    parts = {agency: _part(indicator, dict(zip(names, counts, strict=True))) for agency, *counts in rows}
     return {agency: part for agency, part in parts.items() if part.above or part.below}
 
 
 def by_month(indicator: Indicator, scope: Scope, at: datetime) -> dict[date, Part]:
     """Reckon an indicator for each month, by its first day; nothing for what asks how things stand."""
     names = names_of(indicator)
-    if not names or not all(COUNTS[name].by for name in names):
+    named = [SOURCES.named(name) for name in names]
+    if _why_not(indicator, scope) or not all(one and one.of_period for one in named):
         return {}
-    found: dict[date, dict[str, int]] = {}
-    for name in names:
-        months = facts_behind(name, scope, at).annotate(month=TruncMonth(COUNTS[name].by, tzinfo=VN))
-        for month, count in months.values_list("month").annotate(Count("pk")).order_by("month"):
-            found.setdefault(month.date(), dict.fromkeys(names, 0))[name] = count
-    return {month: _part(indicator, found[month]) for month in sorted(found)}
+    parts = _parted(indicator, [source.by_month(own, scope, at) for source, own in SOURCES.asked_for(names)])
+    return {month: parts[month] for month in sorted(parts)}
+
+
+def rows_behind(name: str, scope: Scope, at: datetime, *, after: str = "", most: int) -> Page:
+    """Give a page of the rows that a name counts, the latest first; nothing where nobody counts it."""
+    source = SOURCES.of(name)
+    if source is None or not scope.narrowed() <= source.dimensions:
+        return Page()
+    return source.rows(name, scope, at, after=after, most=most)
+
+
+def source_of(name: str) -> Source | None:
+    """Give who counts a name: its noun, and the heads over its rows."""
+    return SOURCES.of(name)
+
+
+def words_of(name: str) -> str:
+    """Say what a name counts."""
+    named = SOURCES.named(name)
+    return str(named.words) if named else _("số đếm “{name}” (chưa có nguồn)").format(name=name)
 
 
 def names_of(indicator: Indicator) -> list[str]:
@@ -153,62 +131,13 @@ def names_of(indicator: Indicator) -> list[str]:
     return [name for name in (indicator.numerator, indicator.denominator) if name]
 
 
-def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
-    """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
-    count = COUNTS[name]
-    return DossierFact.objects.filter(_within(count, scope, at), count.condition(_moment(at)), scope.facts())
-
-
 @contextmanager
-def facts_as_of(at: datetime) -> Iterator[None]:
-    """Ask within the block of the facts as they were at a moment: folded anew from what was told by then.
-
-    It goes through the whole book; what is kept is neither used nor touched.
-    """
-    table = connection.ops.quote_name(DossierFact._meta.db_table)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"create temporary table {table} (like public.{table} including all) on commit drop")
-        for batch in in_batches(until=at):
-            copy_rows([as_row(one) for one in batch])
+def figures_as_of(at: datetime) -> Iterator[None]:
+    """Ask within the block of what was told by a moment. It may go through the whole book."""
+    with ExitStack() as stack:
+        for source in SOURCES:
+            stack.enter_context(source.as_of(at))
         yield
-        cursor.execute(f"drop table pg_temp.{table}")
-
-
-def page_behind(
-    name: str, scope: Scope, at: datetime, *, after: tuple[datetime, UUID] | None = None, most: int
-) -> "list[DossierFact]":
-    """Give a page of the facts that a count counts, the latest handed in first, each with its `code`."""
-    rows = facts_behind(name, scope, at).annotate(code=F("dossier__code"))
-    if after is not None:
-        rows = beyond(rows, _LATEST, *after)
-    return list(rows.order_by(*_LATEST)[:most])
-
-
-def _counted(names: Collection[str], scope: Scope, at: datetime) -> Mapping[str, int]:
-    if not names:
-        return {}
-    return DossierFact.objects.filter(scope.facts()).aggregate(**_counts(names, scope, at))
-
-
-def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
-    moment = _moment(at)
-    return {
-        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].condition(moment))
-        for name in sorted(names)
-    }
-
-
-def _part(indicator: Indicator, counted: Mapping[str, int]) -> Part:
-    below = counted[indicator.denominator] if indicator.denominator else None
-    return Part(counted[indicator.numerator], below)
-
-
-def _within(count: NamedCount, scope: Scope, at: datetime) -> Q:
-    return scope.days(count.by) & Q(**{f"{count.by}__lte": at}) if count.by else Q()
-
-
-def _moment(at: datetime) -> Moment:
-    return Moment(at, near_until(workplace().working, at))
 
 
 def must_be_a_period(scope: Scope, at: datetime) -> None:
@@ -219,11 +148,48 @@ def must_be_a_period(scope: Scope, at: datetime) -> None:
         raise PeriodOdd(why=_("kỳ bắt đầu sau thời điểm tính"))
 
 
-def _words(indicator: Indicator, scope: Scope, at: datetime) -> str:
+def _value(
+    indicator: Indicator, scope: Scope, at: datetime, counted: Counted, waiting: Mapping[Source, int]
+) -> Value:
+    why_not = _why_not(indicator, scope)
+    if why_not:
+        return Value(indicator, at, None, why_not, 0)
+    asked = {SOURCES.of(name) for name in names_of(indicator)}
+    behind = sum(waiting[source] for source in asked if source is not None)
+    return Value(indicator, at, _part(indicator, counted), _words(indicator, scope, at), behind)
+
+
+def _why_not(indicator: Indicator, scope: Scope) -> str:
+    """Say why an indicator has no figure, or nothing where it has one."""
     if indicator.lacking:
         return _("chưa có nguồn: {what}").format(what=indicator.lacking)
-    named = [str(COUNTS[name].words) for name in names_of(indicator)]
-    what = _(" trên tổng số ").join(named)
+    for name in names_of(indicator):
+        source = SOURCES.of(name)
+        if source is None:
+            return _("chưa có nguồn: không nơi nào đếm “{name}”").format(name=name)
+        beyond_it = sorted(scope.narrowed() - source.dimensions)
+        if beyond_it:
+            by = ", ".join(_(NARROWED_BY[one]) for one in beyond_it)
+            return _("không tách được {what} theo {by}").format(what=source.counts[name].words, by=by)
+    return ""
+
+
+def _parted(indicator: Indicator, answers: Collection[Mapping[Key, Counted]]) -> dict[Key, Part]:
+    """Lay the parts of several sources together: what one of them lacks is nought there."""
+    found: dict[Key, dict[str, int]] = {}
+    for answer in answers:
+        for key, counted in answer.items():
+            found.setdefault(key, dict.fromkeys(names_of(indicator), 0)).update(counted)
+    return {key: _part(indicator, counted) for key, counted in found.items()}
+
+
+def _part(indicator: Indicator, counted: Counted) -> Part:
+    below = counted[indicator.denominator] if indicator.denominator else None
+    return Part(counted[indicator.numerator], below)
+
+
+def _words(indicator: Indicator, scope: Scope, at: datetime) -> str:
+    what = _(" trên tổng số ").join(words_of(name) for name in names_of(indicator))
     days = [
         _("từ {day}").format(day=day_figures(scope.since)) if scope.since else "",
         _("đến hết {day}").format(day=day_figures(scope.until)) if scope.until else "",
@@ -232,7 +198,3 @@ def _words(indicator: Indicator, scope: Scope, at: datetime) -> str:
     return _("{what}{when}; tính tại {moment}").format(
         what=what, when=f", {when}" if when else "", moment=moment_words(at)
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), VN)

@@ -1,0 +1,1 @@
+"""What plugs into this room's own ports."""

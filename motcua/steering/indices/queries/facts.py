@@ -1,0 +1,159 @@
+"""Dữ kiện hồ sơ as figures are counted from them: narrowed, counted, parted, opened."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
+
+from motcua.casework.dossiers.models import KIND
+from motcua.foundation.clock import VN
+from motcua.foundation.copying import copy_rows
+from motcua.foundation.events.queries import behind
+from motcua.foundation.walks import beyond
+from motcua.instruments.deadlines.queries import near_until, workplace
+from motcua.steering.indices.models import BOOK, DossierFact
+from motcua.steering.indices.ports import Counted, Line, Page, Scope
+from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
+from motcua.steering.indices.queries.folding import as_row, in_batches
+from motcua.steering.indices.queries.reading import mark_of
+from motcua.steering.indices.rules import KINDS
+
+_LATEST: Final = ("-received_at", "-pk")
+
+
+def count_facts(names: Collection[str], scope: Scope, at: datetime) -> Counted:
+    """Count many names in one question."""
+    return DossierFact.objects.filter(_of(scope)).aggregate(**_counts(names, scope, at))
+
+
+def facts_by_agency(names: Collection[str], scope: Scope, at: datetime) -> Mapping[UUID, Counted]:
+    """Count by deciding agency."""
+    rows = (
+        DossierFact.objects.filter(_of(scope), agency_id__isnull=False)
+        .values("agency_id")
+        .annotate(**_counts(names, scope, at))
+        .values_list("agency_id", *names)
+    )
+    return {agency: dict(zip(names, counts, strict=True)) for agency, *counts in rows}
+
+
+def facts_by_month(names: Collection[str], scope: Scope, at: datetime) -> Mapping[date, Counted]:
+    """Count by month, in Vietnamese time."""
+    found: dict[date, dict[str, int]] = {}
+    for name in names:
+        months = facts_behind(name, scope, at).annotate(month=TruncMonth(COUNTS[name].by, tzinfo=VN))
+        for month, count in months.values_list("month").annotate(Count("pk")).order_by("month"):
+            found.setdefault(month.date(), dict.fromkeys(names, 0))[name] = count
+    return found
+
+
+def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
+    """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
+    count = COUNTS[name]
+    return DossierFact.objects.filter(_within(count, scope, at), count.condition(_moment(at)), _of(scope))
+
+
+def page_of_facts(name: str, scope: Scope, at: datetime, *, after: str, most: int) -> Page:
+    """Give a page of the dossiers that a name counts, the latest handed in first."""
+    rows = facts_behind(name, scope, at).annotate(code=F("dossier__code"))
+    place = _read_place(after)
+    if place is not None:
+        rows = beyond(rows, _LATEST, *place)
+    found = list(rows.order_by(*_LATEST)[: most + 1])
+    shown = found[:most]
+    return Page([_line(row) for row in shown], _place(shown[-1]) if len(found) > most else "")
+
+
+def facts_unread() -> int:
+    """Say how many events that say something of a dossier have not been read yet."""
+    return behind(mark_of(BOOK), KINDS)
+
+
+@contextmanager
+def facts_as_of(at: datetime) -> Iterator[None]:
+    """Ask within the block of the facts as they were at a moment: folded anew from what was told by then.
+
+    It goes through the whole book; what is kept is neither used nor touched.
+    """
+    table = connection.ops.quote_name(DossierFact._meta.db_table)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"create temporary table {table} (like public.{table} including all) on commit drop")
+        for batch in in_batches(until=at):
+            copy_rows([as_row(one) for one in batch])
+        yield
+        cursor.execute(f"drop table pg_temp.{table}")
+
+
+def _line(fact: "DossierFact") -> Line:
+    is_late = fact.resolved_at is not None and fact.due_at is not None and fact.resolved_at > fact.due_at
+    return Line(
+        KIND,
+        fact.pk,
+        fact.code or _("chưa có mã"),  # type: ignore[attr-defined]  # annotated beside it
+        fact.procedure_code,
+        fact.agency_id,
+        (fact.received_at, fact.due_at, fact.resolved_at),
+        _("trễ") if is_late else "",
+    )
+
+
+def _place(fact: DossierFact) -> str:
+    return f"{fact.received_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}_{fact.pk.hex}"
+
+
+def _read_place(written: str) -> tuple[datetime, UUID] | None:
+    moment, _sep, key = written.partition("_")
+    try:
+        return datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), UUID(key)
+    except ValueError:
+        return None
+
+
+def _of(scope: Scope) -> Q:
+    """Narrow facts to whose work it is."""
+    chosen = Q()
+    if scope.seen is not None:
+        chosen &= Q(agency_id__in=scope.seen) | Q(unit_id__in=scope.seen)
+    if scope.agency_ids is not None:
+        chosen &= Q(agency_id__in=scope.agency_ids)
+    if scope.unit_ids is not None:
+        chosen &= Q(unit_id__in=scope.unit_ids)
+    if scope.procedure_code:
+        chosen &= Q(procedure_code=scope.procedure_code)
+    if scope.channel:
+        chosen &= Q(channel=scope.channel)
+    return chosen
+
+
+def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
+    moment = _moment(at)
+    return {
+        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].condition(moment))
+        for name in sorted(names)
+    }
+
+
+def _within(count: NamedCount, scope: Scope, at: datetime) -> Q:
+    """Narrow facts to those whose moment lies on the days asked, and not behind the moment asked."""
+    if not count.by:
+        return Q()
+    chosen = Q(**{f"{count.by}__lte": at})
+    if scope.since is not None:
+        chosen &= Q(**{f"{count.by}__gte": _midnight(scope.since)})
+    if scope.until is not None:
+        chosen &= Q(**{f"{count.by}__lt": _midnight(scope.until + timedelta(days=1))})
+    return chosen
+
+
+def _moment(at: datetime) -> Moment:
+    return Moment(at, near_until(workplace().working, at))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VN)
