@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.workbooks import Sheet, Value, workbook
 from motcua.registers.organisations.queries import names_of
-from motcua.steering.plans.adapters.board_xlsx import Sheet, Value, workbook
 from motcua.steering.plans.models import Assignment
 from motcua.steering.plans.queries.board import Board, Choice, board, lines, worst_first
 from motcua.steering.plans.queries.desk import plans
@@ -23,6 +23,7 @@ _COUNTED = (
     "Đúng hạn",
     "Hoàn thành/đến hạn",
 )
+_LONG = ("Nhiệm vụ", "Kế hoạch", "Cơ quan", "Chủ trì", "Mục")
 _LINES = (
     "Kế hoạch",
     "Mục",
@@ -59,9 +60,9 @@ def board_workbook(by: Actor, today: date, near: int, choice: Choice) -> bytes:
     titles = {plan.id: f"{plan} – {plan.title}" for plan in plans(by)}
     return workbook(
         [
-            Sheet("Theo kế hoạch", ("Kế hoạch", *_COUNTED), _by_plan(counted, titles)),
-            Sheet("Theo cơ quan", ("Cơ quan", *_COUNTED), _by_agency(counted, names)),
-            Sheet("Nhiệm vụ", _LINES, [_line(row, names) for row in rows]),
+            Sheet("Theo kế hoạch", ("Kế hoạch", *_COUNTED), _by_plan(counted, titles), _LONG),
+            Sheet("Theo cơ quan", ("Cơ quan", *_COUNTED), _by_agency(counted, names), _LONG),
+            Sheet("Nhiệm vụ", _LINES, [_line(row, names) for row in rows], _LONG),
         ],
         title=f"Tình hình thực hiện nhiệm vụ đến ngày {today:%d/%m/%Y}",
     )

@@ -1,25 +1,27 @@
-"""The board as a workbook: sums by plan and by agency, and every line, with filters of office tools."""
+"""Bảng tính: sheets of rows as an .xlsx workbook, with the filters of office tools."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 import xlsxwriter
 
-Value = str | int | date | None
+Value = str | int | Decimal | date | None
+KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDE, _PLAIN = 60, 16
-_LONG: Final = frozenset({"Nhiệm vụ", "Kế hoạch", "Cơ quan", "Chủ trì", "Mục"})
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, its heads, its rows."""
+    """One sheet: its name, its heads, its rows; columns under the `long` heads are wide."""
 
     name: str
     heads: tuple[str, ...]
     rows: Sequence[Sequence[Value]]
+    long: Collection[str] = ()
 
 
 def workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
@@ -37,13 +39,13 @@ def workbook(sheets: Sequence[Sheet], *, title: str) -> bytes:
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(len(one.rows), 1), len(one.heads) - 1)
         for column, words in enumerate(one.heads):
-            page.set_column(column, column, _WIDE if words in _LONG else _PLAIN)
+            page.set_column(column, column, _WIDE if words in one.long else _PLAIN)
             page.write_string(0, column, words, head)
         for line, row in enumerate(one.rows, 1):
             for column, value in enumerate(row):
                 if isinstance(value, date):
                     page.write_datetime(line, column, value, day)
-                elif isinstance(value, int):
+                elif isinstance(value, int | Decimal):
                     page.write_number(line, column, value, text)
                 else:
                     page.write_string(line, column, value or "", text)
