@@ -2084,6 +2084,17 @@ CREATE TABLE public.indices_dossierfact (
     scans smallint NOT NULL,
     result_file boolean NOT NULL,
     is_replaced boolean NOT NULL,
+    first_asked_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    answer_due_at timestamp with time zone,
+    charges smallint NOT NULL,
+    due_amount bigint NOT NULL,
+    paid_amount bigint NOT NULL,
+    paid_at timestamp with time zone,
+    paid_online boolean NOT NULL,
+    whole_id uuid,
+    owes_result boolean NOT NULL,
+    CONSTRAINT indices_dossierfact_charges_check CHECK ((charges >= 0)),
     CONSTRAINT indices_dossierfact_happened_check CHECK ((happened >= 0)),
     CONSTRAINT indices_dossierfact_papers_check CHECK ((papers >= 0)),
     CONSTRAINT indices_dossierfact_scans_check CHECK ((scans >= 0)),
@@ -2106,7 +2117,7 @@ CREATE TABLE public.indices_indicator (
     lacking character varying(300) NOT NULL,
     CONSTRAINT indicator_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
     CONSTRAINT indicator_is_counted_or_says_what_lacks CHECK (((((lacking)::text = ''::text) AND (NOT ((numerator)::text = ''::text))) OR ((NOT ((lacking)::text = ''::text)) AND ((denominator)::text = ''::text) AND ((numerator)::text = ''::text)))),
-    CONSTRAINT indicator_of_a_share_has_a_whole CHECK (((((denominator)::text = ''::text) AND ((unit)::text = 'COUNT'::text)) OR (((unit)::text = 'PERCENT'::text) AND ((NOT ((denominator)::text = ''::text)) OR (NOT ((lacking)::text = ''::text))))))
+    CONSTRAINT indicator_of_a_share_has_a_whole CHECK (((((denominator)::text = ''::text) AND ((unit)::text = 'COUNT'::text)) OR (((unit)::text = ANY ((ARRAY['PERCENT'::character varying, 'MINUTE'::character varying])::text[])) AND ((NOT ((denominator)::text = ''::text)) OR (NOT ((lacking)::text = ''::text))))))
 );
 
 CREATE TABLE public.legal_texts_legaltext (
@@ -5491,6 +5502,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_guarded_and_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());

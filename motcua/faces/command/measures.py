@@ -138,7 +138,8 @@ def figure_of(indicator: Indicator, part: Part | None) -> str:
         return _("không có gì để tính")
     if indicator.unit == Indicator.Unit.COUNT:
         return figures(int(value))
-    return f"{value:f}".replace(".", ",") + " %"
+    said = f"{value:f}".replace(".", ",")
+    return _("{value} phút").format(value=said) if indicator.unit == Indicator.Unit.MINUTE else f"{said} %"
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,8 @@ def _figure(found: Value) -> str:
         return "không có gì để tính"
     if found.indicator.unit == Indicator.Unit.COUNT:
         return figures(int(found.value))
-    return f"{found.value:f}".replace(".", ",") + " %"
+    sign = " phút" if found.indicator.unit == Indicator.Unit.MINUTE else " %"
+    return f"{found.value:f}".replace(".", ",") + sign
 
 
 def _data(found: Value) -> dict[str, object]:

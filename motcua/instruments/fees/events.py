@@ -35,12 +35,13 @@ class ChargeSettled(Told):
 
 @dataclass(frozen=True)
 class ChargePaid(Told):
-    """A charge was collected."""
+    """A charge was collected, in a way that is named since ways are."""
 
     SUBJECT: ClassVar[str] = "charge"
     charge_id: UUID
     receipt_id: UUID
     amount: int
+    method: str = ""
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,16 @@ class DossierFact(models.Model):
     scans = models.PositiveSmallIntegerField(_("số giấy tờ có tệp"))
     result_file = models.BooleanField(_("kết quả có tệp"))
     is_replaced = models.BooleanField(_("đã được hồ sơ khác thay"))
+    first_asked_at = models.DateTimeField(_("yêu cầu bổ sung lần đầu lúc"), null=True)
+    closed_at = models.DateTimeField(_("thôi giải quyết lúc"), null=True)
+    answer_due_at = models.DateTimeField(_("hạn trả lời hồ sơ trực tuyến"), null=True)
+    charges = models.PositiveSmallIntegerField(_("số khoản thu"))
+    due_amount = models.BigIntegerField(_("số tiền phải nộp"))
+    paid_amount = models.BigIntegerField(_("số tiền đã nộp"))
+    paid_at = models.DateTimeField(_("nộp tiền lúc"), null=True)
+    paid_online = models.BooleanField(_("nộp tiền trực tuyến"))
+    whole_id = models.UUIDField(_("là một phần của hồ sơ liên thông"), null=True)
+    owes_result = models.BooleanField(_("có giấy tờ kết quả"))
 
     class Meta:
         indexes = [
@@ -98,8 +108,9 @@ class Indicator(Entity, Valid):
     class Unit(models.TextChoices):
         """Đơn vị tính."""
 
-        COUNT = "COUNT", _("hồ sơ")
+        COUNT = "COUNT", _("số lượng")
         PERCENT = "PERCENT", _("%")
+        MINUTE = "MINUTE", _("phút")
 
     class Direction(models.TextChoices):
         """Chiều tốt lên."""
@@ -130,7 +141,7 @@ class Indicator(Entity, Valid):
             models.CheckConstraint(
                 name="indicator_of_a_share_has_a_whole",
                 condition=Q(unit="COUNT", denominator="")
-                | Q(unit="PERCENT") & (~Q(denominator="") | ~Q(lacking="")),
+                | Q(unit__in=["PERCENT", "MINUTE"]) & (~Q(denominator="") | ~Q(lacking="")),
             ),
             ExclusionConstraint(
                 name="indicator_once_a_day",

@@ -166,3 +166,58 @@ def test_papers_and_scans_are_counted():
     scan = Happening("documents.FileAttached", CLERK, BEGAN, {})
     facts = of(accepted(), taken, aside, taken, scan, scan)
     assert (facts.papers, facts.scans) == (3, 2)
+
+
+def charge(*told):
+    return [
+        Happening(f"fees.Charge{word}", CLERK, hours(number), data)
+        for number, (word, data) in enumerate(told)
+    ]
+
+
+MADE = ("Made", {"amount": 8000, "state": "DUE"})
+CASH = ("Paid", {"amount": 8000, "method": "CASH"})
+
+
+def with_charges(*chains):
+    facts = fold(DOSSIER, [accepted()], [charge(*one) for one in chains])
+    return (facts.charges, facts.due_amount, facts.paid_amount, facts.paid_at, facts.paid_online)
+
+
+def test_charges_add_up_to_what_is_due_and_paid():
+    assert with_charges() == (0, 0, 0, None, False)
+    assert with_charges([MADE], [("Made", {"amount": None})]) == (2, 8000, 0, None, False)
+    assert with_charges([MADE, CASH], [MADE]) == (2, 16000, 8000, hours(1), False)
+    settled = ("Settled", {"amount": 0})
+    assert with_charges([MADE, settled], [MADE, CASH, ("DueAgain", {})]) == (2, 8000, 0, None, False)
+
+
+def test_what_is_dropped_or_given_back_is_no_charge_and_money_may_come_online():
+    assert with_charges([MADE, ("Voided", {})], [MADE, CASH, ("Refunded", {"amount": 8000})]) == (
+        (0, 0, 0, None, False)
+    )
+    online = ("Paid", {"amount": 8000, "method": "ONLINE"})
+    assert with_charges([MADE, online], [MADE, ("Paid", {"amount": 8000})])[2:] == (16000, hours(1), True)
+
+
+def test_by_when_what_came_online_is_answered_is_what_was_promised_last():
+    promised = [
+        Happening("deadlines.PromiseStarted", CLERK, BEGAN, {"due_at": hours(8).isoformat()}),
+        Happening("deadlines.PromiseRedated", CLERK, hours(1), {"due_at": hours(30).isoformat()}),
+    ]
+    assert fold(DOSSIER, [submitted()], [promised[:1]]).answer_due_at == hours(8)
+    assert fold(DOSSIER, [submitted()], [promised]).answer_due_at == hours(30)
+
+
+def test_handling_ends_with_a_result_or_with_what_ends_it_and_never_before_acceptance():
+    done = said("ResultRecorded", 5, file_sha256="")
+    handed = said("DossierHandedOver", 9, method="POST")
+    assert of(accepted(), done, handed).closed_at == hours(5)
+    assert of(accepted(), said("DossierWithdrawn", 7)).closed_at == hours(7)
+    assert of(accepted()).closed_at is None
+    assert of(submitted(), said("DossierRefused", 9, after_acceptance=False)).closed_at is None
+
+
+def test_what_was_asked_for_first_stays():
+    facts = of(accepted(), asked(2), came(5), asked(7))
+    assert (facts.first_asked_at, facts.supplements) == (hours(2), 2)

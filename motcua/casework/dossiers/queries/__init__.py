@@ -46,6 +46,7 @@ from motcua.casework.dossiers.queries.joint import (
     parts_of_whole,
     parts_planned,
     results_of_parts,
+    whole_by_part,
 )
 from motcua.casework.dossiers.queries.kept import case_numbers, fees_asked, limit_kept, papers_asked
 from motcua.casework.dossiers.queries.lists import (
@@ -181,6 +182,7 @@ __all__ = [
     "supplement_sheet",
     "supplements_of",
     "tidy_code",
+    "whole_by_part",
     "year_book",
     "year_sheet",
 ]

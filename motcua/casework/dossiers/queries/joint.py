@@ -1,6 +1,6 @@
 """Liên thông: what a joint filing is made of, part by part, with the days that follow from each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -140,6 +140,12 @@ def parts_of_whole(whole_id: UUID) -> list[DossierPart]:
     """Give the parts of a whole in order."""
     rows = DossierPart.objects.filter(whole=whole_id).select_related("agency", "dossier")
     return list(rows.order_by("position"))
+
+
+def whole_by_part(dossier_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Give the whole of each of many dossiers that is a part of one; the others are left out."""
+    rows = Dossier.objects.filter(id__in=dossier_ids, whole__isnull=False)
+    return dict(rows.values_list("id", "whole_id"))
 
 
 @dataclass(frozen=True)

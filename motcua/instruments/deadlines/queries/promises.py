@@ -1,6 +1,6 @@
 """What asks about promises: which there are, and how they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -78,3 +78,17 @@ def overdue(at: datetime, limit: int) -> Iterable[Promise]:
     """Give running promises whose moment has passed, the longest overdue first."""
     rows = Promise.objects.filter(state=Promise.State.RUNNING, due_at__lt=at)
     return rows.order_by("due_at", "id")[:limit]
+
+
+def promises_by_case(
+    subject_kind: str, subject_ids: Collection[UUID], purpose: str
+) -> list[tuple[UUID, UUID]]:
+    """Give the ids of what was promised for many cases for one purpose, each with its case, in order."""
+    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id__in=subject_ids, purpose=purpose)
+    return list(rows.order_by("subject_id", "id").values_list("id", "subject_id"))
+
+
+def cases_promised(subject_kind: str, promise_ids: Collection[UUID], purpose: str) -> set[UUID]:
+    """Give the cases of a kind for which something was promised; ids that are no promise's say nothing."""
+    rows = Promise.objects.filter(subject_kind=subject_kind, id__in=promise_ids, purpose=purpose)
+    return set(rows.values_list("subject_id", flat=True))

@@ -66,7 +66,11 @@ def take_cash(
     receipt = _issue(subject_kind, subject_id, unit_id, about, amount, given, series_id, by, at)
     _pay(due, receipt)
     tell_many(
-        [*told, _told(receipt), *(ChargePaid(row.id, receipt.id, row.amount or 0) for row in due)],
+        [
+            *told,
+            _told(receipt),
+            *(ChargePaid(row.id, receipt.id, row.amount or 0, Payment.Method.CASH.value) for row in due),
+        ],
         by=by,
         at=at,
     )

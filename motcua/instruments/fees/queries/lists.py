@@ -1,6 +1,6 @@
 """What a case owes and has paid; a unit's receipts and shifts, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -19,6 +19,18 @@ def charges_of(subject_kind: str, subject_id: UUID) -> list[Charge]:
     """Give a case's charges in order, those not collected any more last."""
     rows = Charge.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
     return sorted(rows, key=lambda row: row.state == Charge.State.VOID)
+
+
+def charges_by_case(subject_kind: str, subject_ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Give the ids of all charges ever made on many cases, each with its case: the case's first, in order."""
+    rows = Charge.objects.filter(subject_kind=subject_kind, subject_id__in=subject_ids)
+    return list(rows.order_by("subject_id", "id").values_list("id", "subject_id"))
+
+
+def cases_charged(subject_kind: str, charge_ids: Collection[UUID]) -> set[UUID]:
+    """Give the cases of a kind on which charges were made; ids that are no charge's say nothing."""
+    rows = Charge.objects.filter(subject_kind=subject_kind, id__in=charge_ids)
+    return set(rows.values_list("subject_id", flat=True))
 
 
 def total_due(charges: Iterable[Charge]) -> int:

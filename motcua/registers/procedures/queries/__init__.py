@@ -44,6 +44,7 @@ from motcua.registers.procedures.queries.versions import (
     version,
     version_at,
     version_ids,
+    yielding_results,
 )
 
 __all__ = [
@@ -93,4 +94,5 @@ __all__ = [
     "version",
     "version_at",
     "version_ids",
+    "yielding_results",
 ]  # fmt: skip

@@ -142,6 +142,12 @@ def version_ids(code: str) -> list[UUID]:
     return list(ProcedureVersion.objects.filter(procedure__code=code).values_list("id", flat=True))
 
 
+def yielding_results(version_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Give those versions that name a paper as their result."""
+    rows = ProcedureVersion.objects.filter(id__in=set(version_ids)).exclude(results=[])
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def version(version_id: UUID) -> ProcedureVersion:
     """Give one version, of whatever day and state. Raises VersionUnknown."""
     found = ProcedureVersion.objects.select_related("procedure").filter(id=version_id).first()

@@ -60,7 +60,7 @@ def _must_fit(draft: IndicatorDraft) -> None:
         raise IndicatorOdd(code=draft.code, why=_("thiếu tử số"))
     if draft.lacking:
         return
-    if (draft.unit == Indicator.Unit.PERCENT) != bool(draft.denominator):
-        raise IndicatorOdd(code=draft.code, why=_("tỷ lệ phải có mẫu số, số đếm thì không"))
+    if (draft.unit != Indicator.Unit.COUNT) != bool(draft.denominator):
+        raise IndicatorOdd(code=draft.code, why=_("tỷ lệ, bình quân phải có mẫu số, số đếm thì không"))
     if draft.numerator == draft.denominator:
         raise IndicatorOdd(code=draft.code, why=_("tử số và mẫu số là một, kết quả luôn là 100 %"))

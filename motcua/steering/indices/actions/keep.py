@@ -12,7 +12,7 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import Mark, newest, read_on
 from motcua.steering.indices.access import must_rebuild
 from motcua.steering.indices.models import BOOK, BookReader, DossierFact
-from motcua.steering.indices.queries.folding import COLUMNS, as_row, folded, in_batches
+from motcua.steering.indices.queries.folding import COLUMNS, as_row, dossiers_among, folded, in_batches
 from motcua.steering.indices.queries.reading import mark_in
 from motcua.steering.indices.rules import KINDS, Facts
 
@@ -39,7 +39,7 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     must_rebuild(by)
     reader = _locked()
     stretch = read_on(mark_in(reader), KINDS, most)
-    facts = folded(stretch.subjects)
+    facts = folded(dossiers_among(stretch.subjects)) if stretch.subjects else {}
     _put(facts.values())
     _keep(reader, stretch.mark, at)
     return Caught(len(facts), stretch.more)

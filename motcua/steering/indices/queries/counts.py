@@ -5,7 +5,7 @@ of them as of the moment asked.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -21,6 +21,9 @@ RECEIVED: Final = "accepted_at"
 FILED: Final = "received_at"
 RESOLVED: Final = "resolved_at"
 HANDED: Final = "handed_at"
+ANSWERED: Final = "answered_at"
+CLOSED: Final = "closed_at"
+APOLOGISED: Final = "apologised_at"
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,27 @@ class Moment:
 
 @dataclass(frozen=True)
 class NamedCount:
-    """Số đếm có tên: which facts count, in words and as a condition; `by` names the moment of the period."""
+    """Số đếm có tên: which facts count, in words and as a condition; `by` names the moment of the period.
+
+    A plain condition says what happened and holds whatever the moment: day cells keep it. What is made of
+    the moment asked is asked of the facts themselves. A joint filing is counted once, as its whole; `parts`
+    counts its parts instead.
+    """
 
     words: str | LazyText
     by: str  # empty: how things stand, whatever the period
-    condition: Callable[[Moment], Q]
+    condition: Q | Callable[[Moment], Q] = field(default_factory=Q)
+    parts: bool = False
 
+    @property
+    def is_timeless(self) -> bool:
+        """Say whether nothing in it depends on the moment asked, but up to when the period is counted."""
+        return bool(self.by) and isinstance(self.condition, Q)
 
-def _all(_moment: Moment) -> Q:
-    return Q()
+    def at(self, moment: Moment) -> Q:
+        """Give the whole condition, as of a moment."""
+        said = self.condition if isinstance(self.condition, Q) else self.condition(moment)
+        return Q(whole_id__isnull=not self.parts) & said
 
 
 def _open(moment: Moment) -> Q:
@@ -74,72 +89,99 @@ def _within(moment: Moment) -> Q:
     )
 
 
-def _resolved_early(_moment: Moment) -> Q:
-    return Q(resolved_at__lt=TruncDay("due_at", tzinfo=VN))
-
-
-def _resolved_in_time(_moment: Moment) -> Q:
-    return Q(due_at=None) | Q(due_at__gte=F("resolved_at"))
-
-
-def _resolved_late(_moment: Moment) -> Q:
-    return Q(due_at__lt=F("resolved_at"))
-
-
 def _late_without_apology(moment: Moment) -> Q:
     late = _overdue(moment) | (Q(resolved_at__isnull=False) & Q(first_due_at__lt=F("resolved_at")))
     return late & Q(apologised_at=None)
 
 
-def _online(_moment: Moment) -> Q:
-    return Q(channel="ONLINE")
+def _unanswered_late(moment: Moment) -> Q:
+    return Q(channel="ONLINE", answered_at=None, ended_at=None, answer_due_at__lt=moment.at)
 
+
+EARLY: Final = Q(resolved_at__lt=TruncDay("due_at", tzinfo=VN))
+IN_TIME: Final = Q(due_at=None) | Q(due_at__gte=F("resolved_at"))
+LATE: Final = Q(due_at__lt=F("resolved_at"))
+ONLINE: Final = Q(channel="ONLINE")
+RESULT_THERE: Final = Q(owes_result=False) | Q(result_file=True)
+"""The result has a file, or none is due."""
 
 COUNTS: Final[Mapping[str, NamedCount]] = {
-    "filed": NamedCount(_("hồ sơ nộp trong kỳ"), FILED, _all),
-    "received": NamedCount(_("hồ sơ tiếp nhận trong kỳ"), RECEIVED, _all),
-    "received_online": NamedCount(_("hồ sơ nộp trực tuyến được tiếp nhận trong kỳ"), RECEIVED, _online),
-    "received_by_post": NamedCount(
-        _("hồ sơ nộp qua bưu chính công ích được tiếp nhận trong kỳ"),
+    "filed": NamedCount(_("hồ sơ nộp trong kỳ"), FILED),
+    "received": NamedCount(_("hồ sơ tiếp nhận trong kỳ"), RECEIVED),
+    "received_online": NamedCount(_("hồ sơ nộp trực tuyến được tiếp nhận trong kỳ"), RECEIVED, ONLINE),
+    "received_online_whole": NamedCount(
+        _("hồ sơ nộp trực tuyến được tiếp nhận trong kỳ, có tệp kết quả nếu phải có giấy tờ kết quả"),
         RECEIVED,
-        lambda _at: Q(channel="POSTAL"),
+        ONLINE & RESULT_THERE,
     ),
-    "resolved": NamedCount(_("hồ sơ có kết quả trong kỳ"), RESOLVED, _all),
-    "resolved_early": NamedCount(_("hồ sơ có kết quả trước ngày hẹn"), RESOLVED, _resolved_early),
-    "resolved_in_time": NamedCount(_("hồ sơ có kết quả trước hoặc đúng hạn"), RESOLVED, _resolved_in_time),
-    "resolved_late": NamedCount(_("hồ sơ có kết quả sau hạn"), RESOLVED, _resolved_late),
+    "received_by_post": NamedCount(
+        _("hồ sơ nộp qua bưu chính công ích được tiếp nhận trong kỳ"), RECEIVED, Q(channel="POSTAL")
+    ),
+    "answered": NamedCount(
+        _("hồ sơ nộp trực tuyến được trả lời trong kỳ"), ANSWERED, Q(answer_due_at__isnull=False)
+    ),
+    "answered_in_time": NamedCount(
+        _("hồ sơ nộp trực tuyến được trả lời trong kỳ, trong 8 giờ làm việc"),
+        ANSWERED,
+        Q(answer_due_at__gte=F("answered_at")),
+    ),
+    "unanswered_late": NamedCount(
+        _("hồ sơ nộp trực tuyến quá 8 giờ làm việc mà chưa được trả lời"), "", _unanswered_late
+    ),
+    "resolved": NamedCount(_("hồ sơ có kết quả trong kỳ"), RESOLVED),
+    "resolved_early": NamedCount(_("hồ sơ có kết quả trước ngày hẹn"), RESOLVED, EARLY),
+    "resolved_in_time": NamedCount(_("hồ sơ có kết quả trước hoặc đúng hạn"), RESOLVED, IN_TIME),
+    "resolved_late": NamedCount(_("hồ sơ có kết quả sau hạn"), RESOLVED, LATE),
     "open": NamedCount(_("hồ sơ đang giải quyết tại thời điểm tính"), "", _open),
     "open_within": NamedCount(_("hồ sơ đang giải quyết, còn trong hạn"), "", _within),
     "open_near": NamedCount(_("hồ sơ đang giải quyết, sắp đến hạn"), "", _near),
     "open_overdue": NamedCount(_("hồ sơ đang giải quyết, đã quá hạn"), "", _overdue),
-    "results": NamedCount(
-        _("hồ sơ có giấy tờ kết quả trong kỳ"), RESOLVED, lambda _at: Q(outcome=Outcome.RESULT)
+    "parts_resolved": NamedCount(_("phần của hồ sơ liên thông có kết quả trong kỳ"), RESOLVED, parts=True),
+    "parts_resolved_in_time": NamedCount(
+        _("phần của hồ sơ liên thông có kết quả trước hoặc đúng hạn"), RESOLVED, IN_TIME, parts=True
     ),
+    "parts_overdue": NamedCount(
+        _("phần của hồ sơ liên thông đang giải quyết, đã quá hạn"), "", _overdue, parts=True
+    ),
+    "results": NamedCount(_("hồ sơ có giấy tờ kết quả trong kỳ"), RESOLVED, Q(outcome=Outcome.RESULT)),
     "results_electronic": NamedCount(
-        _("hồ sơ có tệp kết quả điện tử trong kỳ"),
-        RESOLVED,
-        lambda _at: Q(outcome=Outcome.RESULT, result_file=True),
+        _("hồ sơ có tệp kết quả điện tử trong kỳ"), RESOLVED, Q(outcome=Outcome.RESULT, result_file=True)
     ),
-    "with_papers": NamedCount(
-        _("hồ sơ tiếp nhận trong kỳ có giấy tờ phải nộp"), RECEIVED, lambda _at: Q(papers__gt=0)
-    ),
+    "with_papers": NamedCount(_("hồ sơ tiếp nhận trong kỳ có giấy tờ phải nộp"), RECEIVED, Q(papers__gt=0)),
     "papers_scanned": NamedCount(
-        _("hồ sơ tiếp nhận trong kỳ có tệp của giấy tờ nộp"),
+        _("hồ sơ tiếp nhận trong kỳ có tệp của giấy tờ nộp"), RECEIVED, Q(papers__gt=0, scans__gt=0)
+    ),
+    "resolved_with_papers": NamedCount(
+        _("hồ sơ có kết quả trong kỳ mà có giấy tờ phải nộp"), RESOLVED, Q(papers__gt=0)
+    ),
+    "resolved_digitised": NamedCount(
+        _("hồ sơ có kết quả trong kỳ có tệp của giấy tờ nộp và của kết quả nếu phải có"),
+        RESOLVED,
+        Q(papers__gt=0, scans__gt=0) & RESULT_THERE,
+    ),
+    "with_fees": NamedCount(
+        _("hồ sơ tiếp nhận trong kỳ phải nộp phí, lệ phí khác 0 đồng"), RECEIVED, Q(due_amount__gt=0)
+    ),
+    "fees_paid": NamedCount(
+        _("hồ sơ tiếp nhận trong kỳ đã nộp đủ phí, lệ phí"),
         RECEIVED,
-        lambda _at: Q(papers__gt=0, scans__gt=0),
+        Q(due_amount__gt=0, paid_amount__gte=F("due_amount")),
+    ),
+    "fees_paid_online": NamedCount(
+        _("hồ sơ tiếp nhận trong kỳ nộp phí, lệ phí trực tuyến"),
+        RECEIVED,
+        Q(due_amount__gt=0, paid_online=True),
     ),
     "asked_again": NamedCount(
-        _("hồ sơ tiếp nhận trong kỳ bị yêu cầu bổ sung quá một lần"),
-        RECEIVED,
-        lambda _at: Q(supplements__gt=1),
+        _("hồ sơ tiếp nhận trong kỳ bị yêu cầu bổ sung quá một lần"), RECEIVED, Q(supplements__gt=1)
     ),
-    "apologised": NamedCount(_("hồ sơ được xin lỗi trong kỳ"), "apologised_at", _all),
+    "apologised": NamedCount(_("hồ sơ được xin lỗi trong kỳ"), APOLOGISED),
     "late_without_apology": NamedCount(
         _("hồ sơ trễ hẹn mà chưa có xin lỗi, tiếp nhận trong kỳ"), RECEIVED, _late_without_apology
     ),
-    "handed": NamedCount(_("hồ sơ đã trả kết quả trong kỳ"), HANDED, _all),
+    "handed": NamedCount(_("hồ sơ đã trả kết quả trong kỳ"), HANDED),
     "handed_by_post": NamedCount(
-        _("hồ sơ trả kết quả qua bưu chính công ích trong kỳ"), HANDED, lambda _at: Q(handed_by_way="POST")
+        _("hồ sơ trả kết quả qua bưu chính công ích trong kỳ"), HANDED, Q(handed_by_way="POST")
     ),
 }
-"""By name; an indicator names them."""
+"""By name; an indicator names them. New ones are put at the end: day cells keep them by their place."""

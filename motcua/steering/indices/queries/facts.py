@@ -56,7 +56,7 @@ def facts_by_month(names: Collection[str], scope: Scope, at: datetime) -> Mappin
 def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
     """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
     count = COUNTS[name]
-    return DossierFact.objects.filter(_within(count, scope, at), count.condition(_moment(at)), _of(scope))
+    return DossierFact.objects.filter(_within(count, scope, at), count.at(_moment(at)), _of(scope))
 
 
 def page_of_facts(name: str, scope: Scope, at: datetime, *, after: str, most: int) -> Page:
@@ -134,7 +134,7 @@ def _of(scope: Scope) -> Q:
 def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
     moment = _moment(at)
     return {
-        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].condition(moment))
+        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].at(moment))
         for name in sorted(names)
     }
 

@@ -9,14 +9,21 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.models import KIND
+from motcua.casework.dossiers.queries import whole_by_part
 from motcua.foundation.drafts import draft
 from motcua.foundation.events.queries import chains_told, read_on, subjects_of
+from motcua.instruments.deadlines.models import Purpose
+from motcua.instruments.deadlines.queries import cases_promised, promises_by_case
+from motcua.instruments.fees.queries import cases_charged, charges_by_case
+from motcua.registers.procedures.queries import yielding_results
 from motcua.steering.indices.models import BOOK, DossierFact
 from motcua.steering.indices.queries.reading import mark_of
 from motcua.steering.indices.rules import KINDS, Facts, Happening, fold
 
 PAPERS: Final = "papers"
 """The chain of a case's papers bears the case's own id."""
+_OWN: Final = (KIND, PAPERS)
+_BESIDE: Final = ("charge", "promise")
 COLUMNS: Final = [one.name for one in fields(Facts) if one.name != "dossier_id"]
 _NAMES: Final = ("dossier_id", *COLUMNS)
 _BATCH: Final = 1_000
@@ -34,13 +41,43 @@ class Difference:
 
 
 def folded(dossier_ids: Collection[UUID], until: datetime | None = None) -> dict[UUID, Facts]:
-    """Fold the chains of dossiers, whole or up to a moment; ids of which no dossier was told are left out."""
-    rows = chains_told((KIND, PAPERS), dossier_ids, KINDS, until=until)
-    facts = (
-        fold(dossier_id, (Happening(*row[1:]) for row in chain))
-        for dossier_id, chain in groupby(rows, key=itemgetter(0))
-    )
-    return {one.dossier_id: one for one in facts if one is not None}
+    """Fold the chains of dossiers, whole or up to a moment; ids of which no dossier was told are left out.
+
+    With a dossier's own chain go those of its charges and of the answer promised. Whose charge or promise it
+    is, of which filing it is a part and whether its version yields a paper are ids and settled facts beside
+    the chains: they never change.
+    """
+    owners = dict(charges_by_case(KIND, dossier_ids))
+    owners.update(promises_by_case(KIND, dossier_ids, Purpose.ANSWER))
+    beside: dict[UUID, list[list[Happening]]] = {}
+    for subject, chain in _chains(_BESIDE, owners.keys(), until):
+        beside.setdefault(owners[subject], []).append(chain)
+    folds = (fold(one, chain, beside.get(one, ())) for one, chain in _chains(_OWN, dossier_ids, until))
+    facts = {one.dossier_id: one for one in folds if one is not None}
+    _tell_what_is_known(facts)
+    return facts
+
+
+def dossiers_among(subjects: Collection[UUID]) -> set[UUID]:
+    """Give of whom something was told, where only the chains are known in which it was: the dossiers."""
+    charged = cases_charged(KIND, subjects)
+    return charged | cases_promised(KIND, subjects, Purpose.ANSWER) | set(subjects)
+
+
+def _chains(
+    kinds: Collection[str], subjects: Collection[UUID], until: datetime | None
+) -> Iterator[tuple[UUID, list[Happening]]]:
+    rows = chains_told(kinds, subjects, KINDS, until=until) if subjects else []
+    for subject, chain in groupby(rows, key=itemgetter(0)):
+        yield subject, [Happening(*row[1:]) for row in chain]
+
+
+def _tell_what_is_known(facts: dict[UUID, Facts]) -> None:
+    wholes = whole_by_part(facts.keys())
+    yielding = yielding_results(one.version_id for one in facts.values() if one.version_id)
+    for dossier_id, one in facts.items():
+        one.whole_id = wholes.get(dossier_id)
+        one.owes_result = one.version_id in yielding
 
 
 def as_row(facts: Facts) -> DossierFact:
@@ -62,7 +99,7 @@ def differences() -> Iterator[Difference]:
     To be asked in one snapshot. Dossiers of which something was told that has not been read yet are left
     out: theirs are bound to differ.
     """
-    unread = read_on(mark_of(BOOK), KINDS, most=_UNREAD).subjects
+    unread = dossiers_among(read_on(mark_of(BOOK), KINDS, most=_UNREAD).subjects)
     last: UUID | None = None
     while True:
         ids = subjects_of(KIND, after=last, most=_BATCH)

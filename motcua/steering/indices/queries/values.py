@@ -35,13 +35,16 @@ class Part:
 
     above: int
     below: int | None = None
+    times: int = 100  # a share is said in hundredths, a mean as it is
 
     @property
     def value(self) -> Decimal | None:
-        """Give the count, or the share in hundredths; a share of nothing is no figure."""
+        """Give the count, or the share, or the mean; a share of nothing is no figure."""
         if self.below is None:
             return Decimal(self.above)
-        return (Decimal(self.above * 100) / self.below).quantize(_CENT, ROUND_HALF_UP) if self.below else None
+        if not self.below:
+            return None
+        return (Decimal(self.above * self.times) / self.below).quantize(_CENT, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,8 @@ def _parted(indicator: Indicator, answers: Collection[Mapping[Key, Counted]]) ->
 
 def _part(indicator: Indicator, counted: Counted) -> Part:
     below = counted[indicator.denominator] if indicator.denominator else None
+    if indicator.unit == Indicator.Unit.MINUTE:
+        return Part(counted[indicator.numerator], below, times=1)
     return Part(counted[indicator.numerator], below)
 
 

@@ -4,7 +4,7 @@ A fact is what happened, never how it stands to a moment: a dossier becomes late
 event, so that lateness is asked for a moment and not kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -66,20 +66,44 @@ class Facts:
     scans: int = 0
     result_file: bool = False
     is_replaced: bool = False
+    first_asked_at: datetime | None = (
+        None  # what was asked for first after acceptance, whether it came or not
+    )
+    closed_at: datetime | None = (
+        None  # its handling ended: a result, handed over, refused, taken back, stopped
+    )
+    answer_due_at: datetime | None = None  # by when what came online must be answered
+    charges: int = 0  # that hold: neither dropped nor given back
+    due_amount: int = 0
+    paid_amount: int = 0
+    paid_at: datetime | None = None  # its last payment that holds
+    paid_online: bool = False
+    whole_id: UUID | None = None  # known beside its chain: the joint filing of which it is a part
+    owes_result: bool = False  # known of its version: a paper comes of it
 
 
 _Folding = Callable[[Facts, Happening], None]
 
 
-def fold(dossier_id: UUID, chain: Iterable[Happening]) -> Facts | None:
-    """Say what a chain comes to; nothing where it holds no filing. Events of other kinds say nothing here."""
+def fold(
+    dossier_id: UUID, chain: Iterable[Happening], beside: Iterable[Sequence[Happening]] = ()
+) -> Facts | None:
+    """Say what a chain comes to; nothing where it holds no filing. Events of other kinds say nothing here.
+
+    `beside` are the chains of its charges, and of what was promised of an answer.
+    """
     facts = Facts(dossier_id)
     for one in chain:
         folding = _FOLDINGS.get(one.kind)
         if folding is not None:
             folding(facts, one)
             facts.happened += 1
-    return facts if facts.received_at else None
+    if facts.received_at is None:
+        return None
+    for other in beside:
+        _fold_beside(facts, other)
+    facts.closed_at = _closed_at(facts)
+    return facts
 
 
 def _moment(said: str | None) -> datetime | None:
@@ -148,6 +172,7 @@ def _asked(facts: Facts, one: Happening) -> None:
     else:
         facts.supplements += 1
         facts.stood_at = one.at
+        facts.first_asked_at = facts.first_asked_at or one.at
 
 
 def _came(facts: Facts, one: Happening) -> None:
@@ -212,6 +237,52 @@ def _end(facts: Facts, one: Happening, outcome: Outcome) -> None:
     facts.ended_at, facts.outcome = one.at, outcome
 
 
+def _closed_at(facts: Facts) -> datetime | None:
+    """Say when its handling ended, which is asked of what was taken in alone."""
+    if facts.accepted_at is None:
+        return None
+    return facts.resolved_at or facts.handed_at or facts.ended_at
+
+
+def _fold_beside(facts: Facts, chain: Sequence[Happening]) -> None:
+    if any(one.kind == _MADE for one in chain):
+        _charged(facts, chain)
+        return
+    for one in chain:
+        if one.kind in _PROMISED:
+            facts.answer_due_at = _moment(one.data["due_at"])
+
+
+def _charged(facts: Facts, chain: Sequence[Happening]) -> None:
+    """Add what one charge comes to: nothing, where it was dropped or given back."""
+    amount, paid = 0, None
+    for one in chain:
+        if one.kind in _SAYING_AMOUNTS:
+            amount = one.data["amount"] or 0
+        elif one.kind == _PAID:
+            paid = one
+        elif one.kind == _DUE_AGAIN:
+            paid = None
+        elif one.kind in _GONE:
+            return
+    facts.charges += 1
+    facts.due_amount += amount
+    if paid is not None:
+        facts.paid_amount += paid.data["amount"]
+        facts.paid_at = max(facts.paid_at or paid.at, paid.at)
+        facts.paid_online = facts.paid_online or paid.data.get("method") == ONLINE
+
+
+ONLINE: Final = "ONLINE"
+_MADE: Final = "fees.ChargeMade"
+_PAID: Final = "fees.ChargePaid"
+_DUE_AGAIN: Final = "fees.ChargeDueAgain"
+_SAYING_AMOUNTS: Final = frozenset({_MADE, "fees.ChargeSettled"})
+_GONE: Final = frozenset({"fees.ChargeVoided", "fees.ChargeRefunded"})
+_PROMISED: Final = frozenset(
+    f"deadlines.Promise{word}"
+    for word in ("Started", "Restarted", "Resumed", "Followed", "Extended", "Redated")
+)
 _FOLDINGS: Final[Mapping[str, _Folding]] = {
     "dossiers.DossierSubmitted": _submitted,
     "dossiers.DossierAccepted": _accepted,
@@ -239,5 +310,5 @@ _FOLDINGS: Final[Mapping[str, _Folding]] = {
     "documents.DocumentsSetAside": _papers_set_aside,
     "documents.FileAttached": _scanned,
 }
-KINDS: Final = frozenset(_FOLDINGS)
+KINDS: Final = frozenset({*_FOLDINGS, *_SAYING_AMOUNTS, _PAID, _DUE_AGAIN, *_GONE, *_PROMISED})
 """The kinds of events that say something of a dossier here."""
