@@ -100,6 +100,7 @@ from motcua.steering.plans.events import (
 )
 from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind
 from motcua.steering.plans.queries import letters as plans_letters
+from motcua.steering.reports import access as reports_rights
 
 RIGHTS = [
     access_rights.RIGHTS,
@@ -119,6 +120,7 @@ RIGHTS = [
     routing_rights.RIGHTS,
     indices_rights.RIGHTS,
     plans_rights.RIGHTS,
+    reports_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -178,6 +180,8 @@ SILENT = {
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
     "ReminderStepSet RecurrenceRuleSet PlanReportSigned LongDocumentSent LongDocumentRefused",
+    "reports": "LateListDrawn LateListRedrawn LateListSigned LateListReplaced LateListDropped "
+    "LateLineExplained LateLineStruck LateLineRestored",
 }
 """Events that are history alone: nobody reacts to them."""
 

@@ -17,7 +17,7 @@ FOUNDATION = [
 REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "procedures"]
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers", "routing", "transfers", "mirrors"]
-STEERING = ["plans", "indices"]
+STEERING = ["plans", "indices", "reports"]
 FACES = ["shared", "citizen", "counter", "desk", "command", "console", "api"]
 
 

@@ -134,6 +134,7 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "plan_intake": _("văn bản gửi đọc"),
     "plan_reading": _("bản đọc văn bản"),
     "plan_report": _("báo cáo thực hiện"),
+    "late_list": _("danh sách chậm"),
     "promise": _("hẹn trả"),
     "receipt": _("biên lai"),
     "receipt_series": _("dải số biên lai"),

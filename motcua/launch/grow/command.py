@@ -23,7 +23,8 @@ FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
 FIRST_SEED: Final = 1
 
-FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 320, 100
+FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 365, 100
+A_YEAR: Final = 365
 
 
 def grow(asked: Namespace) -> Said:
@@ -52,7 +53,7 @@ def people_it(count: int) -> None:
         return
     with stage(GROWING) as under_way:
         try:
-            acts = grow_dossiers(count, FIRST_SEED, under_way.reach)
+            acts = grow_dossiers(count, FIRST_SEED, under_way.reach, days=A_YEAR)
             under_way.note = f"{count} hồ sơ, {acts} lượt xử lý"
         except NobodyServes as nobody:
             under_way.note = nobody.vietnamese
@@ -63,14 +64,17 @@ def people_it(count: int) -> None:
         under_way.note = f"{keep_up(by=SYSTEM, at=clock.now())} hồ sơ"
 
 
-def grow_dossiers(count: int, seed: int, reach: Reach = lambda _done, _whole: None) -> int:
+def grow_dossiers(
+    count: int, seed: int, reach: Reach = lambda _done, _whole: None, *, days: int | None = None
+) -> int:
     """Draw so many lives up to now and live them through the bulk verbs; count the acts.
 
+    They begin on the last so many days; where it is not said how many, on more the more they are.
     What the bulk verbs leave is what the verbs of people leave: a test lives the same lives both ways.
     Raises NobodyServes, GrowthCutOff.
     """
     until = clock.now()
-    days = min(MOST_DAYS, FEWEST_DAYS + count // A_DAY_FOR)
+    usual = min(MOST_DAYS, FEWEST_DAYS + count // A_DAY_FOR)
     with transaction.atomic():
-        growth = Province(until, Hands(until)).growth(count, seed, days)
+        growth = Province(until, Hands(until)).growth(count, seed, days or usual)
     return grow_side_by_side(growth, reach)

@@ -31,6 +31,7 @@ from motcua.instruments.workflow.queries.reasons import (
 )
 from motcua.instruments.workflow.queries.tasks import (
     WAITING,
+    Lay,
     agencies_of,
     all_waiting_of,
     card_of,
@@ -52,6 +53,7 @@ from motcua.instruments.workflow.queries.tasks import (
     waiting_at,
     waiting_of,
     waiting_with_ways,
+    where_lay,
 )
 from motcua.instruments.workflow.queries.ways import (
     asks_answers,
@@ -72,6 +74,7 @@ __all__ = [
     "WAITING",
     "CommonReturn",
     "Destination",
+    "Lay",
     "Load",
     "LoadLine",
     "Picture",
@@ -123,5 +126,6 @@ __all__ = [
     "waiting_of",
     "waiting_with_ways",
     "way_of",
+    "where_lay",
     "why_not_move",
 ]

@@ -1,9 +1,9 @@
 """What asks about work in hand. No list of tasks looks at the cases themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -187,3 +187,28 @@ def has_limit(one: Task) -> bool:
 def agencies_of(tasks: Sequence[Task]) -> frozenset[UUID]:
     """Give the agencies where some tasks lie."""
     return frozenset(one.agency_id for one in tasks)
+
+
+class Lay(NamedTuple):
+    """With whom a case lay: the agency, the post by its title, none where nobody had taken it; the step."""
+
+    agency_id: UUID
+    post: str
+    role: str
+    step: str
+
+
+def where_lay(subject_kind: str, moments: Mapping[UUID, datetime]) -> dict[UUID, Lay]:
+    """Say of many cases with whom each lay at its moment, in one query; those that lay nowhere are left out.
+
+    Of several tasks at once it is the one that came last.
+    """
+    rows = Task.objects.filter(subject_kind=subject_kind, subject_id__in=set(moments))
+    found: dict[UUID, Lay] = {}
+    columns = ("subject_id", "agency_id", "post__title", "role", "title", "opened_at", "done_at")
+    for case, agency, post, role, step, opened, done in rows.order_by("opened_at", "number").values_list(
+        *columns
+    ):
+        if opened <= moments[case] and (done is None or moments[case] < done):
+            found[case] = Lay(agency, post or "", role, step)
+    return found

@@ -1,0 +1,34 @@
+"""What is asked of this room."""
+
+from motcua.steering.reports.queries.drawing import Drawn, drawn
+from motcua.steering.reports.queries.late_lists import (
+    Shown,
+    all_lists,
+    draft_differences,
+    is_as_signed,
+    late_list,
+    line_of,
+    listed_rows,
+    lists_sheets,
+    months_to_list,
+    public_edition,
+    public_lists,
+    shown,
+)
+
+__all__ = [
+    "Drawn",
+    "Shown",
+    "all_lists",
+    "draft_differences",
+    "drawn",
+    "is_as_signed",
+    "late_list",
+    "line_of",
+    "listed_rows",
+    "lists_sheets",
+    "months_to_list",
+    "public_edition",
+    "public_lists",
+    "shown",
+]
