@@ -230,7 +230,7 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'moving' collate "C" then
+elsif motcua_kind <= 'mirror' collate "C" then
 case motcua_kind
 when 'day_rule' then select (concat_ws('|', day, kind, spans, replaces, withdrawn_at is null))::text into said from public.calendars_dayrule where id = motcua_whom;
 when 'dossier' then select (concat_ws('|',
@@ -250,16 +250,17 @@ when 'dossier' then select (concat_ws('|',
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end))::text into said from public.dossiers_dossier where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active))::text into said from public.files_storedfile where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
+when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
     place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
-when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'place' collate "C" then
+elsif motcua_kind <= 'person' collate "C" then
 case motcua_kind
+when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
 when 'officer' then select (
@@ -272,11 +273,11 @@ when 'pack_upload' then select (state)::text into said from public.packs_packupl
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
-when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'receipt' collate "C" then
+elsif motcua_kind <= 'promise' collate "C" then
 case motcua_kind
+when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
 when 'place_change' then select (
   concat_ws('|', code, day, title, decision, mark,
   (select md5(string_agg(concat_ws(' ', s.old_id, s.new_id, s.whole), ',' order by s.old_id, s.new_id))
@@ -305,11 +306,11 @@ when 'procedure' then select (concat_ws(':', code, kind, (
     (select md5(string_agg(concat_ws('|', position, key, title, form), E'\n' order by position)) from procedures_formspec where version_id = v.id))), ',' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id)))::text into said from public.procedures_procedure where id = motcua_whom;
 when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
-when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'shift' collate "C" then
+elsif motcua_kind <= 'run' collate "C" then
 case motcua_kind
+when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
@@ -319,11 +320,11 @@ when 'representation' then select (concat_ws('|', representative_id, person_id, 
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
-when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 else null;
 end case;
 elsif motcua_kind <= 'transfer' collate "C" then
 case motcua_kind
+when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
@@ -3259,6 +3260,97 @@ ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
+CREATE TABLE public.reports_lateline (
+    id uuid NOT NULL,
+    kind character varying(7) NOT NULL,
+    key character varying(120) NOT NULL,
+    "position" integer NOT NULL,
+    agency_name character varying(300) NOT NULL,
+    post_title character varying(300) NOT NULL,
+    post_key character varying(120) NOT NULL,
+    code character varying(60) NOT NULL,
+    procedure_code character varying(40) NOT NULL,
+    procedure_name text NOT NULL,
+    accepted_at timestamp with time zone,
+    due_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    is_apologised boolean NOT NULL,
+    resolved integer NOT NULL,
+    resolved_late integer NOT NULL,
+    open_late integer NOT NULL,
+    explanation text NOT NULL,
+    struck_reason text NOT NULL,
+    struck_at timestamp with time zone,
+    agency_id uuid NOT NULL,
+    late_list_id uuid NOT NULL,
+    CONSTRAINT late_line_struck_with_a_reason CHECK ((((struck_at IS NULL) AND (struck_reason = ''::text)) OR ((struck_at IS NOT NULL) AND (NOT (struck_reason = ''::text))))),
+    CONSTRAINT reports_lateline_open_late_check CHECK ((open_late >= 0)),
+    CONSTRAINT reports_lateline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT reports_lateline_resolved_check CHECK ((resolved >= 0)),
+    CONSTRAINT reports_lateline_resolved_late_check CHECK ((resolved_late >= 0))
+);
+
+CREATE TABLE public.reports_latelist (
+    id uuid NOT NULL,
+    month date NOT NULL,
+    edition smallint NOT NULL,
+    state character varying(8) NOT NULL,
+    reason text NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    received integer NOT NULL,
+    resolved integer NOT NULL,
+    resolved_late integer NOT NULL,
+    open_late integer NOT NULL,
+    version integer NOT NULL,
+    digest character varying(64) NOT NULL,
+    signer character varying(160) NOT NULL,
+    signed_at timestamp with time zone,
+    signed_by uuid,
+    replaced_at timestamp with time zone,
+    CONSTRAINT late_list_of_a_whole_month CHECK (((as_of > month) AND (EXTRACT(day FROM month) = (1)::numeric))),
+    CONSTRAINT late_list_public_is_signed CHECK (((((digest)::text = ''::text) AND (signed_at IS NULL) AND (signed_by IS NULL) AND ((state)::text = ANY ((ARRAY['DRAFT'::character varying, 'DROPPED'::character varying])::text[]))) OR ((signed_at IS NOT NULL) AND (signed_by IS NOT NULL) AND ((state)::text = ANY ((ARRAY['SIGNED'::character varying, 'REPLACED'::character varying])::text[])) AND (NOT ((digest)::text = ''::text))))),
+    CONSTRAINT reports_latelist_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT reports_latelist_open_late_check CHECK ((open_late >= 0)),
+    CONSTRAINT reports_latelist_received_check CHECK ((received >= 0)),
+    CONSTRAINT reports_latelist_resolved_check CHECK ((resolved >= 0)),
+    CONSTRAINT reports_latelist_resolved_late_check CHECK ((resolved_late >= 0)),
+    CONSTRAINT reports_latelist_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE public.reports_qualityfigure (
+    id bigint NOT NULL,
+    part character varying(9) NOT NULL,
+    key character varying(60) NOT NULL,
+    name text NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    since date NOT NULL,
+    received integer NOT NULL,
+    online integer NOT NULL,
+    supplemented integer NOT NULL,
+    resolved integer NOT NULL,
+    in_time integer NOT NULL,
+    usual_days smallint,
+    most_days smallint,
+    satisfied numeric(5,2),
+    CONSTRAINT reports_qualityfigure_in_time_check CHECK ((in_time >= 0)),
+    CONSTRAINT reports_qualityfigure_most_days_check CHECK ((most_days >= 0)),
+    CONSTRAINT reports_qualityfigure_online_check CHECK ((online >= 0)),
+    CONSTRAINT reports_qualityfigure_received_check CHECK ((received >= 0)),
+    CONSTRAINT reports_qualityfigure_resolved_check CHECK ((resolved >= 0)),
+    CONSTRAINT reports_qualityfigure_supplemented_check CHECK ((supplemented >= 0)),
+    CONSTRAINT reports_qualityfigure_usual_days_check CHECK ((usual_days >= 0))
+);
+
+ALTER TABLE public.reports_qualityfigure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reports_qualityfigure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.routing_heldfile (
     id bigint NOT NULL,
     place smallint NOT NULL,
@@ -3729,6 +3821,12 @@ ALTER TABLE ONLY public.indices_indicator
 ALTER TABLE ONLY public.once_keptanswer
     ADD CONSTRAINT kept_once_per_key UNIQUE (actor_id, key);
 
+ALTER TABLE ONLY public.reports_lateline
+    ADD CONSTRAINT late_line_once UNIQUE (late_list_id, kind, key);
+
+ALTER TABLE ONLY public.reports_latelist
+    ADD CONSTRAINT late_list_edition_once UNIQUE (month, edition);
+
 ALTER TABLE ONLY public.organisations_leave
     ADD CONSTRAINT leave_once_a_day EXCLUDE USING gist (officer_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
@@ -4062,6 +4160,9 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.reports_qualityfigure
+    ADD CONSTRAINT quality_figure_once UNIQUE (part, key);
+
 ALTER TABLE ONLY public.fees_receipt
     ADD CONSTRAINT receipt_numbered_once UNIQUE (series_id, number);
 
@@ -4082,6 +4183,15 @@ ALTER TABLE ONLY public.plans_reminder
 
 ALTER TABLE ONLY public.plans_reminderstep
     ADD CONSTRAINT reminderstep_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.reports_lateline
+    ADD CONSTRAINT reports_lateline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.reports_latelist
+    ADD CONSTRAINT reports_latelist_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.reports_qualityfigure
+    ADD CONSTRAINT reports_qualityfigure_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.people_representation
     ADD CONSTRAINT representation_once_a_day EXCLUDE USING gist (representative_id WITH =, COALESCE(person_id, entity_id) WITH =, kind WITH =, matter WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
@@ -4414,6 +4524,10 @@ CREATE UNIQUE INDEX intake_one_under_way ON public.plans_documentintake USING bt
 
 CREATE INDEX kept_answer_age ON public.once_keptanswer USING btree (kept_at);
 
+CREATE UNIQUE INDEX late_list_one_draft_a_month ON public.reports_latelist USING btree (month) WHERE ((state)::text = 'DRAFT'::text);
+
+CREATE UNIQUE INDEX late_list_one_public_a_month ON public.reports_latelist USING btree (month) WHERE ((state)::text = 'SIGNED'::text);
+
 CREATE INDEX legal_text_latest ON public.legal_texts_legaltext USING btree (year DESC, number_key);
 
 CREATE INDEX legal_texts_legaltext_replaced_by_id_a6f06279 ON public.legal_texts_legaltext USING btree (replaced_by_id);
@@ -4715,6 +4829,8 @@ CREATE INDEX receipt_of_subject ON public.fees_receipt USING btree (subject_kind
 CREATE INDEX receipt_of_unit ON public.fees_receipt USING btree (unit_id, issued_at DESC, id DESC);
 
 CREATE UNIQUE INDEX redating_one_at_a_time ON public.deadlines_redating USING btree (state) WHERE ((state)::text = 'RUNNING'::text);
+
+CREATE INDEX reports_lateline_late_list_id_4ee51127 ON public.reports_lateline USING btree (late_list_id);
 
 CREATE INDEX routing_heldfile_file_id_20bf2361 ON public.routing_heldfile USING btree (file_id);
 
@@ -5340,6 +5456,12 @@ ALTER TABLE ONLY public.procrastinate_jobs
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
 
+ALTER TABLE ONLY public.reports_lateline
+    ADD CONSTRAINT reports_lateline_agency_id_c342aebb_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.reports_lateline
+    ADD CONSTRAINT reports_lateline_late_list_id_4ee51127_fk_reports_latelist_id FOREIGN KEY (late_list_id) REFERENCES public.reports_latelist(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.routing_heldfile
     ADD CONSTRAINT routing_heldfile_file_id_20bf2361_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -5566,6 +5688,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0039_pre_priority_lock_fetch_job', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0040_pre_retry_failed_job', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0041_post_retry_failed_job', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', now());
@@ -5670,6 +5794,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('recurrence_rule', 'plans_recurrencerule', 'id', 'concat_ws(''|'', every, day, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('awaited_event', 'plans_awaitedevent', 'id', 'concat_ws(''|'', plan_id, words, happened_on, due_on)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan_report', 'plans_planreport', 'id', 'concat_ws(''|'', plan_id, number, as_of, digest, md5(figures::text))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('transfer', 'transfers_transfer', 'id', 'concat_ws(''|'', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
