@@ -38,6 +38,8 @@ class Scope:
     since: date | None = None
     until: date | None = None
     seen: frozenset[UUID] | None = None
+    field: str = ""  # lĩnh vực, by name or code
+    officer_id: UUID | None = None  # who received it
 
     def narrowed(self) -> frozenset[str]:
         """Name the dimensions by which it narrows: days and what may be seen are none."""
@@ -46,6 +48,8 @@ class Scope:
             "unit_ids": self.unit_ids is not None,
             "procedure_code": bool(self.procedure_code),
             "channel": bool(self.channel),
+            "field": bool(self.field),
+            "officer_id": self.officer_id is not None,
         }
         return frozenset(name for name, is_said in said.items() if is_said)
 

@@ -19,12 +19,16 @@ from motcua.steering.indices.queries import (
     COUNTS,
     Part,
     Scope,
+    agencies_of,
     by_agency,
     by_month,
     facts_as_of,
     facts_behind,
+    facts_by_column,
     indicator_on,
     indicators_on,
+    months_of,
+    parts_of,
     value_of,
     values_of,
 )
@@ -247,3 +251,33 @@ def test_who_sees_some_agencies_counts_what_they_receive_or_decide(world):
     later = AT + timedelta(days=1)
     for seen, many in (({world.ward.one_stop}, 1), ({world.ward.committee}, 1), (set(), 0)):
         assert count("resolved", later, Scope(seen=frozenset(seen))) == many
+
+
+def test_many_figures_are_parted_at_once(world):
+    one = resolved(world, AT + timedelta(hours=1))
+    resolved(world, AT + timedelta(days=20))
+    read_on()
+    asked, at = [put(SHARE), put(COUNT), put(LACKING)], AT + timedelta(days=30)
+    assert parts_of(asked, Scope(), at) == {"in_time": Part(1, 2), "open": Part(0), "waiting": None}
+    of = agencies_of(asked, Scope(), at)
+    assert of == {"in_time": {one.decision_agency_id: Part(1, 2)}, "open": {}, "waiting": {}}
+    months = {date(2023, 11, 1): Part(1, 1), date(2023, 12, 1): Part(0, 1)}
+    assert months_of(asked, Scope(), at) == {"in_time": months, "open": {}, "waiting": {}}
+    with pytest.raises(PeriodOdd):
+        parts_of(asked, Scope(since=date(2024, 1, 1)), at)
+
+
+def test_figures_are_narrowed_by_field_and_by_who_received(world):
+    resolved(world, AT + timedelta(hours=1))
+    read_on()
+    at, clerk = AT + timedelta(days=1), DossierFact.objects.get().accepted_by
+    assert [count("resolved", at, Scope(field=field)) for field in ("Hộ tịch", "Đất đai")] == [1, 0]
+    assert [count("resolved", at, Scope(officer_id=one)) for one in (clerk, SYSTEM.id)] == [1, 0]
+    by_procedure = facts_by_column(["resolved", "received"], Scope(), at, "procedure_code")
+    assert by_procedure == {"1.004873": {"resolved": 1, "received": 1}}
+
+
+def test_a_mean_is_no_share():
+    mean = put(replace(SHARE, code="mean", unit="MINUTE"))
+    assert value_of(mean, Scope(), AT).part == Part(0, 0, times=1)
+    assert Part(30, 4, times=1).value == Decimal("7.50")

@@ -142,6 +142,14 @@ def version_ids(code: str) -> list[UUID]:
     return list(ProcedureVersion.objects.filter(procedure__code=code).values_list("id", flat=True))
 
 
+def codes_in_field(field: str) -> frozenset[str]:
+    """Give the codes of procedures of which a version ever named a field of work by this name or code."""
+    rows = ProcedureVersion.objects.filter(
+        Q(fields__contains=[{"name": field}]) | Q(fields__contains=[{"code": field}])
+    )
+    return frozenset(rows.values_list("procedure__code", flat=True))
+
+
 def yielding_results(version_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Give those versions that name a paper as their result."""
     rows = ProcedureVersion.objects.filter(id__in=set(version_ids)).exclude(results=[])

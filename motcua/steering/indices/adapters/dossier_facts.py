@@ -25,7 +25,9 @@ class DossierFigures:
 
     noun: Words = _("hồ sơ")
     columns: Sequence[Words] = (_("Nộp"), _("Hẹn trả"), _("Có kết quả"))
-    dimensions: Final = frozenset({"agency_ids", "unit_ids", "procedure_code", "channel"})
+    dimensions: Final = frozenset(
+        {"agency_ids", "unit_ids", "procedure_code", "channel", "field", "officer_id"}
+    )
     counts: Final[Mapping[str, Named]] = {
         name: Named(count.words, bool(count.by)) for name, count in COUNTS.items()
     }

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,6 +17,8 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import behind
 from motcua.foundation.walks import beyond
 from motcua.instruments.deadlines.queries import near_until, workplace
+from motcua.registers.calendars.errors import NoOfficeHours
+from motcua.registers.procedures.queries import codes_in_field
 from motcua.steering.indices.models import BOOK, DossierFact
 from motcua.steering.indices.ports import Counted, Line, Page, Scope
 from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
@@ -34,29 +36,43 @@ def count_facts(names: Collection[str], scope: Scope, at: datetime) -> Counted:
 
 def facts_by_agency(names: Collection[str], scope: Scope, at: datetime) -> Mapping[UUID, Counted]:
     """Count by deciding agency."""
+    return facts_by_column(names, scope, at, "agency_id")
+
+
+def facts_by_column(
+    names: Collection[str], scope: Scope, at: datetime, column: str
+) -> dict[Any, Counted]:  # Any: the column's own type
+    """Count by what stands in a column of the facts: a procedure, who received it, a way of filing."""
     rows = (
-        DossierFact.objects.filter(_of(scope), agency_id__isnull=False)
-        .values("agency_id")
+        DossierFact.objects.filter(_of(scope), **{f"{column}__isnull": False})
+        .values(column)
         .annotate(**_counts(names, scope, at))
-        .values_list("agency_id", *names)
+        .values_list(column, *names)
     )
-    return {agency: dict(zip(names, counts, strict=True)) for agency, *counts in rows}
+    return {key: dict(zip(names, counts, strict=True)) for key, *counts in rows}
 
 
 def facts_by_month(names: Collection[str], scope: Scope, at: datetime) -> Mapping[date, Counted]:
-    """Count by month, in Vietnamese time."""
+    """Count by month, in Vietnamese time: one question for each moment by which names are counted."""
     found: dict[date, dict[str, int]] = {}
-    for name in names:
-        months = facts_behind(name, scope, at).annotate(month=TruncMonth(COUNTS[name].by, tzinfo=VN))
-        for month, count in months.values_list("month").annotate(Count("pk")).order_by("month"):
-            found.setdefault(month.date(), dict.fromkeys(names, 0))[name] = count
+    for by in dict.fromkeys(COUNTS[name].by for name in names):
+        own = [name for name in names if COUNTS[name].by == by]
+        rows = (
+            DossierFact.objects.filter(_of(scope), _within(COUNTS[own[0]], scope, at))
+            .annotate(month=TruncMonth(by, tzinfo=VN))
+            .values("month")
+            .annotate(**_counts(own, scope, at))
+            .values_list("month", *own)
+        )
+        for month, *counts in rows:
+            found.setdefault(month.date(), dict.fromkeys(names, 0)).update(zip(own, counts, strict=True))
     return found
 
 
 def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
     """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
     count = COUNTS[name]
-    return DossierFact.objects.filter(_within(count, scope, at), count.at(_moment(at)), _of(scope))
+    return DossierFact.objects.filter(_within(count, scope, at), count.at(_moment([name], at)), _of(scope))
 
 
 def page_of_facts(name: str, scope: Scope, at: datetime, *, after: str, most: int) -> Page:
@@ -126,13 +142,17 @@ def _of(scope: Scope) -> Q:
         chosen &= Q(unit_id__in=scope.unit_ids)
     if scope.procedure_code:
         chosen &= Q(procedure_code=scope.procedure_code)
+    if scope.field:
+        chosen &= Q(procedure_code__in=codes_in_field(scope.field))
+    if scope.officer_id is not None:
+        chosen &= Q(accepted_by=scope.officer_id)
     if scope.channel:
         chosen &= Q(channel=scope.channel)
     return chosen
 
 
 def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
-    moment = _moment(at)
+    moment = _moment(names, at)
     return {
         name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].at(moment))
         for name in sorted(names)
@@ -151,8 +171,14 @@ def _within(count: NamedCount, scope: Scope, at: datetime) -> Q:
     return chosen
 
 
-def _moment(at: datetime) -> Moment:
-    return Moment(at, near_until(workplace().working, at))
+def _moment(names: Collection[str], at: datetime) -> Moment:
+    """Give the moment asked; the calendar is asked what is near only where a name depends on it."""
+    if all(COUNTS[name].is_timeless for name in names):
+        return Moment(at, at)
+    try:
+        return Moment(at, near_until(workplace().working, at))
+    except NoOfficeHours:  # nobody has said when work is done: nothing is near, what is over is late
+        return Moment(at, at)
 
 
 def _midnight(day: date) -> datetime:

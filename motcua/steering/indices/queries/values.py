@@ -1,6 +1,6 @@
 """What an indicator comes to: for whom, over which days, as of which moment; and the rows behind it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +25,8 @@ NARROWED_BY: Final[Mapping[str, str]] = {
     "unit_ids": "nơi tiếp nhận",
     "procedure_code": "thủ tục",
     "channel": "cách nộp",
+    "field": "lĩnh vực",
+    "officer_id": "người tiếp nhận",
 }
 """What a scope narrows by, in words."""
 
@@ -79,8 +81,7 @@ def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> li
     What nobody counts, or what a source cannot narrow so, has no figure and says why.
     """
     must_be_a_period(scope, at)
-    able = [one for one in indicators if not _why_not(one, scope)]
-    names = {name for one in able for name in names_of(one)}
+    names = _names_in(_able(indicators, scope))
     counted: dict[str, int] = {}
     waiting: dict[Source, int] = {}
     for source, own in SOURCES.asked_for(names):
@@ -89,25 +90,41 @@ def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> li
     return [_value(one, scope, at, counted, waiting) for one in indicators]
 
 
+def parts_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, Part | None]:
+    """Reckon many indicators, by their codes, without words, not asking what waits. Raises PeriodOdd."""
+    must_be_a_period(scope, at)
+    able = _able(indicators, scope)
+    counted: dict[str, int] = {}
+    for source, own in SOURCES.asked_for(_names_in(able)):
+        counted.update(source.count(own, scope, at))
+    parts: dict[str, Part | None] = dict.fromkeys(one.code for one in indicators)
+    return parts | {one.code: _part(one, counted) for one in able}
+
+
 def by_agency(indicator: Indicator, scope: Scope, at: datetime) -> dict[UUID, Part]:
     """Reckon an indicator for each agency of which anything is counted, by whose work it is."""
-    if _why_not(indicator, scope):
-        return {}
-    parts = _parted(
-        indicator,
-        [source.by_agency(own, scope, at) for source, own in SOURCES.asked_for(names_of(indicator))],
-    )
-    return {agency: part for agency, part in parts.items() if part.above or part.below}
+    return agencies_of([indicator], scope, at)[indicator.code]
+
+
+def agencies_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, dict[UUID, Part]]:
+    """Reckon many indicators by agency, each under its code, in one question to each source."""
+    able = _able(indicators, scope)
+    asked = SOURCES.asked_for(_names_in(able))
+    parts = _parted(able, [source.by_agency(own, scope, at) for source, own in asked])
+    return {one.code: parts.get(one.code, {}) for one in indicators}
 
 
 def by_month(indicator: Indicator, scope: Scope, at: datetime) -> dict[date, Part]:
     """Reckon an indicator for each month, by its first day; nothing for what asks how things stand."""
-    names = names_of(indicator)
-    named = [SOURCES.named(name) for name in names]
-    if _why_not(indicator, scope) or not all(one and one.of_period for one in named):
-        return {}
-    parts = _parted(indicator, [source.by_month(own, scope, at) for source, own in SOURCES.asked_for(names)])
-    return {month: parts[month] for month in sorted(parts)}
+    return months_of([indicator], scope, at)[indicator.code]
+
+
+def months_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, dict[date, Part]]:
+    """Reckon many indicators by month, each under its code, in one question to each source."""
+    able = [one for one in _able(indicators, scope) if _has_months(one)]
+    asked = SOURCES.asked_for(_names_in(able))
+    parts = _parted(able, [source.by_month(own, scope, at) for source, own in asked])
+    return {one.code: dict(sorted(parts.get(one.code, {}).items())) for one in indicators}
 
 
 def rows_behind(name: str, scope: Scope, at: datetime, *, after: str = "", most: int) -> Page:
@@ -177,13 +194,32 @@ def _why_not(indicator: Indicator, scope: Scope) -> str:
     return ""
 
 
-def _parted(indicator: Indicator, answers: Collection[Mapping[Key, Counted]]) -> dict[Key, Part]:
+def _able(indicators: Sequence[Indicator], scope: Scope) -> list[Indicator]:
+    return [one for one in indicators if not _why_not(one, scope)]
+
+
+def _names_in(indicators: Sequence[Indicator]) -> list[str]:
+    return list(dict.fromkeys(name for one in indicators for name in names_of(one)))
+
+
+def _has_months(indicator: Indicator) -> bool:
+    named = [SOURCES.named(name) for name in names_of(indicator)]
+    return all(one is not None and one.of_period for one in named)
+
+
+def _parted(
+    indicators: Sequence[Indicator], answers: Sequence[Mapping[Key, Counted]]
+) -> dict[str, dict[Key, Part]]:
     """Lay the parts of several sources together: what one of them lacks is nought there."""
     found: dict[Key, dict[str, int]] = {}
     for answer in answers:
         for key, counted in answer.items():
-            found.setdefault(key, dict.fromkeys(names_of(indicator), 0)).update(counted)
-    return {key: _part(indicator, counted) for key, counted in found.items()}
+            found.setdefault(key, dict.fromkeys(_names_in(indicators), 0)).update(counted)
+    parts = {one.code: {key: _part(one, counted) for key, counted in found.items()} for one in indicators}
+    return {
+        code: {key: part for key, part in by_key.items() if part.above or part.below}
+        for code, by_key in parts.items()
+    }
 
 
 def _part(indicator: Indicator, counted: Counted) -> Part:
