@@ -13,6 +13,10 @@ from motcua.casework.dossiers.adapters.letter_writers import RedatedLetters
 from motcua.casework.dossiers.adapters.warners import DossierWarnings
 from motcua.casework.dossiers.packs import HaltGroundKind
 from motcua.casework.dossiers.queries import letters
+from motcua.casework.feedback import access as feedback_rights
+from motcua.casework.feedback.adapters.deadlines import FeedbackMoments, FeedbackWarnings
+from motcua.casework.feedback.packs import FeedbackLimitKind
+from motcua.casework.feedback.queries import letters as feedback_letters
 from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.foundation.access import access as access_rights
@@ -118,6 +122,7 @@ RIGHTS = [
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
     routing_rights.RIGHTS,
+    feedback_rights.RIGHTS,
     indices_rights.RIGHTS,
     plans_rights.RIGHTS,
     reports_rights.RIGHTS,
@@ -173,6 +178,9 @@ SILENT = {
     "SupplementReceived DossierEnteredLate ApplicantCorrected ProcedureCorrected DossierReplaced NoteWritten "
     "OriginalsGivenBack DossierArchived PartsPlanned PartBegun PartEnded",
     "routing": "FilingHeld FilingRouted FilingTurnedBack",
+    "feedback": "RatingGiven RatingChanged FeedbackFiled FeedbackTaken FeedbackRefused FeedbackAsked "
+    "FeedbackSupplied FeedbackTransferred FeedbackAnswered FeedbackPublished FeedbackJudged FeedbackRedated "
+    "FeedbackLimitSet",
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "indices": "IndicatorSet",
@@ -215,6 +223,7 @@ PACK_KINDS: list[PackKind] = [
     WarningStepKind(),
     ReturnReasonKind(),
     HaltGroundKind(),
+    FeedbackLimitKind(),
     ReminderStepKind(),
     RecurrenceRuleKind(),
     IndicatorKind(),
@@ -238,6 +247,7 @@ CHANNELS: list[Channel] = [SmtpChannel()]
 TEMPLATES: dict[str, Template] = {
     **letters.TEMPLATES,
     **routing_queries.TEMPLATES,
+    **feedback_letters.TEMPLATES,
     **letters.TO_OFFICERS,
     **plans_letters.TEMPLATES,
 }
@@ -285,8 +295,8 @@ def connect() -> None:
     TASKS.join([OfficersTasks()])
     AUTOMATIC.join([CheckPaid(), CheckScanned()])
     PROCESS_JUDGE.join(DrawnProcesses())
-    FOLLOWERS.join([InboxOrder(), DueMoments()])
-    WARNERS.join([DossierWarnings()])
+    FOLLOWERS.join([InboxOrder(), DueMoments(), FeedbackMoments()])
+    WARNERS.join([DossierWarnings(), FeedbackWarnings()])
     SOURCES.join(FIGURE_SOURCES)
     for kind in PACK_KINDS:
         register(kind)

@@ -230,7 +230,7 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'mirror' collate "C" then
+elsif motcua_kind <= 'legal_entity' collate "C" then
 case motcua_kind
 when 'day_rule' then select (concat_ws('|', day, kind, spans, replaces, withdrawn_at is null))::text into said from public.calendars_dayrule where id = motcua_whom;
 when 'dossier' then select (concat_ws('|',
@@ -248,18 +248,25 @@ when 'dossier' then select (concat_ws('|',
   case when joint then (
     select string_agg(concat_ws(' ', key, state, dossier_id, agency_id), ',' order by position)
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end))::text into said from public.dossiers_dossier where id = motcua_whom;
+when 'feedback' then select (concat_ws('|', state, code, kind, channel,
+  'y' || agency_id, 'h' || dossier_id, 'r' || repeats_id, 'f' || extract(epoch from filed_at)::bigint,
+  'n' || extract(epoch from counted_from)::bigint, 'd' || extract(epoch from due_at)::bigint,
+  'l' || extract(epoch from late_since)::bigint, 't' || extract(epoch from taken_at)::bigint, taken_by,
+  'a' || extract(epoch from answered_at)::bigint, 'e' || extract(epoch from ended_at)::bigint,
+  's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
+when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active))::text into said from public.files_storedfile where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
     place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'pack_upload' collate "C" then
+case motcua_kind
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'person' collate "C" then
-case motcua_kind
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
@@ -270,13 +277,13 @@ when 'officer' then select (
 )::text into said from public.organisations_officer where id = motcua_whom;
 when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
 when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'post' collate "C" then
+case motcua_kind
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'promise' collate "C" then
-case motcua_kind
 when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
 when 'place_change' then select (
   concat_ws('|', code, day, title, decision, mark,
@@ -294,6 +301,10 @@ when 'post' then select (
         ', ' order by d.id)
       from organisations_delegation d where d.giver_id = organisations_post.id))
 )::text into said from public.organisations_post where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'reminder_step' collate "C" then
+case motcua_kind
 when 'procedure' then select (concat_ws(':', code, kind, (
   select md5(string_agg(md5(concat_ws(':', v.source, v.number, v.state, v.valid_from, v.valid_to, v.content_digest, v.name, v.repealed, v.online_level,
     v.online_only, v.competent_kind, v.authority_place, v.requirements, v.results, v.steps, v.exemptions,
@@ -306,24 +317,25 @@ when 'procedure' then select (concat_ws(':', code, kind, (
     (select md5(string_agg(concat_ws('|', position, key, title, form), E'\n' order by position)) from procedures_formspec where version_id = v.id))), ',' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id)))::text into said from public.procedures_procedure where id = motcua_whom;
 when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'run' collate "C" then
-case motcua_kind
+when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, way,
+  md5(concat(id, dossier_id)), 'g' || extract(epoch from given_at)::bigint,
+  'c' || extract(epoch from changed_at)::bigint, (
+    select string_agg(concat_ws(' ', e.number, e.steps), ',' order by e.number)
+    from feedback_earlierrating e where e.rating_id = feedback_rating.id)))::text into said from public.feedback_rating where id = motcua_whom;
 when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'transfer' collate "C" then
+case motcua_kind
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'transfer' collate "C" then
-case motcua_kind
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
@@ -1901,6 +1913,124 @@ CREATE TABLE public.events_subject (
     table_name text NOT NULL,
     id_column text NOT NULL,
     state_sql text NOT NULL
+);
+
+CREATE TABLE public.feedback_earlierrating (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    steps smallint NOT NULL,
+    comment text NOT NULL,
+    until timestamp with time zone NOT NULL,
+    rating_id uuid NOT NULL,
+    CONSTRAINT feedback_earlierrating_number_check CHECK ((number >= 0)),
+    CONSTRAINT feedback_earlierrating_steps_check CHECK ((steps >= 0))
+);
+
+ALTER TABLE public.feedback_earlierrating ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.feedback_earlierrating_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.feedback_feedback (
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    secret text NOT NULL,
+    secret_index bytea NOT NULL,
+    form_key uuid,
+    kind character varying(7) NOT NULL,
+    channel character varying(6) NOT NULL,
+    state character varying(9) NOT NULL,
+    content text NOT NULL,
+    name text NOT NULL,
+    phone text NOT NULL,
+    email text NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    counted_from timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    late_since timestamp with time zone,
+    taken_at timestamp with time zone,
+    taken_by uuid,
+    answered_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    question text NOT NULL,
+    answer text NOT NULL,
+    satisfied boolean,
+    judged_at timestamp with time zone,
+    agency_id uuid,
+    dossier_id uuid,
+    repeats_id uuid,
+    CONSTRAINT feedback_answered_says_what CHECK ((((answered_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['ANSWERED'::character varying, 'PUBLISHED'::character varying])::text[])) AND (NOT (answer = ''::text)) AND (NOT (question = ''::text))) OR ((NOT ((state)::text = ANY ((ARRAY['ANSWERED'::character varying, 'PUBLISHED'::character varying])::text[]))) AND (answer = ''::text) AND (answered_at IS NULL)))),
+    CONSTRAINT feedback_counted_since_sent CHECK ((counted_from >= filed_at)),
+    CONSTRAINT feedback_ended_has_moment CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['PUBLISHED'::character varying, 'REFUSED'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['PUBLISHED'::character varying, 'REFUSED'::character varying])::text[]))) AND (ended_at IS NULL)))),
+    CONSTRAINT feedback_handled_by_somebody CHECK (((NOT ((state)::text = ANY ((ARRAY['HANDLING'::character varying, 'ANSWERED'::character varying, 'PUBLISHED'::character varying])::text[]))) OR ((agency_id IS NOT NULL) AND (taken_at IS NOT NULL)))),
+    CONSTRAINT feedback_judged_once_published CHECK ((((judged_at IS NULL) AND (satisfied IS NULL)) OR ((judged_at IS NOT NULL) AND (satisfied IS NOT NULL) AND ((state)::text = 'PUBLISHED'::text)))),
+    CONSTRAINT feedback_state_known CHECK (((state)::text = ANY ((ARRAY['RECEIVED'::character varying, 'HANDLING'::character varying, 'AWAITING'::character varying, 'ANSWERED'::character varying, 'PUBLISHED'::character varying, 'REFUSED'::character varying])::text[]))),
+    CONSTRAINT feedback_taken_has_who CHECK ((((taken_at IS NULL) AND (taken_by IS NULL)) OR ((taken_at IS NOT NULL) AND (taken_by IS NOT NULL))))
+);
+
+CREATE TABLE public.feedback_feedbackfile (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    name text NOT NULL,
+    feedback_id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    CONSTRAINT feedback_feedbackfile_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.feedback_feedbackfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.feedback_feedbackfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.feedback_feedbacklimit (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    quantity smallint NOT NULL,
+    unit character varying(11) NOT NULL,
+    source character varying(300) NOT NULL,
+    CONSTRAINT feedback_feedbacklimit_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT feedbacklimit_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT feedbacklimit_known CHECK (((code)::text = ANY ((ARRAY['refuse'::character varying, 'ask'::character varying, 'answer'::character varying, 'publish'::character varying, 'supply'::character varying, 'repeat'::character varying, 'change_rating'::character varying])::text[]))),
+    CONSTRAINT feedbacklimit_some CHECK (((quantity >= 1) AND (quantity <= 365)))
+);
+
+CREATE TABLE public.feedback_feedbackstep (
+    id uuid NOT NULL,
+    deed character varying(11) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by uuid NOT NULL,
+    words text NOT NULL,
+    due_at timestamp with time zone,
+    agency_id uuid,
+    feedback_id uuid NOT NULL,
+    CONSTRAINT feedbackstep_known CHECK (((deed)::text = ANY ((ARRAY['FILED'::character varying, 'TAKEN'::character varying, 'REFUSED'::character varying, 'ASKED'::character varying, 'SUPPLIED'::character varying, 'TRANSFERRED'::character varying, 'ANSWERED'::character varying, 'PUBLISHED'::character varying, 'JUDGED'::character varying, 'REPEATED'::character varying])::text[])))
+);
+
+CREATE TABLE public.feedback_rating (
+    id uuid NOT NULL,
+    steps smallint NOT NULL,
+    comment text NOT NULL,
+    way character varying(7) NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone,
+    changes smallint NOT NULL,
+    agency_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    CONSTRAINT feedback_rating_changes_check CHECK ((changes >= 0)),
+    CONSTRAINT feedback_rating_steps_check CHECK ((steps >= 0)),
+    CONSTRAINT rating_changed_has_moment CHECK ((((changed_at IS NULL) AND (changes = 0)) OR ((changed_at >= given_at) AND (changes > 0)))),
+    CONSTRAINT rating_of_five CHECK (((steps >= 1) AND (steps <= 5)))
 );
 
 CREATE TABLE public.fees_charge (
@@ -3749,6 +3879,9 @@ ALTER TABLE ONLY public.dossiers_supplement
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT doubt_once_per_kind UNIQUE (version_id, kind);
 
+ALTER TABLE ONLY public.feedback_earlierrating
+    ADD CONSTRAINT earlierrating_numbered_once UNIQUE (rating_id, number);
+
 ALTER TABLE ONLY public.events_event
     ADD CONSTRAINT event_has_its_place_in_the_chain UNIQUE (subject_kind, subject_id, "position");
 
@@ -3769,6 +3902,45 @@ ALTER TABLE ONLY public.events_subject
 
 ALTER TABLE ONLY public.procedures_feerule
     ADD CONSTRAINT fee_in_its_place UNIQUE (version_id, "position");
+
+ALTER TABLE ONLY public.feedback_earlierrating
+    ADD CONSTRAINT feedback_earlierrating_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_code_key UNIQUE (code);
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_form_key_key UNIQUE (form_key);
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_repeats_id_key UNIQUE (repeats_id);
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_secret_index_key UNIQUE (secret_index);
+
+ALTER TABLE ONLY public.feedback_feedbackfile
+    ADD CONSTRAINT feedback_feedbackfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_feedbacklimit
+    ADD CONSTRAINT feedback_feedbacklimit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_feedbackstep
+    ADD CONSTRAINT feedback_feedbackstep_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_rating
+    ADD CONSTRAINT feedback_rating_dossier_id_key UNIQUE (dossier_id);
+
+ALTER TABLE ONLY public.feedback_rating
+    ADD CONSTRAINT feedback_rating_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.feedback_feedbackfile
+    ADD CONSTRAINT feedbackfile_numbered_once UNIQUE (feedback_id, number);
+
+ALTER TABLE ONLY public.feedback_feedbacklimit
+    ADD CONSTRAINT feedbacklimit_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.fees_charge
     ADD CONSTRAINT fees_charge_pkey PRIMARY KEY (id);
@@ -4486,6 +4658,26 @@ CREATE INDEX fact_open ON public.indices_dossierfact USING btree (agency_id, due
 
 CREATE INDEX fact_received ON public.indices_dossierfact USING btree (received_at);
 
+CREATE INDEX feedback_feedback_code_7d908f14_like ON public.feedback_feedback USING btree (code varchar_pattern_ops);
+
+CREATE INDEX feedback_feedback_dossier_id_8943533e ON public.feedback_feedback USING btree (dossier_id);
+
+CREATE INDEX feedback_feedbackfile_feedback_id_5b726c2d ON public.feedback_feedbackfile USING btree (feedback_id);
+
+CREATE INDEX feedback_feedbackfile_file_id_2364c6bb ON public.feedback_feedbackfile USING btree (file_id);
+
+CREATE INDEX feedback_feedbackstep_agency_id_65567c88 ON public.feedback_feedbackstep USING btree (agency_id);
+
+CREATE INDEX feedback_feedbackstep_feedback_id_258f695f ON public.feedback_feedbackstep USING btree (feedback_id);
+
+CREATE INDEX feedback_list ON public.feedback_feedback USING btree (filed_at DESC, id DESC);
+
+CREATE INDEX feedback_of_agency ON public.feedback_feedback USING btree (agency_id, filed_at DESC, id DESC);
+
+CREATE INDEX feedback_open ON public.feedback_feedback USING btree (agency_id, due_at, id) WHERE (NOT ((state)::text = ANY ((ARRAY['PUBLISHED'::character varying, 'REFUSED'::character varying])::text[])));
+
+CREATE INDEX feedback_published ON public.feedback_feedback USING btree (ended_at DESC, id DESC) WHERE ((state)::text = 'PUBLISHED'::text);
+
 CREATE INDEX fees_charge_rule_id_4fdda3ef ON public.fees_charge USING btree (rule_id);
 
 CREATE INDEX fees_payment_charge_id_b1037652 ON public.fees_payment USING btree (charge_id);
@@ -4820,6 +5012,10 @@ CREATE UNIQUE INDEX promise_one_running_per_purpose ON public.deadlines_promise 
 
 CREATE INDEX promise_running ON public.deadlines_promise USING btree (due_at, id) WHERE ((state)::text = 'RUNNING'::text);
 
+CREATE INDEX rating_given ON public.feedback_rating USING btree (given_at);
+
+CREATE INDEX rating_of_agency ON public.feedback_rating USING btree (agency_id, given_at);
+
 CREATE UNIQUE INDEX reading_once_per_file ON public.plans_planreading USING btree (file_id) WHERE (NOT ((state)::text = 'SET_ASIDE'::text));
 
 CREATE UNIQUE INDEX reading_once_per_text ON public.plans_planreading USING btree (text_digest) WHERE (NOT ((state)::text = 'SET_ASIDE'::text));
@@ -5131,6 +5327,39 @@ ALTER TABLE ONLY public.dossiers_supplement
 
 ALTER TABLE ONLY public.events_delivery
     ADD CONSTRAINT events_delivery_event_id_c08f510e_fk_events_event_id FOREIGN KEY (event_id) REFERENCES public.events_event(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_earlierrating
+    ADD CONSTRAINT feedback_earlierrating_rating_id_1c077826_fk_feedback_rating_id FOREIGN KEY (rating_id) REFERENCES public.feedback_rating(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_agency_id_fe8d3103_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_dossier_id_8943533e_fk_dossiers_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedback
+    ADD CONSTRAINT feedback_feedback_repeats_id_c2b93757_fk_feedback_feedback_id FOREIGN KEY (repeats_id) REFERENCES public.feedback_feedback(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedbackfile
+    ADD CONSTRAINT feedback_feedbackfil_feedback_id_5b726c2d_fk_feedback_ FOREIGN KEY (feedback_id) REFERENCES public.feedback_feedback(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedbackfile
+    ADD CONSTRAINT feedback_feedbackfile_file_id_2364c6bb_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedbackstep
+    ADD CONSTRAINT feedback_feedbackste_agency_id_65567c88_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_feedbackstep
+    ADD CONSTRAINT feedback_feedbackste_feedback_id_258f695f_fk_feedback_ FOREIGN KEY (feedback_id) REFERENCES public.feedback_feedback(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_rating
+    ADD CONSTRAINT feedback_rating_agency_id_234b8e35_fk_organisations_agency_id FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_rating
+    ADD CONSTRAINT feedback_rating_dossier_id_b362296a_fk_dossiers_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.feedback_rating
+    ADD CONSTRAINT feedback_rating_unit_id_5162d079_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_onestopunit(agency_id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.fees_charge
     ADD CONSTRAINT fees_charge_rule_id_4fdda3ef_fk_procedures_feerule_id FOREIGN KEY (rule_id) REFERENCES public.procedures_feerule(id) DEFERRABLE INITIALLY DEFERRED;
@@ -5620,9 +5849,11 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '000
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0009_ends_of_chains_are_named', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0010_heads_are_looked_up', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0011_heads_grow_in_place', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_guarded_and_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
@@ -5776,11 +6007,23 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   case when joint then (
     select string_agg(concat_ws('' '', key, state, dossier_id, agency_id), '','' order by position)
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('rating', 'feedback_rating', 'id', 'concat_ws(''|'', steps, changes, agency_id, unit_id, way,
+  md5(concat(id, dossier_id)), ''g'' || extract(epoch from given_at)::bigint,
+  ''c'' || extract(epoch from changed_at)::bigint, (
+    select string_agg(concat_ws('' '', e.number, e.steps), '','' order by e.number)
+    from feedback_earlierrating e where e.rating_id = feedback_rating.id))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('feedback', 'feedback_feedback', 'id', 'concat_ws(''|'', state, code, kind, channel,
+  ''y'' || agency_id, ''h'' || dossier_id, ''r'' || repeats_id, ''f'' || extract(epoch from filed_at)::bigint,
+  ''n'' || extract(epoch from counted_from)::bigint, ''d'' || extract(epoch from due_at)::bigint,
+  ''l'' || extract(epoch from late_since)::bigint, ''t'' || extract(epoch from taken_at)::bigint, taken_by,
+  ''a'' || extract(epoch from answered_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint,
+  ''s'' || satisfied, ''q'' || md5(question), ''w'' || md5(answer))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('feedback_limit', 'feedback_feedbacklimit', 'id', 'concat_ws(''|'', code, quantity, unit, source, valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('charge', 'fees_charge', 'id', 'concat_ws(''|'', state, amount, outlived)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt', 'fees_receipt', 'id', 'concat_ws(''|'', state, series_id, number, amount, shift_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt_series', 'fees_series', 'id', 'concat_ws(''|'', unit_id, form, symbol, first, final)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('shift', 'fees_shift', 'id', 'concat_ws(''|'', opening, extract(epoch from closed_at)::bigint, expected, counted)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('notice', 'notices_notice', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack', 'packs_pack', 'id', 'digest');

@@ -20,13 +20,18 @@ returning count
 """  # a table's own name
 
 
-def count_question(network: str, *, real_now: datetime) -> None:
-    """Count one question of a network in real time. Raises TooManyQuestions beyond the most of a stretch."""
+def count_question(
+    network: str, *, real_now: datetime, purpose: str = PURPOSE, most: int | None = None
+) -> None:
+    """Count one question of a network in real time. Raises TooManyQuestions beyond the most of a stretch.
+
+    Each purpose is counted for itself.
+    """
     stretch = int(real_now.timestamp() // STRETCH.total_seconds())
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [blind_index(network, purpose=PURPOSE), stretch])
+        cursor.execute(_COUNT, [blind_index(network, purpose=purpose), stretch])
         (count,) = cursor.fetchone()
-    if count > MOST:
+    if count > (MOST if most is None else most):
         left = STRETCH.total_seconds() * (stretch + 1) - real_now.timestamp()
         raise TooManyQuestions(minutes=max(1, ceil(left / 60)))
 
