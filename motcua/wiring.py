@@ -19,6 +19,8 @@ from motcua.casework.feedback.packs import FeedbackLimitKind
 from motcua.casework.feedback.queries import letters as feedback_letters
 from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
+from motcua.exchange.identity import access as identity_rights
+from motcua.exchange.identity.packs import IdentityServiceKind
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -126,6 +128,7 @@ RIGHTS = [
     indices_rights.RIGHTS,
     plans_rights.RIGHTS,
     reports_rights.RIGHTS,
+    identity_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -184,6 +187,7 @@ SILENT = {
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "indices": "IndicatorSet",
+    "identity": "IdentityServiceSet IdentityProved",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
@@ -227,6 +231,7 @@ PACK_KINDS: list[PackKind] = [
     ReminderStepKind(),
     RecurrenceRuleKind(),
     IndicatorKind(),
+    IdentityServiceKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),

@@ -6,7 +6,7 @@ import socket
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -23,8 +23,9 @@ from motcua.launch.errors import CannotStart, explain_folder
 from motcua.launch.founding import migrate, open_django, warn_if_one_role
 from motcua.launch.home import Home, HomeKind
 from motcua.launch.postgres import Cluster
+from motcua.launch.postgres_programs import CHECKOUT
 from motcua.launch.stages import say, stage, warn
-from motcua.launch.supervisor import Supervisor, web, worker
+from motcua.launch.supervisor import Child, Supervisor, web, worker
 from motcua.launch.surroundings import Surroundings, demo_shift, note_played
 
 _READY_SECONDS = 60
@@ -109,16 +110,26 @@ def run_demo(asked: Namespace) -> Said:
             furnish(home)
             people_it: Callable[[int], None] = late("motcua.launch.grow.command:people_it")
             people_it(dossiers)
+            beside = _identity(home, door, children)
             connections.close_all()
             _serve(
                 surroundings,
                 Supervisor(
-                    [web(door.host, door.port, children), worker(children)],
+                    [web(door.host, door.port, children), worker(children), *beside],
                     _Heartbeat(home, database, lambda: note_played(home, shift)),
                 ),
                 door,
             )
     return Said([])
+
+
+def _identity(home: Home, door: Door, env: Mapping[str, str]) -> list[Child]:
+    """Offer citizens a simulated identity service beside the demo, where a port is free for it."""
+    port = late("motcua.launch.demo_identity:port_beside")(door.port)
+    if port is None:
+        return []
+    late("motcua.launch.demo_identity:offer")(port)
+    return [late("motcua.launch.demo_identity:child")(home, port, CHECKOUT / "packs", env)]
 
 
 def serve(asked: Namespace) -> Said:

@@ -18,6 +18,7 @@ REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "p
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers", "routing", "transfers", "mirrors", "feedback"]
 STEERING = ["plans", "indices", "reports"]
+EXCHANGE = ["identity"]
 FACES = ["shared", "citizen", "counter", "desk", "command", "console", "api"]
 
 
@@ -28,6 +29,7 @@ def _rooms(floor: str, names: list[str]) -> list[str]:
 INSTALLED_APPS = [
     "motcua.apps.House",
     *_rooms("faces", FACES),
+    *_rooms("exchange", EXCHANGE),
     *_rooms("steering", STEERING),
     *_rooms("casework", CASEWORK),
     *_rooms("instruments", INSTRUMENTS),
@@ -43,6 +45,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",

@@ -88,6 +88,12 @@ MFA_ADAPTER = "motcua.faces.shared.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Một cửa"
 MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "motcua.faces.shared.sign_in_citizen.CitizenAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "motcua.faces.shared.identity_library.IdentityProvider"}
+}
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/vao/"
 LOGOUT_REDIRECT_URL = "/"

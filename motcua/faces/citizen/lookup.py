@@ -8,7 +8,14 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.actions import count_question
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Supplement
-from motcua.casework.dossiers.queries import PublicView, apology_for, by_token, course_of, supplements_of
+from motcua.casework.dossiers.queries import (
+    BearersView,
+    PublicView,
+    apology_for,
+    by_token,
+    course_of,
+    supplements_of,
+)
 from motcua.casework.dossiers.queries import lookup as public_view
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.queries import is_mirror_code, mirror_by_code, mirror_by_token
@@ -40,7 +47,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
 
 def _words(code: str) -> dict[str, object]:
     view = public_view(code, now=clock.now())
-    return {"view": view, "left": _left(view), "told": told(view)}
+    return {"view": view, "left": left_for(view), "told": told(view)}
 
 
 def _words_of_mirror(code: str) -> dict[str, object]:
@@ -59,7 +66,7 @@ def mirror(request: HttpRequest, token: str) -> HttpResponse:
     except MirrorLinkUnknown as unknown:
         return render(request, "citizen/lookup.html", {"here": "lookup", "unknown": str(unknown)}, status=404)
     words = {"here": "lookup", "mirror": view, "told": told_of_mirror(view)}
-    return _unlisted(render(request, "citizen/mirror.html", words))
+    return unlisted(render(request, "citizen/mirror.html", words))
 
 
 @require_safe
@@ -72,14 +79,18 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         found = by_token(token, now=clock.now())
     except DossierUnknown as unknown:
         return render(request, "citizen/lookup.html", {"here": "lookup", "unknown": str(unknown)}, status=404)
+    return unlisted(render(request, "citizen/slip.html", {"here": "lookup", **words_for_bearer(found)}))
+
+
+def words_for_bearer(found: BearersView) -> dict[str, object]:
+    """Gather what the bearer of a slip, and whose dossier it is, see of it."""
     promise = promise_of(KIND, found.dossier.id)
     course = course_of(found.dossier.id)
     at_the_counter = course.now is not None and course.now.kind == StepKind.HAND_OVER
-    words = {
-        "here": "lookup",
+    return {
         "view": found.public,
         "dossier": found.dossier,
-        "left": _left(found.public),
+        "left": left_for(found.public),
         "told": told(found.public, at_the_counter=at_the_counter),
         "lacking": [one for one in supplements_of(found.dossier.id) if one.state == Supplement.State.OPEN],
         "course": course,
@@ -87,15 +98,15 @@ def slip(request: HttpRequest, token: str) -> HttpResponse:
         "apology": apology_for(found.dossier, clock.now()),
         "why": explained(promise, is_joint=found.dossier.joint) if promise and promise.due_at else None,
     }
-    return _unlisted(render(request, "citizen/slip.html", words))
 
 
-def _unlisted(response: HttpResponse) -> HttpResponse:
+def unlisted(response: HttpResponse) -> HttpResponse:
     """Keep what only a bearer sees out of search engines and out of others' logs."""
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
 
 
-def _left(view: PublicView) -> Left:
+def left_for(view: PublicView) -> Left:
+    """Say what is left of a dossier's time."""
     return stopped(str(view.state.label)) if view.state in STANDING_STILL else left_of(view.standing)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.citizen import lookup, views
+from motcua.faces.citizen import lookup, mine, views
 
 app_name = "citizen"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("tra-cuu/", lookup.lookup, name="lookup"),
     path("tra-cuu/phieu/<str:token>/", lookup.slip, name="slip"),
     path("tra-cuu/trung-uong/<str:token>/", lookup.mirror, name="mirror"),
+    path("vao-cua/", mine.sign_in, name="sign_in"),
+    path("cua-toi/", mine.mine, name="mine"),
+    path("cua-toi/ho-so/<uuid:dossier_id>/", mine.dossier, name="my_dossier"),
     path("thu-tuc/", views.browse, name="browse"),
     path("thu-tuc/<str:code>/", views.procedure, name="procedure"),
     path("thu-tuc/<str:code>/qr.svg", views.procedure_qr, name="procedure_qr"),

@@ -140,6 +140,7 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "halt_ground": _("căn cứ tạm dừng"),
     "held_filing": _("hồ sơ chờ chuyển"),
     "indicator": _("chỉ số"),
+    "identity_service": _("dịch vụ định danh"),
     "legal_entity": _("tổ chức"),
     "mirror": _("hồ sơ cơ quan trung ương"),
     "moving": _("đợt chuyển quy trình"),

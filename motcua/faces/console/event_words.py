@@ -57,6 +57,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "plans.AssignmentReminded": _("Nhắc nhiệm vụ"),
     "plans.AwaitedEventEntered": _("Ghi sự kiện được chờ"),
     "indices.IndicatorSet": _("Đặt chỉ số"),
+    "identity.IdentityServiceSet": _("Đặt dịch vụ định danh"),
+    "identity.IdentityProved": _("Đăng nhập bằng tài khoản định danh"),
     "plans.ReminderStepSet": _("Đặt bậc nhắc việc"),
     "plans.PlanReportSigned": _("Ký báo cáo tình hình thực hiện"),
     "reports.LateListDrawn": _("Lập danh sách chậm của tháng"),

@@ -20,6 +20,7 @@ class Who(StrEnum):
     PUBLIC = "PUBLIC"
     SIGNED_IN = "SIGNED_IN"
     OFFICER = "OFFICER"
+    CITIZEN = "CITIZEN"
     TOKEN = "TOKEN"
 
 
@@ -54,6 +55,11 @@ def public(view: View) -> View:
 def signed_in(view: View) -> View:
     """Let in whoever has signed in."""
     return _wear(Door(Who.SIGNED_IN))(view)
+
+
+def citizen(view: View) -> View:
+    """Let in whoever proved at the identity service who he is."""
+    return _wear(Door(Who.CITIZEN))(view)
 
 
 def officer(*rights: str) -> Callable[[View], View]:

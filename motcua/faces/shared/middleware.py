@@ -10,6 +10,7 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from psycopg_pool import PoolTimeout
 
 from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
@@ -122,10 +123,9 @@ class Doorkeeper:
         if door.who in {Who.PUBLIC, Who.TOKEN}:
             return None
         asked = cast("HouseRequest", request)
-        if asked.account is None:
-            return HttpResponseRedirect(
-                f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}"
-            )
+        if asked.account is None or (door.who is Who.CITIZEN and asked.actor.kind is not ActorKind.CITIZEN):
+            there = reverse("citizen:sign_in") if door.who is Who.CITIZEN else settings.LOGIN_URL
+            return HttpResponseRedirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
         return _second_factor_first(asked) or _officer_only(asked, door)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

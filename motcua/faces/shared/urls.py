@@ -17,6 +17,7 @@ from allauth.mfa.totp.views import activate_totp
 from django.http import HttpResponseBase
 from django.urls import path
 
+from motcua.faces.shared import sign_in_citizen
 from motcua.faces.shared.doors import public, signed_in
 from motcua.faces.shared.views import end_own_sessions, enter, own_account
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path("vao/", enter, name="enter"),
     path("dang-nhap/", public(login), name="account_login"),
     path("dang-nhap/ma/", public(AuthenticateView.as_view()), name="mfa_authenticate"),
+    path("dang-nhap/dinh-danh/<slug:code>/", sign_in_citizen.begin, name="identity_begin"),
+    path("dang-nhap/dinh-danh/<slug:code>/ve/", sign_in_citizen.back, name="identity_back"),
     path("dang-ky/", public(SignupView.as_view()), name="account_signup"),
     path("dang-nhap/da-khoa/", public(AccountInactiveView.as_view()), name="account_inactive"),
     path("thoat/", signed_in(LogoutView.as_view()), name="account_logout"),

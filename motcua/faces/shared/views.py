@@ -30,7 +30,7 @@ FIRST_ROOMS = (
 def enter(request: HouseRequest) -> HttpResponse:
     """Lead whoever signed in to the room where his work is; whose rights hold everywhere, to the console."""
     if request.actor.kind is not ActorKind.OFFICER:
-        return redirect("citizen:home")
+        return redirect("citizen:mine")
     for right, room in FIRST_ROOMS:
         if request.actor.units_for(right):
             return redirect(room)

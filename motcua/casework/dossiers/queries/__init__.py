@@ -70,6 +70,7 @@ from motcua.casework.dossiers.queries.moving import (
     running_moving,
     steps_in_hand,
 )
+from motcua.casework.dossiers.queries.owned import owned, owned_by
 from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
 from motcua.casework.dossiers.queries.routing import covers
@@ -163,6 +164,8 @@ __all__ = [
     "open_dossiers_of",
     "open_like",
     "open_supplement",
+    "owned",
+    "owned_by",
     "papers_asked",
     "part_of",
     "parts_of",

@@ -50,7 +50,7 @@ def lookup(code: str, *, now: datetime) -> PublicView:
     """Tra cứu theo mã. Raises CodeUnknown."""
     wanted = tidy_code(code)[:60]
     row = Dossier.objects.filter(code=wanted).select_related("version__procedure").first()
-    view = _view(row, now)
+    view = view_of(row, now)
     if row is None:
         raise CodeUnknown(dossier_code=wanted or code)
     return view
@@ -64,13 +64,13 @@ def by_token(token: str, *, now: datetime) -> BearersView:
         .select_related("version__procedure", "applicant_person", "applicant_entity")
         .first()
     )
-    view = _view(row, now)
+    view = view_of(row, now)
     if row is None:
         raise DossierUnknown
     return BearersView(view, row)
 
 
-def _view(row: Dossier | None, now: datetime) -> PublicView:
+def view_of(row: Dossier | None, now: datetime) -> PublicView:
     """Gather a view; for no dossier the same questions are asked, of nobody."""
     day = now.astimezone(VN).date()
     decides, receives = (row.decision_agency_id, row.reception_unit_id) if row else (_NOBODY, _NOBODY)

@@ -19,6 +19,7 @@ from motcua.registers.people.queries.finding import (
     person,
     person_by_number,
     person_of_account,
+    principals_of,
     representatives_of,
 )
 from motcua.registers.people.queries.likes import Like, corrections_of, duplicates, merges_of
@@ -48,6 +49,7 @@ __all__ = [
     "person",
     "person_by_number",
     "person_of_account",
+    "principals_of",
     "read_card_text",
     "representatives_of",
     "shown",

@@ -159,6 +159,12 @@ def representatives_of(
     return rows.filter(person_id=person_id) if person_id else rows.filter(entity_id=entity_id)
 
 
+def principals_of(representative_id: UUID, *, day: date) -> QuerySet[Representation]:
+    """Give for whom someone may act on a day, persons and legal entities."""
+    rows = Representation.objects.filter(valid_on(day), representative_id=representative_id)
+    return rows.select_related("person", "entity").order_by("valid_from", "pk")
+
+
 def may_act_for(
     representative_id: UUID, *, person_id: UUID | None = None, entity_id: UUID | None = None, day: date
 ) -> bool:

@@ -1,0 +1,57 @@
+"""Hồ sơ của tôi: the dossiers of someone who proved who he is, his own and of those he acts for."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.casework.dossiers.errors import DossierUnknown
+from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.queries.public import BearersView, view_of
+from motcua.foundation.walks import beyond
+
+_LATEST = ("-submitted_at", "-pk")
+
+
+def owned_by(
+    people: Collection[UUID],
+    entities: Collection[UUID],
+    *,
+    after: tuple[datetime, UUID] | None = None,
+    most: int,
+) -> list[Dossier]:
+    """Give a page of the dossiers of these applicants, and of those they handed in, the latest first.
+
+    Parts of a joint filing stand within the whole. Each way walks an index of its own, `most` rows far.
+    """
+    ways = [
+        Q(applicant_person__in=people),
+        Q(applicant_entity__in=entities),
+        Q(submitter__in=people),
+    ]
+    first, *others = (_page(way, after, most) for way in ways)
+    found = Dossier.objects.filter(pk__in=list(first.union(*others)))
+    return list(found.select_related("version__procedure").order_by(*_LATEST)[:most])
+
+
+def owned(
+    dossier_id: UUID, people: Collection[UUID], entities: Collection[UUID], *, now: datetime
+) -> BearersView:
+    """Give a dossier to whose it is. Raises DossierUnknown, too where it is somebody else's."""
+    mine = Q(applicant_person__in=people) | Q(applicant_entity__in=entities) | Q(submitter__in=people)
+    row = (
+        Dossier.objects.filter(mine, pk=dossier_id)
+        .select_related("version__procedure", "applicant_person", "applicant_entity")
+        .first()
+    )
+    if row is None:
+        raise DossierUnknown
+    return BearersView(view_of(row, now), row)
+
+
+def _page(way: Q, after: tuple[datetime, UUID] | None, most: int) -> "QuerySet[Dossier, UUID]":
+    rows = Dossier.objects.filter(way, whole=None)
+    if after is not None:
+        rows = beyond(rows, _LATEST, *after)
+    return rows.order_by(*_LATEST).values_list("pk", flat=True)[:most]
