@@ -31,18 +31,18 @@ class Told:
     @property
     def subject_id(self) -> UUID:
         """Give the id of whom it happened to."""
-        subject: UUID = getattr(self, _first_of(type(self)))
+        subject: UUID = getattr(self, names_of(type(self))[0])
         return subject
 
 
-_FIRST: dict[type[Told], str] = {}
+_NAMES: dict[type[Told], tuple[str, ...]] = {}
 
 
-def _first_of(cls: type[Told]) -> str:
-    """Name the field that stands first."""
-    if cls not in _FIRST:
-        _FIRST[cls] = dataclasses.fields(cls)[0].name  # type: ignore[arg-type]  # every Told is a dataclass: tested
-    return _FIRST[cls]
+def names_of(cls: type[Told]) -> tuple[str, ...]:
+    """Name the fields, the subject's first."""
+    if cls not in _NAMES:
+        _NAMES[cls] = tuple(one.name for one in dataclasses.fields(cls))  # type: ignore[arg-type]  # every Told is a dataclass: tested
+    return _NAMES[cls]
 
 
 def kind_of(cls: type[Told]) -> str:

@@ -235,7 +235,7 @@ class Book:
         self.charges.write(by=by, at=at)
         copy_rows(self.supplements)
         copy_rows(self.handed)
-        tell_past(self.journal.past, by=by, at=at)
+        tell_past(self.journal.past, by=by, at=at, are_new=True)
 
     def _scheme(self, day: date) -> Scheme:
         standing = (

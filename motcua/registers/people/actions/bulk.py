@@ -64,7 +64,7 @@ def bring_people(comings: Sequence[Coming], *, by: Actor, at: datetime) -> list[
         found.append(known[key])
     copy_rows(new_people)
     copy_rows(new_entities)
-    tell_past(journal.past, by=by, at=at)
+    tell_past(journal.past, by=by, at=at, are_new=True)
     return found
 
 

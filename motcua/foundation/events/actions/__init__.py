@@ -1,0 +1,21 @@
+"""What changes the event table: telling, delivering, replaying, anchoring."""
+
+from motcua.foundation.events.actions.anchoring import anchor_chains
+from motcua.foundation.events.actions.delivering import MAX_ATTEMPTS, deliver_due, replay_delivery
+from motcua.foundation.events.actions.past import PAST, Journal, Past, Watched, tell_past
+from motcua.foundation.events.actions.telling import MANY, tell, tell_many
+
+__all__ = [
+    "MANY",
+    "MAX_ATTEMPTS",
+    "PAST",
+    "Journal",
+    "Past",
+    "Watched",
+    "anchor_chains",
+    "deliver_due",
+    "replay_delivery",
+    "tell",
+    "tell_many",
+    "tell_past",
+]

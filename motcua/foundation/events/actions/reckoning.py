@@ -1,0 +1,212 @@
+"""Reckoning: new chains whose places, hashes and heads are found here, and written as they are.
+
+Only whoever owns the table of heads may do it, whom the database has always taken at his word; what it is
+worth, `verify` says, as of every event. Everybody else's chains are found by the database alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from json.encoder import encode_basestring
+from operator import attrgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.foundation.copying import (
+    NOTHING,
+    copy_packed,
+    pack_big,
+    pack_json,
+    pack_moment,
+    pack_text,
+    pack_uuid,
+    packed_row,
+)
+from motcua.foundation.events.events import Told, kind_of, names_of
+
+if TYPE_CHECKING:
+    from motcua.foundation.events.actions.past import Past
+
+EVENT_COLUMNS = (
+    "id", "subject_kind", "subject_id", "position", "kind", "data", "state", "actor_id", "at",
+    "previous_hash", "hash",
+)  # fmt: skip
+HEAD_COLUMNS = ("subject_kind", "subject_id", "count", "hash")
+_EVENT, _HEAD = packed_row(len(EVENT_COLUMNS)), packed_row(len(HEAD_COLUMNS))
+_HASH, _ID, _WHOLE = ((width).to_bytes(4, "big") for width in (32, 16, 4))
+_EMPTY = bytes(4)
+_NEW: Final = (0, b"")
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+Writer = Callable[[Told, "Names"], str]
+
+
+def may_reckon() -> bool:
+    """Say whether our role owns the heads of chains."""
+    with connection.cursor() as cursor:
+        cursor.execute("select has_table_privilege('events_chainhead', 'INSERT')")
+        return bool(cursor.fetchone()[0])
+
+
+def put_down_reckoned(past: "Sequence[Past]") -> Sequence[int]:
+    """Write happenings of subjects of whom nothing was told before, and the heads; give the events' ids.
+
+    The database refuses a chain that had begun.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nextval('events_event_id_seq'), null from generate_series(1, %s) "
+            "union all select null, kind from events_subject",
+            [len(past)],
+        )
+        rows = cursor.fetchall()
+    ids = sorted(event_id for event_id, _ in rows if event_id is not None)
+    chains = Chains({kind for _, kind in rows if kind})
+    copy_packed("events_event", EVENT_COLUMNS, chains.link(past, ids))
+    copy_packed("events_chainhead", HEAD_COLUMNS, chains.heads())
+    return ids
+
+
+class Chains:
+    """New chains in the making: of each subject the last event's place and hash."""
+
+    def __init__(self, watched: set[str]) -> None:
+        self.watched = watched
+        self.ends: dict[str, dict[int, tuple[int, bytes]]] = {}
+        self.names = Names()
+
+    def link(self, past: "Sequence[Past]", ids: Sequence[int]) -> list[bytes]:
+        """Pack the events, each linked to the one before it."""
+        packed: list[bytes] = []
+        actor = moment = None
+        by_whom, said = b"", ""
+        join, names = b"".join, self.names
+        for event_id, (told, by, at, state) in zip(ids, past, strict=True):
+            if by is not actor or at is not moment:  # what one act tells is told by one, at once
+                actor, moment = by, at
+                by_whom = pack_uuid(by.id) + pack_moment(at)
+                said = f"{names[by.id.int]}\n{(at - _BEGINNING) // _MICROSECOND}"
+            words = _WORDS[told.__class__]
+            whom = words.whom(told).int
+            ends = self._ends(words.subject)
+            place, before = ends.get(whom, _NEW)
+            place += 1
+            data = words.write(told, names)
+            last = "" if state is None or words.subject not in self.watched else state
+            link = sha256(
+                f"{before.hex()}\n{event_id}\n{words.subject}\n{names[whom]}\n{place}\n{words.kind}\n{said}\n"
+                f"{data}\n{last}".encode()
+            ).digest()
+            ends[whom] = place, link
+            packed.append(
+                join((
+                    _EVENT, pack_big(event_id), words.packed_subject, whom.to_bytes(16, "big"),
+                    _WHOLE, place.to_bytes(4, "big"), words.packed_kind, pack_json(data.encode()),
+                    pack_text(last) if last else NOTHING, by_whom,
+                    _HASH if before else _EMPTY, before, _HASH, link,
+                ))
+            )  # fmt: skip
+        return packed
+
+    def heads(self) -> list[bytes]:
+        """Pack the heads of all chains, in the order in which their table finds them."""
+        return [
+            b"".join((_HEAD, pack_text(kind), _ID, whom.to_bytes(16, "big"), _WHOLE,
+                      place.to_bytes(4, "big"), _HASH, link))
+            for kind in sorted(self.ends)
+            for whom, (place, link) in sorted(self.ends[kind].items())
+        ]  # fmt: skip
+
+    def _ends(self, subject: str) -> dict[int, tuple[int, bytes]]:
+        ends = self.ends.get(subject)
+        if ends is None:
+            ends = self.ends[subject] = {}
+        return ends
+
+
+class Names(dict[int, str]):
+    """Ids as they are written, each put into figures once."""
+
+    def __missing__(self, number: int) -> str:
+        """Write an id."""
+        figures = f"{number:032x}"
+        said = f"{figures[:8]}-{figures[8:12]}-{figures[12:16]}-{figures[16:20]}-{figures[20:]}"
+        self[number] = said
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What all happenings of a kind have in common."""
+
+    subject: str
+    kind: str
+    packed_subject: bytes
+    packed_kind: bytes
+    whom: Callable[[Told], UUID]
+    write: Writer
+
+
+class _AllWords(dict[type[Told], _Words]):
+    def __missing__(self, cls: type[Told]) -> _Words:
+        subject, kind = cls.SUBJECT, kind_of(cls)
+        first = attrgetter(names_of(cls)[0])
+        words = _Words(
+            subject, kind, pack_text(subject) + _ID, pack_text(kind), first, _writer_of(names_of(cls))
+        )
+        self[cls] = words
+        return words
+
+
+def _writer_of(fields: Sequence[str]) -> Writer:
+    """Write out how a happening becomes text as PostgreSQL writes its `jsonb`: short names first."""
+    ordered = sorted(fields, key=lambda name: (len(name.encode()), name.encode()))
+    parts = [f"'\"{name}\": ' + said[told.{name}.__class__](told.{name}, names)" for name in ordered]
+    joined = " + ', ' + ".join(parts)
+    lines = "def write(told, names):\n    return '{' + " + joined + " + '}'"
+    known: dict[str, Any] = {"said": _SAID}  # Any: whatever is named
+    exec(lines, known)  # nosec B102  # nothing in it but names of fields
+    made: Writer = known["write"]
+    return made
+
+
+Saying = Callable[[Any, Names], str]  # Any: whatever a happening tells
+
+
+class _Sayings(dict[type, Saying]):
+    """How a value is written, by its class; the classes of the rooms' own words are found once."""
+
+    def __missing__(self, cls: type) -> Saying:
+        found = next((self[known] for known in _KNOWN if issubclass(cls, known)), None)
+        if found is None:
+            raise TypeError(f"no happening tells a {cls.__name__}")
+        self[cls] = found
+        return found
+
+
+def _say_moment(value: datetime, _names: Names) -> str:
+    said = value.isoformat()
+    return f'"{said[:-6]}Z"' if said.endswith("+00:00") else f'"{said}"'
+
+
+def _say_many(value: Sequence[object], names: Names) -> str:
+    return "[" + ", ".join(_SAID[one.__class__](one, names) for one in value) + "]"
+
+
+_SAID: Final = _Sayings({
+    UUID: lambda value, names: f'"{names[value.int]}"',
+    str: lambda value, _names: encode_basestring(value),
+    bool: lambda value, _names: "true" if value else "false",
+    int: lambda value, _names: str(value),
+    NoneType: lambda _value, _names: "null",
+    datetime: _say_moment,
+    date: lambda value, _names: f'"{value.isoformat()}"',
+    tuple: _say_many,
+    list: _say_many,
+})  # fmt: skip
+_KNOWN: Final = tuple(_SAID)
+_WORDS: Final = _AllWords()
