@@ -17,6 +17,7 @@ from motcua.foundation.keys.actions import ensure_keys
 from motcua.launch.database import Database
 from motcua.launch.errors import CannotStart
 from motcua.launch.grants import grant_to_app, grants_stand
+from motcua.launch.set_aside import put_back
 from motcua.launch.stages import warn
 from motcua.launch.surroundings import Surroundings
 from motcua.launch.tables import lay_tables
@@ -51,6 +52,7 @@ def pending_migrations() -> list[str]:
 def migrate(database: Database) -> int:
     """Bring the tables to this version as their owner, and say anew what the application may do. Counts.
 
+    What was set aside for a growth that was cut off is put back.
     A bare database is given them whole. A run that was cut off is taken up where it ended, whatever the
     application could read by then.
     """
@@ -58,6 +60,7 @@ def migrate(database: Database) -> int:
         _must_be_migrated()
         return 0
     with as_owner(database):
+        put_back()
         pending = pending_migrations()
         if pending:
             lay_tables(connection)

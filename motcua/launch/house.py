@@ -9,8 +9,9 @@ from django.db import connections
 from motcua.faces.terminal.grammar import Said
 from motcua.launch.database import Database, database_in_use, database_of
 from motcua.launch.errors import CannotStart
-from motcua.launch.founding import is_current, migrate, open_django
+from motcua.launch.founding import as_owner, is_current, migrate, open_django
 from motcua.launch.home import Home
+from motcua.launch.set_aside import is_anything_set_aside, put_back
 from motcua.launch.surroundings import Surroundings, is_demo
 
 _PATIENCE_SECONDS = 30
@@ -33,6 +34,9 @@ def opened(home: Home, *, any_version: bool = False) -> Iterator[Database]:
                     "Cấu trúc dữ liệu chưa theo kịp phiên bản này: hãy chạy `motcua upgrade`.",
                     "migrations are missing: run `motcua upgrade`",
                 )
+            if database.cluster is not None and is_anything_set_aside():
+                with as_owner(database):
+                    put_back()
             yield database
         finally:
             connections.close_all()

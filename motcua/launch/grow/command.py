@@ -1,21 +1,32 @@
 """`motcua demo grow`: more dossiers for a demo, lived through the bulk verbs."""
 
 from argparse import Namespace
+from contextlib import nullcontext
 from typing import Final
 
 from django.db import transaction
 
+from motcua.casework.dossiers.models import Dossier, HandOver, Supplement
 from motcua.casework.dossiers.queries import dossiers_for
 from motcua.faces.terminal.grammar import Said
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.events.models import ChainHead, Event
+from motcua.instruments.deadlines.models import Pause, Promise
+from motcua.instruments.documents.models import Result, SubmittedDocument
+from motcua.instruments.fees.models import Charge, Payment, Receipt
+from motcua.instruments.workflow.models import Run, Task
+from motcua.launch.database import Database
 from motcua.launch.demo_scenes import play_scenes
 from motcua.launch.errors import CannotStart
+from motcua.launch.founding import as_owner
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
 from motcua.launch.grow.world import NobodyServes, Province
+from motcua.launch.set_aside import set_aside
 from motcua.launch.stages import stage
 from motcua.launch.surroundings import is_demo
+from motcua.registers.people.models import LegalEntity, Person
 from motcua.steering.indices.actions import keep_up
 
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
@@ -23,6 +34,13 @@ FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
 FIRST_SEED: Final = 1
 
+GROWN: Final = (
+    Person, LegalEntity, Dossier, Promise, Pause, Run, Task, SubmittedDocument, Result, Charge, Receipt,
+    Payment, Supplement, HandOver, Event, ChainHead,
+)  # fmt: skip
+"""What grows with dossiers."""
+
+FEWEST_WORTH_IT, OLD_FOR_A_NEW = 2_000, 4
 FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 365, 100
 A_YEAR: Final = 365
 
@@ -37,14 +55,30 @@ def grow(asked: Namespace) -> Said:
     if asked.dossiers < 1:
         raise CannotStart("Số hồ sơ phải từ 1 trở lên.", "the number of dossiers must be at least 1")
     if asked.json:
-        acts = grow_dossiers(asked.dossiers, asked.seed)
+        acts = _grow_alone(asked.database, asked.dossiers, asked.seed)
     else:
         with stage(GROWING) as under_way:
-            acts = grow_dossiers(asked.dossiers, asked.seed, under_way.reach)
+            acts = _grow_alone(asked.database, asked.dossiers, asked.seed, under_way.reach)
     return Said(
         [f"✓ Đã tạo {asked.dossiers} hồ sơ hư cấu qua {acts} lượt xử lý (hạt giống {asked.seed})."],
         {"dossiers": asked.dossiers, "acts": acts, "seed": asked.seed},
     )
+
+
+def _grow_alone(database: Database, count: int, seed: int, reach: Reach = lambda _done, _whole: None) -> int:
+    """Grow as the owner where nobody is served meanwhile; count the acts.
+
+    Where very many come to few, what makes single rows dear is set aside until they are there.
+    """
+    if database.cluster is None or not database.has_owner:
+        return grow_dossiers(count, seed, reach)
+    with as_owner(database), set_aside(GROWN) if is_worth_it(count) else nullcontext():
+        return grow_dossiers(count, seed, reach)
+
+
+def is_worth_it(count: int) -> bool:
+    """Say whether so many are enough that indexes over all there are had better be built anew."""
+    return count >= FEWEST_WORTH_IT and count * OLD_FOR_A_NEW >= Dossier.objects.count()
 
 
 def people_it(count: int) -> None:
