@@ -10,10 +10,10 @@ from motcua.launch.postgres import APP, OWNER
 
 @contextmanager
 def owning() -> Iterator[None]:
-    """Work as the owner of the tables."""
+    """Work as the owner of the tables, who may make more of them, as in a house."""
     with connection.cursor() as cursor:
         cursor.execute("reset role")
-        cursor.execute(f"grant create on schema public to {OWNER}")  # a house's database is his; a copy is not
+        cursor.execute(f"grant create on schema public to {OWNER}")
         cursor.execute(f"set role {OWNER}")
     yield
     with connection.cursor() as cursor:
