@@ -188,6 +188,30 @@ class _Sayings(dict[type, Saying]):
         return found
 
 
+def _say_id(value: UUID, names: Names) -> str:
+    return f'"{names[value.int]}"'
+
+
+def _say_words(value: str, _names: Names) -> str:
+    return encode_basestring(value)
+
+
+def _say_yes_no(value: bool, _names: Names) -> str:
+    return "true" if value else "false"
+
+
+def _say_number(value: int, _names: Names) -> str:
+    return str(value)
+
+
+def _say_nothing(_value: None, _names: Names) -> str:
+    return "null"
+
+
+def _say_day(value: date, _names: Names) -> str:
+    return f'"{value.isoformat()}"'
+
+
 def _say_moment(value: datetime, _names: Names) -> str:
     said = value.isoformat()
     return f'"{said[:-6]}Z"' if said.endswith("+00:00") else f'"{said}"'
@@ -197,16 +221,17 @@ def _say_many(value: Sequence[object], names: Names) -> str:
     return "[" + ", ".join(_SAID[one.__class__](one, names) for one in value) + "]"
 
 
-_SAID: Final = _Sayings({
-    UUID: lambda value, names: f'"{names[value.int]}"',
-    str: lambda value, _names: encode_basestring(value),
-    bool: lambda value, _names: "true" if value else "false",
-    int: lambda value, _names: str(value),
-    NoneType: lambda _value, _names: "null",
+_SAYINGS: dict[type, Saying] = {
+    UUID: _say_id,
+    str: _say_words,
+    bool: _say_yes_no,
+    int: _say_number,
+    NoneType: _say_nothing,
     datetime: _say_moment,
-    date: lambda value, _names: f'"{value.isoformat()}"',
+    date: _say_day,
     tuple: _say_many,
     list: _say_many,
-})  # fmt: skip
+}
+_SAID: Final = _Sayings(_SAYINGS)
 _KNOWN: Final = tuple(_SAID)
 _WORDS: Final = _AllWords()
