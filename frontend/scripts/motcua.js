@@ -7,6 +7,7 @@ import { counter } from "./counter.js";
 import { desk } from "./desk.js";
 import { keeps } from "./keeps.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 import { once } from "./once.js";
 import { print } from "./print.js";
 
@@ -31,6 +32,7 @@ wake(document);
 keys();
 counter();
 desk();
+live();
 once();
 keeps();
 document.addEventListener("htmx:afterSwap", (event) => wake(event.target));

@@ -1,6 +1,6 @@
 """What boards draw: sums as bars of coloured parts, months as columns. Numbers in words stand beside each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -86,3 +86,67 @@ def _month(number: int, sums: Sums, most: int, today: date, asked: Asked) -> Mon
         height,
         round(_HUNDRED - height, 2),
     )
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A month of a chart: its name, its figures in words, the way down, what is drawn of it.
+
+    `heights` are those of its columns, out of a hundred; `line` and `area` are paths within a box of a
+    hundred by a hundred, which join those of the months beside it.
+    """
+
+    name: str
+    words: str
+    figure: str
+    address: str = ""
+    heights: tuple[float, ...] = ()
+    line: str = ""
+    area: str = ""
+    dot: str = ""
+    is_now: bool = False
+
+    @property
+    def columns(self) -> list[tuple[float, float, float]]:
+        """Give where each column begins, how far down from the top, and how high it is."""
+        return [(18 + 34 * place, _HUNDRED - height, height) for place, height in enumerate(self.heights)]
+
+
+def line_of(values: Sequence[float | None], low: float, high: float) -> list[tuple[str, str, str]]:
+    """Draw values as one line in boxes that stand side by side: line, area and dot of each.
+
+    Where a value lacks the line is broken.
+    """
+    reach = (high - low) or 1.0
+    tops = [None if one is None else round(_HUNDRED * (high - one) / reach, 2) for one in values]
+    drawn = []
+    for place, top in enumerate(tops):
+        if top is None:
+            drawn.append(("", "", ""))
+            continue
+        before = tops[place - 1] if place else None
+        after = tops[place + 1] if place + 1 < len(tops) else None
+        points = [(0.0, (before + top) / 2)] if before is not None else []
+        points += [(50.0, top)]
+        points += [(100.0, (top + after) / 2)] if after is not None else []
+        path = " ".join(f"{x:g},{y:.2f}" for x, y in points)
+        area = f"{points[0][0]:g},100 {path} {points[-1][0]:g},100"
+        drawn.append((path, area, f"M50 {top:g}h.01"))
+    return drawn
+
+
+def spark_of(values: Sequence[float | None], width: float = 120.0, height: float = 30.0) -> str:
+    """Draw values as a small line, the lowest at its foot; nothing where there are not two."""
+    known = [one for one in values if one is not None]
+    if len(known) < 2:  # noqa: PLR2004  # a line needs two points
+        return ""
+    low, high = min(known), max(known)
+    reach = (high - low) or 1.0
+    step = (width - 8) / (len(values) - 1)
+    shares = [None if one is None else (one - low) / reach if high > low else 0.5 for one in values]
+    points = [
+        f"{4 + step * place:.1f},{height - 4 - (height - 8) * share:.1f}"
+        for place, share in enumerate(shares)
+        if share is not None
+    ]
+    return " ".join(points)

@@ -4,6 +4,8 @@ from motcua.casework.dossiers.access import only_carries
 from motcua.casework.dossiers.queries.acts import Act, PossibleAct, acts_on, is_untouched
 from motcua.casework.dossiers.queries.answers import Told, answers_of
 from motcua.casework.dossiers.queries.around import (
+    Lacking,
+    commonest_lacking,
     corrections_of,
     find,
     links_of,
@@ -84,9 +86,14 @@ from motcua.casework.dossiers.queries.slip import Slip, limit_words, slip_of
 from motcua.casework.dossiers.queries.timeline import Course, Moment, course_of
 from motcua.casework.dossiers.queries.tomorrow import (
     Endangered,
+    Pressing,
+    due_by_day,
     end_of_tomorrow,
+    endangered,
     late_tomorrow,
     late_without_apology,
+    load_decided_by,
+    pressing_by_agency,
 )
 from motcua.casework.dossiers.queries.year_book import YearBook, year_book, year_sheet
 from motcua.casework.dossiers.rules.codes import is_code, tidy_code
@@ -100,12 +107,14 @@ __all__ = [
     "Endangered",
     "Family",
     "Ground",
+    "Lacking",
     "Moment",
     "MovingPreview",
     "PartLine",
     "PartResult",
     "PlannedPart",
     "PossibleAct",
+    "Pressing",
     "PublicView",
     "Saving",
     "Sitting",
@@ -122,6 +131,7 @@ __all__ = [
     "by_token",
     "case_numbers",
     "codes_of",
+    "commonest_lacking",
     "corrections_of",
     "course_of",
     "covers",
@@ -130,7 +140,9 @@ __all__ = [
     "dossier",
     "dossier_by_code",
     "dossiers_for",
+    "due_by_day",
     "end_of_tomorrow",
+    "endangered",
     "family_of",
     "fees_asked",
     "find",
@@ -153,6 +165,7 @@ __all__ = [
     "limit_words",
     "lines_of_parts",
     "links_of",
+    "load_decided_by",
     "lookup",
     "makes_result",
     "may_hand_over_in_parts",
@@ -171,6 +184,7 @@ __all__ = [
     "parts_of",
     "parts_of_whole",
     "parts_planned",
+    "pressing_by_agency",
     "preview_moving",
     "refusal_sheet",
     "register_of",

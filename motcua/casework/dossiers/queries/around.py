@@ -1,6 +1,7 @@
 """What stands beside a dossier: supplements, notes, links, corrections; and who else comes with the same."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
+from motcua.foundation.text import fold
 from motcua.registers.people.queries import (
     called,
     entities_called,
@@ -24,6 +26,8 @@ from motcua.registers.people.queries import (
 _DAY = timedelta(days=1)
 _LIKE_WITHIN = timedelta(days=366)
 _MOST = 20
+_LATEST_REQUESTS = 300
+_COMMONEST = 6
 _MANY = 1000
 """So many who bear a name are looked up before their dossiers are."""
 _SERIAL = 4
@@ -38,6 +42,34 @@ def supplements_of(dossier_id: UUID) -> list[Supplement]:
 def open_supplement(dossier_id: UUID) -> Supplement | None:
     """Give what is still asked for, if anything is."""
     return Supplement.objects.filter(dossier=dossier_id, state=Supplement.State.OPEN).first()
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What applicants were asked for of late, in words as they were written, and of how many dossiers."""
+
+    words: str
+    count: int
+
+
+def commonest_lacking(agency_ids: Iterable[UUID], *, since: datetime, until: datetime) -> list[Lacking]:
+    """Lý do bổ sung hay gặp: what of some agencies' dossiers was found lacking most often, commonest first.
+
+    The latest requests between two moments are looked at. What was said of one dossier alone may concern
+    one person alone and is left out.
+    """
+    rows = Supplement.objects.filter(
+        dossier__decision_agency__in=set(agency_ids), asked_at__gte=since, asked_at__lte=until
+    )
+    found: dict[str, set[UUID]] = {}
+    said: dict[str, str] = {}
+    for one in rows.order_by("-asked_at")[:_LATEST_REQUESTS]:
+        for line in one.items:
+            key = fold(line)
+            said.setdefault(key, line.strip())
+            found.setdefault(key, set()).add(one.dossier_id)
+    counted = [Lacking(said[key], len(dossiers)) for key, dossiers in found.items() if len(dossiers) > 1]
+    return sorted(counted, key=lambda one: (-one.count, one.words))[:_COMMONEST]
 
 
 def notes_of(dossier: Dossier, by: Actor) -> list[Note]:

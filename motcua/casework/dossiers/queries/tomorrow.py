@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from motcua.casework.dossiers.models import KIND, Apology, Dossier, State
 from motcua.casework.dossiers.rules.saving import Danger, Saving, saving_of
@@ -15,10 +16,17 @@ from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Promise, Workplace
 from motcua.instruments.deadlines.queries import NEAR, promises_of, workplace, workplaces
 from motcua.instruments.workflow.models import StepKind, Task
-from motcua.instruments.workflow.queries import steps_after, waiting_with_ways
+from motcua.instruments.workflow.queries import (
+    CaseLoad,
+    load_of_cases,
+    lying_at,
+    steps_after,
+    waiting_with_ways,
+)
 from motcua.registers.calendars.queries import WorkingTime
 
 PAGE: Final = 50
+_SHOWN: Final = ("version__procedure", "applicant_person", "applicant_entity", "apology")
 _SIGNING: Final = frozenset({StepKind.SIGN, StepKind.APPROVE})
 
 
@@ -45,6 +53,19 @@ def end_of_tomorrow(now: datetime, working: WorkingTime) -> datetime:
     return datetime.combine(day, working.spans(day)[-1].closes, VN)
 
 
+@dataclass(frozen=True)
+class Pressing:
+    """Which running dossiers: decided by some agencies (None: by any), due from and to, lying at a step.
+
+    What is due at `until` itself is in it; without `since` everything that is due before.
+    """
+
+    agency_ids: frozenset[UUID] | None
+    until: datetime
+    since: datetime | None = None
+    step: str = ""
+
+
 def late_tomorrow(
     agency_ids: Iterable[UUID], *, now: datetime, after: tuple[datetime, UUID] | None = None
 ) -> list[Endangered]:
@@ -53,7 +74,14 @@ def late_tomorrow(
     The nearest first, one more than the page when there is more; what waits for others is not in it.
     """
     until = end_of_tomorrow(now, workplace().working)
-    rows = _running(agency_ids).filter(due_at__gte=now, due_at__lte=until)
+    return endangered(Pressing(frozenset(agency_ids), until, since=now), now=now, after=after)
+
+
+def endangered(
+    pressing: Pressing, *, now: datetime, after: tuple[datetime, UUID] | None = None
+) -> list[Endangered]:
+    """Give such dossiers, each with its step and the act that saves it, as `late_tomorrow` does: a page."""
+    rows = _pressing(pressing).select_related(*_SHOWN)
     if after is not None:
         rows = rows.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], id__gt=after[1]))
     found = list(rows.order_by("due_at", "id")[: PAGE + 1])
@@ -79,13 +107,38 @@ def late_without_apology(agency_ids: Iterable[UUID], *, now: datetime) -> list[D
     return list(rows.order_by("due_at", "id")[: PAGE + 1])
 
 
-def _running(agency_ids: Iterable[UUID]) -> QuerySet[Dossier]:
-    return _read(agency_ids).filter(state__in=sorted(RUNNING))
+def pressing_by_agency(pressing: Pressing) -> dict[UUID, int]:
+    """Count such dossiers by the agency that decides, in one question."""
+    rows = _pressing(pressing).order_by().values_list("decision_agency").annotate(Count("id"))
+    return {agency: count for agency, count in rows if agency is not None}
+
+
+def due_by_day(pressing: Pressing) -> dict[date, int]:
+    """Count such dossiers by the day on which they are due, in Vietnamese time, in one question."""
+    days = _pressing(pressing).order_by().annotate(day=TruncDate("due_at", tzinfo=VN))
+    return dict(days.values_list("day").annotate(Count("id")))
+
+
+def load_decided_by(agency_ids: Iterable[UUID], *, now: datetime) -> list[CaseLoad]:
+    """Say where lies what some agencies decide and is not settled: by step, role and holder. One question."""
+    open_ones = Dossier.objects.filter(
+        decision_agency__in=set(agency_ids),
+        state__in=sorted(RUNNING | {State.AWAITING_SUPPLEMENT, State.PAUSED}),
+    )
+    return load_of_cases(KIND, open_ones.values("id"), at=now)
+
+
+def _pressing(pressing: Pressing) -> QuerySet[Dossier]:
+    rows = Dossier.objects.filter(state__in=sorted(RUNNING), due_at__lte=pressing.until)
+    if pressing.agency_ids is not None:
+        rows = rows.filter(decision_agency__in=pressing.agency_ids)
+    if pressing.since is not None:
+        rows = rows.filter(due_at__gte=pressing.since)
+    return rows.filter(id__in=lying_at(KIND, pressing.step)) if pressing.step else rows
 
 
 def _read(agency_ids: Iterable[UUID]) -> QuerySet[Dossier]:
-    rows = Dossier.objects.filter(decision_agency__in=set(agency_ids))
-    return rows.select_related("version__procedure", "applicant_person", "applicant_entity", "apology")
+    return Dossier.objects.filter(decision_agency__in=set(agency_ids)).select_related(*_SHOWN)
 
 
 def _endangered(

@@ -69,6 +69,10 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
     (
         gettext_noop("Chỉ đạo, điều hành"),
         (
+            Way("command:glance", gettext_noop("Toàn cảnh")),
+            Way("command:ranks", gettext_noop("Xếp hạng cơ quan")),
+            Way("command:units", gettext_noop("Đơn vị"), ("command:unit",)),
+            Way("command:endangered", gettext_noop("Hồ sơ sắp trễ")),
             Way(
                 "command:home",
                 gettext_noop("Kế hoạch, nhiệm vụ"),

@@ -10,11 +10,14 @@ from motcua.instruments.workflow.queries.drawings import (
 )
 from motcua.instruments.workflow.queries.faults import faults_said
 from motcua.instruments.workflow.queries.loads import (
+    CaseLoad,
     Load,
     LoadLine,
     UnitLoad,
     load_at,
     load_of,
+    load_of_cases,
+    lying_at,
 )
 from motcua.instruments.workflow.queries.moves import (
     Destination,
@@ -72,6 +75,7 @@ from motcua.instruments.workflow.queries.ways import (
 
 __all__ = [
     "WAITING",
+    "CaseLoad",
     "CommonReturn",
     "Destination",
     "Lay",
@@ -101,7 +105,9 @@ __all__ = [
     "lay_at",
     "load_at",
     "load_of",
+    "load_of_cases",
     "longest_hours",
+    "lying_at",
     "may_do",
     "may_hand_on",
     "outcome_words",

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from motcua.foundation.access.models import Actor
 from motcua.instruments.deadlines.queries import near_until, workplace
@@ -99,6 +100,46 @@ def load_at(agency_id: UUID, *, at: datetime) -> UnitLoad:
         )
     )
     return UnitLoad(tuple(LoadLine(*row) for row in rows))
+
+
+@dataclass(frozen=True)
+class CaseLoad:
+    """What of some cases lies at a step, with a role of an agency, in one pair of hands (None: nobody's)."""
+
+    title: str
+    role: str
+    agency_id: UUID
+    holder_id: UUID | None
+    waiting: int
+    late: int
+    set_aside: int
+
+
+def load_of_cases(
+    subject_kind: str, subjects: QuerySet[Any, Any], *, at: datetime
+) -> list[CaseLoad]:  # Any: ids
+    """Say where some cases lie, whatever agency has them now, in one question: `subjects` gives their ids.
+
+    `late` goes by the case's moment; what waits for something from outside is counted in `set_aside` alone.
+    """
+    runs = Q(waits_for="")
+    rows = (
+        Task.objects.filter(subject_kind=subject_kind, subject_id__in=subjects, state__in=WAITING)
+        .order_by()
+        .values_list("title", "role", "agency_id", "holder_id")
+        .annotate(
+            waiting=Count("id", filter=runs),
+            late=Count("id", filter=runs & Q(urgent_at__lt=at)),
+            set_aside=Count("id", filter=~runs),
+        )
+    )
+    return [CaseLoad(*row) for row in rows]
+
+
+def lying_at(subject_kind: str, title: str) -> QuerySet[Any, Any]:  # Any: ids
+    """Give the ids of the cases that lie at a step of this title now."""
+    rows = Task.objects.filter(subject_kind=subject_kind, title=title, state__in=WAITING)
+    return rows.values("subject_id")
 
 
 def _summed(lines: Iterable[LoadLine], heading: Callable[[LoadLine], LoadLine]) -> list[LoadLine]:
