@@ -107,6 +107,7 @@ from motcua.steering.plans.events import (
 from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind
 from motcua.steering.plans.queries import letters as plans_letters
 from motcua.steering.reports import access as reports_rights
+from motcua.steering.reports import jobs as reports_jobs
 
 RIGHTS = [
     access_rights.RIGHTS,
@@ -211,6 +212,7 @@ TIMETABLE = [
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(indices_jobs.keep_facts, cron="* * * * *", lock="facts"),
+    Job(reports_jobs.read_public_figures, cron="20 * * * *", lock="public_figures"),
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
     Job(plans_jobs.read_documents, cron="* * * * *", lock="reading"),
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),

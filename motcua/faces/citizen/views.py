@@ -35,6 +35,7 @@ from motcua.registers.procedures.queries import (
     procedures,
     search_procedures,
 )
+from motcua.steering.reports.queries import usual_time
 
 ON_A_PAGE = 20
 OFTEN = 4
@@ -145,6 +146,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "form_names": form_names_of(page.documents),
         "case_ways": ways_of(page.cases, page.limits, page.fees),
         "limit": limit_headline(page.limits),
+        "usual": usual_time(page.procedure.code),
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
         "levels": [Level(level).label for level in version.levels],

@@ -28,6 +28,7 @@ from motcua.launch.stages import stage
 from motcua.launch.surroundings import is_demo
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.steering.indices.actions import keep_up
+from motcua.steering.reports.actions import read_quality
 
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
 FIGURES: Final = "Số liệu cho chỉ số · figures"
@@ -96,6 +97,7 @@ def people_it(count: int) -> None:
         under_way.note = f"{play_scenes(clock.now())} cảnh"
     with stage(FIGURES) as under_way:
         under_way.note = f"{keep_up(by=SYSTEM, at=clock.now())} hồ sơ"
+        read_quality(by=SYSTEM, at=clock.now())
 
 
 def grow_dossiers(

@@ -15,9 +15,11 @@ from motcua.steering.reports.queries.late_lists import (
     public_lists,
     shown,
 )
+from motcua.steering.reports.queries.quality import Quality, quality, usual_time
 
 __all__ = [
     "Drawn",
+    "Quality",
     "Shown",
     "all_lists",
     "draft_differences",
@@ -30,5 +32,7 @@ __all__ = [
     "months_to_list",
     "public_edition",
     "public_lists",
+    "quality",
     "shown",
+    "usual_time",
 ]
