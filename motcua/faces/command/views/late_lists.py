@@ -63,16 +63,16 @@ def one(request: HouseRequest, list_id: UUID) -> HttpResponse:
 
 
 def _done(request: HouseRequest, found: LateList) -> str:
-    wanted = {"by": request.actor, "at": clock.now()}
+    by, at = request.actor, clock.now()
     act = request.POST.get("viec")
     if act == "ky":
-        actions.sign_late_list(found.id, _version(request), **wanted)
+        actions.sign_late_list(found.id, _version(request), by=by, at=at)
         messages.success(request, _("Đã ký công khai: người dân xem được danh sách này."))
     elif act == "lap-lai":
-        actions.redraw_late_list(found.id, **wanted)
+        actions.redraw_late_list(found.id, by=by, at=at)
         messages.success(request, _("Đã đọc lại số liệu; giải trình của các dòng còn lại được giữ."))
     elif act == "bo":
-        actions.drop_late_list(found.id, **wanted)
+        actions.drop_late_list(found.id, by=by, at=at)
         messages.success(request, _("Đã bỏ bản nháp."))
         return reverse("command:late-lists")
     return reverse("command:late-list", args=[found.id])
@@ -152,14 +152,14 @@ def line(request: HouseRequest, line_id: UUID) -> HttpResponse:
 
 
 def _say(request: HouseRequest, found: LateLine, given: Given) -> None:
-    wanted = {"by": request.actor, "at": clock.now()}
+    by, at = request.actor, clock.now()
     act = request.POST.get("viec", "")
     if act == "rut":
-        actions.strike_line(found.id, given["reason"], **wanted)
+        actions.strike_line(found.id, given["reason"], by=by, at=at)
     elif act == "dua-lai":
-        actions.restore_line(found.id, **wanted)
+        actions.restore_line(found.id, by=by, at=at)
     if given["explanation"] != found.explanation or not act:
-        actions.explain_line(found.id, given["explanation"], **wanted)
+        actions.explain_line(found.id, given["explanation"], by=by, at=at)
 
 
 def _month(typed: str) -> date:

@@ -22,7 +22,7 @@ _MONTHS: Final = 12
 _A_YEAR_BEFORE: Final = 11
 _SUPPLEMENTED: Final = Q(supplements__gt=0) | Q(supplements_before__gt=0)
 Facts = QuerySet[Any, Any]  # Any: another room's rows, counted there
-Key = object
+Key = Any  # ids or codes, by the column
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,9 @@ def _by_month(
 
 def _by_agency(facts: Mapping[str, Facts], today: date, named: Mapping[str, Any]) -> list[QualityFigure]:
     counted = _counts(facts, "agency_id")
-    names = names_of(list(counted), today)  # type: ignore[misc]  # the column holds ids
+    names = names_of(list(counted), today)
     part = QualityFigure.Part.AGENCY
-    return [_row(part, str(key), names.get(key, ""), counts, named) for key, counts in counted.items()]  # type: ignore[call-overload]  # ids
+    return [_row(part, str(key), names.get(key, ""), counts, named) for key, counts in counted.items()]
 
 
 def _by_procedure(facts: Mapping[str, Facts], today: date, named: Mapping[str, Any]) -> list[QualityFigure]:
