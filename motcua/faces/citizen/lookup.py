@@ -1,5 +1,7 @@
 """Tra cứu hồ sơ: by its code anybody learns where it stands; the slip's QR shows more to its bearer."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -7,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.actions import count_question
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
-from motcua.casework.dossiers.models import KIND, Supplement
+from motcua.casework.dossiers.models import KIND, Dossier, State, Supplement
 from motcua.casework.dossiers.queries import (
     BearersView,
     PublicView,
     apology_for,
     by_token,
     course_of,
+    standing_of,
     supplements_of,
 )
 from motcua.casework.dossiers.queries import lookup as public_view
@@ -105,6 +108,12 @@ def unlisted(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def left_of_row(row: Dossier, now: datetime) -> Left:
+    """Say what is left of a dossier's time, of a line of a list."""
+    state = State(row.state)
+    return stopped(str(state.label)) if state in STANDING_STILL else left_of(standing_of(row, now))
 
 
 def left_for(view: PublicView) -> Left:

@@ -16,11 +16,12 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import owned, owned_by
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import asks_at, services_on
-from motcua.faces.citizen.lookup import unlisted, words_for_bearer
+from motcua.faces.citizen.lookup import left_of_row, unlisted, words_for_bearer
 from motcua.faces.shared.doors import HouseRequest, citizen, public
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import ActorKind
+from motcua.foundation.ready import one_moment
 from motcua.registers.people.models import Person, Representation
 from motcua.registers.people.queries import person_of_account, principals_of
 
@@ -75,6 +76,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @citizen
 @never_cache
 @require_safe
+@one_moment()
 def mine(request: HouseRequest) -> HttpResponse:
     """Show one's own dossiers, the latest first. Raises PersonUnknown."""
     who = _standing(request)
@@ -86,7 +88,7 @@ def mine(request: HouseRequest) -> HttpResponse:
         "who": who,
         "level": level_of(request),
         "entity_id": entity_of(request),
-        "dossiers": shown,
+        "dossiers": [(one, left_of_row(one, clock.now())) for one in shown],
         "is_first": after is None,
         "next_place": _place_of(shown[-1]) if more else "",
     }

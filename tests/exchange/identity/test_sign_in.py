@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.exchange.identity.models import IdentityService
 from motcua.foundation.access.models import SYSTEM
@@ -229,3 +231,17 @@ def test_the_register_keeps_services_of_days_apart(service):
     assert list(IdentityService.objects.values_list("code", "levels")) == [
         ("dinh-danh-thu", {"LoA1": 1, "LoA2": 2})
     ]
+
+
+def test_a_page_of_ones_own_asks_as_much_for_many_as_for_one(client, service):
+    world = a_world()
+    own = register_person(PersonDraft("Nguyễn Thị Bình An", personal_id=AN), by=SYSTEM, at=AT)
+    sign_in(client, service)
+    client.get(MINE)
+    asked = []
+    for minute in range(3):
+        world.taken_in(at=AT + timedelta(minutes=minute), person_id=own.id)
+        with CaptureQueriesContext(connection) as statements:
+            assert client.get(MINE).status_code == 200
+        asked.append(len(statements))
+    assert asked[0] == asked[1] == asked[2] <= 16

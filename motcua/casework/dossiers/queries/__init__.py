@@ -73,7 +73,13 @@ from motcua.casework.dossiers.queries.moving import (
     steps_in_hand,
 )
 from motcua.casework.dossiers.queries.owned import owned, owned_by
-from motcua.casework.dossiers.queries.public import BearersView, PublicView, by_token, lookup
+from motcua.casework.dossiers.queries.public import (
+    BearersView,
+    PublicView,
+    by_token,
+    lookup,
+    standing_of,
+)
 from motcua.casework.dossiers.queries.result_paper import Draft, makes_result, result_paper
 from motcua.casework.dossiers.queries.routing import covers
 from motcua.casework.dossiers.queries.sheets import (
@@ -193,6 +199,7 @@ __all__ = [
     "results_waiting",
     "running_moving",
     "slip_of",
+    "standing_of",
     "steps_in_hand",
     "stop_sheet",
     "stoppage_of",

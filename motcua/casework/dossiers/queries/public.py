@@ -92,6 +92,11 @@ def view_of(row: Dossier | None, now: datetime) -> PublicView:
     )
 
 
+def standing_of(row: Dossier, now: datetime) -> Standing:
+    """Say how a dossier stands to its day."""
+    return _standing(row.due_at, _done_at(row), now)
+
+
 def _standing(due_at: datetime | None, done_at: datetime | None, now: datetime) -> Standing:
     """Reckon with the province's hours; where it has none for the day, the clock alone says how it stands."""
     try:
