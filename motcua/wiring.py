@@ -90,7 +90,8 @@ from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
 from motcua.steering.indices.adapters.dossier_facts import DossierFigures
-from motcua.steering.indices.packs import IndicatorKind
+from motcua.steering.indices.adapters.procedures import ProcedureFigures
+from motcua.steering.indices.packs import IndexComponentKind, IndicatorKind, WeightedIndexKind
 from motcua.steering.indices.ports import SOURCES, Source
 from motcua.steering.plans import access as plans_rights
 from motcua.steering.plans import jobs as plans_jobs
@@ -187,8 +188,8 @@ SILENT = {
     "FeedbackLimitSet",
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
-    "indices": "IndicatorSet",
     "identity": "IdentityServiceSet IdentityProved",
+    "indices": "IndicatorSet WeightedIndexSet IndexComponentSet",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
@@ -234,6 +235,8 @@ PACK_KINDS: list[PackKind] = [
     RecurrenceRuleKind(),
     IndicatorKind(),
     IdentityServiceKind(),
+    WeightedIndexKind(),
+    IndexComponentKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),
@@ -274,7 +277,7 @@ CODE_LISTS: dict[str, CodeList] = {}
 CHECKS: dict[str, Check] = {**people_checks.CHECKS}
 """Checks that forms may ask for, by name."""
 
-FIGURE_SOURCES: list[Source] = [DossierFigures()]
+FIGURE_SOURCES: list[Source] = [DossierFigures(), ProcedureFigures()]
 """Who counts what indicators are made of."""
 
 SEATS: SeatBook = organisations_queries

@@ -59,6 +59,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "indices.IndicatorSet": _("Đặt chỉ số"),
     "identity.IdentityServiceSet": _("Đặt dịch vụ định danh"),
     "identity.IdentityProved": _("Đăng nhập bằng tài khoản định danh"),
+    "indices.WeightedIndexSet": _("Đặt bộ chỉ số"),
+    "indices.IndexComponentSet": _("Đặt thành phần của bộ chỉ số"),
     "plans.ReminderStepSet": _("Đặt bậc nhắc việc"),
     "plans.PlanReportSigned": _("Ký báo cáo tình hình thực hiện"),
     "reports.LateListDrawn": _("Lập danh sách chậm của tháng"),

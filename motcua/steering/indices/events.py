@@ -14,3 +14,21 @@ class IndicatorSet(Told):
     SUBJECT: ClassVar[str] = "indicator"
     indicator_id: UUID
     code: str
+
+
+@dataclass(frozen=True)
+class WeightedIndexSet(Told):
+    """A scored index was set, or said otherwise: its groups, levels, or what lacks counts for."""
+
+    SUBJECT: ClassVar[str] = "weighted_index"
+    index_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class IndexComponentSet(Told):
+    """A component of a scored index was set, or its points, threshold or days said otherwise."""
+
+    SUBJECT: ClassVar[str] = "index_component"
+    component_id: UUID
+    code: str

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.clock import Valid, validity_is_ordered
 from motcua.foundation.ids import Entity
+from motcua.registers.places.models import Sureness
 
 BOOK: Final = "facts"
 """Names the reader that keeps the facts."""
@@ -164,3 +165,113 @@ class Indicator(Entity, Valid):
     def __str__(self) -> str:
         """Name it."""
         return self.title
+
+
+def _once_a_day(name: str) -> ExclusionConstraint:
+    """Let one line of a code stand on a day."""
+    days = Func(
+        "valid_from",
+        "valid_to",
+        RangeBoundary(inclusive_upper=True),
+        function="daterange",
+        output_field=DateRangeField(),
+    )
+    return ExclusionConstraint(
+        name=name, expressions=[("code", RangeOperators.EQUAL), (days, RangeOperators.OVERLAPS)]
+    )
+
+
+class WeightedIndex(Entity, Valid):
+    """Bộ chỉ số có điểm: groups of components with points, levels, and who is ranked among whom.
+
+    `peers` name kinds and levels of agencies; a unit has the work of what stands below it up to the next
+    unit that is ranked itself.
+    """
+
+    class LackingRule(models.TextChoices):
+        """Đơn vị không có thành phần."""
+
+        RESCALE = "RESCALE", _("loại thành phần ra, quy tổng về thang 100")
+        FULL = "FULL", _("cho điểm tối đa của thành phần")
+        NONE = "NONE", _("không cho điểm")
+
+    code = models.CharField(_("mã bộ chỉ số"), max_length=40)
+    title = models.CharField(_("tên bộ chỉ số"), max_length=300)
+    title_en = models.CharField(_("tên tiếng Anh"), max_length=300, blank=True)
+    source = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    lacking_rule = models.CharField(
+        _("đơn vị không có thành phần"), max_length=7, choices=LackingRule.choices
+    )
+    lacking_mark = models.CharField(_("độ chắc"), max_length=1, choices=Sureness.choices, blank=True)
+    groups = models.JSONField(_("các nhóm"), default=list)
+    levels = models.JSONField(_("các mức"), default=list)
+    peers = models.JSONField(_("các nhóm xếp hạng"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("bộ chỉ số")
+        constraints = [
+            validity_is_ordered("weightedindex_ends_after_it_begins"),
+            _once_a_day("weightedindex_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return self.title
+
+
+class IndexComponent(Entity, Valid):
+    """Thành phần của bộ chỉ số: a share scored linearly up to its threshold; while it stands.
+
+    Its code begins with that of its index ("766/2.1"). Numerator and denominator are sums of named counts;
+    `is_rest` where what is counted is bad. Where no most is said it is followed, not scored. `lacking` is
+    said as long as one of its counts has no source.
+    """
+
+    class Reach(models.TextChoices):
+        """Tính cho ai."""
+
+        EVERY = "EVERY", _("toàn tỉnh và từng đơn vị")
+        PROVINCE = "PROVINCE", _("chỉ toàn tỉnh")
+
+    code = models.CharField(_("mã thành phần"), max_length=60)
+    group = models.CharField(_("nhóm"), max_length=20)
+    title = models.CharField(_("tên thành phần"), max_length=300)
+    title_en = models.CharField(_("tên tiếng Anh"), max_length=300, blank=True)
+    formula = models.TextField(_("cách tính"), blank=True)
+    most = models.DecimalField(_("điểm tối đa"), max_digits=5, decimal_places=2, null=True, blank=True)
+    most_mark = models.CharField(_("độ chắc"), max_length=1, choices=Sureness.choices, blank=True)
+    threshold = models.DecimalField(_("ngưỡng (%)"), max_digits=5, decimal_places=2, default=100)
+    threshold_mark = models.CharField(_("độ chắc"), max_length=1, choices=Sureness.choices, blank=True)
+    source = models.CharField(_("căn cứ"), max_length=300, blank=True)
+    numerator = ArrayField(models.CharField(max_length=40), verbose_name=_("tử số"), default=list, blank=True)
+    denominator = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("mẫu số"), default=list, blank=True
+    )
+    is_rest = models.BooleanField(_("lấy phần còn lại"), default=False)
+    factor = models.CharField(_("nhân với thành phần"), max_length=60, blank=True)
+    reach = models.CharField(_("tính cho"), max_length=8, choices=Reach.choices, default=Reach.EVERY)
+    lacking = models.CharField(_("nguồn còn thiếu"), max_length=300, blank=True)
+    remedy = models.CharField(_("việc gỡ lại điểm"), max_length=300, blank=True)
+    remedy_while = models.CharField(_("gỡ được khi còn là"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("thành phần của bộ chỉ số")
+        constraints = [
+            validity_is_ordered("indexcomponent_ends_after_it_begins"),
+            _once_a_day("indexcomponent_once_a_day"),
+            models.CheckConstraint(
+                name="indexcomponent_points", condition=Q(most=None) | Q(most__gt=0, most__lte=100)
+            ),
+            models.CheckConstraint(
+                name="indexcomponent_threshold", condition=Q(threshold__gt=0, threshold__lte=100)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.number} {self.title}"
+
+    @property
+    def number(self) -> str:
+        """Give its number within the index."""
+        return self.code.partition("/")[2]

@@ -1,16 +1,22 @@
 """Words that the pages of plans say."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from django import template
 from django.utils.translation import gettext as _
 
 from motcua.faces.command.charts import Part, parts_of
+from motcua.faces.shared.templatetags.say import decimal
 from motcua.steering.plans.models import DraftLine, Target
 from motcua.steering.plans.queries.standing import Sums
 
 register = template.Library()
+_PLACES: Final = 2
+_MOST_PLACES: Final = 7
+_SAYING: Final = 1
 
 
 @register.filter
@@ -25,6 +31,17 @@ def promised(one: DraftLine | Target) -> str:
     if not one.unit or one.unit.lower() in one.value_text.lower() or not one.value_text[-1:].isdigit():
         return one.value_text
     return f"{one.value_text}{'' if one.unit == '%' else ' '}{one.unit}"
+
+
+@register.filter
+def points(value: object) -> str:
+    """Write points: two decimals, more where they are so few that two would say nothing."""
+    if not isinstance(value, Decimal):
+        return ""
+    places = _PLACES
+    while places < _MOST_PLACES and 0 < abs(value) < Decimal(10) ** (_SAYING - places):
+        places += 1
+    return decimal(value, places)
 
 
 @register.filter

@@ -81,6 +81,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("command:board", gettext_noop("Tình hình thực hiện"), ("command:lines", "command:agency")),
             Way("command:indices", gettext_noop("Chỉ số"), ("command:index",)),
             Way("command:late-lists", gettext_noop("Danh sách chậm"), ("command:late",)),
+            Way("command:scores", gettext_noop("Bộ chỉ số"), ("command:score",)),
             Way("command:readings", gettext_noop("Văn bản đang rà soát"), ("command:reading",)),
         ),
     ),

@@ -21,6 +21,15 @@ from motcua.registers.procedures.queries.lines import read_lines
 from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, procedure_page
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
 from motcua.registers.procedures.queries.search import SearchPage, search_procedures
+from motcua.registers.procedures.queries.tally import (
+    Published,
+    Tally,
+    decided_between,
+    first_made_public,
+    made_public_between,
+    standing_procedures,
+    tally_on,
+)
 from motcua.registers.procedures.queries.versions import (
     ProcessPart,
     ProcessStep,
@@ -56,13 +65,16 @@ __all__ = [
     "ProcedurePage",
     "ProcessPart",
     "ProcessStep",
+    "Published",
     "SearchHit",
     "SearchPage",
+    "Tally",
     "agencies",
     "by_agency",
     "by_field",
     "cases_of",
     "codes_in_field",
+    "decided_between",
     "difference",
     "difference_from_national",
     "documents_for",
@@ -73,6 +85,7 @@ __all__ = [
     "essential_procedures",
     "fees_for",
     "fields",
+    "first_made_public",
     "form_of",
     "governing_version",
     "governing_versions",
@@ -80,6 +93,7 @@ __all__ = [
     "history",
     "life_events",
     "limit_for",
+    "made_public_between",
     "open_version_before",
     "own_versions",
     "page_of",
@@ -87,14 +101,17 @@ __all__ = [
     "procedure_by_code",
     "procedure_page",
     "procedures",
-    "process_as_written", "process_for",
+    "process_as_written",
+    "process_for",
     "read_lines",
     "record_as_imported",
     "records_of",
     "search_procedures",
+    "standing_procedures",
+    "tally_on",
     "turning_days",
     "version",
     "version_at",
     "version_ids",
     "yielding_results",
-]  # fmt: skip
+]

@@ -4,59 +4,26 @@ A count takes the facts of a period by the moment that it names, or, where it as
 of them as of the moment asked.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDay
-from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.clock import VN
+from motcua.steering.indices.queries.index_counts import INDEX_COUNTS
+from motcua.steering.indices.queries.named import (
+    ANSWERED,
+    APOLOGISED,
+    FILED,
+    HANDED,
+    RECEIVED,
+    RESOLVED,
+    Moment,
+    NamedCount,
+)
 from motcua.steering.indices.rules import Outcome
-
-RECEIVED: Final = "accepted_at"
-FILED: Final = "received_at"
-RESOLVED: Final = "resolved_at"
-HANDED: Final = "handed_at"
-ANSWERED: Final = "answered_at"
-CLOSED: Final = "closed_at"
-APOLOGISED: Final = "apologised_at"
-
-
-@dataclass(frozen=True)
-class Moment:
-    """The moment asked for, and up to when what is due then is near."""
-
-    at: datetime
-    near_until: datetime
-
-
-@dataclass(frozen=True)
-class NamedCount:
-    """Số đếm có tên: which facts count, in words and as a condition; `by` names the moment of the period.
-
-    A plain condition says what happened and holds whatever the moment: day cells keep it. What is made of
-    the moment asked is asked of the facts themselves. A joint filing is counted once, as its whole; `parts`
-    counts its parts instead.
-    """
-
-    words: str | LazyText
-    by: str  # empty: how things stand, whatever the period
-    condition: Q | Callable[[Moment], Q] = field(default_factory=Q)
-    parts: bool = False
-
-    @property
-    def is_timeless(self) -> bool:
-        """Say whether nothing in it depends on the moment asked, but up to when the period is counted."""
-        return bool(self.by) and isinstance(self.condition, Q)
-
-    def at(self, moment: Moment) -> Q:
-        """Give the whole condition, as of a moment."""
-        said = self.condition if isinstance(self.condition, Q) else self.condition(moment)
-        return Q(whole_id__isnull=not self.parts) & said
 
 
 def _open(moment: Moment) -> Q:
@@ -183,5 +150,6 @@ COUNTS: Final[Mapping[str, NamedCount]] = {
     "handed_by_post": NamedCount(
         _("hồ sơ trả kết quả qua bưu chính công ích trong kỳ"), HANDED, Q(handed_by_way="POST")
     ),
+    **INDEX_COUNTS,
 }
 """By name; an indicator names them. New ones are put at the end: day cells keep them by their place."""

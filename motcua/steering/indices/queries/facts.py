@@ -21,8 +21,9 @@ from motcua.registers.calendars.errors import NoOfficeHours
 from motcua.registers.procedures.queries import codes_in_field
 from motcua.steering.indices.models import BOOK, DossierFact
 from motcua.steering.indices.ports import Counted, Line, Page, Scope
-from motcua.steering.indices.queries.counts import COUNTS, Moment, NamedCount
+from motcua.steering.indices.queries.counts import COUNTS
 from motcua.steering.indices.queries.folding import as_row, in_batches
+from motcua.steering.indices.queries.named import Moment, NamedCount
 from motcua.steering.indices.queries.reading import mark_of
 from motcua.steering.indices.rules import KINDS
 
@@ -73,6 +74,17 @@ def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact
     """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
     count = COUNTS[name]
     return DossierFact.objects.filter(_within(count, scope, at), count.at(_moment([name], at)), _of(scope))
+
+
+def facts_of(scope: Scope) -> "QuerySet[DossierFact]":
+    """Give the facts of whose work it is, whatever their days."""
+    return DossierFact.objects.filter(_of(scope))
+
+
+def conditions_of(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Q]:
+    """Give the whole conditions of named counts, period and moment included, to be put together."""
+    moment = _moment(names, at)
+    return {name: _within(COUNTS[name], scope, at) & COUNTS[name].at(moment) for name in names}
 
 
 def page_of_facts(name: str, scope: Scope, at: datetime, *, after: str, most: int) -> Page:
