@@ -230,7 +230,7 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'legal_entity' collate "C" then
+elsif motcua_kind <= 'late_list' collate "C" then
 case motcua_kind
 when 'day_rule' then select (concat_ws('|', day, kind, spans, replaces, withdrawn_at is null))::text into said from public.calendars_dayrule where id = motcua_whom;
 when 'dossier' then select (concat_ws('|',
@@ -257,13 +257,14 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active))::text into said from public.files_storedfile where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
+when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
-when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
-    place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'pack_upload' collate "C" then
+elsif motcua_kind <= 'pack' collate "C" then
 case motcua_kind
+when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
+    place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
@@ -276,11 +277,11 @@ when 'officer' then select (
       from organisations_postholding h where h.officer_id = organisations_officer.id))
 )::text into said from public.organisations_officer where id = motcua_whom;
 when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
-when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'post' collate "C" then
+elsif motcua_kind <= 'plan_report' collate "C" then
 case motcua_kind
+when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
@@ -292,6 +293,10 @@ when 'place_change' then select (
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
 when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
 when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'redating' collate "C" then
+case motcua_kind
 when 'post' then select (
   concat_ws('; ', agency_id, valid_from, valid_to,
     (select string_agg(concat_ws(' ', r.role, r.valid_from, r.valid_to), ', ' order by r.id)
@@ -301,10 +306,6 @@ when 'post' then select (
         ', ' order by d.id)
       from organisations_delegation d where d.giver_id = organisations_post.id))
 )::text into said from public.organisations_post where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'reminder_step' collate "C" then
-case motcua_kind
 when 'procedure' then select (concat_ws(':', code, kind, (
   select md5(string_agg(md5(concat_ws(':', v.source, v.number, v.state, v.valid_from, v.valid_to, v.content_digest, v.name, v.repealed, v.online_level,
     v.online_only, v.competent_kind, v.authority_place, v.requirements, v.results, v.steps, v.exemptions,
@@ -326,11 +327,11 @@ when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shi
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
-when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'transfer' collate "C" then
+elsif motcua_kind <= 'token' collate "C" then
 case motcua_kind
+when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
@@ -341,10 +342,15 @@ when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::te
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
     extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
 when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
     from transfers_transferline l where l.transfer_id = transfers_transfer.id), way))::text into said from public.transfers_transfer where id = motcua_whom;
+when 'weighted_index' then select (concat_ws('|', lacking_rule, levels, valid_from, valid_to))::text into said from public.indices_weightedindex where id = motcua_whom;
 else null;
 end case;
 end if;
@@ -2250,6 +2256,33 @@ CREATE TABLE public.indices_dossierfact (
     CONSTRAINT indices_dossierfact_supplements_check CHECK ((supplements >= 0))
 );
 
+CREATE TABLE public.indices_indexcomponent (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    "group" character varying(20) NOT NULL,
+    title character varying(300) NOT NULL,
+    title_en character varying(300) NOT NULL,
+    formula text NOT NULL,
+    most numeric(5,2),
+    most_mark character varying(1) NOT NULL,
+    threshold numeric(5,2) NOT NULL,
+    threshold_mark character varying(1) NOT NULL,
+    source character varying(300) NOT NULL,
+    numerator character varying(40)[] NOT NULL,
+    denominator character varying(40)[] NOT NULL,
+    is_rest boolean NOT NULL,
+    factor character varying(60) NOT NULL,
+    reach character varying(8) NOT NULL,
+    lacking character varying(300) NOT NULL,
+    remedy character varying(300) NOT NULL,
+    remedy_while character varying(40) NOT NULL,
+    CONSTRAINT indexcomponent_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT indexcomponent_points CHECK (((most IS NULL) OR ((most > (0)::numeric) AND (most <= (100)::numeric)))),
+    CONSTRAINT indexcomponent_threshold CHECK (((threshold > (0)::numeric) AND (threshold <= (100)::numeric)))
+);
+
 CREATE TABLE public.indices_indicator (
     valid_from date NOT NULL,
     valid_to date,
@@ -2266,6 +2299,22 @@ CREATE TABLE public.indices_indicator (
     CONSTRAINT indicator_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
     CONSTRAINT indicator_is_counted_or_says_what_lacks CHECK (((((lacking)::text = ''::text) AND (NOT ((numerator)::text = ''::text))) OR ((NOT ((lacking)::text = ''::text)) AND ((denominator)::text = ''::text) AND ((numerator)::text = ''::text)))),
     CONSTRAINT indicator_of_a_share_has_a_whole CHECK (((((denominator)::text = ''::text) AND ((unit)::text = 'COUNT'::text)) OR (((unit)::text = ANY ((ARRAY['PERCENT'::character varying, 'MINUTE'::character varying])::text[])) AND ((NOT ((denominator)::text = ''::text)) OR (NOT ((lacking)::text = ''::text))))))
+);
+
+CREATE TABLE public.indices_weightedindex (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    title character varying(300) NOT NULL,
+    title_en character varying(300) NOT NULL,
+    source character varying(300) NOT NULL,
+    lacking_rule character varying(7) NOT NULL,
+    lacking_mark character varying(1) NOT NULL,
+    groups jsonb NOT NULL,
+    levels jsonb NOT NULL,
+    peers jsonb NOT NULL,
+    CONSTRAINT weightedindex_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 );
 
 CREATE TABLE public.legal_texts_legaltext (
@@ -4058,6 +4107,9 @@ ALTER TABLE ONLY public.identity_identityservice
 ALTER TABLE ONLY public.identity_identityservice
     ADD CONSTRAINT identityservice_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
+ALTER TABLE ONLY public.indices_indexcomponent
+    ADD CONSTRAINT indexcomponent_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
 ALTER TABLE ONLY public.indices_indicator
     ADD CONSTRAINT indicator_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
@@ -4067,8 +4119,14 @@ ALTER TABLE ONLY public.indices_bookreader
 ALTER TABLE ONLY public.indices_dossierfact
     ADD CONSTRAINT indices_dossierfact_pkey PRIMARY KEY (dossier_id);
 
+ALTER TABLE ONLY public.indices_indexcomponent
+    ADD CONSTRAINT indices_indexcomponent_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.indices_indicator
     ADD CONSTRAINT indices_indicator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.indices_weightedindex
+    ADD CONSTRAINT indices_weightedindex_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.once_keptanswer
     ADD CONSTRAINT kept_once_per_key UNIQUE (actor_id, key);
@@ -4519,6 +4577,9 @@ ALTER TABLE ONLY public.procedures_procedureversion
 
 ALTER TABLE ONLY public.deadlines_warningstep
     ADD CONSTRAINT warningstep_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.indices_weightedindex
+    ADD CONSTRAINT weightedindex_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.workflow_process
     ADD CONSTRAINT workflow_process_digest_key UNIQUE (digest);
@@ -5967,6 +6028,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0003_weighted_indices', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0004_parameters_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());
@@ -6141,6 +6204,8 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt', 'fees_receipt', 'id', 'concat_ws(''|'', state, series_id, number, amount, shift_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt_series', 'fees_series', 'id', 'concat_ws(''|'', unit_id, form, symbol, first, final)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('shift', 'fees_shift', 'id', 'concat_ws(''|'', opening, extract(epoch from closed_at)::bigint, expected, counted)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('index_component', 'indices_indexcomponent', 'id', 'concat_ws(''|'', coalesce(most::text, ''''), threshold, array_to_string(numerator, '',''), array_to_string(denominator, '',''), is_rest, factor, reach, valid_from, valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('weighted_index', 'indices_weightedindex', 'id', 'concat_ws(''|'', lacking_rule, levels, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('notice', 'notices_notice', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack', 'packs_pack', 'id', 'digest');
