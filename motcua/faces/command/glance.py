@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,6 +81,7 @@ class Glance:
     course_axis: str
     months: Table | None
     tables: tuple[Table, ...]
+    unheld: str  # said once where nothing of the period before is there to hold figures against
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +98,11 @@ def glance(asked: Question, known: Mapping[str, Indicator]) -> Glance:
     of_today = [one for one in shown if one.code in (INCOMING, KEPT)]
     today = parts_of(of_today, asked.day.scope(asked.seen), asked.at) if of_today else {}
     months = months_of(shown, asked.year.scope(asked.seen), asked.at)
-    tiles = tuple(_tile(values[one.code], before.get(one.code), months[one.code], asked) for one in shown)
+    is_held = any(part and (part.below or part.above) for part in before.values())
+    against = asked.before.words if is_held else ""
+    tiles = tuple(
+        _tile(values[one.code], before.get(one.code), months[one.code], asked, against) for one in shown
+    )
     bar, total = _standing(values, asked)
     table = months_table([known[code] for code in (INCOMING, *SHARES) if code in known], months, asked)
     course, axis = _course(known.get(KEPT), months.get(KEPT, {}), asked)
@@ -116,12 +120,17 @@ def glance(asked: Question, known: Mapping[str, Indicator]) -> Glance:
         axis,
         table,
         tuple(one for one in (_standing_table(bar, total), _tiles_table(tiles, asked), table) if one),
+        ""
+        if is_held or not shown
+        else _("{before} chưa có số liệu để so.").format(before=asked.before.words),
     )
 
 
-def _tile(value: Value, before: Part | None, months: Mapping[date, Part], asked: Question) -> Tile:
+def _tile(
+    value: Value, before: Part | None, months: Mapping[date, Part], asked: Question, against: str
+) -> Tile:
     one, part = value.indicator, value.part
-    change, tone = change_of(one, part, before, asked.before.words)
+    change, tone = change_of(one, part, before, against) if against else ("", "")
     spots = [_float(months.get(month)) for month in _year_of(asked)]
     return Tile(
         one,
@@ -336,7 +345,7 @@ def most_overdue(asked: Question, known: Mapping[str, Indicator]) -> Latest:
             names.get(agency, ""),
             part.above,
             round(100 * part.above / most, 2),
-            reverse("command:unit", args=[agency]),
+            reverse("command:unit", args=[agency]) if asked.seen is None or agency in asked.seen else "",
             asked.day.of(agency).at("command:index-dossiers", LATE),
         )
         for agency, part in sorted(ordered, key=lambda pair: (-pair[1].above, names.get(pair[0], "")))
@@ -366,8 +375,3 @@ def _month_words(month: date) -> str:
 def _float(part: Part | None) -> float | None:
     value = part.value if part else None
     return None if value is None else float(value)
-
-
-def agency_of(asked: Question) -> UUID | None:
-    """Say whose board it is; None for the whole province."""
-    return asked.agency_id

@@ -45,7 +45,7 @@ class Period:
         is_over = self.until <= today
         last = self.since - timedelta(days=1)
         until = last if is_over else min(_same_day(self.days_by(today), since, self.since), last)
-        words = _("cùng kỳ năm trước") if self.months == _A_YEAR else _("cùng kỳ liền trước")
+        words = _("cùng kỳ năm trước") if self.months == _A_YEAR else _("kỳ liền trước")
         return Period("", words, since, until)
 
 

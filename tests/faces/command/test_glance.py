@@ -146,7 +146,8 @@ def test_the_province_at_a_glance_says_what_the_rows_say_when_counted_anew(keepe
     assert "Tính tại 10:00, thứ Hai 20/11/2023 · đã đọc hết sự kiện · Năm 2023, đến nay" in text
     assert "Đang giải quyết 6 hồ sơ đang trong tay 4 còn trong hạn 0 sắp đến hạn 2 đã quá hạn" in text
     assert "Tiếp nhận hôm nay 3 hồ sơ" in text
-    assert "Tỷ lệ đúng hạn 50,00 % 1 trên 2 hồ sơ Cùng kỳ năm trước: chưa có số liệu" in text
+    assert "Tỷ lệ đúng hạn 50,00 % 1 trên 2 hồ sơ Mức độ" in text
+    assert "Năm 2023, đến nay Cùng kỳ năm trước chưa có số liệu để so. Hồ sơ tiếp nhận 8" in text
     assert "Mức độ hài lòng chưa có nguồn Chưa có sổ lấy số" in text
     assert "Nơi đang quá hạn nhiều nhất Ủy ban nhân dân phường Đống Đa 2 hồ sơ quá hạn" in text
     assert "11/2023 50,00 % Tỷ lệ đúng hạn, 11/2023 6 Hồ sơ tiếp nhận, 11/2023" not in text
