@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 BLANKS: Final = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f")
-_NEAR: Final = 0.3  # heights of a sign: farther apart, and two signs are of two words
+_NEAR: Final = 0.45  # heights of a sign: farther apart, and two signs are of two words
 _TIGHT: Final = 0.15
 _TALL: Final = 9.5  # points: a sign with marks above and below is higher, its blanks are no wider
 _LEVEL: Final = 1.0  # points: words whose feet differ by less stand on one line

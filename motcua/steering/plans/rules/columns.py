@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -134,7 +134,7 @@ _HEADS: Final[list[tuple[Role, str]]] = [
     ),
     (
         Role.PRODUCT,
-        r"(?:hoat dong ?[/,] ?)?(?:ten )?(?:san pham|ket qua)(?:[,/ -]+(?:san pham|ket qua|dau ra|"
+        r"(?:hoat dong ?[/,] ?)?(?:ten |du kien )?(?:san pham|ket qua)(?:[,/ -]+(?:san pham|ket qua|dau ra|"
         r"hoat dong))*(?: (?:chu yeu|cu the|du kien|hoan thanh|dat duoc|dau ra|thuc hien|cong viec|"
         r"cua nhiem vu|phai dat|chinh|yeu cau|can dat))*"
         r"|(?:ket qua|hinh thuc) (?:van ban|dau ra|san pham)|dau ra|hinh thuc (?:van ban|ban hanh|"
@@ -308,11 +308,11 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     if not targets and Role.LEAD not in roles and Role.BOTH not in roles and Role.DOERS in roles:
         changed[Role.DOERS] = Role.LEAD
     if Role.PRODUCT not in roles and not roles & STATES and Role.EXPLAIN in roles and _assigns(roles):
-        columns = [
-            Column(Role.PRODUCT if _is_outcome(column) else column.role, column.title) for column in columns
-        ]
+        columns = [replace(one, role=Role.PRODUCT) if _is_outcome(one) else one for one in columns]
     if not targets and Role.TASK not in roles and Role.TARGET in roles:
         changed[Role.TARGET] = Role.TASK
+    if not targets and not roles & {Role.TASK, Role.TARGET} and _assigns(roles):
+        columns = _work_before_outcome(columns)
     if targets and Role.LEAD in roles and Role.WATCHER not in roles:
         changed[Role.LEAD] = Role.WATCHER
     if targets and Role.SUPPORT in roles and Role.DOERS not in roles:
@@ -359,6 +359,14 @@ def years_of(columns: Sequence[Column | None]) -> dict[Role, str]:
 
 def _assigns(roles: AbstractSet[Role]) -> bool:
     return bool(roles & {Role.LEAD, Role.BOTH, Role.DOERS})
+
+
+def _work_before_outcome(columns: Sequence[Column]) -> list[Column]:
+    """Read the first head that may name an outcome ("Hoạt động" before "Kết quả") as the work itself."""
+    places = [place for place, column in enumerate(columns) if column.role is Role.PRODUCT]
+    named = [place for place in places if "hoat dong" in plain(columns[place].title)]
+    work = (named or places if len(places) > 1 else named)[:1]
+    return [replace(one, role=Role.TASK) if place in work else one for place, one in enumerate(columns)]
 
 
 def _is_outcome(column: Column) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from motcua.steering.plans.rules.columns import STATES, VALUES, Role
-from motcua.steering.plans.rules.dues import due_share, is_due_shaped
+from motcua.steering.plans.rules.dues import due_share, is_due_shaped, starts_as_due
 from motcua.steering.plans.rules.names import looks_like_agency, names_score, runs_together
 from motcua.steering.plans.rules.words import DANGLING, is_unfinished, plain
 
@@ -41,6 +41,11 @@ ASIDES: Final = {
 _TIES: Final = DANGLING | frozenset(
     ["trình", "gửi", "giúp", "mưu", "cáo", "hành", "giao", "ký", "nghị", "lãnh", "đạo", "viên", "trưởng"]
 )
+_PARTS: Final = re.compile(
+    r"[-–+•]?\s*\b(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+(?:thực hiện|với))?\s*:\s*", re.I
+)
+_BEFORE_TIME: Final = re.compile(r"\s(?:tháng|quý|ngày|năm|trước|trong|hoàn thành|đến|chậm nhất)$", re.I)
+_HELPERS: Final = re.compile(r"[-–+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+\w+)?\s*:", re.I)
 _VALUE: Final = re.compile(
     r"(?:[<>≥≤]|tu |tren |duoi |it nhat |toi thieu |toi da |dat |nhom |top |giam |tang |cai "
     r"thien)?.{0,12}\d|nhom |cai thien|tot|co |hoan thanh"
@@ -51,6 +56,8 @@ _VALUE: Final = re.compile(
 def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each kind of column
     """Say how well a whole text reads as what a column of this role holds."""
     count = len(text.split())
+    if (_PARTS if role is not Role.BOTH else _HELPERS).match(text):
+        return -5.0 if role not in AGENCIES or role is Role.BOTH else -1.0
     if role in AGENCIES:
         return _agency_fit(role, text, count)
     if role in {Role.DUE, Role.BEGIN}:
@@ -69,6 +76,7 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
     if role is Role.OTHER:
         return -0.1 * count
     score = -4.0 if is_unfinished(text) else 0.0
+    score -= 5.0 if _PARTS.search(text) else 0.0
     score -= 2.5 if role in {Role.TASK, Role.TARGET} and _swallows_agency(text) else 0.0
     return (
         score + (0.5 if text[:1].isupper() or not text[:1].isalpha() else -0.5) + (0.0 if count > 2 else -2.0)
@@ -103,13 +111,28 @@ def _due_fit(text: str, count: int) -> float:
     share = due_share(text)
     if not share:
         return -4.0
+    if _holds_more(text):
+        return -2.0
     long = 0.2 * max(0, count - 10) + (3.0 if text.rstrip()[-1] in "-–,/" else 0.0)
     if is_due_shaped(text):
         return 3.0 + share + (0.0 if share > 0.3 else -1.0) - long
     return 5.0 * share - 3.0 - long
 
 
+def _holds_more(text: str) -> bool:
+    """Say whether a time has swallowed what stands beside it: an agency, or a product without a colon."""
+    first = text.split(maxsplit=1)[0]
+    labelled = ":" in text or starts_as_due(text)
+    swallowed = not labelled and (
+        looks_like_agency(text) or (first[0].isupper() and PRODUCT.match(plain(text)))
+    )
+    return bool(swallowed) or _swallows_agency(text)
+
+
 def _agency_fit(role: Role, text: str, count: int) -> float:
+    text = _PARTS.sub("; ", text).strip("; ") if role is Role.BOTH else text
+    if text.rstrip().endswith(":") or _BEFORE_TIME.search(text):
+        return -5.0
     score = names_score(text)
     if score > 0 and due_share(text) > 0:
         return -2.0

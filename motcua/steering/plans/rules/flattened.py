@@ -15,6 +15,7 @@ from motcua.steering.plans.rules.columns import (
     settled,
     years_of,
 )
+from motcua.steering.plans.rules.merged import with_leads_from_above
 from motcua.steering.plans.rules.numbering import Start, starts_in
 from motcua.steering.plans.rules.rows import Claim, ReadRow, ReadTable, claims_in, is_total, section_title
 from motcua.steering.plans.rules.splitting import Habits, Piece, Splitter
@@ -78,7 +79,7 @@ def _regions(source: Source) -> list[Region]:
             continue
         if open_region is not None and _ENDS.match(plain(line.text)):
             open_region = None
-        if open_region is not None:
+        if open_region is not None and not _turns_page(open_region, line):
             open_region.lines.append(line)
         place += 1
     return regions
@@ -101,6 +102,17 @@ def _page_turned(region: Region) -> None:
     if region.lines and _PAGE.match(plain(region.lines[-1].text)):
         region.lines.pop()
     region.fresh.add(len(region.lines))
+
+
+def _turns_page(region: Region, line: Line) -> bool:
+    """Note that a page begins where the file says so; say whether the line is but its number."""
+    before = region.lines[-1] if region.lines else None
+    if before is None or line.spot.page is None or before.spot.page == line.spot.page:
+        return False
+    if _PAGE.match(plain(before.text)) and int(re.sub(r"\D", "", before.text) or 0) == before.spot.page:
+        region.lines.pop()
+    region.fresh.add(len(region.lines))
+    return re.sub(r"\D", "", line.text) == str(line.spot.page) and bool(_PAGE.match(plain(line.text)))
 
 
 def _head_at(lines: Sequence[Line | None], place: int) -> tuple[list[Column], int] | None:
@@ -167,6 +179,7 @@ def _understood(region: Region) -> ReadTable | None:
     habits = habits.learn(once)
     twice = [Splitter(roles, habits).split(body.pieces) for _, body in rows]
     read = _rows(starts, bodies, iter(twice), claims)
+    with_leads_from_above(read, roles)
     spot = region.spot.until(region.lines[-1].spot)
     all_roles = [column.role for column in region.columns]
     titles = [column.title for column in region.columns]

@@ -9,9 +9,10 @@ from motcua.steering.plans.rules.fitting import fitted, guessed
 from motcua.steering.plans.rules.grid_rows import Reader
 from motcua.steering.plans.rules.marked import is_time, marked_times, said_in_words, without
 from motcua.steering.plans.rules.rows import ReadTable, is_column_numbers, number_of
-from motcua.steering.plans.rules.words import one_line
+from motcua.steering.plans.rules.words import has_bullet, one_line
 
 _HEAD_SIGNS = 40
+_TITLE_SIGNS = 24
 
 
 @dataclass
@@ -103,7 +104,7 @@ def _head_at(rows: Sequence[Row], place: int) -> tuple[list[Column | None], int]
         if place + height > len(rows):
             break
         below = rows[place + height - 1]
-        if not _is_lower_head(below):
+        if not _is_lower_head(below) or (best and _is_rest_of_a_row(rows[place], below)):
             break
         first = _stacked(first, below)
         if is_head([column.role if column else None for column in first]):
@@ -129,6 +130,15 @@ def _is_lower_head(row: Row) -> bool:
     known = sum(role_of(cell) is not None or is_time(cell) for cell in filled)
     under = row.cells[0] is None and all(len(cell) < _HEAD_SIGNS for cell in filled)  # a head merged down
     return known == len(filled) or (under and known > 0)
+
+
+def _is_rest_of_a_row(head: Row, below: Row) -> bool:
+    """Say whether what stands below a head that has a title for every column is cut off a row above it."""
+    filled = [cell for cell in below.cells if cell and cell.strip()]
+    whole = None not in below.cells and all((cell or "").strip() for cell in head.cells)
+    return whole and (
+        len(filled) == 1 or any(has_bullet(cell) or len(cell) > _TITLE_SIGNS for cell in filled)
+    )
 
 
 def _stacked(upper: list[Column | None], lower: Row) -> list[Column | None]:

@@ -6,7 +6,7 @@ from typing import Final
 from motcua.steering.plans.ports import AssignmentLine, Names, ProgressLine
 from motcua.steering.plans.rules.columns import STATES, Role
 from motcua.steering.plans.rules.dues import read_due
-from motcua.steering.plans.rules.names import looks_like_agency, split_names
+from motcua.steering.plans.rules.names import looks_like_agency, named_in
 from motcua.steering.plans.rules.prose import Given
 from motcua.steering.plans.rules.rows import ReadRow, ReadTable
 from motcua.steering.plans.rules.words import clean, is_unfinished, one_line, plain, without_bullet
@@ -93,7 +93,7 @@ def _told_after(text: str) -> tuple[list[str], list[str]] | None:
         found = _AFTER.search(piece)
         if found is not None:
             (leads if plain(found[1]).startswith("chu") else supports).extend(
-                split_names(piece[: found.start()])
+                named_in(piece[: found.start()])
             )
         elif piece.strip():
             return None
@@ -104,19 +104,21 @@ def _agencies(row: ReadRow) -> tuple[list[str], list[str]]:
     """Give who leads and who supports; one cell may hold both."""
     told = _told_after(row.get(Role.BOTH) or row.get(Role.LEAD))
     if told is not None:
-        return told[0], [*told[1], *split_names(row.get(Role.SUPPORT))]
+        return told[0], [*told[1], *named_in(row.get(Role.SUPPORT))]
     both = row.get(Role.BOTH)
     if both:
         parts = _WITH.split(clean(both), maxsplit=1)
-        chief = list(split_names(_CHIEF.sub(" ", parts[0])))
+        chief = list(named_in(_CHIEF.sub(" ", parts[0])))
         if len(parts) == 1:
-            return chief[:1], [*chief[1:], *split_names(row.get(Role.SUPPORT))]
-        return chief, list(split_names(parts[1]))
+            if _CHIEF.search(both):
+                return chief, list(named_in(row.get(Role.SUPPORT)))
+            return chief[:1], [*chief[1:], *named_in(row.get(Role.SUPPORT))]
+        return chief, list(named_in(parts[1]))
     lead = row.get(Role.LEAD)
     parts = _WITH.split(clean(lead), maxsplit=1)
     if len(parts) == 2 and parts[0].strip() and not row.get(Role.SUPPORT):
-        return list(split_names(_CHIEF.sub(" ", parts[0]))), list(split_names(parts[1]))
-    return list(split_names(lead)), list(split_names(row.get(Role.SUPPORT)))
+        return list(named_in(_CHIEF.sub(" ", parts[0]))), list(named_in(parts[1]))
+    return list(named_in(lead)), list(named_in(row.get(Role.SUPPORT)))
 
 
 def products_in(text: str) -> list[str]:

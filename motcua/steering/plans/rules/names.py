@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from motcua.steering.plans.rules.words import (
@@ -29,7 +30,7 @@ _ORGANS: Final = (
     r"quan(?! (?:ly|trong|he|triet))|dac khu|doanh nghiep|to chuc (?:chinh tri|doan the|"
     "hoi)|cac|tat ca|toan the|mot so|lien minh|"
     "chu quan|chu dau tu|chu so huu|nhom|bch|doanh trai|lanh dao|nha|khu|"
-    "dien luc|dich vu|chinh phu|thu tuong|quoc hoi|vu|tong|cum|"
+    "dien luc|dich vu(?! cong)|chinh phu|thu tuong|quoc hoi|vu|tong|cum|"
     "khoi|truc|bdt|ttr"
 )
 _ORGAN: Final = re.compile(rf"(?:{_ORGANS})\b")
@@ -93,6 +94,17 @@ def split_names(text: str) -> tuple[str, ...]:
     for part in _broken(_shut(clean(text))):
         names += _parted(without_bullet(one_line(part)))
     return tuple(dict.fromkeys(name for name in map(_trimmed, names) if any(map(str.isalpha, name))))
+
+
+@lru_cache(maxsize=16384)
+def named_in(text: str) -> tuple[str, ...]:
+    """Give the agencies of a cell that is known to hold nothing else: two run together are two."""
+    names: list[str] = []
+    for name in split_names(text):
+        cuts = [0, *(found.start() for found in _SECOND.finditer(name)), len(name)]
+        parts = [name[here:there].strip(" ,") for here, there in pairwise(cuts)]
+        names += parts if all(map(looks_like_agency, parts)) else [name]
+    return tuple(dict.fromkeys(names))
 
 
 def _broken(text: str) -> list[str]:

@@ -11,11 +11,14 @@ from motcua.steering.plans.rules.dues import due_share
 from motcua.steering.plans.rules.names import looks_like_agency
 from motcua.steering.plans.rules.words import is_shouted, is_unfinished, roman, starts_small
 
-_NUMBER: Final = re.compile(r"((?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,3}){0,3})([.)]?)(?:\s+(.*))?$")
+_NUMBER: Final = re.compile(
+    r"((?!(?:19|20)\d\d)\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,5}(?:\.\d{1,3}){1,3})([.)]?)(?:\s+(.*))?$"
+)
 _SECTION: Final = re.compile(r"([IVXL]{1,6}|[A-H])([.)]?)\s+(\S.*)$")
 _LETTER: Final = re.compile(r"([a-zđ])[.)](?:\s+(\S.*))?$")
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy-"
 _YEAR_ALONE: Final = re.compile(r"(?:năm )?20\d\d\W*")
+_ITEM: Final = re.compile(r"[-–]\s+[A-ZĐÀ-Ỹ]")
 _FEWEST: Final = 2
 _MOSTLY: Final = 0.6
 _BACK: Final = 60
@@ -47,6 +50,8 @@ def starts_in(lines: Sequence[Line], fresh: set[int]) -> list[Start]:
 
 def _lettered(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
     """Find the rows a), b), c) below a numbered one: each has a time of its own, the one above has none."""
+    if not starts:
+        return []
     found: list[Start] = []
     ends = [*(start.line for start in starts[1:]), len(lines)]
     for start, end in zip(starts, ends, strict=True):
@@ -93,7 +98,7 @@ def _row_at(lines: Sequence[Line], place: int, sections: set[int], fresh: set[in
     if match is None:
         return None
     rest = match[3] or ""
-    if rest and (starts_small(rest) or rest[0] in "/%.,;)-–"):
+    if rest and (starts_small(rest) or rest[0] in "/%.,;)" or (rest[0] in "-–" and not _ITEM.match(rest))):
         return None
     weight = 0.6 if rest else 1.0
     if place == 0 or place - 1 in sections:
@@ -126,7 +131,7 @@ def _chain(found: Sequence[Start], sections: Sequence[Start]) -> tuple[float, li
     scores: list[float] = []
     came: list[int] = []
     for place, start in enumerate(found):
-        opening = 1.5 if start.no == "1" else 0.0 if start.no.startswith("1") else -1.0
+        opening = _opening(start.no)
         best, origin = opening, -1
         for earlier in range(max(0, place - _BACK), place):
             new_section = any(found[earlier].line < line < start.line for line in heads)
@@ -152,16 +157,26 @@ def _repeated(chain: Sequence[Start], sections: Sequence[Start]) -> int:
     return len(keys) - len(set(keys))
 
 
+def _parts(no: str) -> list[int]:
+    """Give the numbers that a number consists of: "II.3" is 2 and 3."""
+    return [int(part) if part.isdigit() else roman(part) or 0 for part in no.split(".")]
+
+
+def _opening(no: str) -> float:
+    """Say how well a number opens a table."""
+    parts = _parts(no)
+    return 1.5 if parts == [1] else 1.0 if parts == [1, 1] else 0.0 if no.startswith(("1", "I.")) else -1.0
+
+
 def _step(before: str, after: str, new_section: bool) -> float:
     """Say how well one number follows another."""
-    first = [int(part) for part in before.split(".")]
-    then = [int(part) for part in after.split(".")]
+    first, then = _parts(before), _parts(after)
     depth = len(then)
     if len(first) >= depth and then[:-1] == first[: depth - 1] and then[-1] == first[depth - 1] + 1:
         return 2.0
     if then[:-1] == first and then[-1] == 1:
         return 2.0
-    if new_section and then == [1]:
+    if new_section and (then == [1] or (depth > 1 and then[-1] == 1 and then[0] == first[0] + 1)):
         return 2.0
     if then in (first, [1]) or then[0] - first[0] > _LEAP:
         return -4.0

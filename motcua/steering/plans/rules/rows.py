@@ -14,6 +14,9 @@ _NUMBER: Final = re.compile(
 _TOTAL: Final = re.compile(
     r"\W*(?:tong cong|tong so|tong|cong)\s*(?:[:(]|co\b|la\b|so\b|nhiem vu|cac\b|\d|$)[^\d]*(\d{1,4})?"
 )
+_PUBLIC: Final = re.compile(
+    r"\W*(?:công|tông)\b", re.I
+)  # a word that differs from the sum's by its mark alone
 _SHORT: Final = 14
 _CLAIM: Final = re.compile(
     r"\b(\d{1,3})\s+(?:nhom\s+)?(?:nhiem vu|de an|noi dung|cong viec|chi tieu|muc tieu|dau viec)\b"
@@ -83,7 +86,8 @@ def number_of(text: str) -> str | None:
 
 def is_total(text: str) -> bool:
     """Say whether a row is the sum below the others."""
-    return len(text.split()) <= _SHORT and _TOTAL.match(plain(one_line(text))) is not None
+    said = len(text.split()) <= _SHORT and _TOTAL.match(plain(one_line(text))) is not None
+    return said and not _PUBLIC.match(one_line(text))
 
 
 def claims_in(text: str, section: str, spot: Spot) -> list[Claim]:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from motcua.steering.plans.rules.columns import STATES, VALUES, Role
-from motcua.steering.plans.rules.dues import starts_as_due
+from motcua.steering.plans.rules.dues import due_share, is_due_shaped, starts_as_due
 from motcua.steering.plans.rules.fits import AGENCIES, ASIDES, MARK, PRODUCT, fit
-from motcua.steering.plans.rules.names import looks_like_agency
+from motcua.steering.plans.rules.names import looks_like_agency, split_names
 from motcua.steering.plans.rules.words import (
     has_bullet,
     is_closed,
@@ -42,10 +42,18 @@ _LONG: Final = {
     Role.CHIEF: 14,
 }
 _LONG_MARK: Final = 5
+_TIMED: Final = 0.6
+_OPENS_TIME: Final = re.compile(
+    r"(?:cham nhat|truoc|hoan thanh|trong|den|tu|dinh ky|hang|sau khi|quy|thang|nam|giai doan|ngay|theo)\b"
+)
+_FEW: Final = 6
+_DONE_BY: Final = re.compile(
+    r"(?:Hoàn thành|Xong|Ban hành|Trình|Thực hiện)\s+(?:(?:trong|vào)\s+|(?=trước|chậm|đến|từ))"
+)
 _FREE: Final = frozenset({Role.TASK, Role.TARGET, Role.EXPLAIN, Role.OTHER})
 _MARK_WORDS: Final = re.compile(r"(?:X|x|✓|✔|√|-|–|Một|Đã|Đang|Chưa|Hoàn|Có|Không|\d{1,3}%)")
 _SUM: Final = re.compile(r"(?!20\d\d\b)[\d.]{2,}(?:,\d+)?(?:\s+[A-ZĐ]|\s*$)")
-_DATE: Final = re.compile(r"\d{1,2}\s?[/.-]\s?\d")
+_DATE: Final = re.compile(r"\d{1,2}\s?[/.-]\s?\d|\d{1,2} (?:tháng|lần|ngày|tuần|quý)\b")
 _TIMELY: Final = re.compile(
     r"\d|^(?:quy|qui|thang|nam|sau|khi|theo|dinh|hang|moi|thuong|lien|dot|bam|nay|tuan|ngay|trong)\b"
 )
@@ -66,19 +74,32 @@ class Habits:
     airy: bool = False
     widths: dict[Role, float] = field(default_factory=dict)
     often: Counter[tuple[Role, str]] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
 
     def learn(self, cells: Sequence[dict[Role, list[str]]]) -> "Habits":
         """Learn from rows split once."""
         widths: dict[Role, list[int]] = {}
         often: Counter[tuple[Role, str]] = Counter()
+        names: Counter[str] = Counter()
         for row in cells:
             for role, lines in row.items():
                 widths.setdefault(role, []).extend(len(line) for line in lines if line)
                 often[role, plain(" ".join(lines)).strip(" .;")] += 1
+                if role in AGENCIES:
+                    names.update(map(plain, split_names(" ".join(lines))))
         wide = {
             role: sorted(found)[int(len(found) * 0.92)] for role, found in widths.items() if len(found) > 3
         }
-        return Habits(self.airy, {role: float(width) for role, width in wide.items()}, often)
+        return Habits(self.airy, {role: float(width) for role, width in wide.items()}, often, names)
+
+    def completes(self, known: str, more: str) -> float:
+        """Say whether more words make one of the table's names; less than 0 if they spoil one."""
+        before, after = split_names(known), split_names(f"{known} {more}")
+        if not before or not after:
+            return 0.0
+        first = self.names[plain(before[-1])]
+        then = min(self.names[plain(name)] for name in after[len(before) - 1 :] or after[-1:])
+        return 2.0 if then > max(1, first) else -2.5 if first > 1 and not then else 0.0
 
 
 class Splitter:
@@ -87,6 +108,8 @@ class Splitter:
     def __init__(self, roles: Sequence[Role], habits: Habits) -> None:
         self._roles = tuple(roles)
         self._habits = habits
+        times = [place for place, role in enumerate(roles) if role in {Role.DUE, Role.BEGIN}]
+        self._after_times = any(roles[place + 1 : place + 2] and roles[place + 1] in _FREE for place in times)
         whole = 10_000
         self._longest = {
             role: whole if role in _FREE else _LONG_MARK if role in STATES else _LONG.get(role, whole)
@@ -106,7 +129,7 @@ class Splitter:
         self, piece: Piece, before: dict[Role, list[str]], *, first: bool, cut: bool
     ) -> dict[Role, list[str]]:
         text = Words(piece, self._habits, cut)
-        marks = text.boundaries()
+        marks = text.boundaries(after_times=self._after_times)
         last = len(marks) - 1
         scores: list[list[tuple[float, int]]] = [
             [(0.0 if not place else NEVER, 0) for place in range(last + 1)]
@@ -152,8 +175,10 @@ class Splitter:
         whole = text.text(start, end)
         if text.cut and is_unfinished(whole):
             score += 3.0  # the page breaks here, the cell goes on over it
+        if text.cut and not known and role is Role.DUE and end - start <= _FEW:
+            score += 4.0 if not due_share(whole) and _OPENS_TIME.match(plain(whole)) else 0.0
         if known:
-            return score + self._more(role, whole, " ".join(known))
+            return score + self._more(role, whole, " ".join(known), at_start=start == 0)
         often = self._habits.often[role, plain(whole).strip(" .;")] if role not in _FREE else 0
         return score + fit(role, whole) + min(1.5, 0.5 * max(0, often - 1)) - (0.0 if first else 0.5)
 
@@ -175,7 +200,7 @@ class Splitter:
             **dict.fromkeys(VALUES, -1.0),
         }.get(role, -0.5)
 
-    def _more(self, role: Role, whole: str, known: str) -> float:
+    def _more(self, role: Role, whole: str, known: str, *, at_start: bool) -> float:
         """Say how well a text goes on with what its column held on the page before."""
         score = 0.0
         open_ended = is_unfinished(known) or known.rstrip().endswith(";")
@@ -185,12 +210,14 @@ class Splitter:
             score -= 3.0
         if starts_small(whole):
             score += 2.0 if not is_closed(known) else -3.0
+            score += 0.0 if at_start else 0.7  # what goes on over a page begins small
         if role in AGENCIES | {Role.DUE} | STATES:
             together = fit(role, f"{known} {whole}")
             score += together - fit(role, known) - (0.5 if together > 0 else 3.0)
+            score += self._habits.completes(known, whole) if role in AGENCIES else 0.0
         elif role is Role.PRODUCT:
             score -= 0.5
-        elif role is not Role.EXPLAIN and not is_closed(whole):
+        elif role not in _FREE and not is_closed(whole):
             score -= 1.0
         return score
 
@@ -223,14 +250,17 @@ class Words:
         for seam in self._seams:
             self._sums.append(self._sums[-1] + seam)
 
-    def boundaries(self) -> list[int]:
-        """Give the places where a cell may begin: at each line, and where another kind of text begins."""
+    def boundaries(self, *, after_times: bool = False) -> list[int]:
+        """Give the places where a cell may begin: at each line, and where another kind of text begins.
+
+        `after_times` says that free text may follow a time on its line.
+        """
         places = set(self._starts)
         for place, word in enumerate(self._words):
             if (
                 place not in places
                 and (word[0].isupper() or word[0].isdigit() or _MARK_WORDS.fullmatch(word))
-                and self._begins(place)
+                and (self._begins(place) or (after_times and self._follows_time(place)))
             ):
                 places.add(place)
         return [*sorted(places), len(self._words)]
@@ -240,11 +270,21 @@ class Words:
         if rest[0].isdigit():
             return (_DATE.match(rest) is not None and starts_as_due(rest)) or _SUM.match(rest) is not None
         return (
-            starts_as_due(rest)
+            starts_as_due(_DONE_BY.sub("", rest))
+            or (self.cut and starts_as_due(f"{rest} 1/1/2000"))
             or looks_like_agency(rest)
             or bool(_MARK_WORDS.match(rest) and MARK.match(plain(rest)))
             or PRODUCT.match(plain(rest)) is not None
             or ASIDES[Role.CHIEF].match(plain(rest)) is not None
+        )
+
+    def _follows_time(self, place: int) -> bool:
+        """Say whether what stands before a word, from its line's start or the one's above, is a time."""
+        line = self._line[place]
+        starts = {self._starts[line], self._starts[max(0, line - 1)]}
+        return any(
+            is_due_shaped(said) and due_share(said) >= _TIMED
+            for said in (self.text(start, place) for start in starts if start < place)
         )
 
     def _rest(self, place: int) -> str:
@@ -333,7 +373,7 @@ class Words:
         tight = room * 0.8 - 1
         for number in range(first, last):
             if self._needed[number] < tight and (number != first or start == self._starts[first]):
-                score -= 0.9
+                score -= 1.6
         return score - (sum(self._too_wide(n, width) for n in range(first, last + 1)) if width else 0.0)
 
     def _too_wide(self, line: int, width: float | None) -> float:
