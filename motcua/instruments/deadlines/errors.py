@@ -126,6 +126,16 @@ class RedatingRuns(Refused):
     message = _("Một đợt tính lại hạn khác đang chạy: «{reason}». Chờ xong rồi làm tiếp.")
 
 
+class RedatingIdle(Refused):
+    """Reckoned anew, nothing promised over these days would be due at another moment."""
+
+    code = "deadlines.redating_idle"
+    message = _(
+        "Không có hồ sơ nào đổi ngày hẹn trong khoảng ngày này nên không có gì để tính lại. "
+        "Hãy khai báo ngày nghỉ trước, rồi tính lại."
+    )
+
+
 class RedatingUnknown(NotFound):
     """There is no such redating."""
 

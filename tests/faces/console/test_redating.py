@@ -55,6 +55,13 @@ def test_it_is_done_once_for_a_reason_and_listed(keeper, hours):
     assert "đã xong" in lan.read("/quan-tri/lich/tinh-lai-han/")
 
 
+def test_where_no_day_would_move_it_is_not_begun(keeper, hours):
+    promised()
+    said = keeper(REDATE).send(TRIED, 409, once="r4", reason="Công điện 01")
+    assert "không có gì để tính lại" in said
+    assert Redating.objects.count() == 0
+
+
 def test_an_empty_province_and_days_that_make_no_sense_get_a_sentence(keeper):
     lan = keeper(REDATE)
     assert "Chưa có đợt tính lại hạn nào" in lan.read("/quan-tri/lich/tinh-lai-han/")

@@ -17,6 +17,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.actions import begin_redating, go_on_redating
+from motcua.instruments.deadlines.errors import RedatingIdle
 from motcua.instruments.deadlines.ports import Moved
 from motcua.instruments.deadlines.queries import Preview, moves_in, preview_redating, redating, redatings
 
@@ -42,6 +43,8 @@ def redate(request: HouseRequest) -> HttpResponse:
 
     def begin(given: Mapping[str, Any]) -> str:  # Any: a form's cleaned data
         now = clock.now()
+        if preview is not None and preview.whole and not preview.changed and first <= last:
+            raise RedatingIdle
         begun = begin_redating(first, last, reason=given["reason"], by=request.actor, at=now)
         go_on_redating(begun.id, by=request.actor, at=now)  # a small one is done at once
         return reverse("console:redating", args=[begun.id])

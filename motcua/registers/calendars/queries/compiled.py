@@ -1,6 +1,7 @@
 """The compiled calendars, kept per process and told apart by the stamps of what they were made from."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -22,7 +23,7 @@ from motcua.registers.calendars.rules import (
     read_span,
 )
 from motcua.registers.places.models import Level, Place
-from motcua.registers.places.queries import ancestors, line_of, stamp_beside
+from motcua.registers.places.queries import ancestors, lines_of, place, stamp_beside
 from motcua.registers.places.queries import stamp as places_stamp
 
 YEARS_AHEAD = 10
@@ -52,6 +53,7 @@ class _Shelf:
     said: _Said | None = None
     by_whose: dict[Whose, WorkingTime] = field(default_factory=dict)
     by_content: dict[object, WorkingTime] = field(default_factory=dict)
+    lines: dict[UUID, list[Place]] = field(default_factory=dict)
 
 
 _lock = Lock()
@@ -82,8 +84,9 @@ def calendar_for(place_id: UUID | None = None, *, unit_id: UUID | None = None) -
 
 def calendars_for(whose: Iterable[Whose]) -> dict[Whose, WorkingTime]:
     """Give the calendars of many (place, unit) at once, for the same short question as of one."""
-    shelf = _fresh_shelf()
-    return {one: _taken(shelf, one) for one in set(whose)}
+    shelf, asked = _fresh_shelf(), set(whose)
+    _read_lines(shelf, {place_id for place_id, _ in asked if place_id})
+    return {one: _taken(shelf, one) for one in asked}
 
 
 def _fresh_shelf() -> _Shelf:
@@ -115,7 +118,7 @@ def _taken(shelf: _Shelf, whose: Whose) -> WorkingTime:
 def _make(shelf: _Shelf, place_id: UUID | None, unit_id: UUID | None) -> WorkingTime:
     """Compile, or find that what is said of this place is said just so of another."""
     said = shelf.said = shelf.said or _everything_said()
-    scopes = {NOWHERE: _EVERYWHERE, **(_scopes_of(place_id) if place_id else {})}
+    scopes = {NOWHERE: _EVERYWHERE, **(_scopes_of(shelf, place_id) if place_id else {})}
     if unit_id is not None:
         scopes[unit_id] = _Scope(_UNIT_RANK, date.min, None)
     hours = [one for whose, scope in scopes.items() for one in _clipped(said.hours.get(whose, ()), scope)]
@@ -159,13 +162,24 @@ def _compiled(hours: list[Hours], declared: list[Declared], years: dict[int, boo
     return compile_working_time(hours, declared, announced, first=first, last=last, refuse=refuse)
 
 
-def _scopes_of(place_id: UUID) -> dict[UUID, _Scope]:
-    """The places whose word counts for a place, each for the days of the row through which it counts."""
+def _read_lines(shelf: _Shelf, place_ids: AbstractSet[UUID]) -> None:
+    """Read what many places were and became, at once, of those of which it is not known yet."""
+    known = {place_id for place_id, _ in shelf.by_whose}
+    if missing := place_ids - known - shelf.lines.keys():
+        shelf.lines.update(lines_of(missing))
+
+
+def _scopes_of(shelf: _Shelf, place_id: UUID) -> dict[UUID, _Scope]:
+    """The places whose word counts for a place, each for the days of the row through which it counts.
+
+    Raises PlaceIdUnknown.
+    """
     scopes: dict[UUID, _Scope] = {}
-    for row in line_of(place_id):
-        for place in (row, *ancestors(row)):
-            scopes[place.id] = _widest(
-                scopes.get(place.id), _Scope(_rank(place), row.valid_from, row.valid_to)
+    line = shelf.lines.get(place_id) or lines_of([place(place_id).id])[place_id]
+    for row in line:
+        for above in (row, *ancestors(row)):
+            scopes[above.id] = _widest(
+                scopes.get(above.id), _Scope(_rank(above), row.valid_from, row.valid_to)
             )
     return scopes
 

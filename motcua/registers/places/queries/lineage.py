@@ -41,8 +41,34 @@ def line_of(place_id: UUID) -> list[Place]:
     parent); forward also into a merger, since what happens to the larger place happens to this land, but not
     past a split.
     """
-    start = place(place_id)
-    return [*_earlier(start), start, *_later(start)]
+    return lines_of([place(place_id).id])[place_id]
+
+
+def lines_of(place_ids: Iterable[UUID]) -> dict[UUID, list[Place]]:
+    """Give the line of each of many places, as `line_of` has it; one question to a generation of them all."""
+    starts = Place.objects.select_related("parent__parent").in_bulk(set(place_ids))
+    lines = {start.id: [start] for start in starts.values()}
+    _lead_on(lines, forward=False)
+    _lead_on(lines, forward=True)
+    return lines
+
+
+def _lead_on(lines: dict[UUID, list[Place]], *, forward: bool) -> None:
+    """Lengthen lines at one end, a generation a query, while there is just one whole succession."""
+    here, there = ("old", "new") if forward else ("new", "old")
+    ends = {whose: (line[-1] if forward else line[0]).id for whose, line in lines.items()}
+    while ends:
+        steps = PlaceSuccession.objects.filter(**{f"{here}_id__in": set(ends.values())})
+        by_end: dict[UUID, list[PlaceSuccession]] = {}
+        for step in steps.select_related(f"{there}__parent__parent"):
+            by_end.setdefault(getattr(step, f"{here}_id"), []).append(step)
+        found = {whose: _only(by_end.get(end, ())) for whose, end in ends.items()}
+        ends = {}
+        for whose, step in found.items():
+            if step is not None:
+                reached: Place = getattr(step, there)
+                lines[whose].insert(len(lines[whose]) if forward else 0, reached)
+                ends[whose] = reached.id
 
 
 def history_of(code: str) -> QuerySet[Place]:
@@ -100,28 +126,6 @@ def _next(reached: Mapping[UUID, bool], day: date, *, forward: bool) -> dict[UUI
     for origin, heir, whole in steps.values_list(here, there, "whole"):
         found[heir] = found.get(heir, False) or (whole and reached[origin])
     return found
-
-
-def _later(start: Place) -> list[Place]:
-    line: list[Place] = []
-    here = start
-    while (
-        step := _only(PlaceSuccession.objects.filter(old=here).select_related("new__parent__parent"))
-    ) is not None:
-        here = step.new
-        line.append(here)
-    return line
-
-
-def _earlier(start: Place) -> list[Place]:
-    line: list[Place] = []
-    here = start
-    while (
-        step := _only(PlaceSuccession.objects.filter(new=here).select_related("old__parent__parent"))
-    ) is not None:
-        here = step.old
-        line.insert(0, here)
-    return line
 
 
 def _only(steps: Iterable[PlaceSuccession]) -> PlaceSuccession | None:
