@@ -64,9 +64,9 @@ def _lead_on(lines: dict[UUID, list[Place]], *, forward: bool) -> None:
             by_end.setdefault(getattr(step, f"{here}_id"), []).append(step)
         found = {whose: _only(by_end.get(end, ())) for whose, end in ends.items()}
         ends = {}
-        for whose, step in found.items():
-            if step is not None:
-                reached: Place = getattr(step, there)
+        for whose, only in found.items():
+            if only is not None:
+                reached: Place = getattr(only, there)
                 lines[whose].insert(len(lines[whose]) if forward else 0, reached)
                 ends[whose] = reached.id
 
