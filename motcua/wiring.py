@@ -91,6 +91,7 @@ from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
 from motcua.steering.indices.adapters.dossier_facts import DossierFigures
 from motcua.steering.indices.adapters.procedures import ProcedureFigures
+from motcua.steering.indices.adapters.voices import ComplaintFigures, FeedbackFigures, RatingFigures
 from motcua.steering.indices.packs import IndexComponentKind, IndicatorKind, WeightedIndexKind
 from motcua.steering.indices.ports import SOURCES, Source
 from motcua.steering.plans import access as plans_rights
@@ -277,7 +278,13 @@ CODE_LISTS: dict[str, CodeList] = {}
 CHECKS: dict[str, Check] = {**people_checks.CHECKS}
 """Checks that forms may ask for, by name."""
 
-FIGURE_SOURCES: list[Source] = [DossierFigures(), ProcedureFigures()]
+FIGURE_SOURCES: list[Source] = [
+    DossierFigures(),
+    ProcedureFigures(),
+    RatingFigures(),
+    FeedbackFigures(),
+    ComplaintFigures(),
+]
 """Who counts what indicators are made of."""
 
 SEATS: SeatBook = organisations_queries

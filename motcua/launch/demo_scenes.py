@@ -1,7 +1,7 @@
 """Scenes of the demo: what a made-up life by itself seldom brings, played by the verbs that people use.
 
 Joint dossiers, a way that branches, what nobody can route, a late apology and one in time, lists between the
-houses, the public post, mirrors of central agencies.
+houses, the public post, mirrors of central agencies, what people say of it all.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,6 +34,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow.queries import waiting_of
+from motcua.launch.demo_voices import Hall, rate_some, send_some
 from motcua.launch.grow.paper import NAME, sample_result
 from motcua.registers.calendars.queries import WorkingTime
 from motcua.registers.organisations.queries import ids_by_code
@@ -45,6 +46,7 @@ WARD: Final = "p-dong-da.mot-cua"
 CITY: Final = "tp-quy-nhon.mot-cua"
 CENTRE: Final = "ttpvhcc"
 POST: Final = "buu-dien-tinh"
+HALL: Final = "p-dong-da"
 CLERK, REGISTRAR, CHAIR = "mot-cua.dongda", "tu-phap.dongda", "lanh-dao.dongda"
 STAMPER, POSTWOMAN, POSTMAN = "van-phong.dongda", "buu-dien.dongda", "giao-nhan.buudien"
 CITY_CLERK, BUILDER = "mot-cua.quynhon", "qldt.quynhon"
@@ -107,7 +109,7 @@ def play_scenes(now: datetime) -> int:
     actors = dict(
         zip((one.login for one in found), actors_for(found, now.astimezone(VN).date()), strict=True)
     )
-    houses = ids_by_code([WARD, CITY, CENTRE, POST])
+    houses = ids_by_code([WARD, HALL, CITY, CENTRE, POST])
     played = 0
     for needs, scene in SCENES:
         if set(needs) <= actors.keys() | houses.keys():
@@ -257,6 +259,14 @@ def _mirrors(stage: Stage) -> None:
 
 
 Scene = Callable[[Stage], None]
+
+
+def _voices(stage: Stage) -> None:
+    """People say how it was, and what they think; some of it is answered."""
+    rate_some(stage.now)
+    send_some(Hall(stage.actors[STAMPER], stage.actors[CHAIR], stage.before), stage.now)
+
+
 SCENES: Final[tuple[tuple[tuple[str, ...], Scene], ...]] = (
     ((WARD, CLERK, REGISTRAR, CHAIR, STAMPER), _joint),
     ((CITY, CITY_CLERK, BUILDER), _branching),
@@ -265,5 +275,6 @@ SCENES: Final[tuple[tuple[tuple[str, ...], Scene], ...]] = (
     ((WARD, POST, CLERK, REGISTRAR, CHAIR, STAMPER), _lists),
     ((WARD, POST, POSTWOMAN, POSTMAN), _post),
     ((WARD, CENTRE, CLERK, CENTRE_CLERK), _mirrors),
+    ((HALL, STAMPER, CHAIR), _voices),
 )
 """Each scene with the people and the houses that it needs."""

@@ -20,6 +20,7 @@ from motcua.casework.dossiers.queries import (
     supplements_of,
 )
 from motcua.casework.dossiers.queries import lookup as public_view
+from motcua.casework.feedback.queries import may_be_rated, rating_of
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.queries import is_mirror_code, mirror_by_code, mirror_by_token
 from motcua.faces.citizen.standing import told, told_of_mirror
@@ -97,6 +98,9 @@ def words_for_bearer(found: BearersView) -> dict[str, object]:
         "told": told(found.public, at_the_counter=at_the_counter),
         "lacking": [one for one in supplements_of(found.dossier.id) if one.state == Supplement.State.OPEN],
         "course": course,
+        "rating": rating_of(found.dossier.id),
+        "rateable": may_be_rated(found.dossier),
+        "token": str(found.dossier.token),
         "papers": documents_of(KIND, found.dossier.id),
         "apology": apology_for(found.dossier, clock.now()),
         "why": explained(promise, is_joint=found.dossier.joint) if promise and promise.due_at else None,

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from motcua.faces.citizen import late_lists, lookup, mine, quality, views
+from motcua.faces.citizen import (
+    feedback,
+    following,
+    late_lists,
+    lookup,
+    mine,
+    quality,
+    rating,
+    views,
+)
 
 app_name = "citizen"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +19,16 @@ urlpatterns: list[URLPattern] = [
     path("tim-kiem/", views.search, name="search"),
     path("tra-cuu/", lookup.lookup, name="lookup"),
     path("tra-cuu/phieu/<str:token>/", lookup.slip, name="slip"),
+    path("tra-cuu/phieu/<str:token>/danh-gia/", rating.rate, name="rate"),
+    path("tra-cuu/phieu/<str:token>/phan-anh/", feedback.about_dossier, name="feedback_of_slip"),
+    path("danh-gia/", rating.at_counter, name="rate_at_counter"),
+    path("phan-anh/", following.feedback, name="feedback"),
+    path("phan-anh/gui/", feedback.send, name="feedback_send"),
+    path("phan-anh/theo-doi/", following.open_one, name="feedback_open"),
+    path("phan-anh/theo-doi/<str:secret>/", following.one, name="feedback_one"),
+    path("phan-anh/theo-doi/<str:secret>/bo-sung/", following.supply, name="feedback_supply"),
+    path("phan-anh/theo-doi/<str:secret>/hai-long/", following.judge, name="feedback_judge"),
+    path("phan-anh/theo-doi/<str:secret>/lai/", feedback.again, name="feedback_again"),
     path("tra-cuu/trung-uong/<str:token>/", lookup.mirror, name="mirror"),
     path("vao-cua/", mine.sign_in, name="sign_in"),
     path("cua-toi/", mine.mine, name="mine"),

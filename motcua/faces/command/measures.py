@@ -154,6 +154,7 @@ class Shown:
 
 ROADS: Final[Mapping[str, Callable[[Line], str]]] = {
     "dossier": lambda line: reverse("desk:dossier", args=[line.id]),
+    "feedback": lambda line: reverse("desk:feedback_one", args=[line.id]),
 }
 """By which page one of a kind is shown."""
 

@@ -23,6 +23,7 @@ class Matter:
 MATTERS: Final[dict[str, Matter]] = {
     "dossier": Matter("desk:dossier", gettext_noop("Mở hồ sơ")),
     "assignment": Matter("command:assignment", gettext_noop("Mở nhiệm vụ")),
+    "feedback": Matter("desk:feedback_one", gettext_noop("Mở phản ánh")),
     "plan": Matter("command:plan", gettext_noop("Mở kế hoạch")),
 }
 """The pages of what messages are about, by the kind of their subject."""

@@ -12,6 +12,9 @@ from django.utils import translation
 
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import DossierPart, State
+from motcua.casework.feedback import errors as feedback_errors
+from motcua.casework.feedback.models import Channel, Deed, Kind
+from motcua.casework.feedback.models.feedback import Standing
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
 from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
@@ -45,6 +48,7 @@ SOURCES = (
         )
     ),
     "motcua/casework/dossiers/queries/timeline.py",
+    "motcua/casework/feedback/actions/file.py",
     "motcua/foundation/errors.py",
     "motcua/registers/procedures/models/words.py",
 )
@@ -74,7 +78,20 @@ def sentences() -> dict[str, str]:
     return found
 
 
-MET = (ProcedureUnknown, CursorInvalid, CodeUnknown, DossierUnknown, MirrorCodeUnknown, MirrorLinkUnknown)
+OF_FEEDBACK = (
+    "SlipUnknown NotHandedOver StepsOdd RatingClosed OfficersRateNothing TooLong TooShort KindOdd ContactOdd "
+    "AgencyOdd TooManyFiles TooManyOpen TooManyFilings FeedbackUnknown SecretUnknown NotNow WordsMissing "
+    "NotPublishedYet RepeatClosed"
+)
+MET = (
+    ProcedureUnknown,
+    CursorInvalid,
+    CodeUnknown,
+    DossierUnknown,
+    MirrorCodeUnknown,
+    MirrorLinkUnknown,
+    *(getattr(feedback_errors, name) for name in OF_FEEDBACK.split()),
+)
 """The refusals that a citizen's page may meet."""
 
 
@@ -85,9 +102,11 @@ def doubt_labels() -> list[str]:
 
 
 def state_labels() -> list[str]:
-    """Give the names of a dossier's states, of a part's, and of a mirror's."""
+    """Give the names of a dossier's states, of a part's, of a mirror's, and all words for feedback."""
+    of_feedback = (*Standing.labels, *Kind.labels, *Channel.labels, *Deed.labels)
+    of_dossiers = (*State.labels, *DossierPart.State.labels, *MirrorState.labels)
     with translation.override("vi"):
-        return [str(label) for label in (*State.labels, *DossierPart.State.labels, *MirrorState.labels)]
+        return [str(label) for label in (*of_dossiers, *of_feedback)]
 
 
 def refusals() -> list[str]:

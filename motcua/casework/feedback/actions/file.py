@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries.held import hold_dossiers
 from motcua.casework.feedback.actions.rows import (
@@ -123,11 +125,11 @@ def _must_be_sound(draft: Draft, files: Sequence[Sent]) -> str:
     if len(content) > MOST_SIGNS:
         raise TooLong(signs=len(content), most=MOST_SIGNS)
     if len(tidy(draft.name)) > MOST_OF_A_NAME:
-        raise ContactOdd(what="Họ và tên")
+        raise ContactOdd(what=_("Họ và tên"))
     if tidy(draft.phone) and not is_phone(draft.phone):
-        raise ContactOdd(what="Số điện thoại")
+        raise ContactOdd(what=_("Số điện thoại"))
     if tidy(draft.email) and not takes(tidy(draft.email)):
-        raise ContactOdd(what="Thư điện tử")
+        raise ContactOdd(what=_("Thư điện tử"))
     if len(files) > MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     return content

@@ -9,6 +9,7 @@ from motcua.casework.feedback.queries.ratings import (
     may_be_rated,
     rating_of,
     ratings_of,
+    unrated,
 )
 from motcua.casework.feedback.queries.reading import (
     TABS,
@@ -25,6 +26,8 @@ from motcua.casework.feedback.queries.reading import (
     sent_with,
     steps_of,
 )
+from motcua.casework.feedback.queries.receivers import receivers
+from motcua.casework.feedback.rules import in_groups
 
 __all__ = [
     "TABS",
@@ -38,6 +41,7 @@ __all__ = [
     "feedback_for",
     "file_of",
     "files_of",
+    "in_groups",
     "is_overdue",
     "limit_lines",
     "limits_on",
@@ -48,8 +52,10 @@ __all__ = [
     "queue",
     "rating_of",
     "ratings_of",
+    "receivers",
     "repeatable_until",
     "sent_with",
     "steps_of",
+    "unrated",
     "where_of",
 ]

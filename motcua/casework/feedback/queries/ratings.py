@@ -28,6 +28,12 @@ def dossier_of_slip(token: str, now: datetime) -> Dossier:
         raise SlipUnknown from unknown
 
 
+def unrated(most: int) -> list[Dossier]:
+    """Give what was handed over and has no rating yet, the latest first."""
+    rows = Dossier.objects.filter(state=DossierState.HANDED_OVER, rating__isnull=True)
+    return list(rows.order_by("-submitted_at", "-id")[:most])
+
+
 def may_be_rated(dossier: Dossier) -> bool:
     """Say whether a dossier came to its result, a refusal among them, and it was handed over."""
     if dossier.state == DossierState.ARCHIVED:
