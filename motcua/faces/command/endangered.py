@@ -126,7 +126,7 @@ def lines_table(lines: Iterable[Line]) -> Table:
                 str(line.dossier),
                 line.dossier.version.title,
                 line.agency,
-                moment_words(line.dossier.due_at) if line.dossier.due_at else "",
+                moment_words(line.dossier.due_at.astimezone(VN)) if line.dossier.due_at else "",
                 line.steps,
                 line.holders,
                 line.left,

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures, figures, moment_words
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import Line, Part, Scope
@@ -172,7 +173,7 @@ def shown_of(line: Line, heads: Sequence[object], agencies: Mapping[UUID, str]) 
 
 def _said(cell: datetime | date | str | None) -> str:
     if isinstance(cell, datetime):
-        return moment_words(cell)
+        return moment_words(cell.astimezone(VN))
     if isinstance(cell, date):
         return day_figures(cell)
     return cell or "–"

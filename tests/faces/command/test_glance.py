@@ -169,6 +169,12 @@ def test_every_figure_of_the_board_opens_as_many_rows_as_it_says(keeper, provinc
         (way, *_more) = ways(page, part)
         assert rows_of(officer.read(way)) == count, way
     assert "Chỉ số" in words(officer.read(ways(page, "chi-so/received/?")[0]))
+    listed = words(officer.read(ways(page, "received/ho-so/?tu=2023-11-20")[0]))
+    assert "8\xa0giờ, thứ\xa0Hai 20/11/2023" in listed or "8 giờ, thứ Hai 20/11/2023" in listed  # of Việt Nam
+    assert "sự kiện" not in listed
+    keeper_of_the_book = keeper("indices.view", "events.view", login="giam-sat")
+    (chain, *_rest) = ways(keeper_of_the_book.read(ways(page, "open_overdue/ho-so/")[0]), "su-kien/dossier/")
+    assert "Tiếp nhận" in keeper_of_the_book.read(chain)
 
 
 @pytest.mark.parametrize(
