@@ -17,7 +17,7 @@ LAUNCH_VERBS = (
             _HOST,
             word(
                 "--dossiers",
-                "số hồ sơ hư cấu của bản dùng thử mới (mặc định: biến MOTCUA_DEMO_DOSSIERS, hoặc 300)",
+                "số hồ sơ hư cấu của bản dùng thử mới (mặc định: biến MOTCUA_DEMO_DOSSIERS, hoặc 2400)",
                 type=int,
                 default=None,
                 metavar="N",

@@ -200,7 +200,7 @@ def _database(home: Home) -> Iterator[Database]:
 def _dossiers(asked: Namespace) -> int:
     """Say how many made-up dossiers a new demo begins with."""
     wanted = getattr(asked, "dossiers", None)
-    given = os.environ.get("MOTCUA_DEMO_DOSSIERS") or "300" if wanted is None else str(wanted)
+    given = os.environ.get("MOTCUA_DEMO_DOSSIERS") or "2400" if wanted is None else str(wanted)
     if not given.isdigit() or int(given) > _MOST_DOSSIERS:
         raise CannotStart(
             f"Số hồ sơ “{given}” không phải số từ 0 đến {_MOST_DOSSIERS}.",

@@ -13,6 +13,7 @@ from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.events.models import ChainHead, Event
 from motcua.instruments.deadlines.models import Pause, Promise
+from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.documents.models import Result, SubmittedDocument
 from motcua.instruments.fees.models import Charge, Payment, Receipt
 from motcua.instruments.workflow.models import Run, Task
@@ -20,6 +21,7 @@ from motcua.launch.database import Database
 from motcua.launch.demo_scenes import play_scenes
 from motcua.launch.errors import CannotStart
 from motcua.launch.founding import as_owner
+from motcua.launch.grow.apologies import apologise_for_late
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
 from motcua.launch.grow.world import NobodyServes, Province
@@ -33,6 +35,7 @@ from motcua.steering.reports.actions import read_quality
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
 FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
+APOLOGIES: Final = "Xin lỗi vì trễ hẹn · apologies"
 FIRST_SEED: Final = 1
 
 GROWN: Final = (
@@ -95,6 +98,9 @@ def people_it(count: int) -> None:
             return
     with stage(SCENES) as under_way:
         under_way.note = f"{play_scenes(clock.now())} cảnh"
+    with stage(APOLOGIES) as under_way:
+        said = apologise_for_late(clock.now(), workplace().working)
+        under_way.note = f"{said} thư xin lỗi"
     with stage(FIGURES) as under_way:
         under_way.note = f"{keep_up(by=SYSTEM, at=clock.now())} hồ sơ"
         read_quality(by=SYSTEM, at=clock.now())

@@ -1,7 +1,7 @@
 """Draws lives: who comes when, to which door, for what; `telling` says what becomes of it. Pure."""
 
 from collections.abc import Container, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Final
 from uuid import UUID
@@ -27,23 +27,28 @@ def draw_lives_at(growth: Growth, doors: Container[UUID]) -> Iterator[Life]:
     """Draw the lives at some doors alone, one by one: the same as among all."""
     for number in range(growth.count):
         dice = _dice(growth, number)
-        door = growth.door_at(dice.random())
+        day, door = _when_and_where(growth, number, dice)
         if door.unit_id in doors:
-            yield _draw(growth, number, door, dice)
+            yield _draw(growth, number, day, door, dice)
 
 
 def draw_life(growth: Growth, number: int) -> Life:
     """Draw one life. Lives come in the order of their days; a life is the same whoever draws it."""
     dice = _dice(growth, number)
-    return _draw(growth, number, growth.door_at(dice.random()), dice)
+    return _draw(growth, number, *_when_and_where(growth, number, dice), dice)
 
 
 def _dice(growth: Growth, number: int) -> Random:
     return Random(f"{growth.seed}/{number}")
 
 
-def _draw(growth: Growth, number: int, door: Door, dice: Random) -> Life:
+def _when_and_where(growth: Growth, number: int, dice: Random) -> tuple[date, Door]:
+    share = dice.random()
     day = growth.season.day_at((number + dice.random()) / growth.count)
+    return day, growth.door_at(share, day)
+
+
+def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> Life:
     offers, reached = door.offered(day)
     offer = dice.choices(offers, cum_weights=reached)[0]
     way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]

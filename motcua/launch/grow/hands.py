@@ -48,6 +48,12 @@ class Hands:
         self._know(agency_id)
         return tuple(self.by_place.get((agency_id, role), ()))
 
+    def who_may(self, right: str, agency_id: UUID) -> Actor | None:
+        """Give who holds a right at an agency, the first of those who sit there; none where nobody does."""
+        self._know(agency_id)
+        here = (actors for (agency, _role), actors in self.by_place.items() if agency == agency_id)
+        return next((one for actors in here for one in actors if one.may(right, agency_id)), None)
+
     def seated(self, agency_ids: Iterable[UUID]) -> set[UUID]:
         """Give those of some agencies where anybody sits."""
         return agencies_with_holders(agency_ids, self.at.astimezone(VN).date())

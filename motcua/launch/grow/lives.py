@@ -4,6 +4,7 @@ Pure: drawn by dice from what a province offers. A life goes on until the day th
 come later has not happened, so that all states come about by themselves.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -151,13 +152,18 @@ class Growth:
     doors: tuple[Door, ...]
     reckon: Reckon
     ladder: tuple[Rung, ...] = ()
-    reached: tuple[float, ...] = field(default=())
     answer_minutes: int = 480
+    open_on: dict[date, tuple[tuple[Door, ...], tuple[float, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def door_at(self, share: float) -> Door:
-        """Give the door to which this share of all goes."""
-        wanted = share * self.reached[-1]
-        return self.doors[next(n for n, upto in enumerate(self.reached) if wanted < upto)]
+    def door_at(self, share: float, day: date) -> Door:
+        """Give the door to which this share of all who come on a day go: where something is offered then."""
+        if day not in self.open_on:
+            doors = tuple(door for door in self.doors if door.offered(day)[0])
+            self.open_on[day] = doors, reached(doors)
+        doors, upto = self.open_on[day]
+        return doors[bisect_right(upto, share * upto[-1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from motcua.instruments.workflow.queries import straight_steps
 from motcua.launch.errors import CannotStart
 from motcua.launch.grow.asking import Asking, asked_at, papers_of, share_of_entities, weight
 from motcua.launch.grow.hands import Hands
-from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way, reached
+from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way
 from motcua.launch.grow.shape import season
 from motcua.launch.grow.telling import RECORDING
 from motcua.registers.organisations.queries import OneStop, identifier_for, one_stop_units
@@ -66,7 +66,7 @@ class Province:
         doors = _expecting(count, self._doors(count))
         if not doors:
             raise NobodyServes
-        since = max([self.day - timedelta(days=days), *(_first_day(door) for door in doors)])
+        since = max(self.day - timedelta(days=days), min(_first_day(door) for door in doors))
         where = {door.unit_id: workplace(self.place_of[door.unit_id], unit_id=door.unit_id) for door in doors}
 
         def reckon(door: Door, way: Way, at: datetime) -> datetime | None:
@@ -89,7 +89,6 @@ class Province:
             ladder=tuple(
                 Rung(one.code, one.minutes, one.share, one.audience) for one in warning_steps(self.day)
             ),
-            reached=reached(doors),
             answer_minutes=settings.MOTCUA_ANSWER_HOURS * 60,
         )
 

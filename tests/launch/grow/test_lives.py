@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.foundation.access.models import Actor, ActorKind
 from motcua.foundation.clock import VN
 from motcua.launch.grow.drawing import draw_lives
-from motcua.launch.grow.lives import Door, Growth, Offer, Stage, Verb, Way, in_order, reached
+from motcua.launch.grow.lives import Door, Growth, Offer, Stage, Verb, Way, in_order
 from motcua.launch.grow.people import business, someone
 from motcua.launch.grow.shape import season
 from motcua.registers.calendars.rules import Hours, Span, compile_working_time
@@ -56,7 +56,6 @@ def a_growth(seed: int = 1, count: int = 400) -> Growth:
         UNTIL,
         (door,),
         lambda _door, _way, at: WORKING.add_open_minutes(at, 1440),
-        reached=reached([door]),
     )
 
 
