@@ -57,7 +57,8 @@ def _within(moment: Moment) -> Q:
 
 
 def _late_without_apology(moment: Moment) -> Q:
-    late = _overdue(moment) | (Q(resolved_at__isnull=False) & Q(first_due_at__lt=F("resolved_at")))
+    """Late by the promise that stands: a limit that a supplement began anew was kept if that was."""
+    late = _overdue(moment) | (Q(resolved_at__lte=moment.at) & Q(due_at__lt=F("resolved_at")))
     return late & Q(apologised_at=None)
 
 
