@@ -82,7 +82,7 @@ def _grow_alone(database: Database, count: int, seed: int, reach: Reach = lambda
 
 def is_worth_it(count: int) -> bool:
     """Say whether so many are enough that indexes over all there are had better be built anew."""
-    return count >= FEWEST_WORTH_IT and count * OLD_FOR_A_NEW >= Dossier.objects.count()
+    return count >= FEWEST_WORTH_IT and count * OLD_FOR_A_NEW >= dossiers_for(SYSTEM).count()
 
 
 def people_it(count: int) -> None:
