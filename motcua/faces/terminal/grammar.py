@@ -132,6 +132,19 @@ VERBS = (
         ),
     ),
     Verb(
+        "indices score",
+        "chấm điểm một bộ chỉ số: cả tỉnh hoặc một đơn vị, kèm xếp hạng",
+        f"{_HERE}.scores:score",
+        (
+            word("key", "mã bộ chỉ số, ví dụ 766", metavar="BỘ-CHỈ-SỐ"),
+            word("--agency", "mã cơ quan; không có thì cả tỉnh", default="", metavar="MÃ"),
+            word("--ranks", "liệt kê mọi đơn vị theo hạng trong nhóm cùng loại", action="store_true"),
+            word("--from", "từ ngày, ví dụ 2023-01-01", default="", metavar="NGÀY", dest="since"),
+            word("--to", "đến hết ngày", default="", metavar="NGÀY", dest="until"),
+            word("--as-of", "tính như sổ ghi đến lúc này (mặc định: bây giờ)", default="", metavar="LÚC"),
+        ),
+    ),
+    Verb(
         "indices rebuild",
         "dựng lại dữ kiện của các chỉ số từ sổ sự kiện, hoặc chỉ đối chiếu",
         f"{_HERE}.indices:rebuild",

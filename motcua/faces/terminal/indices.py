@@ -62,7 +62,7 @@ def list_all(asked: Namespace) -> Said:
 def show(asked: Namespace) -> Said:
     """Say what an indicator comes to, and of what: now, or as it was at a moment."""
     at = moment(asked.as_of) if asked.as_of else clock.now()
-    since, until = _day(asked.since), _day(asked.until)
+    since, until = day_of(asked.since), day_of(asked.until)
     indicator = indicator_on(asked.key, until or at.astimezone(clock.VN).date())
     agencies = None
     if asked.agency:
@@ -163,7 +163,8 @@ def _lacks(one: Indicator) -> str:
     return f"chưa có nguồn: {one.lacking}"
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
+    """Read a day; nothing where none is written. Raises DayOdd."""
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as odd:
