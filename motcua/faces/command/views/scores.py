@@ -100,13 +100,11 @@ def ranks(request: HouseRequest, code: str) -> HttpResponse:
     tables = [
         (
             peers,
-            [
-                (unit, found, asked.of(unit.id, "score"))
-                for unit, found in peers.cards
-                if seen is None or asked.units.of(unit.id) & seen
-            ],
+            [(unit, found, asked.of(unit.id, "score")) for unit, found in shown if found.rank],
+            [(unit, asked.of(unit.id, "score")) for unit, found in shown if not found.rank],
         )
         for peers in ranking(asked.ruled, asked.units, asked.scope_of_all, asked.now)
+        for shown in [[row for row in peers.cards if seen is None or asked.units.of(row[0].id) & seen]]
     ]
     words = {"tables": tables, "groups": asked.ruled.index.groups}
     return _shown(request, "command/score_ranks.html", asked, words)

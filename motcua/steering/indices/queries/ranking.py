@@ -11,6 +11,7 @@ from motcua.registers.organisations.queries import agencies_on
 from motcua.steering.indices import access
 from motcua.steering.indices.errors import AgencyNotSeen
 from motcua.steering.indices.ports import SOURCES, Counted, Scope
+from motcua.steering.indices.queries.parting import is_parted
 from motcua.steering.indices.queries.scoring import (
     Card,
     Ruled,
@@ -20,7 +21,7 @@ from motcua.steering.indices.queries.scoring import (
     last_day,
 )
 from motcua.steering.indices.queries.values import must_be_a_period
-from motcua.steering.indices.rules.score import ranks_of
+from motcua.steering.indices.rules.score import State, ranks_of
 
 _HIGHEST: Final = 20
 
@@ -37,7 +38,7 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True)
 class Peers:
-    """Units of one kind with their cards, the highest first; what has no total comes last."""
+    """Units of one kind with their cards, the highest first; who has no rank comes last."""
 
     name: str
     cards: Sequence[tuple[Unit, Card]]
@@ -117,7 +118,9 @@ def ranking(ruled: Ruled, units: Units, scope: Scope, at: datetime) -> list[Peer
     found: list[Peers] = []
     for place, peers in enumerate(ruled.index.peers):
         own = {unit_id: card for unit_id, card in cards.items() if units.group_of[unit_id] == place}
-        ranks = ranks_of({unit_id: card.total.of_hundred for unit_id, card in own.items()})
+        ranks = ranks_of(
+            {unit_id: card.total.of_hundred if _has_work(card) else None for unit_id, card in own.items()}
+        )
         rows = [
             (units.by_id[unit_id], card.ranked(ranks.get(unit_id), len(ranks)))
             for unit_id, card in own.items()
@@ -137,6 +140,12 @@ def must_see(by: Actor, units: Units, agency_id: UUID) -> None:
 def day_of(scope: Scope, at: datetime) -> date:
     """Give the day by whose rules and units a period is reckoned."""
     return last_day(scope, at)
+
+
+def _has_work(card: Card) -> bool:
+    """Say whether a dossier of the unit was scored: what is offered alone ranks nobody."""
+    of_dossiers = [one for one in card.measured if is_parted(one.component)]
+    return not of_dossiers or any(one.mark.state is State.SCORED for one in of_dossiers)
 
 
 def _by_unit(ruled: Ruled, units: Units, scope: Scope, at: datetime) -> dict[UUID, Counted]:
