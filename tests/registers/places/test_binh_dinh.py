@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import Valid
@@ -104,6 +105,16 @@ def test_a_place_is_carried_on_through_renaming_and_merger() -> None:
     assert [row.full_name for row in today] == ["Xã Đề Gi"]
     split = queries.line_of(queries.place_by_code("21727", DEMO_DAY).id)
     assert [row.full_name for row in split] == ["Xã Ân Nghĩa"]
+
+
+def test_many_places_are_carried_on_for_the_questions_of_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    asked = [row.id for row in queries.places_on(DEMO_DAY)[:60]]
+    with django_assert_max_num_queries(7):
+        lines = queries.lines_of(asked)
+    assert lines == {place_id: queries.line_of(place_id) for place_id in asked}
+    assert max(map(len, lines.values())) > 1
 
 
 def test_as_of_answers_partition_the_days_of_every_code() -> None:
