@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.foundation.clock import VN
 from motcua.foundation.text import moment_words
 from motcua.steering.indices.errors import DossierNotCounted
 from motcua.steering.indices.models import DossierFact
@@ -80,8 +81,13 @@ def duration_words(time: timedelta) -> str:
     return " ".join(said)
 
 
+def _moment(moment: datetime) -> str:
+    """Say a moment in Vietnamese time, whatever zone it was read in."""
+    return moment_words(moment.astimezone(VN))
+
+
 def _own_words(fact: DossierFact, verdict: Verdict) -> Iterator[str]:
-    end = moment_words(verdict.end)
+    end = _moment(verdict.end)
     yield {
         Ending.RESOLVED: _("Kết thúc xử lý lúc {end}, khi có kết quả."),
         Ending.HANDED: _("Kết thúc xử lý lúc {end}, khi trả kết quả."),
@@ -96,15 +102,15 @@ def _own_words(fact: DossierFact, verdict: Verdict) -> Iterator[str]:
     }[verdict.ending].format(end=end, count=fact.supplements)
     if verdict.taken_off:
         yield _("Trừ {time} chờ người nộp bổ sung, còn tính là {moment}.").format(
-            time=duration_words(verdict.taken_off), moment=moment_words(verdict.reckoned)
+            time=duration_words(verdict.taken_off), moment=_moment(verdict.reckoned)
         )
     if verdict.due_at is None:
         yield _("Thủ tục không quy định thời hạn, nên luôn tính là đúng hạn.")
         return
-    yield _("Hẹn trả {due}.").format(due=moment_words(verdict.due_at))
+    yield _("Hẹn trả {due}.").format(due=_moment(verdict.due_at))
     if fact.first_due_at is not None and fact.first_due_at != fact.due_at:
         yield _("Hạn này đã được hẹn lại, ban đầu là {due}; bộ chỉ số lấy hạn đang có.").format(
-            due=moment_words(fact.first_due_at)
+            due=_moment(fact.first_due_at)
         )
 
 
@@ -119,7 +125,7 @@ def _promise_words(fact: DossierFact, close: datetime, in_time: bool, ran_to: da
     if fact.due_at is None:
         yield _("Không có hạn trả kết quả.")
         return
-    yield _("Hẹn trả {due}.").format(due=moment_words(fact.due_at))
+    yield _("Hẹn trả {due}.").format(due=_moment(fact.due_at))
     if fact.supplements:
         yield ngettext(
             "Có {count} lần yêu cầu bổ sung: đồng hồ dừng khi chờ, hạn được tính lại khi nhận bổ sung.",
@@ -129,9 +135,9 @@ def _promise_words(fact: DossierFact, close: datetime, in_time: bool, ran_to: da
     if ran_to == close:
         yield _("Đang giải quyết.")
     elif fact.stood_at == ran_to:
-        yield _("Đồng hồ đang dừng từ {moment}.").format(moment=moment_words(ran_to))
+        yield _("Đồng hồ đang dừng từ {moment}.").format(moment=_moment(ran_to))
     else:
-        yield _("Giải quyết xong lúc {moment}.").format(moment=moment_words(ran_to))
+        yield _("Giải quyết xong lúc {moment}.").format(moment=_moment(ran_to))
 
 
 def _difference(fact: DossierFact, verdict: Verdict, promise_in_time: bool) -> str:
@@ -155,5 +161,5 @@ def _difference(fact: DossierFact, verdict: Verdict, promise_in_time: bool) -> s
     if fact.stood_at is not None and promise_in_time:
         return _(
             "Đồng hồ cam kết đang dừng từ {moment}, còn bộ chỉ số không dừng ngoài lúc chờ bổ sung."
-        ).format(moment=moment_words(fact.stood_at))
+        ).format(moment=_moment(fact.stood_at))
     return _("Bộ chỉ số lấy mốc kết thúc khác với cam kết.")
