@@ -19,7 +19,7 @@ from motcua.casework.feedback.models import Channel, Draft, Feedback, Kind
 from motcua.casework.feedback.queries import unrated
 from motcua.foundation.access.models import NOBODY, Actor
 
-RATED: Final = 60
+RATED: Final = 40
 HALF_A_DAY: Final = timedelta(hours=12)
 STEPS: Final = (5, 4, 5, 4, 5, 3, 4, 5, 4, 5, 5, 2, 4, 5, 4, 5, 5, 4, 1, 5)
 COMMENTS: Final = (

@@ -28,7 +28,7 @@ class RatingForm(forms.Form):
 
     steps = forms.ChoiceField(label=_("Mức hài lòng"), choices=STEPS, widget=forms.RadioSelect)
     comment = forms.CharField(
-        label=_("Nhận xét (không bắt buộc)"),
+        label=_("Nhận xét"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Xin không ghi tên, số điện thoại"),
@@ -63,20 +63,20 @@ class FeedbackForm(forms.Form):
         help_text=_("Không rõ thì để trống; chúng tôi sẽ chuyển đến nơi có thẩm quyền"),
     )
     attached = forms.FileField(
-        label=_("Ảnh, tài liệu kèm theo (không bắt buộc)"),
+        label=_("Ảnh, tài liệu kèm theo"),
         required=False,
         widget=ManyFilesInput(),
         help_text=_("Tối đa 3 tệp, mỗi tệp không quá 10 MB: ảnh, PDF, văn bản"),
     )
     channel = forms.ChoiceField(label=_("Nhận qua"), choices=Channel.choices, required=False)
-    name = forms.CharField(label=_("Họ và tên (không bắt buộc)"), required=False)
+    name = forms.CharField(label=_("Họ và tên"), required=False)
     phone = forms.CharField(
-        label=_("Số điện thoại (không bắt buộc)"),
+        label=_("Số điện thoại"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     email = forms.CharField(
-        label=_("Thư điện tử (không bắt buộc)"),
+        label=_("Thư điện tử"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email"}),
         help_text=_("Để được báo khi có trả lời"),

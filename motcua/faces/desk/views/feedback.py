@@ -28,6 +28,7 @@ from motcua.casework.feedback.queries import (
     feedback_for,
     file_of,
     files_of,
+    limits_on,
     moment_to,
     queue,
     ratings_of,
@@ -87,6 +88,7 @@ def waiting(request: HouseRequest) -> HttpResponse:
         "rows": [(one, one.due_at is not None and one.due_at < now) for one in found.rows],
         "names": names_of({one.agency_id for one in found.rows if one.agency_id}, clock.today()),
         "next": found.after or "",
+        "limits": {code.value: limit for code, limit in limits_on(clock.today()).items()},
     }
     return show(request, "desk/feedback.html", words)
 
