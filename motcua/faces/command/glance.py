@@ -19,7 +19,15 @@ from motcua.faces.command.tables import Cell, Head, Table, count_cell, figure_ce
 from motcua.foundation.text import decimal, figures
 from motcua.registers.organisations.queries import names_of
 from motcua.steering.indices.models import Indicator
-from motcua.steering.indices.queries import Part, Value, agencies_of, months_of, parts_of, values_of
+from motcua.steering.indices.queries import (
+    Part,
+    Value,
+    agencies_of,
+    months_of,
+    parts_of,
+    source_of,
+    values_of,
+)
 
 STANDING: Final = (
     ("open_within", gettext_noop("còn trong hạn"), "blue"),
@@ -60,8 +68,11 @@ class Tile:
         """Say what it was counted against."""
         if self.part is None or self.part.below is None:
             return ""
-        return _("{above} trên {below} hồ sơ").format(
-            above=figures(self.part.above), below=figures(self.part.below)
+        source = source_of(self.indicator.denominator)
+        return _("{above} trên {below} {noun}").format(
+            above=figures(self.part.above),
+            below=figures(self.part.below),
+            noun=source.noun if source else "",
         )
 
 
