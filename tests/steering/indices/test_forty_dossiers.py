@@ -143,6 +143,16 @@ BY_HAND: dict[str, set[int]] = {
     "late_without_apology": (LATE | OVERDUE) - these("4 14"),
     "handed": these("1-4 19 20 25"),
     "handed_by_post": these("4 19 20"),
+    "own_closed": RESOLVED | these("7 8 24"),
+    "own_closed_in_time": (RESOLVED | these("7 8 24")) - these("3 4 20 27 30"),
+    "own_closed_late": these("3 4 20 27 30"),  # of 10 the citizen's two days are taken off
+    "own_running": these("12-18 22 23 35 39"),
+    "own_running_in_time": these("12 15 16 18 23"),
+    "own_running_late": OVERDUE,
+    "own_running_savable": set(),
+    "received_owing_result": RECEIVED,
+    "received_electronic_result": RESOLVED,
+    "received_digitised": these("1 40"),
 }
 """Which dossiers each count counts. What was withdrawn or refused owes no fee any more."""
 
@@ -305,6 +315,9 @@ SORRY = "exists (select from dossiers_apology a where a.dossier_id = d.id)"
 HANDED = f"exists (select from dossiers_handover h where h.dossier_id = d.id and h.handed_at {MONTH}"
 ONLINE = "channel = 'ONLINE'"
 NEAR = f"due_at between {NOW} and timestamptz '2023-11-01 12:00+07'"
+CLOSED = f"accepted_at is not null and coalesce(resolved_at, ended_at) {MONTH}"
+OWN_TIME = """coalesce((select sum(s.ended_at - s.asked_at) from dossiers_supplement s
+  where s.dossier_id = d.id and not s.before_acceptance), interval '0')"""
 RAW: dict[str, str] = {
     "filed": f"submitted_at {MONTH}",
     "received": IN,
@@ -340,6 +353,16 @@ RAW: dict[str, str] = {
     "late_without_apology": f"{IN} and ({LATE_NOW} or {LATE_DONE}) and not {SORRY}",
     "handed": f"{HANDED})",
     "handed_by_post": f"{HANDED} and h.method = 'POST')",
+    "own_closed": CLOSED,
+    "own_closed_in_time": f"{CLOSED} and coalesce(resolved_at, ended_at) - {OWN_TIME} <= due_at",
+    "own_closed_late": f"{CLOSED} and coalesce(resolved_at, ended_at) - {OWN_TIME} > due_at",
+    "own_running": f"{IN} and {OPEN}",
+    "own_running_in_time": f"{IN} and {OPEN} and not {LATE_NOW}",
+    "own_running_late": f"{IN} and {LATE_NOW}",
+    "own_running_savable": f"{IN} and {LATE_NOW} and {NOW} - {OWN_TIME} <= due_at",
+    "received_owing_result": IN,
+    "received_electronic_result": f"{IN} and {FILE}",
+    "received_digitised": f"{IN} and {SCAN} and {FILE}",
 }
 """The same in plain SQL, from the tables of the rooms themselves."""
 
