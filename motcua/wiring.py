@@ -97,6 +97,7 @@ from motcua.steering.indices.ports import SOURCES, Source
 from motcua.steering.plans import access as plans_rights
 from motcua.steering.plans import jobs as plans_jobs
 from motcua.steering.plans import reactions as plans_reactions
+from motcua.steering.plans.adapters.task_figures import TaskFigures
 from motcua.steering.plans.events import (
     AssignmentDone,
     ExtensionAsked,
@@ -106,7 +107,7 @@ from motcua.steering.plans.events import (
     ProductHandedIn,
     ProductReturned,
 )
-from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind
+from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind, TargetWordsKind
 from motcua.steering.plans.queries import letters as plans_letters
 from motcua.steering.reports import access as reports_rights
 from motcua.steering.reports import jobs as reports_jobs
@@ -194,7 +195,8 @@ SILENT = {
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
-    "ReminderStepSet RecurrenceRuleSet PlanReportSigned LongDocumentSent LongDocumentRefused",
+    "ReminderStepSet RecurrenceRuleSet PlanReportSigned LongDocumentSent LongDocumentRefused "
+    "TargetBound TargetFigureReported TargetWordsSet",
     "reports": "LateListDrawn LateListRedrawn LateListSigned LateListReplaced LateListDropped "
     "LateLineExplained LateLineStruck LateLineRestored",
 }
@@ -238,6 +240,7 @@ PACK_KINDS: list[PackKind] = [
     IdentityServiceKind(),
     WeightedIndexKind(),
     IndexComponentKind(),
+    TargetWordsKind(),
     RoleKind(),
     AgencyKindItems(),
     AgencyClassItems(),
@@ -284,6 +287,7 @@ FIGURE_SOURCES: list[Source] = [
     RatingFigures(),
     FeedbackFigures(),
     ComplaintFigures(),
+    TaskFigures(),
 ]
 """Who counts what indicators are made of."""
 

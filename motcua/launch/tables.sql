@@ -329,7 +329,7 @@ when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'token' collate "C" then
+elsif motcua_kind <= 'target_figure' collate "C" then
 case motcua_kind
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
@@ -339,13 +339,19 @@ when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
-when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
-when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
-    extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
+when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
+  'l' || level, 'g' || "group", 'a' || agency_id, 'p' || procedure, 'f' || field, 'c' || channel,
+  since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
+when 'target_figure' then select (concat_ws('|', target_id, 'a' || agency_id,
+  period, 'v' || value, 'w' || words, 'm' || met, 'c' || corrects_id))::text into said from public.plans_targetfigure where id = motcua_whom;
 else null;
 end case;
 elsif motcua_kind <= 'weighted_index' collate "C" then
 case motcua_kind
+when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
+when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
+when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
+    extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
 when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
@@ -2956,8 +2962,9 @@ CREATE TABLE public.plans_evidence (
     file_id uuid,
     report_id uuid,
     submission_id uuid,
+    figure_id uuid,
     CONSTRAINT evidence_is_one_thing CHECK (((((document_number)::text = ''::text) AND (file_id IS NOT NULL) AND ((link)::text = ''::text)) OR (((document_number)::text = ''::text) AND (file_id IS NULL) AND (NOT ((link)::text = ''::text))) OR ((file_id IS NULL) AND ((link)::text = ''::text) AND (NOT ((document_number)::text = ''::text))))),
-    CONSTRAINT evidence_of_one CHECK ((((report_id IS NOT NULL) AND (submission_id IS NULL)) OR ((report_id IS NULL) AND (submission_id IS NOT NULL))))
+    CONSTRAINT evidence_of_one CHECK ((((figure_id IS NULL) AND (report_id IS NOT NULL) AND (submission_id IS NULL)) OR ((figure_id IS NULL) AND (report_id IS NULL) AND (submission_id IS NOT NULL)) OR ((figure_id IS NOT NULL) AND (report_id IS NULL) AND (submission_id IS NULL))))
 );
 
 CREATE TABLE public.plans_extensionrequest (
@@ -3122,11 +3129,65 @@ CREATE TABLE public.plans_target (
     period character varying(40) NOT NULL,
     watcher_text text NOT NULL,
     doers_text text NOT NULL,
-    indicator character varying(80) NOT NULL,
     line_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     watcher_id uuid,
     CONSTRAINT plans_target_position_check CHECK (("position" >= 0))
+);
+
+CREATE TABLE public.plans_targetbinding (
+    id uuid NOT NULL,
+    how character varying(9) NOT NULL,
+    indicator character varying(60) NOT NULL,
+    level character varying(10) NOT NULL,
+    "group" character varying(300) NOT NULL,
+    procedure character varying(40) NOT NULL,
+    field character varying(200) NOT NULL,
+    channel character varying(6) NOT NULL,
+    since date,
+    until date,
+    proposed boolean NOT NULL,
+    reason text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by uuid NOT NULL,
+    ended_at timestamp with time zone,
+    agency_id uuid,
+    target_id uuid NOT NULL,
+    CONSTRAINT binding_names_its_indicator CHECK (((((how)::text = 'INDICATOR'::text) AND (since IS NOT NULL) AND (until >= since) AND (NOT ((indicator)::text = ''::text))) OR ((agency_id IS NULL) AND ((channel)::text = ''::text) AND ((field)::text = ''::text) AND (("group")::text = ''::text) AND ((how)::text = 'REPORTS'::text) AND ((indicator)::text = ''::text) AND ((level)::text = ''::text) AND ((procedure)::text = ''::text) AND (since IS NULL) AND (until IS NULL)))),
+    CONSTRAINT binding_of_one_sort_of_agencies CHECK ((((("group")::text = ''::text) AND ((level)::text = ''::text)) OR ((agency_id IS NULL) AND ((level)::text = ''::text)) OR ((agency_id IS NULL) AND (("group")::text = ''::text))))
+);
+
+CREATE TABLE public.plans_targetfigure (
+    id uuid NOT NULL,
+    period character varying(20) NOT NULL,
+    ends_on date NOT NULL,
+    value numeric(18,4),
+    words text NOT NULL,
+    met boolean,
+    reported_at timestamp with time zone NOT NULL,
+    reported_by uuid NOT NULL,
+    reason text NOT NULL,
+    stands boolean NOT NULL,
+    agency_id uuid,
+    corrects_id uuid,
+    target_id uuid NOT NULL,
+    CONSTRAINT figure_corrected_says_why CHECK (((corrects_id IS NULL) OR (NOT (reason = ''::text)))),
+    CONSTRAINT figure_says_something CHECK (((value IS NOT NULL) OR (NOT (words = ''::text))))
+);
+
+CREATE TABLE public.plans_targetwords (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    indicator character varying(60) NOT NULL,
+    phrases character varying(200)[] NOT NULL,
+    never character varying(200)[] NOT NULL,
+    CONSTRAINT targetwords_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT targetwords_has_phrases CHECK ((
+CASE
+    WHEN (phrases IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(phrases, 1), 0)
+END > 0))
 );
 
 CREATE TABLE public.procedures_doubt (
@@ -4401,6 +4462,18 @@ ALTER TABLE ONLY public.plans_submission
 ALTER TABLE ONLY public.plans_target
     ADD CONSTRAINT plans_target_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.plans_targetbinding
+    ADD CONSTRAINT plans_targetbinding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_targetfigure
+    ADD CONSTRAINT plans_targetfigure_corrects_id_key UNIQUE (corrects_id);
+
+ALTER TABLE ONLY public.plans_targetfigure
+    ADD CONSTRAINT plans_targetfigure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.plans_targetwords
+    ADD CONSTRAINT plans_targetwords_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.organisations_postholding
     ADD CONSTRAINT postholding_once_a_day EXCLUDE USING gist (officer_id WITH =, post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
@@ -4556,6 +4629,9 @@ ALTER TABLE ONLY public.procedures_synonym
 
 ALTER TABLE ONLY public.dossiers_lookuptally
     ADD CONSTRAINT tally_once_per_stretch UNIQUE (network_index, stretch);
+
+ALTER TABLE ONLY public.plans_targetwords
+    ADD CONSTRAINT targetwords_once_a_day EXCLUDE USING gist (indicator WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.workflow_task
     ADD CONSTRAINT task_numbered_once UNIQUE (run_id, number);
@@ -4856,6 +4932,8 @@ CREATE INDEX fees_series_unit_id_9b22bac9 ON public.fees_series USING btree (uni
 
 CREATE INDEX fees_shift_unit_id_e53e7c0d ON public.fees_shift USING btree (unit_id);
 
+CREATE UNIQUE INDEX figure_once_a_period ON public.plans_targetfigure USING btree (target_id, agency_id, period) NULLS NOT DISTINCT WHERE stands;
+
 CREATE INDEX files_storedfile_sha256_d89381b8_like ON public.files_storedfile USING btree (sha256 varchar_pattern_ops);
 
 CREATE UNIQUE INDEX halt_one_open ON public.dossiers_halt USING btree (dossier_id) WHERE (ended_at IS NULL);
@@ -5070,6 +5148,8 @@ CREATE INDEX plans_documentintake_file_id_06e34391 ON public.plans_documentintak
 
 CREATE INDEX plans_draftline_reading_id_09949b7b ON public.plans_draftline USING btree (reading_id);
 
+CREATE INDEX plans_evidence_figure_id_edd3b95f ON public.plans_evidence USING btree (figure_id);
+
 CREATE INDEX plans_evidence_file_id_fbe8fa07 ON public.plans_evidence USING btree (file_id);
 
 CREATE INDEX plans_evidence_report_id_2abb5134 ON public.plans_evidence USING btree (report_id);
@@ -5103,6 +5183,14 @@ CREATE INDEX plans_target_line_id_575fc1a7 ON public.plans_target USING btree (l
 CREATE INDEX plans_target_plan_id_a89da703 ON public.plans_target USING btree (plan_id);
 
 CREATE INDEX plans_target_watcher_id_a923328f ON public.plans_target USING btree (watcher_id);
+
+CREATE INDEX plans_targetbinding_agency_id_31c63dfe ON public.plans_targetbinding USING btree (agency_id);
+
+CREATE INDEX plans_targetbinding_target_id_f0df458c ON public.plans_targetbinding USING btree (target_id);
+
+CREATE INDEX plans_targetfigure_agency_id_25b2f894 ON public.plans_targetfigure USING btree (agency_id);
+
+CREATE INDEX plans_targetfigure_target_id_a1de95bd ON public.plans_targetfigure USING btree (target_id);
 
 CREATE INDEX procedures_doubt_mended_by_id_c1f04de1 ON public.procedures_doubt USING btree (mended_by_id);
 
@@ -5221,6 +5309,8 @@ CREATE INDEX synonym_by_code ON public.procedures_synonym USING btree (procedure
 CREATE UNIQUE INDEX synonym_one_everyday_name ON public.procedures_synonym USING btree (procedure_code) WHERE everyday;
 
 CREATE INDEX target_in_order ON public.plans_target USING btree (plan_id, "position");
+
+CREATE UNIQUE INDEX target_measured_one_way ON public.plans_targetbinding USING btree (target_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX task_done_by ON public.workflow_task USING btree (holder_id, done_at DESC, id DESC) WHERE ((state)::text = ANY ((ARRAY['DONE'::character varying, 'RETURNED'::character varying])::text[]));
 
@@ -5731,6 +5821,9 @@ ALTER TABLE ONLY public.plans_draftline
     ADD CONSTRAINT plans_draftline_reading_id_09949b7b_fk_plans_planreading_id FOREIGN KEY (reading_id) REFERENCES public.plans_planreading(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.plans_evidence
+    ADD CONSTRAINT plans_evidence_figure_id_edd3b95f_fk_plans_targetfigure_id FOREIGN KEY (figure_id) REFERENCES public.plans_targetfigure(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_evidence
     ADD CONSTRAINT plans_evidence_file_id_fbe8fa07_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.plans_evidence
@@ -5783,6 +5876,21 @@ ALTER TABLE ONLY public.plans_target
 
 ALTER TABLE ONLY public.plans_target
     ADD CONSTRAINT plans_target_watcher_id_a923328f_fk_organisations_agency_id FOREIGN KEY (watcher_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_targetbinding
+    ADD CONSTRAINT plans_targetbinding_agency_id_31c63dfe_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_targetbinding
+    ADD CONSTRAINT plans_targetbinding_target_id_f0df458c_fk_plans_target_id FOREIGN KEY (target_id) REFERENCES public.plans_target(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_targetfigure
+    ADD CONSTRAINT plans_targetfigure_agency_id_25b2f894_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_targetfigure
+    ADD CONSTRAINT plans_targetfigure_corrects_id_2bafb48b_fk_plans_tar FOREIGN KEY (corrects_id) REFERENCES public.plans_targetfigure(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_targetfigure
+    ADD CONSTRAINT plans_targetfigure_target_id_a1de95bd_fk_plans_target_id FOREIGN KEY (target_id) REFERENCES public.plans_target(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT procedures_doubt_mended_by_id_c1f04de1_fk_procedure FOREIGN KEY (mended_by_id) REFERENCES public.procedures_procedureversion(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6052,6 +6160,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0004
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0005_reports', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0006_reports_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0007_intakes', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0008_measuring', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009_measuring_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());
@@ -6219,6 +6329,12 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('recurrence_rule', 'plans_recurrencerule', 'id', 'concat_ws(''|'', every, day, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('awaited_event', 'plans_awaitedevent', 'id', 'concat_ws(''|'', plan_id, words, happened_on, due_on)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan_report', 'plans_planreport', 'id', 'concat_ws(''|'', plan_id, number, as_of, digest, md5(figures::text))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_binding', 'plans_targetbinding', 'id', 'concat_ws(''|'', target_id, how, indicator,
+  ''l'' || level, ''g'' || "group", ''a'' || agency_id, ''p'' || procedure, ''f'' || field, ''c'' || channel,
+  since, until)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_figure', 'plans_targetfigure', 'id', 'concat_ws(''|'', target_id, ''a'' || agency_id,
+  period, ''v'' || value, ''w'' || words, ''m'' || met, ''c'' || corrects_id)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_words', 'plans_targetwords', 'id', 'concat_ws(''|'', indicator, phrases::text, never::text, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('transfer', 'transfers_transfer', 'id', 'concat_ws(''|'', number, unit_id, agency_id,

@@ -1,7 +1,7 @@
 """Chỉ số as pages show them: the period and agency in the address, figures in words, months as columns."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -15,15 +15,26 @@ from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures, figures, moment_words
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import Line, Part, Scope
+from motcua.steering.plans.queries.live import agencies_meant
+
+_NARROWED: Final = ("cap", "nhom", "thu-tuc", "linh-vuc", "kenh")
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What an address narrows figures to: days and an agency. What cannot be read narrows nothing."""
+    """What an address narrows figures to: days, whose work, which work. What cannot be read narrows nothing.
+
+    `level` and `group` stand for the agencies of a level or a class, over the days.
+    """
 
     since: date | None = None
     until: date | None = None
     agency_id: UUID | None = None
+    level: str = ""
+    group: str = ""
+    procedure: str = ""
+    field: str = ""
+    channel: str = ""
 
     @classmethod
     def read(cls, given: Mapping[str, str], today: date) -> "Looked":
@@ -31,28 +42,42 @@ class Looked:
         since, until = _day(given.get("tu", "")), _day(given.get("den", ""))
         if since is None and until is None:
             since, until = date(today.year, 1, 1), today
-        return cls(since, until, _id(given.get("co-quan", "")))
+        more = [given.get(name, "") for name in _NARROWED]
+        return cls(since, until, _id(given.get("co-quan", "")), *more)
 
     def scope(self, seen: frozenset[UUID] | None) -> Scope:
         """Give the scope, within what the one who asks sees."""
         chosen = None if self.agency_id is None else frozenset({self.agency_id})
-        return Scope(agency_ids=chosen, since=self.since, until=self.until, seen=seen)
+        if chosen is None and (self.level or self.group):
+            chosen = agencies_meant(self.level, self.group, self.since, self.until)
+        return Scope(
+            agency_ids=chosen,
+            procedure_code=self.procedure,
+            field=self.field,
+            channel=self.channel,
+            since=self.since,
+            until=self.until,
+            seen=seen,
+        )
 
     def at(self, page: str, *args: object, **more: object) -> str:
         """Write the address of a page that is narrowed so."""
-        said = {"tu": self.since, "den": self.until, "co-quan": self.agency_id} | more
+        narrowed = (self.level, self.group, self.procedure, self.field, self.channel)
+        said: dict[str, object] = {"tu": self.since, "den": self.until, "co-quan": self.agency_id}
+        said |= dict(zip(_NARROWED, narrowed, strict=True)) | more
         query = urlencode({key: str(value) for key, value in said.items() if value})
         return f"{reverse(page, args=args)}?{query}" if query else reverse(page, args=args)
 
     def of(self, agency_id: UUID | None) -> "Looked":
         """Give the same, of one agency, or of all."""
-        return Looked(self.since, self.until, agency_id)
+        return replace(self, agency_id=agency_id, level="", group="")
 
     def in_month(self, month: date) -> "Looked":
         """Give the same, of one month of it."""
         last = date(month.year + month.month // 12, month.month % 12 + 1, 1).toordinal() - 1
         until = date.fromordinal(last)
-        return Looked(max(month, self.since or month), min(until, self.until or until), self.agency_id)
+        first, last_day = max(month, self.since or month), min(until, self.until or until)
+        return replace(self, since=first, until=last_day)
 
 
 @dataclass(frozen=True)
@@ -156,6 +181,7 @@ class Shown:
 ROADS: Final[Mapping[str, Callable[[Line], str]]] = {
     "dossier": lambda line: reverse("desk:dossier", args=[line.id]),
     "feedback": lambda line: reverse("desk:feedback_one", args=[line.id]),
+    "assignment": lambda line: reverse("command:assignment", args=[line.id]),
 }
 """By which page one of a kind is shown."""
 

@@ -11,6 +11,7 @@ from motcua.faces.command.views import (
     glance,
     indices,
     late_lists,
+    measuring,
     plans,
     publish,
     ranks,
@@ -18,6 +19,7 @@ from motcua.faces.command.views import (
     review,
     score_parameters,
     scores,
+    targets,
     units,
 )
 
@@ -44,6 +46,12 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<uuid:reading_id>/dong/<uuid:line_id>/", review.act, name="reading-line"),
     path("ke-hoach/<uuid:plan_id>/", plans.plan, name="plan"),
     path("ke-hoach/<uuid:plan_id>/su-kien/", following.event, name="plan-event"),
+    path("chi-tieu/", targets.every, name="targets"),
+    path("chi-tieu/bang.xlsx", targets.workbook_of, name="targets-xlsx"),
+    path("chi-tieu/<uuid:target_id>/", targets.one, name="target"),
+    path("chi-tieu/<uuid:target_id>/cach-do/", measuring.bind, name="target-bind"),
+    path("chi-tieu/<uuid:target_id>/so-bao-cao/", measuring.report, name="target-report"),
+    path("ke-hoach/<uuid:plan_id>/gan-chi-so/", measuring.proposals, name="plan-proposals"),
     path("nhiem-vu/<uuid:assignment_id>/", assignments.assignment, name="assignment"),
     path("nhiem-vu/<uuid:assignment_id>/tiep-nhan/", assignments.accept, name="assignment-accept"),
     path("nhiem-vu/<uuid:assignment_id>/tiep-tuc/", assignments.resume, name="assignment-resume"),

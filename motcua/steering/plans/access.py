@@ -15,6 +15,7 @@ ANSWER = "plans.answer"
 FOLLOW = "plans.follow"
 DECIDE = "plans.decide"
 KEEP_LADDER = "plans.keep_ladder"
+MEASURE = "plans.measure"
 SIGN = "plans.sign_report"
 RIGHTS = {
     REVIEW: _("Đưa văn bản kế hoạch vào, rà soát từng nhiệm vụ, chỉ tiêu"),
@@ -26,6 +27,7 @@ RIGHTS = {
     DECIDE: _("Quyết định gia hạn, tạm dừng nhiệm vụ đã giao"),
     SIGN: _("Ký báo cáo tình hình thực hiện kế hoạch"),
     KEEP_LADDER: _("Đặt bậc nhắc việc và quy tắc kỳ"),
+    MEASURE: _("Quyết định chỉ tiêu của kế hoạch được đo bằng chỉ số nào"),
 }
 
 
@@ -91,3 +93,19 @@ def must_sign(by: Actor) -> None:
 def must_keep_ladder(by: Actor) -> None:
     """Pass who keeps the ladder of reminders. Raises NotAllowed."""
     must(by, KEEP_LADDER)
+
+
+def must_measure(by: Actor) -> None:
+    """Pass who decides by what targets are measured. Raises NotAllowed."""
+    must(by, MEASURE)
+
+
+def may_report_figure(by: Actor, agency_id: UUID | None) -> bool:
+    """Say whether someone reports what a target has come to: of his agency, or of all where he follows."""
+    return by.may(FOLLOW) or (agency_id is not None and by.may(CARRY_OUT, agency_id))
+
+
+def must_report_figure(by: Actor, agency_id: UUID | None) -> None:
+    """Pass who reports it. Raises NotAllowed."""
+    if not may_report_figure(by, agency_id):
+        must(by, FOLLOW if agency_id is None else CARRY_OUT, agency_id)

@@ -346,3 +346,52 @@ class ReportNumbered(Refused):
 
     code = "plan.report_numbered"
     message = _("Báo cáo số {number} về kế hoạch này đã được ký.")
+
+
+class TargetUnknown(NotFound):
+    """No such target, or none that concerns who asks."""
+
+    code = "plan.target_unknown"
+    message = _("Không tìm thấy chỉ tiêu.")
+
+
+class TargetChanged(Refused):
+    """Somebody decided meanwhile how the target is measured."""
+
+    code = "plan.target_changed"
+    message = _("Người khác vừa đổi cách đo chỉ tiêu {no}. Hãy xem lại rồi quyết định.")
+
+
+class BindingOdd(Invalid):
+    """What is chosen does not measure what the target promises."""
+
+    code = "plan.binding_odd"
+    message = _("Chưa gắn được chỉ tiêu {no}: {why}.")
+
+
+class FigureOdd(Invalid):
+    """A figure that cannot be the target's."""
+
+    code = "plan.figure_odd"
+    message = _("Số báo cáo chưa đúng: {why}.")
+
+
+class FigureReported(Refused):
+    """The period has a figure already; it is corrected, not said twice."""
+
+    code = "plan.figure_reported"
+    message = _("Đã có số báo cáo của {period}; hãy đính chính số đó và nêu lý do.")
+
+
+class FigureUnknown(NotFound):
+    """No such figure, or one that was corrected before."""
+
+    code = "plan.figure_unknown"
+    message = _("Không tìm thấy số báo cáo đang dùng để đính chính.")
+
+
+class TargetMeasured(Refused):
+    """An indicator measures the target, so that nobody reports it."""
+
+    code = "plan.target_measured"
+    message = _("Chỉ tiêu này đang được đo bằng chỉ số nên không nhận số báo cáo.")

@@ -281,3 +281,36 @@ class PlanReportSigned(Told):
     number: str
     as_of: date
     digest: str
+
+
+@dataclass(frozen=True)
+class TargetBound(Told):
+    """How a target is measured was decided: by which indicator, or by reports alone where none is named."""
+
+    SUBJECT: ClassVar[str] = "target_binding"
+    binding_id: UUID
+    target_id: UUID
+    indicator: str
+    proposed: bool
+
+
+@dataclass(frozen=True)
+class TargetFigureReported(Told):
+    """What a target has come to in a period was reported, or a figure corrected."""
+
+    SUBJECT: ClassVar[str] = "target_figure"
+    figure_id: UUID
+    target_id: UUID
+    agency_id: UUID | None
+    period: str
+    corrects: UUID | None
+    evidence: int
+
+
+@dataclass(frozen=True)
+class TargetWordsSet(Told):
+    """The turns of phrase that speak of an indicator were set."""
+
+    SUBJECT: ClassVar[str] = "target_words"
+    words_id: UUID
+    code: str

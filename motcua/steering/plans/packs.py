@@ -1,4 +1,4 @@
-"""What packs may bring of plans: kinds `reminder_step` and `recurrence_rule`."""
+"""What packs may bring of plans: kinds `reminder_step`, `recurrence_rule` and `target_words`."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,11 +8,14 @@ from motcua.foundation.packs.ports import Item, LineKind, line_schema
 from motcua.steering.plans.actions import (
     RecurrenceDraft,
     ReminderStepDraft,
+    TargetWordsDraft,
     set_recurrence_rule,
     set_reminder_step,
+    set_target_words,
 )
-from motcua.steering.plans.models import RecurrenceRule, ReminderStep
+from motcua.steering.plans.models import RecurrenceRule, ReminderStep, TargetWords
 from motcua.steering.plans.queries.ladder import rules_of, steps_of_code
+from motcua.steering.plans.queries.proposals import words_of_code
 
 
 class ReminderStepKind(LineKind[ReminderStepDraft]):
@@ -69,3 +72,35 @@ class RecurrenceRuleKind(LineKind[RecurrenceDraft]):
     def put(self, draft: RecurrenceDraft, *, by: Actor, at: datetime) -> RecurrenceRule:
         """Set a rule. Raises NotAllowed, StepOverlaps."""
         return set_recurrence_rule(draft, by=by, at=at)
+
+
+_PHRASES = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 200}}
+
+
+class TargetWordsKind(LineKind[TargetWordsDraft]):
+    """Kind `target_words`: the turns of phrase in which documents promise what an indicator measures."""
+
+    name = "target_words"
+    order = 39
+    what = "Lời của chỉ số"
+    under = "indicator"
+    schema = line_schema({"phrases": {**_PHRASES, "minItems": 1}}, {"never": _PHRASES}, under="indicator")
+
+    def draft(self, item: Item, since: date, until: date | None) -> TargetWordsDraft:
+        """Read the words of an indicator."""
+        never = list(item.get("never", ()))
+        return TargetWordsDraft(
+            indicator=item["indicator"],
+            phrases=list(item["phrases"]),
+            never=never,
+            valid_from=since,
+            valid_to=until,
+        )
+
+    def lines(self, code: str) -> Sequence[TargetWords]:
+        """Give the words of an indicator."""
+        return words_of_code(code)
+
+    def put(self, draft: TargetWordsDraft, *, by: Actor, at: datetime) -> TargetWords:
+        """Set them. Raises NotAllowed, StepOverlaps."""
+        return set_target_words(draft, by=by, at=at)

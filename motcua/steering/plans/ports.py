@@ -130,11 +130,16 @@ class ProgressLine:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something about the document that a person should look at."""
+    """Something about the document that a person should look at.
+
+    `pairs` are the targets that contradict each other, by their places among those read: as the text states
+    it, as a table does.
+    """
 
     kind: str
     message: str
     source: Spot | None = None
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from motcua.faces.command.charts import Part, parts_of
 from motcua.faces.shared.templatetags.say import decimal
+from motcua.foundation.text import figures
 from motcua.steering.plans.models import DraftLine, Target
+from motcua.steering.plans.queries.periods import period_words
 from motcua.steering.plans.queries.standing import Sums
 
 register = template.Library()
@@ -48,3 +50,16 @@ def points(value: object) -> str:
 def parts(sums: Sums) -> tuple[Part, ...]:
     """Part sums for a bar."""
     return parts_of(sums)
+
+
+@register.filter
+def period(key: str) -> str:
+    """Say a period: "quý II/2023"."""
+    return period_words(key)
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """Write a number as Vietnamese pages do, without noughts at its end."""
+    whole = value == value.to_integral()
+    return figures(int(value)) if whole else decimal(float(value), 2).rstrip("0")

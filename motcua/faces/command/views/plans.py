@@ -15,12 +15,14 @@ from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import Shown, shown
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
+from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.queries import names_of
 from motcua.steering.plans.models import Assignment, Plan, PlanReading, Target
 from motcua.steering.plans.queries import desk as queries
 from motcua.steering.plans.queries.board import Choice, board, by_month
 from motcua.steering.plans.queries.following import awaited_of, entered_events
 from motcua.steering.plans.queries.ladder import near_days
+from motcua.steering.plans.queries.live import undecided
 from motcua.steering.plans.queries.standing import Sums, added
 
 _SHOWN = 100
@@ -93,8 +95,16 @@ def plan(request: HouseRequest, plan_id: UUID) -> HttpResponse:
         "awaited": awaited_of(plan_id) if request.actor.may("plans.follow") else [],
         "entered": list(entered_events(plan_id)),
         "reviews": request.actor.may("plans.review"),
+        "unbound": _unbound(found, request.actor),
     }
     return show(request, "command/plan.html", words)
+
+
+def _unbound(found: Plan, actor: Actor) -> int:
+    """Count the targets that wait to be bound, for who binds them."""
+    if not actor.may("plans.measure") or found.state != Plan.State.ACTIVE:
+        return 0
+    return undecided([found.id]).get(found.id, 0)
 
 
 def _targets(found: Iterable[Target]) -> list[TargetRow]:

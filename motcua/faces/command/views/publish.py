@@ -17,6 +17,7 @@ from motcua.steering.plans.actions import Change
 from motcua.steering.plans.errors import AssignmentsUnknown
 from motcua.steering.plans.models import Plan, PlanLink
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries.live import undecided
 
 
 @officer("plans.publish")
@@ -38,7 +39,8 @@ def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
     def do(given: Given) -> str:
         changes = [_change(given, request.actor)] if given["relation"] else []
         made = actions.publish_reading(reading_id, changes=changes, by=request.actor, at=clock.now())
-        return reverse("command:plan", args=[made.id])
+        waits = request.actor.may("plans.measure") and undecided([made.id])
+        return reverse("command:plan-proposals" if waits else "command:plan", args=[made.id])
 
     sent = request.POST if request.method == "POST" else None
     earlier = [(str(one.id), f"{one.number}: {one.title}"[:150]) for one in running]

@@ -80,6 +80,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
                 ("command:plan", "command:assignment", "command:reports"),
             ),
             Way("command:board", gettext_noop("Tình hình thực hiện"), ("command:lines", "command:agency")),
+            Way("command:targets", gettext_noop("Chỉ tiêu"), ("command:target", "command:plan-proposals")),
             Way("command:indices", gettext_noop("Chỉ số"), ("command:index",)),
             Way("command:late-lists", gettext_noop("Danh sách chậm"), ("command:late",)),
             Way("command:scores", gettext_noop("Bộ chỉ số"), ("command:score",)),

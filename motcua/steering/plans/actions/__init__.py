@@ -1,6 +1,15 @@
 """What changes plans: documents taken in, reviewed and published; what was given followed to its end."""
 
+from motcua.steering.plans.actions.bind import (
+    BindingDraft,
+    Narrowed,
+    TargetWordsDraft,
+    bind_target,
+    bind_targets,
+    set_target_words,
+)
 from motcua.steering.plans.actions.extensions import ask_extension, grant_extension, refuse_extension
+from motcua.steering.plans.actions.figures import FigureDraft, report_figure
 from motcua.steering.plans.actions.follow import (
     accept_assignment,
     report_progress,
@@ -34,15 +43,21 @@ from motcua.steering.plans.actions.take_in import set_aside, take_in_document
 from motcua.steering.plans.actions.wake import enter_event, make_occurrences
 
 __all__ = [
+    "BindingDraft",
     "Change",
     "Edit",
+    "FigureDraft",
     "HeadEdit",
+    "Narrowed",
     "Proof",
     "RecurrenceDraft",
     "ReminderStepDraft",
+    "TargetWordsDraft",
     "accept_assignment",
     "accept_product",
     "ask_extension",
+    "bind_target",
+    "bind_targets",
     "confirm_line",
     "correct_head",
     "drop_line",
@@ -57,6 +72,7 @@ __all__ = [
     "refuse_extension",
     "remind_of_due",
     "reopen_line",
+    "report_figure",
     "report_progress",
     "resume_assignment",
     "return_product",
@@ -64,6 +80,7 @@ __all__ = [
     "set_aside",
     "set_recurrence_rule",
     "set_reminder_step",
+    "set_target_words",
     "sign_report",
     "split_line",
     "suspend_assignment",

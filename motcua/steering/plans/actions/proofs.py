@@ -11,7 +11,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.text import nfc
 from motcua.steering.plans.errors import DayOdd, EvidenceOdd
-from motcua.steering.plans.models import Evidence, ProgressReport, Submission
+from motcua.steering.plans.models import Evidence, ProgressReport, Submission, TargetFigure
 
 _LINK: Final = 500
 
@@ -33,11 +33,15 @@ def kept_proofs(proofs: Sequence[Proof], *, by: Actor, at: datetime) -> list[Evi
 
 
 def put_beside(
-    rows: Sequence[Evidence], *, report: ProgressReport | None = None, submission: Submission | None = None
+    rows: Sequence[Evidence],
+    *,
+    report: ProgressReport | None = None,
+    submission: Submission | None = None,
+    figure: TargetFigure | None = None,
 ) -> None:
     """Write rows of evidence beside what they show."""
     for row in rows:
-        row.report, row.submission = report, submission
+        row.report, row.submission, row.figure = report, submission, figure
     Evidence.objects.bulk_create(rows)
 
 

@@ -20,7 +20,7 @@ from motcua.steering.plans.actions.rows import locked_reading
 from motcua.steering.plans.errors import DocumentKnown, NothingToReview, ReasonNeeded
 from motcua.steering.plans.events import PlanDocumentRead, ReadingSetAside
 from motcua.steering.plans.models import DraftLine, PlanReading
-from motcua.steering.plans.ports import AssignmentLine, TargetLine
+from motcua.steering.plans.ports import AssignmentLine, Finding, TargetLine
 from motcua.steering.plans.queries.desk import known_document
 from motcua.steering.plans.queries.reading import ReadWhole, milestone_json, read_whole
 from motcua.steering.plans.queries.register import Register
@@ -36,6 +36,7 @@ TAKEN: Final = frozenset(
     }
 )
 _LONGEST: Final = 300
+_STEP: Final = 1000  # between the places of two lines: parts of one find room after it
 _TAKING_IN: Final = 0x706C616E  # the lock that lets one document in at a time
 
 
@@ -96,10 +97,7 @@ def _reading(whole: ReadWhole, name: str, file_id: UUID, *, read_by: UUID, at: d
         signer=head.signer[:160],
         signed_on=head.date,
         year=head.year,
-        findings=[
-            {"kind": one.kind, "message": one.message, "line": one.source.line if one.source else 0}
-            for one in whole.draft.findings
-        ],
+        findings=[_finding(one, len(whole.draft.assignments)) for one in whole.draft.findings],
         source=[list(line) for line in whole.lines],
         pages=whole.pages,
         read_at=at,
@@ -107,14 +105,26 @@ def _reading(whole: ReadWhole, name: str, file_id: UUID, *, read_by: UUID, at: d
     )
 
 
+def _finding(one: Finding, before: int) -> dict[str, object]:
+    """Keep a finding; targets that contradict each other by the places of their lines."""
+    kept: dict[str, object] = {
+        "kind": one.kind,
+        "message": one.message,
+        "line": one.source.line if one.source else 0,
+    }
+    if one.pairs:
+        kept["pairs"] = [[_STEP * (before + place + 1) for place in pair] for pair in one.pairs]
+    return kept
+
+
 def _lines(reading: PlanReading, whole: ReadWhole) -> list[DraftLine]:
-    """Make the draft lines, in steps of ten so that parts of one find room after it."""
+    """Make the draft lines, in steps so that parts of one find room after it."""
     made = [
         *(_assignment(reading, one) for one in whole.draft.assignments),
         *(_target(reading, one) for one in whole.draft.targets),
     ]
     for place, line in enumerate(made, 1):
-        line.position = place * 1000
+        line.position = place * _STEP
     return made
 
 

@@ -11,6 +11,7 @@ from motcua.steering.plans.models.following import (
     Submission,
 )
 from motcua.steering.plans.models.intake import DocumentIntake
+from motcua.steering.plans.models.measuring import TargetBinding, TargetFigure, TargetWords
 from motcua.steering.plans.models.plan import (
     Assignment,
     AssignmentAgency,
@@ -41,4 +42,7 @@ __all__ = [
     "ReminderStep",
     "Submission",
     "Target",
+    "TargetBinding",
+    "TargetFigure",
+    "TargetWords",
 ]

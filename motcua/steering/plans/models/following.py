@@ -82,10 +82,11 @@ class Submission(Entity):
 
 
 class Evidence(Entity):
-    """Minh chứng: a file, a link or the number of a document that shows what a report or a product says."""
+    """Minh chứng: a file, a link or the number of a document that shows what is said or reported."""
 
     report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, null=True, related_name="evidence")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="evidence")
+    figure = models.ForeignKey("TargetFigure", on_delete=models.PROTECT, null=True, related_name="evidence")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(_("tên tệp"), max_length=150, blank=True)
     link = models.URLField(_("đường dẫn"), max_length=500, blank=True)
@@ -97,8 +98,9 @@ class Evidence(Entity):
         constraints = [
             models.CheckConstraint(
                 name="evidence_of_one",
-                condition=Q(report__isnull=False, submission__isnull=True)
-                | Q(report__isnull=True, submission__isnull=False),
+                condition=Q(report__isnull=False, submission__isnull=True, figure__isnull=True)
+                | Q(report__isnull=True, submission__isnull=False, figure__isnull=True)
+                | Q(report__isnull=True, submission__isnull=True, figure__isnull=False),
             ),
             models.CheckConstraint(
                 name="evidence_is_one_thing",

@@ -221,7 +221,6 @@ class Target(Entity):
     watcher = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
     watcher_text = models.TextField(_("theo dõi như văn bản ghi"), blank=True)
     doers_text = models.TextField(_("thực hiện như văn bản ghi"), blank=True)
-    indicator = models.CharField(_("chỉ số tự đo"), max_length=80, blank=True)
 
     class Meta:
         verbose_name = _("chỉ tiêu")

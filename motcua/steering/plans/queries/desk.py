@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -12,7 +13,7 @@ from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import terms_by_code
 from motcua.steering.plans import access
-from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown
+from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown, TargetUnknown
 from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanLink, PlanReading, Target
 from motcua.steering.plans.queries.following import visible_to
 
@@ -172,8 +173,48 @@ def source_lines(one: Assignment, around: int = 2) -> list[tuple[int, str, bool]
 
 
 def targets_of(plan_id: UUID) -> QuerySet[Target]:
-    """Give a plan's targets in its order."""
-    return Target.objects.filter(plan_id=plan_id).order_by("position", "id")
+    """Give a plan's targets in its order, each with the place of its line in the document."""
+    return _in_order(Target.objects.filter(plan_id=plan_id))
+
+
+def targets_followed(by: Actor) -> QuerySet[Target]:
+    """Give the targets of every plan that still binds, plan by plan, the latest first."""
+    running = plans(by).filter(state=Plan.State.ACTIVE)
+    return _in_order(Target.objects.filter(plan__in=running.order_by()))
+
+
+def target(target_id: UUID, by: Actor) -> Target:
+    """Give a target with its plan to whom the plan concerns. Raises TargetUnknown."""
+    found = Target.objects.filter(plan__in=plans(by).order_by(), id=target_id).select_related("plan").first()
+    if found is None:
+        raise TargetUnknown
+    return found
+
+
+def findings_of(plan_id: UUID) -> list[dict[str, Any]]:  # Any: JSON
+    """Give what the reader found in a plan's document."""
+    return findings_of_many([plan_id]).get(plan_id, [])
+
+
+def findings_of_many(plan_ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:  # Any: JSON
+    """Give what the reader found in the documents of plans, in one question."""
+    rows = PlanReading.objects.filter(plan__in=list(plan_ids)).values_list("plan__id", "findings")
+    return dict(rows)
+
+
+def _in_order(found: QuerySet[Target]) -> QuerySet[Target]:
+    rows = found.select_related("line", "plan").only(
+        *(f"{one.name}" for one in Target._meta.concrete_fields),
+        "line__source_line",
+        "plan__number",
+        "plan__kind",
+        "plan__title",
+        "plan__year",
+        "plan__state",
+        "plan__signed_on",
+        "plan__reading_id",
+    )
+    return rows.order_by("-plan__signed_on", "plan_id", "position", "id")
 
 
 def with_counts(found: QuerySet[Plan], day: date) -> QuerySet[Plan]:

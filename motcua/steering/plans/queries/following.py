@@ -113,9 +113,14 @@ def evidence_file(evidence_id: UUID, by: Actor) -> tuple[StoredFile, str]:
     """Give a file of evidence and its name to whom its assignment concerns. Raises AssignmentUnknown."""
     found = (
         Evidence.objects.filter(id=evidence_id, file__isnull=False)
-        .select_related("file", "report", "submission")
+        .select_related("file", "report", "submission", "figure__target")
         .first()
     )
+    if found is not None and found.file is not None and found.figure is not None:
+        own = Assignment.objects.filter(visible_to(by), plan_id=found.figure.target.plan_id)
+        if access.sees_all(by) or own.exists():
+            return found.file, found.file_name
+        raise AssignmentUnknown
     owner = (found.report or found.submission) if found else None
     if found is None or found.file is None or owner is None:
         raise AssignmentUnknown

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -124,8 +125,10 @@ def of_contradictions(targets: Sequence[TargetLine]) -> Iterable[Finding]:
         ]
         if score >= max(back):
             said.setdefault((best.source, one.parent or one.no), []).append((best, one))
+    places = {id(one): place for place, one in enumerate(targets)}
     for pairs in said.values():
-        yield _contradiction(pairs, parents)
+        apart = tuple((places[id(first)], places[id(other)]) for first, other in pairs)
+        yield replace(_contradiction(pairs, parents), pairs=apart)
 
 
 def _comparable(stated: TargetLine, tabled: TargetLine) -> bool:

@@ -14,6 +14,7 @@ _MONTHS: Final[dict[str, tuple[tuple[int, int], ...]]] = {
     "yearly": ((1, 12),),
     "regular": ((1, 12),),
 }
+_LAST_YEAR: Final = 9999
 COMES_AGAIN: Final = frozenset(_MONTHS)
 
 
@@ -48,6 +49,16 @@ def _key(every: str, year: int, number: int) -> str:
         if letter and every != "nine_monthly"
         else f"{year}{'-9T' if letter else ''}"
     )
+
+
+def period_of_key(key: str) -> Period | None:
+    """Give the stretch that a key names; none where it names none."""
+    year = key[:4]
+    if not year.isdecimal() or not 1 <= int(year) < _LAST_YEAR:
+        return None
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    every = (one for name in _MONTHS for one in periods(name, first, last))
+    return next((one for one in every if one.key == key), None)
 
 
 def words_of(key: str) -> str:
