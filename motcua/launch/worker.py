@@ -6,18 +6,23 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import django
+from django.db import DatabaseError, connection
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 
+from motcua.foundation.jobs.ports import JOBS, Job
+
 NAME = "motcua"
 _AT_ONCE = 2
 _AGAIN_AFTER = 1.0
 _A_STINT = 10.0
+log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -45,9 +50,12 @@ async def work_until_told() -> None:
 async def _until_told_or_cut_off(asked: asyncio.Event) -> None:
     with app.replace_connector(_connector()) as worker_app:
         working = asyncio.create_task(_work(worker_app))
+        pulses = [asyncio.create_task(_beat(job)) for job in JOBS.by_name.values() if job.pulse]
         told = asyncio.create_task(asked.wait())
         await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
         told.cancel()
+        for pulse in pulses:
+            pulse.cancel()
         if not working.done():
             working.cancel()  # running jobs are ended in order
         try:
@@ -74,6 +82,22 @@ async def _work(worker_app: App) -> None:
         await worker_app.run_worker_async(
             name=NAME, concurrency=_AT_ONCE, delete_jobs="successful", install_signal_handlers=False
         )
+
+
+async def _beat(job: Job) -> None:
+    """Run a job of the pulse again and again, in a thread of its own; what is amiss is tried again."""
+    with ThreadPoolExecutor(1, thread_name_prefix=job.name) as thread:
+        while True:
+            await asyncio.sleep(job.pulse)
+            await asyncio.get_running_loop().run_in_executor(thread, _beat_once, job)
+
+
+def _beat_once(job: Job) -> None:
+    try:
+        job.run()
+    except DatabaseError as amiss:  # it is away, or somebody was quicker: the next beat tries again
+        log.warning("%s: %s", job.name, amiss)
+        connection.close()
 
 
 async def _a_while(asked: asyncio.Event) -> None:

@@ -1,9 +1,9 @@
 """`motcua indices …`"""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Final
 
@@ -20,8 +20,11 @@ from motcua.registers.organisations.queries import agency_by_code, everything_be
 from motcua.steering.indices.actions import keep_up, rebuild_facts
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import (
+    CellDifference,
+    Difference,
     Scope,
     Value,
+    cell_differences,
     differences,
     figures_as_of,
     indicator_on,
@@ -68,7 +71,9 @@ def show(asked: Namespace) -> Said:
     if asked.agency:
         day = until or clock.today()
         agencies = everything_below(agency_by_code(asked.agency, day).agency_id, day)
-    scope = Scope(agencies, None, asked.procedure, asked.channel, since, until)
+    scope = Scope(
+        agencies, None, asked.procedure, asked.channel, since, until, field=asked.field, as_now=asked.as_now
+    )
     with figures_as_of(at) if asked.as_of else nullcontext():
         found = value_of(indicator, scope, at)
     return Said(list(_lines(found)), _data(found))
@@ -84,25 +89,27 @@ def rebuild(asked: Namespace) -> Said:
 
 
 def _check() -> Said:
-    """Compare in one snapshot: what is told meanwhile belongs to neither side."""
+    """Compare in one snapshot, cells too: what is told meanwhile belongs to neither side."""
     keep_up(by=SYSTEM, at=clock.now())
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read")
         at = clock.now()
         found = list(islice(differences(), _SHOWN + 1))
-    told = [
-        {"dossier": str(one.dossier_id), "column": one.column, "kept": str(one.kept), "told": str(one.told)}
-        for one in found[:_SHOWN]
-    ]
-    data = {"at": at.isoformat(), "differences": told, "more": len(found) > _SHOWN}
-    if not found:
+        cells = list(islice(cell_differences(), _SHOWN + 1))
+    data = _compared(at, found, cells)
+    if not found and not cells:
         return Said([f"✓ Dữ kiện khớp với sổ sự kiện ({moment_words(at)})."], data)
     lines = [
-        f"  hồ sơ {one['dossier']}: {one['column'] or 'có mặt'}: đang giữ {one['kept']}, sổ ghi {one['told']}"
-        for one in told
+        f"  hồ sơ {one.dossier_id}: {one.column or 'có mặt'}: đang giữ {one.kept}, sổ ghi {one.told}"
+        for one in found[:_SHOWN]
     ]
-    more = "Còn nữa. " if len(found) > _SHOWN else ""
+    lines += [
+        f"  ô ngày {one.day:%d/%m/%Y}, đơn vị {one.unit_id}, “{one.name}”: "
+        f"đang giữ {one.kept}, đếm được {one.told}"
+        for one in cells[:_SHOWN]
+    ]
+    more = "Còn nữa. " if len(found) > _SHOWN or len(cells) > _SHOWN else ""
     return Said(
         [
             f"✗ Dữ kiện không khớp với sổ sự kiện ({moment_words(at)}):",
@@ -112,6 +119,22 @@ def _check() -> Said:
         data,
         ok=False,
     )
+
+
+def _compared(
+    at: datetime, found: Sequence[Difference], cells: Sequence[CellDifference]
+) -> dict[str, object]:
+    """Give both sides of what differs."""
+    told = [
+        {"dossier": str(one.dossier_id), "column": one.column, "kept": str(one.kept), "told": str(one.told)}
+        for one in found[:_SHOWN]
+    ]
+    counted = [
+        {"day": f"{one.day}", "unit": str(one.unit_id), "count": one.name, "kept": one.kept, "told": one.told}
+        for one in cells[:_SHOWN]
+    ]
+    more = len(found) > _SHOWN or len(cells) > _SHOWN
+    return {"at": at.isoformat(), "differences": told, "cells": counted, "more": more}
 
 
 def _lines(found: Value) -> Iterator[str]:

@@ -11,6 +11,7 @@ class Job:
     run: Callable[..., None]
     cron: str = ""
     lock: str = ""  # one of a lock's jobs waits in the queue at a time
+    pulse: float = 0.0  # besides, the worker runs it itself each time so many seconds have passed
 
     @property
     def name(self) -> str:

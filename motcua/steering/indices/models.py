@@ -86,17 +86,79 @@ class DossierFact(models.Model):
         indexes = [
             models.Index(fields=["agency_id", "received_at"], name="fact_of_agency"),
             models.Index(fields=["unit_id", "received_at"], name="fact_of_unit"),
-            models.Index(fields=["received_at"], name="fact_received"),
+            models.Index(fields=["procedure_code", "received_at"], name="fact_of_procedure"),
+            models.Index(fields=["received_at", "unit_id"], name="fact_received"),
+            *(
+                models.Index(
+                    fields=[f"{word}_at", "unit_id"],
+                    name=f"fact_{word}",
+                    condition=Q(**{f"{word}_at__isnull": False}),
+                )
+                for word in ("accepted", "answered", "resolved", "handed", "closed", "apologised")
+            ),
             models.Index(
                 fields=["agency_id", "due_at"],
                 name="fact_open",
-                condition=Q(outcome="", accepted_at__isnull=False),
+                condition=Q(resolved_at=None, ended_at=None),
             ),
         ]
 
     def __str__(self) -> str:
         """Name it."""
         return f"{self.procedure_code} {self.received_at:%Y-%m-%d}"
+
+
+class Span(models.IntegerChoices):
+    """How many days a cell holds."""
+
+    DAY = 1, _("ngày")
+    MONTH = 2, _("tháng")
+
+
+class FactCell(models.Model):
+    """Ô số đếm: how many facts of a unit and a deciding agency each name counts, by a day of its moment.
+
+    `moment` is the place of that moment, `counts` stand in the order of its names (`queries/counts.py`). A
+    cell is counted anew, whole, whenever a fact comes into it or leaves it. A month's holds its days'.
+    """
+
+    span = models.PositiveSmallIntegerField(_("khoảng"), choices=Span.choices)
+    moment = models.PositiveSmallIntegerField(_("thời điểm"))
+    day = models.DateField(_("ngày đầu"))
+    unit_id = models.UUIDField(_("nơi tiếp nhận"))
+    agency_id = models.UUIDField(_("cơ quan giải quyết"), null=True)
+    counts = ArrayField(models.IntegerField(), verbose_name=_("các số đếm"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["span", "moment", "day", "unit_id", "agency_id"],
+                name="cell_once",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [
+            models.Index(fields=["span", "moment", "agency_id", "day"], name="cell_of_agency"),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.day} {self.counts}"
+
+
+class CellBook(models.Model):
+    """Sổ ô: what the cells were counted by.
+
+    Where names or their conditions are others now, cells are not asked until they have been counted anew.
+    """
+
+    name = models.CharField(primary_key=True, max_length=40)
+    layout = models.CharField(_("cách đếm"), max_length=64)
+    made_at = models.DateTimeField(_("đếm lại lúc"))
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.name}: {self.layout[:8]}"
 
 
 class Indicator(Entity, Valid):

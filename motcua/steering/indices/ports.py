@@ -40,6 +40,7 @@ class Scope:
     seen: frozenset[UUID] | None = None
     field: str = ""  # lĩnh vực, by name or code
     officer_id: UUID | None = None  # who received it
+    as_now: bool = False  # units that ceased are counted as their heirs: sources are asked with both named
 
     def narrowed(self) -> frozenset[str]:
         """Name the dimensions by which it narrows: days and what may be seen are none."""

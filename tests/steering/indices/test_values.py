@@ -10,6 +10,8 @@ from django.utils import translation
 from motcua.casework.dossiers.actions import request_supplement, submit, take_in, withdraw
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
+from motcua.registers.organisations.actions import record_succession
+from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.procedures.models import Channel
 from motcua.steering.indices.actions import IndicatorDraft, keep_up, set_indicator
 from motcua.steering.indices.errors import IndicatorOdd, IndicatorOverlaps, IndicatorUnknown, PeriodOdd
@@ -33,6 +35,7 @@ from motcua.steering.indices.queries import (
     values_of,
 )
 from tests.casework.dossiers.joint import signed
+from tests.casework.dossiers.test_any_order import undone
 from tests.casework.dossiers.world import AT, a_world
 
 pytestmark = pytest.mark.django_db
@@ -240,7 +243,9 @@ def test_many_figures_are_one_question(world, django_assert_num_queries):
     read_on()
     asked = [put(SHARE), put(COUNT), put(LACKING)]
     value_of(asked[0], Scope(), AT)  # the calendar is read once
-    with django_assert_num_queries(4):  # the mark, the newest event, whether the calendar holds, all counts
+    with django_assert_num_queries(
+        5
+    ):  # whether the cells and the calendar hold, all counts, the mark, the book
         found = values_of(asked, Scope(), AT + timedelta(days=1))
     assert [one.part for one in found] == [Part(1, 1), Part(0), None]
 
@@ -281,3 +286,22 @@ def test_a_mean_is_no_share():
     mean = put(replace(SHARE, code="mean", unit="MINUTE"))
     assert value_of(mean, Scope(), AT).part == Part(0, 0, times=1)
     assert Part(30, 4, times=1).value == Decimal("7.50")
+
+
+def test_a_unit_that_ceased_is_counted_as_it_was_then_or_as_its_heir_now(world):
+    dossier = resolved(world, AT + timedelta(hours=1))
+    read_on()
+    old, heir, at = dossier.decision_agency_id, world.ward.one_stop, AT + timedelta(days=40)
+    with undone():  # what lies under it would have to move with it
+        record_succession(old, heir, day=date(2023, 12, 1), by=SYSTEM, at=AT)
+        AgencyTerm.objects.filter(agency_id=old).update(valid_to=date(2023, 11, 30))
+        share = put(SHARE)
+        assert by_agency(share, Scope(), at) == {old: Part(1, 1)}
+        assert by_agency(share, Scope(as_now=True), at) == {heir: Part(1, 1)}
+        whose = frozenset({heir})
+        assert value_of(share, Scope(agency_ids=whose), at).part == Part(0, 0)
+        with translation.override("vi"):
+            now = value_of(share, Scope(agency_ids=whose, as_now=True), at)
+        assert now.part == Part(1, 1)
+        assert "theo đơn vị hiện nay" in now.words
+        assert by_agency(share, Scope(as_now=True), AT + timedelta(hours=2)) == {old: Part(1, 1)}

@@ -91,6 +91,28 @@ def agencies_on(day: date) -> QuerySet[AgencyTerm]:
     )
 
 
+def heirs_by(day: date) -> dict[UUID, UUID]:
+    """Give, for each agency that has ceased by a day, the one that stands in its place on it.
+
+    Where several took over, it is the one with the largest share; where that one has ceased too, its own
+    heir. What ceased without an heir is left out.
+    """
+    standing = set(AgencyTerm.objects.filter(valid_on(day)).values_list("agency_id", flat=True))
+    rows = Succession.objects.filter(day__lte=day).order_by("old_id", "-share", "new_id")
+    became: dict[UUID, UUID] = {}
+    for old_id, new_id in rows.values_list("old_id", "new_id"):
+        became.setdefault(old_id, new_id)
+    heirs = {}
+    for old_id in became.keys() - standing:
+        seen, heir = {old_id}, became[old_id]
+        while heir not in standing and heir in became and heir not in seen:
+            seen.add(heir)
+            heir = became[heir]
+        if heir in standing:
+            heirs[old_id] = heir
+    return heirs
+
+
 def head_of_the_house(day: date) -> AgencyTerm | None:
     """Give the head of the administration on `day`, its place at hand; none on an empty house."""
     return _ready_head().noun(day=day)

@@ -11,8 +11,11 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import Mark, newest, read_on
 from motcua.steering.indices.access import must_rebuild
+from motcua.steering.indices.actions.cells import cells_of, rebuild_cells, recount, touched_by
 from motcua.steering.indices.models import BOOK, BookReader, DossierFact
+from motcua.steering.indices.queries.counts import MOMENTS
 from motcua.steering.indices.queries.folding import COLUMNS, as_row, dossiers_among, folded, in_batches
+from motcua.steering.indices.queries.layout import cells_hold
 from motcua.steering.indices.queries.reading import mark_in
 from motcua.steering.indices.rules import KINDS, Facts
 
@@ -40,8 +43,17 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     reader = _locked()
     stretch = read_on(mark_in(reader), KINDS, most)
     facts = folded(dossiers_among(stretch.subjects)) if stretch.subjects else {}
+    is_counted = cells_hold()
+    touched = touched_by(facts.keys()) if is_counted and facts else set()
     _put(facts.values())
-    _keep(reader, stretch.mark, at)
+    if is_counted:
+        for one in facts.values():
+            touched |= cells_of(one.unit_id, [getattr(one, by) for by in MOMENTS])
+        recount(touched)
+    elif not stretch.more:
+        rebuild_cells(at)
+    if facts or stretch.mark != mark_in(reader) or reader.read_at is None:
+        _keep(reader, stretch.mark, at)
     return Caught(len(facts), stretch.more)
 
 
@@ -72,6 +84,7 @@ def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lam
         copy_rows([as_row(one) for one in batch])
         done += len(batch)
         reach(done)
+    rebuild_cells(at)
     _keep(reader, Mark(since), at)
     return done
 

@@ -1,6 +1,7 @@
 """What is asked of this room."""
 
 from motcua.steering.indices.ports import Line, Named, Page, Scope
+from motcua.steering.indices.queries.checking import CellDifference, cell_differences
 from motcua.steering.indices.queries.costs import (
     Cost,
     CostPage,
@@ -91,6 +92,7 @@ __all__ = [
     "PROCEDURE",
     "RECEIVER",
     "Card",
+    "CellDifference",
     "Cost",
     "CostPage",
     "Difference",
@@ -118,6 +120,7 @@ __all__ = [
     "by_agency",
     "by_month",
     "card_of",
+    "cell_differences",
     "close_of",
     "component_lines",
     "component_on",

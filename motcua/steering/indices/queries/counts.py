@@ -16,6 +16,7 @@ from motcua.steering.indices.queries.index_counts import INDEX_COUNTS
 from motcua.steering.indices.queries.named import (
     ANSWERED,
     APOLOGISED,
+    CLOSED,
     FILED,
     HANDED,
     RECEIVED,
@@ -56,10 +57,8 @@ def _within(moment: Moment) -> Q:
     )
 
 
-def _late_without_apology(moment: Moment) -> Q:
-    """Late by the promise that stands: a limit that a supplement began anew was kept if that was."""
-    late = _overdue(moment) | (Q(resolved_at__lte=moment.at) & Q(due_at__lt=F("resolved_at")))
-    return late & Q(apologised_at=None)
+def _overdue_without_apology(moment: Moment) -> Q:
+    return _overdue(moment) & Q(apologised_at=None)
 
 
 def _unanswered_late(moment: Moment) -> Q:
@@ -145,7 +144,10 @@ COUNTS: Final[Mapping[str, NamedCount]] = {
     ),
     "apologised": NamedCount(_("hồ sơ được xin lỗi trong kỳ"), APOLOGISED),
     "late_without_apology": NamedCount(
-        _("hồ sơ trễ hẹn mà chưa có xin lỗi, tiếp nhận trong kỳ"), RECEIVED, _late_without_apology
+        _("hồ sơ trễ hẹn mà chưa có xin lỗi, tiếp nhận trong kỳ"),
+        RECEIVED,
+        Q(resolved_at__isnull=False, due_at__lt=F("resolved_at"), apologised_at=None),
+        as_well=_overdue_without_apology,
     ),
     "handed": NamedCount(_("hồ sơ đã trả kết quả trong kỳ"), HANDED),
     "handed_by_post": NamedCount(
@@ -153,4 +155,7 @@ COUNTS: Final[Mapping[str, NamedCount]] = {
     ),
     **INDEX_COUNTS,
 }
-"""By name; an indicator names them. New ones are put at the end: day cells keep them by their place."""
+"""By name; an indicator names them."""
+
+MOMENTS: Final = (FILED, RECEIVED, ANSWERED, RESOLVED, HANDED, CLOSED, APOLOGISED)
+"""The moments by which a period is counted. Day cells keep them by their place: new ones go to the end."""

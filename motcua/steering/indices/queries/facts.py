@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,14 +16,13 @@ from motcua.foundation.clock import VN
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import behind
 from motcua.foundation.walks import beyond
-from motcua.instruments.deadlines.queries import near_until, workplace
-from motcua.registers.calendars.errors import NoOfficeHours
-from motcua.registers.procedures.queries import codes_in_field
-from motcua.steering.indices.models import BOOK, DossierFact
+from motcua.steering.indices.models import BOOK, CellBook, DossierFact
 from motcua.steering.indices.ports import Counted, Line, Page, Scope
+from motcua.steering.indices.queries.cells import SERVED, counted_in_cells
 from motcua.steering.indices.queries.counts import COUNTS
 from motcua.steering.indices.queries.folding import as_row, in_batches
-from motcua.steering.indices.queries.named import Moment, NamedCount
+from motcua.steering.indices.queries.layout import cells_hold
+from motcua.steering.indices.queries.narrowing import moment_of, of_scope, within
 from motcua.steering.indices.queries.reading import mark_of
 from motcua.steering.indices.rules import KINDS
 
@@ -31,12 +30,18 @@ _LATEST: Final = ("-received_at", "-pk")
 
 
 def count_facts(names: Collection[str], scope: Scope, at: datetime) -> Counted:
-    """Count many names in one question."""
-    return DossierFact.objects.filter(_of(scope)).aggregate(**_counts(names, scope, at))
+    """Count many names in one question, out of cells where they answer it."""
+    if _in_cells(scope):
+        counted = counted_in_cells(names, scope, at, moment_of(names, at))
+        return counted.get(None, dict.fromkeys(names, 0))
+    return DossierFact.objects.filter(of_scope(scope)).aggregate(**_counts(names, scope, at))
 
 
 def facts_by_agency(names: Collection[str], scope: Scope, at: datetime) -> Mapping[UUID, Counted]:
-    """Count by deciding agency."""
+    """Count by deciding agency, out of cells where they answer it."""
+    if _in_cells(scope):
+        counted = counted_in_cells(names, scope, at, moment_of(names, at), "agency_id")
+        return {agency: counts for agency, counts in counted.items() if agency is not None}
     return facts_by_column(names, scope, at, "agency_id")
 
 
@@ -45,7 +50,7 @@ def facts_by_column(
 ) -> dict[Any, Counted]:  # Any: the column's own type
     """Count by what stands in a column of the facts: a procedure, who received it, a way of filing."""
     rows = (
-        DossierFact.objects.filter(_of(scope), **{f"{column}__isnull": False})
+        DossierFact.objects.filter(of_scope(scope), **{f"{column}__isnull": False})
         .values(column)
         .annotate(**_counts(names, scope, at))
         .values_list(column, *names)
@@ -54,12 +59,15 @@ def facts_by_column(
 
 
 def facts_by_month(names: Collection[str], scope: Scope, at: datetime) -> Mapping[date, Counted]:
-    """Count by month, in Vietnamese time: one question for each moment by which names are counted."""
+    """Count by month, in Vietnamese time: one question to cells, or one for each moment counted by."""
+    if _in_cells(scope):
+        counted = counted_in_cells(names, scope, at, moment_of(names, at), "month")
+        return {month: counts for month, counts in counted.items() if any(counts.values())}
     found: dict[date, dict[str, int]] = {}
     for by in dict.fromkeys(COUNTS[name].by for name in names):
         own = [name for name in names if COUNTS[name].by == by]
         rows = (
-            DossierFact.objects.filter(_of(scope), _within(COUNTS[own[0]], scope, at))
+            DossierFact.objects.filter(of_scope(scope), within(COUNTS[own[0]], scope, at))
             .annotate(month=TruncMonth(by, tzinfo=VN))
             .values("month")
             .annotate(**_counts(own, scope, at))
@@ -73,18 +81,20 @@ def facts_by_month(names: Collection[str], scope: Scope, at: datetime) -> Mappin
 def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact]":
     """Give the facts that a named count counts: every figure opens. The caller orders and pages them."""
     count = COUNTS[name]
-    return DossierFact.objects.filter(_within(count, scope, at), count.at(_moment([name], at)), _of(scope))
+    return DossierFact.objects.filter(
+        within(count, scope, at), count.at(moment_of([name], at)), of_scope(scope)
+    )
 
 
 def facts_of(scope: Scope) -> "QuerySet[DossierFact]":
     """Give the facts of whose work it is, whatever their days."""
-    return DossierFact.objects.filter(_of(scope))
+    return DossierFact.objects.filter(of_scope(scope))
 
 
 def conditions_of(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Q]:
     """Give the whole conditions of named counts, period and moment included, to be put together."""
-    moment = _moment(names, at)
-    return {name: _within(COUNTS[name], scope, at) & COUNTS[name].at(moment) for name in names}
+    moment = moment_of(names, at)
+    return {name: within(COUNTS[name], scope, at) & COUNTS[name].at(moment) for name in names}
 
 
 def page_of_facts(name: str, scope: Scope, at: datetime, *, after: str, most: int) -> Page:
@@ -109,13 +119,21 @@ def facts_as_of(at: datetime) -> Iterator[None]:
 
     It goes through the whole book; what is kept is neither used nor touched.
     """
-    table = connection.ops.quote_name(DossierFact._meta.db_table)
+    tables = [one._meta.db_table for one in (DossierFact, CellBook)]  # without a book, cells are not asked
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"create temporary table {table} (like public.{table} including all) on commit drop")
+        for table in tables:
+            cursor.execute(
+                f"create temporary table {table} (like public.{table} including all) on commit drop"
+            )
         for batch in in_batches(until=at):
             copy_rows([as_row(one) for one in batch])
         yield
-        cursor.execute(f"drop table pg_temp.{table}")
+        for table in tables:
+            cursor.execute(f"drop table pg_temp.{table}")
+
+
+def _in_cells(scope: Scope) -> bool:
+    return scope.narrowed() <= SERVED and cells_hold()
 
 
 def _line(fact: "DossierFact") -> Line:
@@ -143,55 +161,9 @@ def _read_place(written: str) -> tuple[datetime, UUID] | None:
         return None
 
 
-def _of(scope: Scope) -> Q:
-    """Narrow facts to whose work it is."""
-    chosen = Q()
-    if scope.seen is not None:
-        chosen &= Q(agency_id__in=scope.seen) | Q(unit_id__in=scope.seen)
-    if scope.agency_ids is not None:
-        chosen &= Q(agency_id__in=scope.agency_ids)
-    if scope.unit_ids is not None:
-        chosen &= Q(unit_id__in=scope.unit_ids)
-    if scope.procedure_code:
-        chosen &= Q(procedure_code=scope.procedure_code)
-    if scope.field:
-        chosen &= Q(procedure_code__in=codes_in_field(scope.field))
-    if scope.officer_id is not None:
-        chosen &= Q(accepted_by=scope.officer_id)
-    if scope.channel:
-        chosen &= Q(channel=scope.channel)
-    return chosen
-
-
 def _counts(names: Collection[str], scope: Scope, at: datetime) -> dict[str, Count]:
-    moment = _moment(names, at)
+    moment = moment_of(names, at)
     return {
-        name: Count("pk", filter=_within(COUNTS[name], scope, at) & COUNTS[name].at(moment))
+        name: Count("pk", filter=within(COUNTS[name], scope, at) & COUNTS[name].at(moment))
         for name in sorted(names)
     }
-
-
-def _within(count: NamedCount, scope: Scope, at: datetime) -> Q:
-    """Narrow facts to those whose moment lies on the days asked, and not behind the moment asked."""
-    if not count.by:
-        return Q()
-    chosen = Q(**{f"{count.by}__lte": at})
-    if scope.since is not None:
-        chosen &= Q(**{f"{count.by}__gte": _midnight(scope.since)})
-    if scope.until is not None:
-        chosen &= Q(**{f"{count.by}__lt": _midnight(scope.until + timedelta(days=1))})
-    return chosen
-
-
-def _moment(names: Collection[str], at: datetime) -> Moment:
-    """Give the moment asked; the calendar is asked what is near only where a name depends on it."""
-    if all(COUNTS[name].is_timeless for name in names):
-        return Moment(at, at)
-    try:
-        return Moment(at, near_until(workplace().working, at))
-    except NoOfficeHours:  # nobody has said when work is done: nothing is near, what is over is late
-        return Moment(at, at)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), VN)

@@ -38,13 +38,33 @@ class NamedCount:
     by: str  # empty: how things stand, whatever the period
     condition: Q | Callable[[Moment], Q] = field(default_factory=Q)
     parts: bool = False
+    as_well: Callable[[Moment], Q] | None = None
+    """Beside what happened, what stands so at the moment asked: resolved late, or still open and late."""
 
     @property
     def is_timeless(self) -> bool:
         """Say whether nothing in it depends on the moment asked, but up to when the period is counted."""
+        return self.is_kept and self.as_well is None
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether day cells keep it, or the part of it that happened."""
         return bool(self.by) and isinstance(self.condition, Q)
 
     def at(self, moment: Moment) -> Q:
         """Give the whole condition, as of a moment."""
         said = self.condition if isinstance(self.condition, Q) else self.condition(moment)
-        return Q(whole_id__isnull=not self.parts) & said
+        return self._whole() & (said | self.as_well(moment) if self.as_well else said)
+
+    def happened(self) -> Q:
+        """Give the condition of what day cells keep of it."""
+        return self._whole() & self.condition if isinstance(self.condition, Q) else Q(pk=None)
+
+    def stands(self, moment: Moment) -> Q:
+        """Give the condition of what day cells do not keep of it."""
+        if not isinstance(self.condition, Q):
+            return self._whole() & self.condition(moment)
+        return self._whole() & self.as_well(moment) & ~self.condition if self.as_well else Q(pk=None)
+
+    def _whole(self) -> Q:
+        return Q(whole_id__isnull=not self.parts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeVar
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures, moment_words
+from motcua.registers.organisations.queries import heirs_by
 from motcua.steering.indices import access
 from motcua.steering.indices.errors import PeriodOdd
 from motcua.steering.indices.models import Indicator
@@ -81,18 +82,20 @@ def values_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> li
     What nobody counts, or what a source cannot narrow so, has no figure and says why.
     """
     must_be_a_period(scope, at)
+    said, scope = scope, _with_forebears(scope, at)
     names = _names_in(_able(indicators, scope))
     counted: dict[str, int] = {}
     waiting: dict[Source, int] = {}
     for source, own in SOURCES.asked_for(names):
         counted.update(source.count(own, scope, at))
         waiting[source] = source.behind()
-    return [_value(one, scope, at, counted, waiting) for one in indicators]
+    return [_value(one, said, at, counted, waiting) for one in indicators]
 
 
 def parts_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, Part | None]:
     """Reckon many indicators, by their codes, without words, not asking what waits. Raises PeriodOdd."""
     must_be_a_period(scope, at)
+    scope = _with_forebears(scope, at)
     able = _able(indicators, scope)
     counted: dict[str, int] = {}
     for source, own in SOURCES.asked_for(_names_in(able)):
@@ -108,9 +111,12 @@ def by_agency(indicator: Indicator, scope: Scope, at: datetime) -> dict[UUID, Pa
 
 def agencies_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, dict[UUID, Part]]:
     """Reckon many indicators by agency, each under its code, in one question to each source."""
+    heirs = heirs_by(_day(at)) if scope.as_now else {}
+    scope = _with_forebears(scope, at)
     able = _able(indicators, scope)
     asked = SOURCES.asked_for(_names_in(able))
-    parts = _parted(able, [source.by_agency(own, scope, at) for source, own in asked])
+    answers = [_inherited(source.by_agency(own, scope, at), heirs) for source, own in asked]
+    parts = _parted(able, answers)
     return {one.code: parts.get(one.code, {}) for one in indicators}
 
 
@@ -121,6 +127,7 @@ def by_month(indicator: Indicator, scope: Scope, at: datetime) -> dict[date, Par
 
 def months_of(indicators: Sequence[Indicator], scope: Scope, at: datetime) -> dict[str, dict[date, Part]]:
     """Reckon many indicators by month, each under its code, in one question to each source."""
+    scope = _with_forebears(scope, at)
     able = [one for one in _able(indicators, scope) if _has_months(one)]
     asked = SOURCES.asked_for(_names_in(able))
     parts = _parted(able, [source.by_month(own, scope, at) for source, own in asked])
@@ -132,7 +139,7 @@ def rows_behind(name: str, scope: Scope, at: datetime, *, after: str = "", most:
     source = SOURCES.of(name)
     if source is None or not scope.narrowed() <= source.dimensions:
         return Page()
-    return source.rows(name, scope, at, after=after, most=most)
+    return source.rows(name, _with_forebears(scope, at), at, after=after, most=most)
 
 
 def source_of(name: str) -> Source | None:
@@ -194,6 +201,38 @@ def _why_not(indicator: Indicator, scope: Scope) -> str:
     return ""
 
 
+def _with_forebears(scope: Scope, at: datetime) -> Scope:
+    """Name beside each unit those that ceased and whose heir it is, where that is asked for."""
+    if not scope.as_now:
+        return scope
+    heirs = heirs_by(_day(at))
+
+    def widened(ids: frozenset[UUID] | None) -> frozenset[UUID] | None:
+        return None if ids is None else ids | {old for old, new in heirs.items() if new in ids}
+
+    return replace(
+        scope,
+        agency_ids=widened(scope.agency_ids),
+        unit_ids=widened(scope.unit_ids),
+        seen=widened(scope.seen),
+        as_now=False,
+    )
+
+
+def _inherited(counted: Mapping[UUID, Counted], heirs: Mapping[UUID, UUID]) -> Mapping[UUID, Counted]:
+    """Add what units that ceased did to what their heirs do."""
+    found: dict[UUID, dict[str, int]] = {}
+    for agency_id, counts in counted.items():
+        row = found.setdefault(heirs.get(agency_id, agency_id), dict.fromkeys(counts, 0))
+        for name, count in counts.items():
+            row[name] += count
+    return found
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VN).date()
+
+
 def _able(indicators: Sequence[Indicator], scope: Scope) -> list[Indicator]:
     return [one for one in indicators if not _why_not(one, scope)]
 
@@ -235,6 +274,8 @@ def _words(indicator: Indicator, scope: Scope, at: datetime) -> str:
         _("từ {day}").format(day=day_figures(scope.since)) if scope.since else "",
         _("đến hết {day}").format(day=day_figures(scope.until)) if scope.until else "",
     ]
+    if scope.as_now:
+        days.append(_("theo đơn vị hiện nay"))
     when = " ".join(part for part in days if part)
     return _("{what}{when}; tính tại {moment}").format(
         what=what, when=f", {when}" if when else "", moment=moment_words(at)
