@@ -5,7 +5,7 @@ foreign keys judge the rows as they judge any row; nothing is asked back.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -49,6 +49,38 @@ def copy_packed(table: str, columns: Sequence[str], rows: Iterable[bytes]) -> No
     send_waiting()
     with connection.cursor() as cursor, cursor.copy(said) as copy:
         copy.write(b"".join((_BEGIN, *rows, _END)))
+
+
+class RowMould:
+    """A row packed once, with holes where others of its shape differ."""
+
+    def __init__(self, row: Model, holes: Mapping[str, str]) -> None:
+        self.model = type(row)
+        packing = _packing(self.model)
+        columns = row.__dict__
+        self._cells = [
+            NOTHING if name in holes or columns[name] is None else pack(columns[name])
+            for name, pack in packing.packers.items()
+        ]
+        self._holes = [(place, holes[name]) for place, name in enumerate(packing.packers) if name in holes]
+        self._begin = packed_row(len(self._cells))
+
+    def cast(self, cells: Mapping[str, bytes]) -> bytes:
+        """Pack another row, its holes filled."""
+        whole = self._cells.copy()
+        for place, hole in self._holes:
+            whole[place] = cells[hole]
+        return self._begin + b"".join(whole)
+
+
+def copy_cast(model: type[Model], rows: Iterable[bytes]) -> None:
+    """Write rows that were cast."""
+    copy_packed(model._meta.db_table, _packing(model).names, rows)
+
+
+def cell_of(model: type[Model], column: str, value: Any) -> bytes:  # Any: whatever the column holds
+    """Pack what stands in a column."""
+    return NOTHING if value is None else _packing(model).packers[column](value)
 
 
 def packed_row(width: int) -> bytes:
@@ -154,6 +186,7 @@ class _Packing:
     """Columns of a model, and what packs a row of them."""
 
     names: tuple[str, ...]
+    packers: Mapping[str, Pack]
     row: Callable[[Model], bytes]
 
 
@@ -161,7 +194,8 @@ class _Packing:
 def _packing(model: type[Model]) -> _Packing:
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
     packers = [_packer_of(field) for field in fields]
-    return _Packing(tuple(str(field.column) for field in fields), _written_out(fields, packers))
+    by_name = {field.attname: pack for field, pack in zip(fields, packers, strict=True)}
+    return _Packing(tuple(str(field.column) for field in fields), by_name, _written_out(fields, packers))
 
 
 def _written_out(fields: "Sequence[Field[Any, Any]]", packers: Sequence[Pack]) -> Callable[[Model], bytes]:

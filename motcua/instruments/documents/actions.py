@@ -158,6 +158,8 @@ class PastPapers:
     results: dict[UUID, Result] = field(default_factory=dict)
     lines: dict[UUID, dict[int, str]] = field(default_factory=dict)
     """Of each case, by place, what the record watches: the result at nought, then the papers."""
+    said: dict[str, str] = field(default_factory=dict)
+    """What each digest that the record watches was made of."""
 
     def take(self, subject_kind: str, subject_id: UUID, handed: Sequence[Handed], *, at: datetime) -> int:
         """As `take_documents`, after those that are here; count them. Raises CountOdd."""
@@ -198,7 +200,9 @@ class PastPapers:
         if not lines:
             return None
         said = "\n".join(lines[place] for place in sorted(lines))
-        return md5(said.encode(), usedforsecurity=False).hexdigest()
+        digest = md5(said.encode(), usedforsecurity=False).hexdigest()
+        self.said[digest] = said
+        return digest
 
     def write(self, *, by: Actor, at: datetime) -> None:
         """Write all rows; `by` brings them in at `at`."""

@@ -10,6 +10,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from motcua.casework.dossiers.actions import (
     Deed,
     Eras,
+    Moulds,
     NewResult,
     PastLife,
     Receiving,
@@ -44,6 +45,7 @@ class BySets:
     until: datetime
     ladder: Sequence[Rung] = ()
     eras: Eras = field(default_factory=Eras)
+    moulds: Moulds = field(default_factory=Moulds)
     comers: dict[str, Known] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
 
@@ -57,12 +59,17 @@ class BySets:
             try:
                 with transaction.atomic():
                     self._meet(lives)
-                    bring_dossiers([self._past(life) for life in lives], self.eras, by=SYSTEM, at=self.until)
+                    past = [self._past(life) for life in lives]
+                    bring_dossiers(past, self.eras, self.moulds, by=SYSTEM, at=self.until)
                 break
             except (IntegrityError, OperationalError):  # somebody else met the same person just now
                 if turn == _TURNS:
                     raise
-                self.eras, self.comers = Eras(), {}  # what was known may have gone with the batch
+                self.eras, self.moulds, self.comers = (
+                    Eras(),
+                    Moulds(),
+                    {},
+                )  # what was known may have gone with the batch
         return sum(len(life.acts) for life in lives)
 
     def _meet(self, lives: Sequence[Life]) -> None:

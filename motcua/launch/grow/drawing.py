@@ -26,35 +26,38 @@ def draw_lives(growth: Growth, numbers: Iterable[int] | None = None) -> Iterator
 def draw_lives_at(growth: Growth, doors: Container[UUID]) -> Iterator[Life]:
     """Draw the lives at some doors alone, one by one: the same as among all."""
     for number in range(growth.count):
-        dice = _dice(growth, number)
-        day, door = _when_and_where(growth, number, dice)
+        fate, dice = _dice(growth, number)
+        day, door = _when_and_where(growth, number, fate, dice)
         if door.unit_id in doors:
-            yield _draw(growth, number, day, door, dice)
+            yield _draw(growth, number, day, door, fate, dice)
 
 
 def draw_life(growth: Growth, number: int) -> Life:
     """Draw one life. Lives come in the order of their days; a life is the same whoever draws it."""
-    dice = _dice(growth, number)
-    return _draw(growth, number, *_when_and_where(growth, number, dice), dice)
+    fate, dice = _dice(growth, number)
+    return _draw(growth, number, *_when_and_where(growth, number, fate, dice), fate, dice)
 
 
-def _dice(growth: Growth, number: int) -> Random:
-    return Random(f"{growth.seed}/{number}")
+def _dice(growth: Growth, number: int) -> tuple[Random, Random]:
+    """Give the dice of what a life shares with those that go its way, and its own; one where it goes alone."""
+    own = Random(f"{growth.seed}/{number}")
+    return (own if growth.together == 1 else Random(f"{growth.seed}/with {number // growth.together}")), own
 
 
-def _when_and_where(growth: Growth, number: int, dice: Random) -> tuple[date, Door]:
-    share = dice.random()
+def _when_and_where(growth: Growth, number: int, fate: Random, dice: Random) -> tuple[date, Door]:
+    share = fate.random()
     day = growth.season.day_at((number + dice.random()) / growth.count)
     return day, growth.door_at(share, day)
 
 
-def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> Life:
+def _draw(growth: Growth, number: int, day: date, door: Door, fate: Random, dice: Random) -> Life:
     offers, reached = door.offered(day)
-    offer = dice.choices(offers, cum_weights=reached)[0]
-    way = dice.choices(offer.ways, [one.share for one in offer.ways])[0]
+    offer = fate.choices(offers, cum_weights=reached)[0]
+    way = fate.choices(offer.ways, [one.share for one in offer.ways])[0]
     online_way = way.channel == "ONLINE"
     moment = online(day, VN, dice) if online_way else at_the_counter(day, VN, door.working, dice)
-    applicant = applicant_of(door, offer.for_entities, growth.seed, growth.until.date(), dice)
+    is_business = fate.random() < offer.for_entities
+    applicant = applicant_of(door, growth.seed, growth.until.date(), dice, is_business=is_business)
     returns = AT_THE_COUNTER if way.channel == "DIRECT" else FROM_AFAR
     return Life(
         number=number,
@@ -63,9 +66,9 @@ def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> L
         way=way,
         applicant=applicant,
         place_id=home_of(door, applicant.key),
-        return_way=dice.choices([name for name, _ in returns], [share for _, share in returns])[0],
-        papers=tuple(one for one in offer.papers if one.always or dice.random() < BRING_MORE),
-        acts=Telling(growth, door, offer, way, dice).tell(min(moment, growth.until - _MINUTE)),
+        return_way=fate.choices([name for name, _ in returns], [share for _, share in returns])[0],
+        papers=tuple(one for one in offer.papers if one.always or fate.random() < BRING_MORE),
+        acts=Telling(growth, door, offer, way, dice, fate).tell(min(moment, growth.until - _MINUTE)),
     )
 
 

@@ -18,6 +18,7 @@ from motcua.foundation.access.models import Actor
 from motcua.launch.grow.people import Business, Someone, business, someone
 from motcua.launch.grow.shape import Season, Working
 
+MOST_TOGETHER, ALONE_UP_TO = 32, 600
 COMING_BACK: Final = 0.72
 """How many different people come to a door, for each dossier there."""
 
@@ -157,6 +158,11 @@ class Growth:
         default_factory=dict, compare=False, repr=False
     )
 
+    @property
+    def together(self) -> int:
+        """Say how many go the same way, each at times of its own: one alone while there are few."""
+        return max(1, min(MOST_TOGETHER, self.count // ALONE_UP_TO))
+
     def door_at(self, share: float, day: date) -> Door:
         """Give the door to which this share of all who come on a day go: where something is offered then."""
         if day not in self.open_on:
@@ -197,9 +203,11 @@ def reached(doors: Sequence[Door]) -> tuple[float, ...]:
     return tuple(accumulate(door.weight for door in doors))
 
 
-def applicant_of(door: Door, for_entities: float, seed: int, today: date, dice: Random) -> Someone | Business:
+def applicant_of(
+    door: Door, seed: int, today: date, dice: Random, *, is_business: bool
+) -> Someone | Business:
     """Draw who comes: the same few people and businesses again and again, as it is at a real door."""
-    if dice.random() < for_entities:
+    if is_business:
         key = f"{seed}/{door.key}/dn/{dice.randrange(max(2, door.residents() // 6))}"
         return business(key, Random(key))
     key = f"{seed}/{door.key}/{dice.randrange(door.residents())}"

@@ -13,7 +13,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
-from motcua.casework.dossiers.actions import bring_dossiers
+from motcua.casework.dossiers.actions import bring_dossiers, bulk_lives
 from motcua.casework.dossiers.models import Dossier, HandOver, Series, State, Supplement
 from motcua.foundation import clock
 from motcua.foundation.clock import VN
@@ -26,6 +26,7 @@ from motcua.instruments.fees.models import Charge
 from motcua.instruments.workflow.models import Process, Run, Task
 from motcua.launch.demo_world import furnish
 from motcua.launch.grow import by_sets
+from motcua.launch.grow import lives as drawn
 from motcua.launch.grow.by_sets import BySets
 from motcua.launch.grow.by_verbs import ByVerbs
 from motcua.launch.grow.drawing import draw_lives
@@ -168,3 +169,23 @@ def test_both_ways_leave_the_same_rows_and_the_same_chains(
     assert proofs == [[], [], [], []]
     assert len(pictures[0]["Dossier"]) == len(lives)
     assert not Dossier.objects.filter(state=State.DRAFT).exists()
+
+
+def test_what_is_cast_is_what_would_have_been_lived(growth: Growth, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawn, "ALONE_UP_TO", 10)  # six go the same way, at times of their own
+    lives = [life for number in (0, 6, 12, 18) for life in draw_lives(growth, range(number, number + 4))]
+    before = Event.objects.order_by("-id").values_list("id", flat=True)[0]
+    pictures, casts = [], []
+    cast = bulk_lives.cast
+    monkeypatch.setattr(bulk_lives, "cast", lambda *given: casts.append(given) or cast(*given))
+    for way in ("verbs", "sets"):
+        with undone(), owning():
+            if way == "verbs":
+                ByVerbs(NOW).live(lives, lambda _done, _whole: None)
+            else:
+                BySets(NOW, growth.ladder).live(lives)
+            pictures.append(picture(before))
+            assert verify().findings == []
+    for table in pictures[0]:
+        assert pictures[0][table] == pictures[1][table], table
+    assert len(casts) >= 3

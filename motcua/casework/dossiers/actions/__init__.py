@@ -2,6 +2,7 @@
 
 from motcua.casework.dossiers.actions.bulk import Done, claim_steps, finish_steps, hand_steps_on
 from motcua.casework.dossiers.actions.bulk_book import Deed, Eras, PastLife, Verb
+from motcua.casework.dossiers.actions.bulk_casting import Moulds
 from motcua.casework.dossiers.actions.bulk_lives import bring_dossiers
 from motcua.casework.dossiers.actions.correct import correct_applicant, correct_procedure, replace_dossier
 from motcua.casework.dossiers.actions.ending import (
@@ -50,6 +51,7 @@ __all__ = [
     "Done",
     "Eras",
     "GroundDraft",
+    "Moulds",
     "NewPaper",
     "NewResult",
     "PastLife",

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 
 from motcua.casework.dossiers.actions.answer import SOURCE
 from motcua.casework.dossiers.actions.numbers import Numbers
@@ -30,8 +31,8 @@ from motcua.casework.dossiers.rules.codes import CodeScheme as Scheme
 from motcua.casework.dossiers.rules.codes import dossier_code
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import seconds_of
-from motcua.foundation.copying import copy_rows
-from motcua.foundation.events.actions import Journal, tell_past
+from motcua.foundation.copying import copy_cast, copy_rows
+from motcua.foundation.events.actions import Casting, Journal, tell_past
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.actions.bulk import PastPromise, PastPromises
 from motcua.instruments.deadlines.models import Purpose, Unit
@@ -181,26 +182,36 @@ class Book:
         self.dossiers: list[Dossier] = []
         self.supplements: list[Supplement] = []
         self.handed: list[HandOver] = []
-        self._free: dict[tuple[UUID, str], int] = {}
+        self.life = 0
+        self.castings: list[Casting] = []
+        self.cast: dict[type[Model], list[bytes]] = {}
+        self._given: dict[tuple[int, UUID, str], list[int]] = {}
         self._schemes = list(CodeScheme.objects.order_by("-valid_from"))
 
-    def set_aside(self, wanted: Mapping[tuple[UUID, str], int]) -> None:
-        """Take so many numbers of each series at once; the rows stay locked until the transaction's end."""
-        keys = sorted(wanted)
+    def set_aside(self, wanted: Sequence[tuple[int, UUID, str]]) -> None:
+        """Take numbers for lives, in the order in which they are wanted: which life, of which series.
+
+        The rows stay locked until the transaction's end.
+        """
+        counted = Counter((unit_id, name) for _life, unit_id, name in wanted)
+        keys = sorted(counted)
         if not keys:
             return
         with connection.cursor() as cursor:
             cursor.execute(
                 _TAKE_NUMBERS,
-                [[unit for unit, _ in keys], [name for _, name in keys], [wanted[key] for key in keys]],
+                [[unit for unit, _ in keys], [name for _, name in keys], [counted[key] for key in keys]],
             )
-            for unit_id, name, last in cursor.fetchall():
-                self._free[unit_id, name] = last - wanted[unit_id, name]
+            free = {
+                (unit_id, name): last - counted[unit_id, name] for unit_id, name, last in cursor.fetchall()
+            }
+        for life, unit_id, name in wanted:
+            free[unit_id, name] += 1
+            self._given.setdefault((life, unit_id, name), []).append(free[unit_id, name])
 
     def next_number(self, unit_id: UUID, name: str) -> int:
-        """Give the next number that was set aside in a series."""
-        self._free[unit_id, name] += 1
-        return self._free[unit_id, name]
+        """Give the next number that was set aside in a series for the life that is lived now."""
+        return self._given[self.life, unit_id, name].pop(0)
 
     def numbers(self, unit_id: UUID, unit_code: str, day: date) -> Numbers:
         """As `give_numbers`. Raises SerialsExhausted."""
@@ -235,7 +246,9 @@ class Book:
         self.charges.write(by=by, at=at)
         copy_rows(self.supplements)
         copy_rows(self.handed)
-        tell_past(self.journal.past, by=by, at=at, are_new=True)
+        for model, rows in self.cast.items():
+            copy_cast(model, rows)
+        tell_past(self.journal.past, self.castings, by=by, at=at, are_new=True)
 
     def _scheme(self, day: date) -> Scheme:
         standing = (
@@ -294,11 +307,6 @@ def series_of_acceptance(day: date) -> tuple[str, str]:
 def series_of_form(form: str, day: date) -> str:
     """Name the series of a form's sheets in a year."""
     return f"form {form}:{day.year}"
-
-
-def count_wanted(names: Iterable[tuple[UUID, str]]) -> Counter[tuple[UUID, str]]:
-    """Count how many numbers each series is to give."""
-    return Counter(names)
 
 
 def as_rows(lives: Sequence[PastLife]) -> list[tuple[datetime, int, int]]:

@@ -17,39 +17,59 @@ from motcua.casework.dossiers.actions.bulk_book import (
     PastLife,
     Verb,
     as_rows,
-    count_wanted,
     lasting_of,
     series_of_acceptance,
     series_of_form,
 )
+from motcua.casework.dossiers.actions.bulk_casting import Moulds, cast, straight_of
 from motcua.casework.dossiers.actions.bulk_deeds import DOING
 from motcua.casework.dossiers.actions.write import nameless_dossier
-from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Dossier, Filing
+from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Filing
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
+from motcua.foundation.events.actions import may_reckon
 
 _ACCEPTING = frozenset({Verb.TAKE_IN, Verb.ACCEPT})
 _FORMS = {Verb.ASK: FORM_SUPPLEMENT, Verb.REFUSE: FORM_REFUSAL}
 
 
 @transaction.atomic
-def bring_dossiers(lives: Sequence[PastLife], eras: Eras, *, by: Actor, at: datetime) -> list[Dossier]:
-    """Ghi nhiều hồ sơ đã qua: all of these lives or none, in a handful of statements; give the dossiers.
+def bring_dossiers(
+    lives: Sequence[PastLife], eras: Eras, moulds: Moulds | None = None, *, by: Actor, at: datetime
+) -> None:
+    """Ghi nhiều hồ sơ đã qua: all of these lives or none, in a handful of statements.
+
+    Gives the dossiers that were lived deed by deed; where there are `moulds`, the others are cast.
+
 
     Every deed is judged as its single verb judges it, by who did it and when; the applicants stand in
     their registers already. Raises LiesAhead for a deed after `at`, and what the verbs raise.
     """
     book = Book(eras)
-    book.set_aside(count_wanted(_series(lives)))
-    cases: dict[int, Case] = {}
-    for moment, number, place in as_rows(lives):
-        deed = lives[number].deeds[place]
-        if number not in cases:
-            cases[number] = _new_case(book, lives[number], moment)
-        DOING[deed.verb](book, cases[number], deed)
-        book.journal.end_act(deed.by, moment)
+    moulds = moulds if may_reckon() else None
+    book.set_aside(list(_series(lives)))
+    for number, life in enumerate(lives):
+        book.life = number
+        straight = straight_of(life, eras) if moulds is not None and life.deeds[-1].at <= at else None
+        mould = moulds.kept.get(straight.shape) if moulds is not None and straight else None
+        if mould is not None and straight is not None:
+            cast(mould, straight, book)
+            continue
+        told, handed = len(book.journal.past), len(book.handed)
+        case = _live(book, life)
+        if moulds is not None and straight is not None and straight.shape not in moulds.kept:
+            moulds.keep(straight, book, case, book.journal.past[told:], book.handed[handed:])
     book.write(by=by, at=at)
-    return [cases[number].dossier for number in sorted(cases)]
+    return book.dossiers
+
+
+def _live(book: Book, life: PastLife) -> Case:
+    """Live a life deed by deed."""
+    case = _new_case(book, life, life.deeds[0].at)
+    for deed in life.deeds:
+        DOING[deed.verb](book, case, deed)
+        book.journal.end_act(deed.by, deed.at)
+    return case
 
 
 def _new_case(book: Book, life: PastLife, at: datetime) -> Case:
@@ -62,13 +82,12 @@ def _new_case(book: Book, life: PastLife, at: datetime) -> Case:
     return Case(life, ground, dossier, lasting_of(dossier))
 
 
-def _series(lives: Sequence[PastLife]) -> Iterator[tuple[UUID, str]]:
-    """Name the series that each deed takes a number of."""
-    for life in lives:
-        unit_id = life.filing.unit_id
-        for deed in life.deeds:
-            if deed.verb in _ACCEPTING:
-                day = deed.at.astimezone(VN).date()
-                yield from ((unit_id, name) for name in series_of_acceptance(day))
-            elif deed.verb in _FORMS:
-                yield unit_id, series_of_form(_FORMS[deed.verb], deed.at.astimezone(VN).date())
+def _series(lives: Sequence[PastLife]) -> Iterator[tuple[int, UUID, str]]:
+    """Name the series that each deed takes a number of, as they happened."""
+    for moment, number, place in as_rows(lives):
+        verb, unit_id = lives[number].deeds[place].verb, lives[number].filing.unit_id
+        if verb in _ACCEPTING:
+            for name in series_of_acceptance(moment.astimezone(VN).date()):
+                yield number, unit_id, name
+        elif verb in _FORMS:
+            yield number, unit_id, series_of_form(_FORMS[verb], moment.astimezone(VN).date())

@@ -21,7 +21,7 @@ from motcua.foundation.copying import (
     pack_yes_no,
     packed_row,
 )
-from motcua.foundation.events.actions.reckoning import may_reckon, put_down_reckoned
+from motcua.foundation.events.actions.reckoning import Casting, may_reckon, put_down_reckoned
 from motcua.foundation.events.actions.telling import BATCH
 from motcua.foundation.events.errors import LiesAhead
 from motcua.foundation.events.events import Told, kind_of, writer_of
@@ -74,12 +74,15 @@ class Journal:
         self._act.clear()
 
 
-def tell_past(many: Iterable[Past], *, by: Acting, at: datetime, are_new: bool = False) -> int:
+def tell_past(
+    many: Iterable[Past], castings: Sequence[Casting] = (), *, by: Acting, at: datetime, are_new: bool = False
+) -> int:
     """Put on record what happened before, each by whom and when it was; count the happenings.
 
     Positions, hashes, heads and deliveries are the same as told one by one. The last of each subject must
     agree with its row. `by` brings it in at `at`. Of subjects that `are_new` nothing was told before: their
-    chains are reckoned here if our role owns them. Raises LiesAhead for what is not past by then.
+    chains are reckoned here if our role owns them, and beside them what is cast. Raises LiesAhead for what
+    is not past by then.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("what is told belongs in the transaction of its rows")
@@ -89,7 +92,7 @@ def tell_past(many: Iterable[Past], *, by: Acting, at: datetime, are_new: bool =
         raise LiesAhead(kind=kind_of(type(ahead.told)), by=by.id)
     kinds = {kind_of(cls): cls for cls in {type(one.told) for one in past}}
     answered = {kind: REACTIONS.by_kind[cls] for kind, cls in kinds.items() if REACTIONS.by_kind.get(cls)}
-    ids = _ids_reckoned(past, answered) if are_new and may_reckon() else _ids_found(past, answered)
+    ids = _ids_reckoned(past, castings, answered) if are_new and may_reckon() else _ids_found(past, answered)
     deliveries = [
         Delivery(event_id=event_id, reaction=name)
         for place, event_id in ids
@@ -101,14 +104,16 @@ def tell_past(many: Iterable[Past], *, by: Acting, at: datetime, are_new: bool =
     return len(past)
 
 
-def _ids_reckoned(past: Sequence[Past], answered: Collection[str]) -> list[tuple[int, int]]:
+def _ids_reckoned(
+    past: Sequence[Past], castings: Sequence[Casting], answered: Collection[str]
+) -> list[tuple[int, int]]:
     """Write the chains as they are reckoned here; give the ids of what something answers, by its place."""
-    ids = put_down_reckoned(past)
+    ids = put_down_reckoned(past, castings)
     if not answered:
         return []
     return [
         (place, event_id)
-        for place, (one, event_id) in enumerate(zip(past, ids, strict=True), start=1)
+        for place, (one, event_id) in enumerate(zip(past, ids, strict=False), start=1)
         if kind_of(type(one.told)) in answered
     ]
 

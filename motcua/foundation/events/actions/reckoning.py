@@ -29,6 +29,7 @@ from motcua.foundation.copying import (
 from motcua.foundation.events.events import Told, kind_of, names_of
 
 if TYPE_CHECKING:
+    from motcua.foundation.events.actions.casting import ChainMould, Filling
     from motcua.foundation.events.actions.past import Past
 
 EVENT_COLUMNS = (
@@ -42,6 +43,9 @@ _EMPTY = bytes(4)
 _NEW: Final = (0, b"")
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+Casting = tuple["ChainMould", "Filling"]
+"""A mould, and what goes into its holes this time."""
+
 Writer = Callable[[Told, "Names"], str]
 
 
@@ -52,22 +56,27 @@ def may_reckon() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def put_down_reckoned(past: "Sequence[Past]") -> Sequence[int]:
+def put_down_reckoned(past: "Sequence[Past]", castings: "Sequence[Casting]" = ()) -> Sequence[int]:
     """Write happenings of subjects of whom nothing was told before, and the heads; give the events' ids.
 
     The database refuses a chain that had begun.
     """
+    count = len(past) + sum(len(mould.events) for mould, _filling in castings)
     with connection.cursor() as cursor:
         cursor.execute(
             "select nextval('events_event_id_seq'), null from generate_series(1, %s) "
             "union all select null, kind from events_subject",
-            [len(past)],
+            [count],
         )
         rows = cursor.fetchall()
     ids = sorted(event_id for event_id, _ in rows if event_id is not None)
     chains = Chains({kind for _, kind in rows if kind})
-    copy_packed("events_event", EVENT_COLUMNS, chains.link(past, ids))
-    copy_packed("events_chainhead", HEAD_COLUMNS, chains.heads())
+    packed, further = chains.link(past, ids[: len(past)]), iter(ids[len(past) :])
+    heads = chains.heads()
+    for mould, filling in castings:
+        packed += mould.events_cast(filling, further, heads)
+    copy_packed("events_event", EVENT_COLUMNS, packed)
+    copy_packed("events_chainhead", HEAD_COLUMNS, [row for _subject, _whom, row in sorted(heads)])
     return ids
 
 
@@ -112,14 +121,16 @@ class Chains:
             )  # fmt: skip
         return packed
 
-    def heads(self) -> list[bytes]:
-        """Pack the heads of all chains, in the order in which their table finds them."""
-        return [
-            b"".join((_HEAD, pack_text(kind), _ID, whom.to_bytes(16, "big"), _WHOLE,
-                      place.to_bytes(4, "big"), _HASH, link))
-            for kind in sorted(self.ends)
-            for whom, (place, link) in sorted(self.ends[kind].items())
-        ]  # fmt: skip
+    def heads(self) -> list[tuple[str, bytes, bytes]]:
+        """Pack the heads of all chains; give each after what its table finds it by."""
+        packed = []
+        for kind, ends in self.ends.items():
+            begin = _HEAD + pack_text(kind)
+            for number, (place, link) in ends.items():
+                whom = _ID + number.to_bytes(16, "big")
+                row = b"".join((begin, whom, _WHOLE, place.to_bytes(4, "big"), _HASH, link))
+                packed.append((kind, whom, row))
+        return packed
 
     def _ends(self, subject: str) -> dict[int, tuple[int, bytes]]:
         ends = self.ends.get(subject)
@@ -172,6 +183,16 @@ def _writer_of(fields: Sequence[str]) -> Writer:
     exec(lines, known)  # nosec B102  # nothing in it but names of fields
     made: Writer = known["write"]
     return made
+
+
+def with_holes(told: Told, hole: Callable[[str, object], str | None]) -> str:
+    """Write what a happening tells as `jsonb` is written, with holes where `hole` gives one."""
+    names, parts = Names(), []
+    for name in sorted(names_of(type(told)), key=lambda one: (len(one.encode()), one.encode())):
+        value = getattr(told, name)
+        said = hole(name, value) or _SAID[value.__class__](value, names).replace("%", "%%")
+        parts.append(f'"{name}": {said}')
+    return "{" + ", ".join(parts) + "}"
 
 
 Saying = Callable[[Any, Names], str]  # Any: whatever a happening tells

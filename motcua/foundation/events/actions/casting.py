@@ -1,0 +1,115 @@
+"""Khuôn: chains of one shape are cut once, and cast again and again with other ids, moments and words.
+
+A mould holds what all of a shape tell alike, with holes (`%(name)s`) where they differ. What is cast is
+linked and hashed like anything else that is told; how its holes are filled is for the room to say.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import md5, sha256
+from typing import Final
+from uuid import UUID
+
+from motcua.foundation.copying import NOTHING, pack_big, pack_json, pack_text, pack_uuid, packed_row
+from motcua.foundation.events.events import Told, kind_of
+
+_EVENT: Final = packed_row(11)
+_HEAD: Final = packed_row(4)
+_HASH, _ID, _WHOLE = (width.to_bytes(4, "big") for width in (32, 16, 4))
+_EMPTY: Final = bytes(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What goes into the holes of a mould: as words, and packed as cells of a row."""
+
+    words: Mapping[str, str]
+    cells: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMould:
+    """One happening of a shape: `head` is what is hashed before its data."""
+
+    chain: int
+    whom: str
+    first: bytes
+    rest: bytes
+    actor: bytes
+    moment: str
+    head: str
+    data: str
+    state: str | None
+    is_digest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A happening as a room describes it to be cut: its subject, moment and state by the names of holes."""
+
+    told: Told
+    by: UUID
+    whom: str
+    moment: str
+    data: str
+    state: str | None
+    is_digest: bool = False
+
+
+class ChainMould:
+    """All that lives of one shape tell, in its order."""
+
+    def __init__(self, outlines: Sequence[Outline]) -> None:
+        self.chains: list[tuple[str, str]] = []
+        self.events: list[EventMould] = []
+        places: dict[tuple[str, str], int] = {}
+        for one in outlines:
+            subject, kind = one.told.SUBJECT, kind_of(type(one.told))
+            chain = (subject, one.whom)
+            if chain not in places:
+                self.chains.append(chain)
+            place = places[chain] = places.get(chain, 0) + 1
+            self.events.append(
+                EventMould(
+                    self.chains.index(chain),
+                    one.whom,
+                    pack_text(subject),
+                    _WHOLE + place.to_bytes(4, "big") + pack_text(kind),
+                    pack_uuid(one.by),
+                    one.moment,
+                    f"{subject}\n%({one.whom})s\n{place}\n{kind}\n{one.by}\n%({one.moment}u)s\n",
+                    one.data,
+                    one.state,
+                    one.is_digest,
+                )
+            )
+        self.counts = [places[chain].to_bytes(4, "big") for chain in self.chains]
+
+    def events_cast(
+        self, filling: Filling, ids: Iterator[int], heads: list[tuple[str, bytes, bytes]]
+    ) -> list[bytes]:
+        """Pack the happenings of one life, and put down the heads of its chains."""
+        words, cells = filling.words, filling.cells
+        links = [b""] * len(self.chains)
+        packed: list[bytes] = []
+        for one in self.events:
+            event_id, before = next(ids), links[one.chain]
+            data = one.data % words
+            state = "" if one.state is None else one.state % words
+            if one.is_digest:
+                state = md5(state.encode(), usedforsecurity=False).hexdigest()
+            link = sha256(f"{before.hex()}\n{event_id}\n{one.head % words}{data}\n{state}".encode()).digest()
+            links[one.chain] = link
+            packed.append(
+                b"".join((
+                    _EVENT, pack_big(event_id), one.first, cells[one.whom], one.rest,
+                    pack_json(data.encode()), NOTHING if one.state is None else pack_text(state),
+                    one.actor, cells[one.moment], _HASH if before else _EMPTY, before, _HASH, link,
+                ))
+            )  # fmt: skip
+        for (subject, whom), count, link in zip(self.chains, self.counts, links, strict=True):
+            cell = cells[whom]
+            heads.append(
+                (subject, cell, b"".join((_HEAD, pack_text(subject), cell, _WHOLE, count, _HASH, link)))
+            )
+        return packed
