@@ -29,7 +29,6 @@ from motcua.foundation.ids import new_id
 from motcua.foundation.keys.queries import blind_index
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment
-from motcua.instruments.deadlines.rules import timeliness
 from motcua.instruments.documents.models import Result
 
 MOST_MOULDS: Final = 20_000
@@ -106,18 +105,19 @@ def straight_of(life: PastLife, eras: Eras) -> Straight | None:
 def _word(deed: Deed, due_at: datetime | None, answer: datetime | None) -> object:
     """Say what a deed finds of what was promised, and what it gives."""
     if deed.verb is Verb.RECORD and deed.result is not None:
-        return (
-            deed.result.title,
-            deed.result.file.id,
-            timeliness(due_at, deed.at, now=deed.at, minutes_left=0, near=0),
-        )
+        return deed.result.title, deed.result.file.id, _kept(due_at, deed.at)
     if deed.verb is Verb.ACCEPT:
-        return timeliness(answer, deed.at, now=deed.at, minutes_left=0, near=0)
+        return _kept(answer, deed.at)
     if deed.verb is Verb.MISS:
         return tuple(due is not None and due < deed.at for due in (due_at, answer))
-    if deed.receiving is not None:
-        return deed.receiving
-    return None
+    return deed.receiving
+
+
+def _kept(due_at: datetime | None, at: datetime) -> tuple[bool, bool]:
+    """Say whether something promised was done on a day before, and in time at all."""
+    if due_at is None:
+        return True, True
+    return at.astimezone(VN).date() < due_at.astimezone(VN).date(), at <= due_at
 
 
 def cast(mould: Mould, straight: Straight, book: Book) -> None:

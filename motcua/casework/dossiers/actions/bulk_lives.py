@@ -24,10 +24,10 @@ from motcua.casework.dossiers.actions.bulk_book import (
 from motcua.casework.dossiers.actions.bulk_casting import Moulds, cast, straight_of
 from motcua.casework.dossiers.actions.bulk_deeds import DOING
 from motcua.casework.dossiers.actions.write import nameless_dossier
-from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Filing
+from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Dossier, Filing
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.events.actions import may_reckon
+from motcua.foundation.events.queries import may_reckon
 
 _ACCEPTING = frozenset({Verb.TAKE_IN, Verb.ACCEPT})
 _FORMS = {Verb.ASK: FORM_SUPPLEMENT, Verb.REFUSE: FORM_REFUSAL}
@@ -36,12 +36,10 @@ _FORMS = {Verb.ASK: FORM_SUPPLEMENT, Verb.REFUSE: FORM_REFUSAL}
 @transaction.atomic
 def bring_dossiers(
     lives: Sequence[PastLife], eras: Eras, moulds: Moulds | None = None, *, by: Actor, at: datetime
-) -> None:
+) -> list[Dossier]:
     """Ghi nhiều hồ sơ đã qua: all of these lives or none, in a handful of statements.
 
     Gives the dossiers that were lived deed by deed; where there are `moulds`, the others are cast.
-
-
     Every deed is judged as its single verb judges it, by who did it and when; the applicants stand in
     their registers already. Raises LiesAhead for a deed after `at`, and what the verbs raise.
     """

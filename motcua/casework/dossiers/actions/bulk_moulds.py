@@ -17,7 +17,7 @@ from motcua.casework.dossiers.actions.bulk_book import Book, Case, Verb
 from motcua.casework.dossiers.models import HandOver
 from motcua.foundation.clock import seconds_of
 from motcua.foundation.copying import RowMould
-from motcua.foundation.events.actions import ChainMould, Outline, Past, with_holes
+from motcua.foundation.events.actions import ChainMould, Outline, Past
 from motcua.instruments.workflow.models import FAR_AWAY, Task
 
 STRAIGHT: Final = frozenset({
@@ -155,7 +155,7 @@ class Cutting:
         said = None if one.state is None else self.book.papers.said.get(one.state, one.state)
         state = None if said is None else self._state(told.SUBJECT, subject_id, said)
         return Outline(
-            told, one.by.id, self.ids[subject_id], self._moment(one.at), with_holes(told, hole), state,
+            told, one.by.id, self.ids[subject_id], self._moment(one.at), ChainMould.said(told, hole), state,
             is_digest=said != one.state,
         )  # fmt: skip
 

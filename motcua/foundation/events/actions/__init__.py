@@ -4,7 +4,7 @@ from motcua.foundation.events.actions.anchoring import anchor_chains
 from motcua.foundation.events.actions.casting import ChainMould, Filling, Outline
 from motcua.foundation.events.actions.delivering import MAX_ATTEMPTS, deliver_due, replay_delivery
 from motcua.foundation.events.actions.past import PAST, Journal, Past, Watched, tell_past
-from motcua.foundation.events.actions.reckoning import Casting, may_reckon, with_holes
+from motcua.foundation.events.actions.reckoning import Casting
 from motcua.foundation.events.actions.telling import MANY, tell, tell_many
 
 __all__ = [
@@ -20,10 +20,8 @@ __all__ = [
     "Watched",
     "anchor_chains",
     "deliver_due",
-    "may_reckon",
     "replay_delivery",
     "tell",
     "tell_many",
     "tell_past",
-    "with_holes",
 ]

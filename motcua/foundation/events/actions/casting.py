@@ -4,13 +4,14 @@ A mould holds what all of a shape tell alike, with holes (`%(name)s`) where they
 linked and hashed like anything else that is told; how its holes are filled is for the room to say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import md5, sha256
 from typing import Final
 from uuid import UUID
 
 from motcua.foundation.copying import NOTHING, pack_big, pack_json, pack_text, pack_uuid, packed_row
+from motcua.foundation.events.actions.reckoning import with_holes
 from motcua.foundation.events.events import Told, kind_of
 
 _EVENT: Final = packed_row(11)
@@ -84,6 +85,11 @@ class ChainMould:
                 )
             )
         self.counts = [places[chain].to_bytes(4, "big") for chain in self.chains]
+
+    @staticmethod
+    def said(told: Told, hole: Callable[[str, object], str | None]) -> str:
+        """Write what a happening tells, with holes where `hole` gives one for a field and its value."""
+        return with_holes(told, hole)
 
     def events_cast(
         self, filling: Filling, ids: Iterator[int], heads: list[tuple[str, bytes, bytes]]

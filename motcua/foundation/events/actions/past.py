@@ -21,12 +21,13 @@ from motcua.foundation.copying import (
     pack_yes_no,
     packed_row,
 )
-from motcua.foundation.events.actions.reckoning import Casting, may_reckon, put_down_reckoned
+from motcua.foundation.events.actions.reckoning import Casting, put_down_reckoned
 from motcua.foundation.events.actions.telling import BATCH
 from motcua.foundation.events.errors import LiesAhead
 from motcua.foundation.events.events import Told, kind_of, writer_of
 from motcua.foundation.events.models import Delivery
 from motcua.foundation.events.ports import REACTIONS, Acting
+from motcua.foundation.events.queries import may_reckon
 
 PAST = """
 create temporary table if not exists events_past (

@@ -49,13 +49,6 @@ Casting = tuple["ChainMould", "Filling"]
 Writer = Callable[[Told, "Names"], str]
 
 
-def may_reckon() -> bool:
-    """Say whether our role owns the heads of chains."""
-    with connection.cursor() as cursor:
-        cursor.execute("select has_table_privilege('events_chainhead', 'INSERT')")
-        return bool(cursor.fetchone()[0])
-
-
 def put_down_reckoned(past: "Sequence[Past]", castings: "Sequence[Casting]" = ()) -> Sequence[int]:
     """Write happenings of subjects of whom nothing was told before, and the heads; give the events' ids.
 

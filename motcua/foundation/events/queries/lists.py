@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.foundation.events.errors import DeliveryUnknown
@@ -129,3 +130,10 @@ def waiting_count(limit: int = 1000) -> int:
 def anchors(limit: int = 60) -> list[Anchor]:
     """Give the latest anchors, newest first."""
     return list(Anchor.objects.order_by("-id")[:limit])
+
+
+def may_reckon() -> bool:
+    """Say whether our role owns the heads of chains."""
+    with connection.cursor() as cursor:
+        cursor.execute("select has_table_privilege('events_chainhead', 'INSERT')")
+        return bool(cursor.fetchone()[0])
