@@ -41,7 +41,9 @@ def draw_life(growth: Growth, number: int) -> Life:
 def _dice(growth: Growth, number: int) -> tuple[Random, Random]:
     """Give the dice of what a life shares with those that go its way, and its own; one where it goes alone."""
     own = Random(f"{growth.seed}/{number}")
-    return (own if growth.together == 1 else Random(f"{growth.seed}/with {number // growth.together}")), own
+    if growth.together == 1:
+        return own, own
+    return Random(f"{growth.seed}/with {number // growth.together}"), own
 
 
 def _when_and_where(growth: Growth, number: int, fate: Random, dice: Random) -> tuple[date, Door]:
