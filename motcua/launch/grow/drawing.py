@@ -39,7 +39,7 @@ def draw_life(growth: Growth, number: int) -> Life:
 
 
 def _dice(growth: Growth, number: int) -> tuple[Random, Random]:
-    """Give the dice of what a life shares with those that go its way, and its own; one where it goes alone."""
+    """Give the dice of what a life shares with those that go its way, and its own; one for both alone."""
     own = Random(f"{growth.seed}/{number}")
     if growth.together == 1:
         return own, own
