@@ -17,9 +17,10 @@ from motcua.foundation.clock import VN
 from motcua.launch.demo_plan.paper import plan_docx
 from motcua.registers.organisations.queries import ids_by_code
 from motcua.steering.plans import actions
-from motcua.steering.plans.actions import Proof
+from motcua.steering.plans.actions import BindingDraft, Narrowed, Proof
 from motcua.steering.plans.models import Assignment, Plan
 from motcua.steering.plans.queries import desk, following
+from motcua.steering.plans.queries.proposals import proposed_for
 
 Told = Mapping[str, Any]  # Any: TOML
 HERE: Final = Path(__file__).parent
@@ -84,7 +85,25 @@ def _publish(paper: Told, year: Told, actors: Mapping[str, Actor]) -> Plan:
     reading = actions.take_in_document(io.BytesIO(plan_docx(paper)), name=paper["file"], by=office, at=at)
     for line in desk.lines_of(reading.id):
         actions.confirm_line(line.id, line.version, by=office, at=at)
-    return actions.publish_reading(reading.id, by=office, at=at)
+    plan = actions.publish_reading(reading.id, by=office, at=at)
+    _bind(plan, office, at)
+    return plan
+
+
+def _bind(plan: Plan, office: Actor, at: datetime) -> None:
+    """Let targets be measured as is proposed for each; what no indicator speaks of waits for a person."""
+    drafts = [
+        BindingDraft(
+            one.target.id,
+            one.best.code,
+            Narrowed(level=one.best.level, group=one.best.group),
+            reason=one.best.reason,
+            proposed=True,
+        )
+        for one in proposed_for(list(desk.targets_of(plan.id)), at.date())
+        if one.best is not None
+    ]
+    actions.bind_targets(drafts, by=office, at=at)
 
 
 def _lines(plan: Plan) -> list[Assignment]:
