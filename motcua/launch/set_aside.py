@@ -68,7 +68,7 @@ def _take_away(tables: Sequence[str]) -> None:
         cursor.execute(_FOUND, {"tables": list(tables)})
         found = cursor.fetchall()
         backs = [back for _table, _turn, back, _gone in found] + [f"analyze {table}" for table in tables]
-        cursor.executemany(f"insert into {RECORD} (said) values (%s)", [[back] for back in backs])
+        cursor.executemany(f"insert into {RECORD} (said) values (%s)", [[back] for back in backs])  # nosec B608
         for _table, _turn, _back, gone in found:
             cursor.execute(gone)
 
@@ -76,7 +76,7 @@ def _take_away(tables: Sequence[str]) -> None:
 @transaction.atomic
 def _put_next_back() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"delete from {RECORD} where place = (select min(place) from {RECORD}) returning said")
+        cursor.execute(f"delete from {RECORD} where place = (select min(place) from {RECORD}) returning said")  # nosec B608
         found = cursor.fetchone()
         if found is None:
             return False

@@ -54,17 +54,17 @@ def recount(touched: Collection[Touched]) -> None:
 def rebuild_cells(at: datetime) -> None:
     """Count all cells anew, as this program counts."""
     with connection.cursor() as cursor:
-        cursor.execute(f"delete from {_CELL}")
+        cursor.execute(f"delete from {_CELL}")  # nosec B608
         for place, by in enumerate(MOMENTS):
             many = kept_array(by)
             if kept_names(by):
                 cursor.execute(
-                    f"{_INTO} select %s, %s, {_DAY.format(by=by)}, unit_id, agency_id, {many.sql} "
+                    f"{_INTO} select %s, %s, {_DAY.format(by=by)}, unit_id, agency_id, {many.sql} "  # nosec B608
                     f"from {_FACT} where {by} is not null group by 3, 4, 5",
                     [Span.DAY.value, place, *many.given],
                 )
                 cursor.execute(
-                    f"{_INTO} select %s, moment, date_trunc('month', day)::date, unit_id, agency_id, "
+                    f"{_INTO} select %s, moment, date_trunc('month', day)::date, unit_id, agency_id, "  # nosec B608
                     f"{_sums(by)} from {_CELL} where span = %s and moment = %s group by 2, 3, 4, 5",
                     [Span.MONTH.value, Span.DAY.value, place],
                 )
@@ -80,7 +80,7 @@ def _recount_days(touched: list[Touched]) -> None:
                 continue
             many = kept_array(by)
             cursor.execute(
-                f"{_INTO} select %s, %s, t.day, t.unit_id, agency_id, {many.sql} "
+                f"{_INTO} select %s, %s, t.day, t.unit_id, agency_id, {many.sql} "  # nosec B608
                 "from unnest(%s::date[], %s::uuid[], %s::timestamptz[], %s::timestamptz[]) "
                 f"as t (day, unit_id, since, behind) join {_FACT} on {_FACT}.unit_id = t.unit_id "
                 f"and {by} >= t.since and {by} < t.behind group by 3, 4, 5",
@@ -104,7 +104,7 @@ def _recount_months(touched: list[Touched]) -> None:
             if not own or not kept_names(by):
                 continue
             cursor.execute(
-                f"{_INTO} select %s, %s, t.day, t.unit_id, agency_id, {_sums(by)} "
+                f"{_INTO} select %s, %s, t.day, t.unit_id, agency_id, {_sums(by)} "  # nosec B608
                 f"from unnest(%s::date[], %s::uuid[]) as t (day, unit_id) join {_CELL} c "
                 "on c.span = %s and c.moment = %s and c.unit_id = t.unit_id "
                 "and c.day >= t.day and c.day < t.day + interval '1 month' group by 3, 4, 5",
@@ -121,7 +121,7 @@ def _recount_months(touched: list[Touched]) -> None:
 
 def _clear(cursor: CursorWrapper, span: Span, touched: list[Touched]) -> None:
     cursor.execute(
-        f"delete from {_CELL} using unnest(%s::int[], %s::date[], %s::uuid[]) as t (moment, day, unit_id) "
+        f"delete from {_CELL} using unnest(%s::int[], %s::date[], %s::uuid[]) as t (moment, day, unit_id) "  # nosec B608
         f"where {_CELL}.span = %s and {_CELL}.moment = t.moment and {_CELL}.day = t.day "
         f"and {_CELL}.unit_id = t.unit_id",
         [
