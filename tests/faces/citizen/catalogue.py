@@ -19,6 +19,8 @@ from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
 from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
+from motcua.steering.reports.errors import ListUnknown
+from motcua.steering.reports.models import LateLine
 
 ROOT = settings.BASE_DIR
 SHARED = "motcua/faces/shared/"
@@ -51,6 +53,7 @@ SOURCES = (
     "motcua/casework/feedback/actions/file.py",
     "motcua/foundation/errors.py",
     "motcua/registers/procedures/models/words.py",
+    "motcua/steering/reports/queries/late_lists.py",
 )
 """What may show under /en/. Officers' pages are Vietnamese only."""
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
@@ -90,6 +93,7 @@ MET = (
     DossierUnknown,
     MirrorCodeUnknown,
     MirrorLinkUnknown,
+    ListUnknown,
     *(getattr(feedback_errors, name) for name in OF_FEEDBACK.split()),
 )
 """The refusals that a citizen's page may meet."""
@@ -103,7 +107,7 @@ def doubt_labels() -> list[str]:
 
 def state_labels() -> list[str]:
     """Give the names of a dossier's states, of a part's, of a mirror's, and all words for feedback."""
-    of_feedback = (*Standing.labels, *Kind.labels, *Channel.labels, *Deed.labels)
+    of_feedback = (*Standing.labels, *Kind.labels, *Channel.labels, *Deed.labels, *LateLine.Kind.labels)
     of_dossiers = (*State.labels, *DossierPart.State.labels, *MirrorState.labels)
     with translation.override("vi"):
         return [str(label) for label in (*of_dossiers, *of_feedback)]
@@ -145,7 +149,11 @@ def _of_template(path: Path) -> Iterator[str]:
         if token.token_type == TokenType.BLOCK and token.contents.startswith("blocktranslate"):
             block = []
         elif token.token_type == TokenType.BLOCK and token.contents == "endblocktranslate":
-            yield "".join(block or [])
+            if block is not None:
+                yield "".join(block)
+            block = None
+        elif token.token_type == TokenType.BLOCK and token.contents == "plural" and block is not None:
+            yield "".join(block)  # its other forms stand under it in the catalogue
             block = None
         elif block is not None:
             is_variable = token.token_type == TokenType.VAR

@@ -369,7 +369,7 @@ def test_a_workbook_is_what_the_page_shows_held_to_its_moment(keeper, province):
 
 def test_boards_ask_a_handful_of_questions_however_much_there_is(keeper, province):
     officer = keeper("indices.view")
-    most = {GLANCE: 17, RANKS: 10, LATE: 10, f"{UNIT}{province.ward.committee}/": 21}
+    most = {GLANCE: 17, RANKS: 11, LATE: 10, f"{UNIT}{province.ward.committee}/": 21}
     for page in most:
         officer.read(page)
     for page, count in most.items():

@@ -20,7 +20,7 @@ WARD = frozenset({new_id()})
         (ActorKind.OFFICER, {"dossiers.approve": WARD}, "desk:home"),
         (ActorKind.OFFICER, {"dossiers.accept": None, "dossiers.handle": None}, "console:home"),
         (ActorKind.OFFICER, {}, "console:home"),
-        (ActorKind.CITIZEN, {}, "citizen:home"),
+        (ActorKind.CITIZEN, {}, "citizen:mine"),
     ],
 )
 def test_the_first_page_is_where_the_work_is_and_the_console_for_rights_that_hold_everywhere(

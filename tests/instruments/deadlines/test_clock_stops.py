@@ -270,7 +270,7 @@ def test_however_many_run_warning_asks_a_handful_of_questions(django_assert_max_
     a_step()
     for _ in range(30):
         promised()
-    with django_assert_max_num_queries(13):  # three of them ask whom to tell
+    with django_assert_max_num_queries(14):  # four of them ask whom to tell
         assert warn_promises(by=SYSTEM, at=vn(22, 9)) == 30
 
 

@@ -128,10 +128,10 @@ def test_all_units_are_scored_in_a_handful_of_questions_however_many_dossiers(dj
     an_index()
     DossierFact.objects.bulk_create([a_fact(accepted_at=AT - timedelta(days=number)) for number in range(50)])
     ranking(ruled_on("thu", TODAY), units_on(ruled_on("thu", TODAY), TODAY), Scope(), AT)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         ruled = ruled_on("thu", TODAY)
         ranking(ruled, units_on(ruled, TODAY), Scope(), AT)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         dearest(prices_of(province_card(ruled, Scope(), AT)), Scope(), AT, most=50)
 
 

@@ -14,6 +14,7 @@ from motcua.faces.command.pages import UNPROCESSABLE, show
 from motcua.faces.command.periods import choices
 from motcua.faces.command.tables import handed_out
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation.ready import one_moment
 from motcua.foundation.text import day_figures, figures, moment_words
 from motcua.registers.organisations.queries import head_of_the_house
 from motcua.steering.indices.queries import indicators_on
@@ -22,6 +23,7 @@ from motcua.steering.indices.queries import indicators_on
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def province(request: HouseRequest) -> HttpResponse:
     """Show the province, or as much of it as the officer sees."""
     asked = Question.read(request)
@@ -40,6 +42,7 @@ def province(request: HouseRequest) -> HttpResponse:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def province_workbook(request: HouseRequest) -> HttpResponse:
     """Hand the same out as a workbook, as of the moment of the page."""
     asked = Question.read(request)

@@ -23,6 +23,7 @@ from motcua.faces.command.ranks import (
 from motcua.faces.command.tables import Cell, Head, Table, handed_out
 from motcua.faces.command.views.glance import frame, moment_rows
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.foundation.ready import one_moment
 from motcua.foundation.text import day_figures
 from motcua.registers.organisations.queries import agencies_on, names_of
 from motcua.steering.indices.errors import IndicatorUnknown
@@ -46,6 +47,7 @@ class _Found:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def ranks(request: HouseRequest) -> HttpResponse:
     """Rank the agencies of one kind; who sees only some of them sees their ranks among all."""
     found = _find(request)
@@ -70,6 +72,7 @@ def ranks(request: HouseRequest) -> HttpResponse:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def ranks_workbook(request: HouseRequest) -> HttpResponse:
     """Hand the same ranking out as a workbook, as of the moment of the page."""
     found = _find(request)

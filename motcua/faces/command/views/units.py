@@ -34,6 +34,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation.access.queries import roles
 from motcua.foundation.accounts.queries import names_of as people_called
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import one_moment
 from motcua.foundation.text import day_figures, sort_key
 from motcua.registers.organisations.errors import AgencyUnknown
 from motcua.registers.organisations.models import AgencyTerm
@@ -76,6 +77,7 @@ class _Found:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def own(request: HouseRequest) -> HttpResponse:
     """Lead to one's own unit, or let one be chosen where there are several."""
     day, seen = Question.read(request).today, agencies_seen_by(request.actor)
@@ -90,6 +92,7 @@ def own(request: HouseRequest) -> HttpResponse:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def unit(request: HouseRequest, agency_id: UUID) -> HttpResponse:
     """Show a unit to who may see it: what comes in, what is late and where it is stuck, what is due."""
     found = _find(request, agency_id)
@@ -115,6 +118,7 @@ def unit(request: HouseRequest, agency_id: UUID) -> HttpResponse:
 @officer(VIEW)
 @never_cache
 @require_safe
+@one_moment()
 def unit_workbook(request: HouseRequest, agency_id: UUID) -> HttpResponse:
     """Hand the same out as a workbook, as of the moment of the page."""
     found = _find(request, agency_id)

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 from django.db.models import Count, Q
 
+from motcua.foundation.ready import kept_for_the_moment
 from motcua.steering.indices.models import CellBook, DossierFact
 from motcua.steering.indices.queries.counts import COUNTS, MOMENTS
 
@@ -54,4 +55,7 @@ def layout() -> str:
 
 def cells_hold() -> bool:
     """Say whether the cells were counted as this program counts."""
-    return CellBook.objects.filter(name=CELLS, layout=layout()).exists()
+    kept = kept_for_the_moment("cells")
+    if "hold" not in kept:
+        kept["hold"] = CellBook.objects.filter(name=CELLS, layout=layout()).exists()
+    return bool(kept["hold"])
