@@ -4936,6 +4936,8 @@ CREATE INDEX fact_of_procedure ON public.indices_dossierfact USING btree (proced
 
 CREATE INDEX fact_of_unit ON public.indices_dossierfact USING btree (unit_id, received_at);
 
+CREATE INDEX fact_online ON public.indices_dossierfact USING btree (agency_id, procedure_code, accepted_at) WHERE ((channel)::text = 'ONLINE'::text);
+
 CREATE INDEX fact_open ON public.indices_dossierfact USING btree (agency_id, due_at) WHERE ((ended_at IS NULL) AND (resolved_at IS NULL));
 
 CREATE INDEX fact_received ON public.indices_dossierfact USING btree (received_at, unit_id);
@@ -6193,6 +6195,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0003_weighted_indices', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0004_parameters_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0005_day_cells', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0006_what_came_online', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());

@@ -101,6 +101,11 @@ class DossierFact(models.Model):
                 name="fact_open",
                 condition=Q(resolved_at=None, ended_at=None),
             ),
+            models.Index(
+                fields=["agency_id", "procedure_code", "accepted_at"],
+                name="fact_online",
+                condition=Q(channel="ONLINE"),
+            ),
         ]
 
     def __str__(self) -> str:
