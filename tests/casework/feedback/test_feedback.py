@@ -158,6 +158,7 @@ def test_its_code_and_secret_open_it_as_they_are_typed_and_nothing_else_does(wor
 )
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(world, more, why):
     refused(why, sent, world, **more)
+    assert not Feedback.objects.exists()
 
 
 def test_markup_and_pictures_are_words_like_others(world):
@@ -279,6 +280,8 @@ def test_what_everybody_reads_names_nobody(world):
     refused(NotAllowed, publish_answer, one.id, **PUBLIC, by=by, at=AT)
     named = {"question": "Chờ", "answer": "Gửi Trần Thị Mười"}
     refused(NamesTheSender, publish_answer, one.id, **named, by=head(world), at=AT)
+    one.refresh_from_db()
+    assert (one.state, one.question, one.answer) == ("ANSWERED", "Chờ lâu", "Sẽ làm trong mười ngày.")
 
 
 def test_who_worked_on_the_dossier_neither_sees_nor_answers_what_is_said_of_him(world):

@@ -97,6 +97,7 @@ def test_before_hand_over_or_taken_back_there_is_nothing_to_rate(world):
     refused(NotHandedOver, rate, one, 5)
     withdraw(one.id, reason="Không cần", by=world.ward.clerk(), at=AT)
     refused(NotHandedOver, rate, one, 5)
+    assert not Rating.objects.exists()
 
 
 def test_a_refusal_is_a_result_too(world):
@@ -108,6 +109,7 @@ def test_a_refusal_is_a_result_too(world):
 @pytest.mark.parametrize("steps", [0, 6, -1, 99])
 def test_other_steps_are_refused(world, steps):
     refused(StepsOdd, rate, handed_over(world), steps)
+    assert not Rating.objects.exists()
 
 
 def test_a_guessed_slip_an_officer_and_a_novel_are_refused(world):
