@@ -19,7 +19,7 @@ from motcua.registers.organisations.queries import ids_by_code
 from motcua.steering.plans import actions
 from motcua.steering.plans.actions import BindingDraft, Narrowed, Proof
 from motcua.steering.plans.models import Assignment, Plan
-from motcua.steering.plans.queries import desk, following
+from motcua.steering.plans.queries import desk, following, reviewing
 from motcua.steering.plans.queries.proposals import proposed_for
 
 Told = Mapping[str, Any]  # Any: TOML
@@ -83,7 +83,7 @@ def _codes(year: Told) -> set[str]:
 def _publish(paper: Told, year: Told, actors: Mapping[str, Actor]) -> Plan:
     office, at = actors[_OFFICE], _moment(year["published"])
     reading = actions.take_in_document(io.BytesIO(plan_docx(paper)), name=paper["file"], by=office, at=at)
-    for line in desk.lines_of(reading.id):
+    for line in reviewing.lines_of(reading.id):
         actions.confirm_line(line.id, line.version, by=office, at=at)
     plan = actions.publish_reading(reading.id, by=office, at=at)
     _bind(plan, office, at)

@@ -13,7 +13,7 @@ from motcua.steering.plans.jobs import read_documents
 from motcua.steering.plans.models import Assignment, DocumentIntake, DraftLine, Plan, PlanReading
 from tests.faces.console.conftest import AT
 from tests.steering.plans.test_intake import TABLE, long_pdf
-from tests.steering.plans.test_review import ready, taken_in, text
+from tests.steering.plans.test_review import a_long_reading, ready, taken_in, text
 
 pytestmark = pytest.mark.django_db
 ALL = ("plans.review", "plans.publish", "plans.view")
@@ -140,6 +140,20 @@ def test_lines_are_parted_joined_dropped_and_taken_back(keeper):
     officer.send(at(line), viec="reopen", version=4)
     line.refresh_from_db()
     assert line.state == "OPEN"
+
+
+def test_a_review_of_six_hundred_lines_is_a_page_of_forty(keeper, django_assert_max_num_queries):
+    officer, reading = keeper(*ALL), a_long_reading(600)
+    officer.read(f"/chi-dao/van-ban/{reading.id}/")
+    with django_assert_max_num_queries(16):
+        page = officer.read(f"/chi-dao/van-ban/{reading.id}/")
+    assert page.count("mc-lines__line") - page.count("mc-lines__line--here") == 40
+    assert "Dòng 1–40 trong 600" in words(page)
+    later = page.partition('rel="next"')[0].rpartition("href=")[2].strip(' "')
+    assert "Dòng 41–80 trong 600" in words(officer.read(later))
+    found = words(officer.read(f"/chi-dao/van-ban/{reading.id}/?tim=viec+thu+577"))
+    assert "Việc thứ 577 của kế hoạch dài" in found
+    assert "Không dòng nào có «xyz»" in words(officer.read(f"/chi-dao/van-ban/{reading.id}/?tim=xyz"))
 
 
 def test_the_same_document_leads_to_the_review_it_has(keeper):

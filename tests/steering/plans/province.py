@@ -30,7 +30,7 @@ from motcua.steering.plans.actions import (
     take_in_document,
 )
 from motcua.steering.plans.models import Assignment, Plan
-from motcua.steering.plans.queries.desk import lines_of
+from motcua.steering.plans.queries.reviewing import lines_of
 from tests.registers.organisations.town import a_town
 
 SINCE = date(2021, 1, 1)

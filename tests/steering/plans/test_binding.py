@@ -47,7 +47,7 @@ from motcua.steering.plans.errors import (
 )
 from motcua.steering.plans.models import Evidence, PlanLink, Target, TargetBinding, TargetFigure, TargetWords
 from motcua.steering.plans.packs import TargetWordsKind
-from motcua.steering.plans.queries import desk, live
+from motcua.steering.plans.queries import desk, live, reviewing
 from motcua.steering.plans.queries.live import End, Method, Reach
 from motcua.steering.plans.queries.proposals import proposed_for
 from tests.casework.dossiers.joint import signed
@@ -100,7 +100,7 @@ PAPER = Proof(document_number="12/BC-STP", document_on=date(2023, 10, 2))
 def published(rows=TARGETS, number="15", changes=()):
     said = "\n".join([*BODY, *rows]).format(number=number)
     reading = take_in_document(io.BytesIO(said.encode()), name=f"{number}.txt", by=SYSTEM, at=AT)
-    for one in desk.lines_of(reading.id):
+    for one in reviewing.lines_of(reading.id):
         confirm_line(one.id, one.version, by=SYSTEM, at=AT)
     return publish_reading(reading.id, changes=changes, by=SYSTEM, at=AT)
 
@@ -382,7 +382,7 @@ def test_the_reader_keeps_which_targets_contradict_each_other():
     content = "\n".join([*BODY[:6], *said]).format(number="15").encode()
     reading = take_in_document(io.BytesIO(content), name="15.txt", by=SYSTEM, at=AT)
     (finding,) = [one for one in reading.findings if one["kind"] == "contradiction"]
-    at_place = {one.position: one.value for one in desk.lines_of(reading.id)}
+    at_place = {one.position: one.value for one in reviewing.lines_of(reading.id)}
     assert [[at_place[place] for place in pair] for pair in finding["pairs"]] == [[80, 70]]
 
 

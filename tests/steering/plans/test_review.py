@@ -64,13 +64,14 @@ from motcua.steering.plans.models import (
     PlanReading,
     Target,
 )
-from motcua.steering.plans.queries.desk import (
+from motcua.steering.plans.queries.desk import assignments_of, changed_by, plans
+from motcua.steering.plans.queries.reviewing import (
+    STRETCH,
     Tally,
-    assignments_of,
-    changed_by,
     doubtful_first,
+    lines_found,
     lines_of,
-    plans,
+    stretch_of,
     tally_of,
 )
 from tests.registers.organisations.town import a_town
@@ -223,6 +224,56 @@ def test_doubtful_lines_come_first():
     reading = taken_in(text(rows=rows))
     assert [one.no for one in doubtful_first(lines_of(reading.id))] == ["2", "1", "3"]
     assert tally_of(lines_of(reading.id)) == Tally(lines=3, open=3, doubtful=1, confirmed=0, dropped=0)
+
+
+def a_long_reading(lines: int = 100) -> PlanReading:
+    reading = taken_in()
+    kept = lines_of(reading.id).count()
+    DraftLine.objects.bulk_create(
+        DraftLine(
+            reading=reading,
+            position=1000 + place,
+            kind=DraftLine.Kind.ASSIGNMENT,
+            no=f"9.{place}",
+            text=f"Việc thứ {place} của kế hoạch dài",
+            leads=["Sở Tư pháp" if place % 2 else "Sở Nội vụ"],
+        )
+        for place in range(lines - kept)
+    )
+    return reading
+
+
+def test_a_long_review_shows_one_stretch_and_leads_to_those_beside_it():
+    reading = a_long_reading()
+    order = [row.id for row in doubtful_first(lines_of(reading.id))]
+    begun = stretch_of(reading.id, "")
+    assert [one.id for one in begun.lines] == order[:STRETCH]
+    assert (begun.chosen.id, begun.before, begun.after) == (order[0], None, order[1])
+    assert (begun.first, begun.last, begun.total) == (1, 40, 100)
+    assert (begun.earlier, begun.later) == (None, order[40])
+    last = stretch_of(reading.id, str(order[99]))
+    assert [one.id for one in last.lines] == order[80:]
+    assert (last.chosen.id, last.before, last.after) == (order[99], order[98], None)
+    assert (last.first, last.last, last.earlier, last.later) == (81, 100, order[40], None)
+    assert stretch_of(reading.id, "không-phải-dòng").chosen.id == order[0]
+
+
+def test_a_stretch_is_asked_for_in_two_statements_however_long_the_document():
+    for lines in (10, 600):
+        reading = a_long_reading(lines)
+        with CaptureQueriesContext(connection) as asked:
+            stretch_of(reading.id, "")
+        assert len(asked) == 2
+        set_aside(reading.id, reason="Đọc lại", by=SYSTEM, at=AT)
+
+
+def test_lines_are_found_by_number_words_or_agency_without_marks():
+    reading = a_long_reading()
+    assert [one.no for one in lines_found(reading.id, "viec thu 57 ")] == ["9.57"]
+    assert [one.no for one in lines_found(reading.id, "9.41")] == ["9.41"]
+    assert {one.leads[0] for one in lines_found(reading.id, "so tu phap")} == {"Sở Tư pháp"}
+    assert lines_found(reading.id, "không có chữ này") == []
+    assert lines_found(reading.id, "  ") == []
 
 
 def test_the_head_is_corrected_on_the_version_seen():

@@ -17,6 +17,7 @@ from motcua.steering.plans.actions import Change
 from motcua.steering.plans.errors import AssignmentsUnknown
 from motcua.steering.plans.models import Plan, PlanLink
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries import reviewing
 from motcua.steering.plans.queries.live import undecided
 
 
@@ -25,7 +26,7 @@ from motcua.steering.plans.queries.live import undecided
 def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
     """Publish a reviewed document."""
     reading = queries.document_of(reading_id, request.actor)
-    tally = queries.tally_of(queries.lines_of(reading_id))
+    tally = reviewing.tally_of(reviewing.lines_of(reading_id))
     running = queries.plans(request.actor).filter(state=Plan.State.ACTIVE)
     sheet = Sheet(
         title=_("Chốt kế hoạch để theo dõi"),

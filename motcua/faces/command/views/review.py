@@ -24,7 +24,9 @@ from motcua.steering.plans.actions import Edit
 from motcua.steering.plans.errors import LineUnknown
 from motcua.steering.plans.models import DraftLine, PlanReading
 from motcua.steering.plans.queries import desk as queries
+from motcua.steering.plans.queries import reviewing
 from motcua.steering.plans.queries.reading import milestone_of
+from motcua.steering.plans.queries.reviewing import Stretch
 
 _BEFORE: Final = 12
 _AFTER: Final = 40
@@ -47,10 +49,9 @@ class SourceLine:
 def review(request: HouseRequest, reading_id: UUID) -> HttpResponse:
     """Show a reading at one of its lines: the one asked for, else the next that waits."""
     reading = queries.document_of(reading_id, request.actor)
-    lines = list(queries.doubtful_first(queries.lines_of(reading_id)))
-    chosen = _chosen(lines, request.GET.get("dong", ""))
-    form = form_of(chosen) if chosen else None
-    return _page(request, reading, lines, chosen, form)
+    stretch = reviewing.stretch_of(reading_id, request.GET.get("dong", ""))
+    form = form_of(stretch.chosen) if stretch.chosen else None
+    return _page(request, reading, stretch, form)
 
 
 @officer("plans.review")
@@ -73,36 +74,34 @@ def act(request: HouseRequest, reading_id: UUID, line_id: UUID) -> HttpResponse:
         form.add_error(None, str(refusal))
         form.data = {**form.data.dict(), "version": str(line.version)}  # type: ignore[attr-defined]  # a QueryDict
         status = refusal.status
-    lines = list(queries.doubtful_first(queries.lines_of(reading_id)))
-    return _page(request, reading, lines, line, form, status=status)
+    return _page(request, reading, reviewing.stretch_of(reading_id, "", tried=line), form, status=status)
 
 
 def _page(
     request: HouseRequest,
     reading: PlanReading,
-    lines: Sequence[DraftLine],
-    chosen: DraftLine | None,
+    stretch: Stretch,
     form: LineForm | None,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    chosen, said = stretch.chosen, request.GET.get("tim", "").strip()
     day = reading.signed_on or (date(reading.year, 1, 1) if reading.year else clock.today())
     codes = [*chosen.lead_codes, *chosen.support_codes] if chosen else []
     named = queries.agencies_called(codes, day)
-    place = lines.index(chosen) if chosen in lines else -1
     words = {
         "reading": reading,
-        "lines": lines,
+        "stretch": stretch,
+        "lines": reviewing.lines_found(reading.id, said) if said else stretch.lines,
+        "said": said,
         "chosen": chosen,
         "form": form,
-        "tally": queries.tally_of(lines),
+        "tally": reviewing.tally_of(reviewing.lines_of(reading.id)),
         "source": source_around(reading, chosen, whole=request.GET.get("nguon") == "het"),
         "is_open": reading.state == PlanReading.State.OPEN and request.actor.may("plans.review"),
         "means_lead": _named(chosen.lead_codes, named) if chosen else "",
         "means_support": _named(chosen.support_codes, named) if chosen else "",
         "means_due": _days(chosen) if chosen else "",
-        "before": lines[place - 1] if place > 0 else None,
-        "after": lines[place + 1] if 0 <= place < len(lines) - 1 else None,
         "names": names_of([reading.read_by, *([chosen.touched_by] if chosen and chosen.touched_by else [])]),
         "findings": [one for one in reading.findings if one["kind"] not in {"no_register"}],
     }
@@ -120,10 +119,6 @@ def source_around(reading: PlanReading, line: DraftLine | None, *, whole: bool =
             shown.append(SourceLine(number, text, new_page, first <= number <= last and bool(line)))
             page = on_page
     return shown
-
-
-def _chosen(lines: Sequence[DraftLine], asked: str) -> DraftLine | None:
-    return next((one for one in lines if str(one.id) == asked), lines[0] if lines else None)
 
 
 def _named(codes: Sequence[str], named: Mapping[str, str]) -> str:
@@ -166,9 +161,8 @@ def _at(line: DraftLine) -> str:
 
 def _next(line: DraftLine) -> str:
     """Lead on to the line that waits next."""
-    waiting = queries.doubtful_first(queries.lines_of(line.reading_id)).filter(state=DraftLine.State.OPEN)
-    after = next((one for one in waiting if one.id != line.id), None)
-    return _at(after or line)
+    waiting = reviewing.doubtful_first(reviewing.lines_of(line.reading_id)).filter(state=DraftLine.State.OPEN)
+    return _at(waiting.exclude(id=line.id).first() or line)
 
 
 def _save(request: HouseRequest, line: DraftLine, form: LineForm) -> str:

@@ -1,13 +1,11 @@
 """What is asked about readings under review and about plans that are followed."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.foundation.access.models import Actor
 from motcua.registers.organisations.models import AgencyTerm
@@ -16,17 +14,6 @@ from motcua.steering.plans import access
 from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown, TargetUnknown
 from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanLink, PlanReading, Target
 from motcua.steering.plans.queries.following import visible_to
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How far a review has come: lines in all, still open, open with doubts, confirmed, dropped."""
-
-    lines: int
-    open: int
-    doubtful: int
-    confirmed: int
-    dropped: int
 
 
 def readings(by: Actor) -> QuerySet[PlanReading]:
@@ -68,22 +55,6 @@ def document_of(reading_id: UUID, by: Actor) -> PlanReading:
     raise ReadingUnknown
 
 
-def lines_of(reading_id: UUID) -> QuerySet[DraftLine]:
-    """Give a reading's lines in the order of the document."""
-    return DraftLine.objects.filter(reading_id=reading_id).order_by("position", "id")
-
-
-def doubtful_first(lines: QuerySet[DraftLine]) -> QuerySet[DraftLine]:
-    """Order lines for review: open ones with doubts, other open ones, then those looked at."""
-    rank = Case(
-        When(state=DraftLine.State.OPEN, doubts__len__gt=0, then=Value(0)),
-        When(state=DraftLine.State.OPEN, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return lines.annotate(rank=rank).order_by("rank", "position", "id")
-
-
 def line(line_id: UUID, by: Actor) -> DraftLine:
     """Give one draft line. Raises NotAllowed, LineUnknown."""
     access.must_review(by)
@@ -91,20 +62,6 @@ def line(line_id: UUID, by: Actor) -> DraftLine:
     if found is None:
         raise LineUnknown
     return found
-
-
-def tally_of(lines: Iterable[DraftLine]) -> Tally:
-    """Count lines by how far their review has come."""
-    known = list(lines)
-    states = Counter(one.state for one in known)
-    doubtful = sum(1 for one in known if one.state == DraftLine.State.OPEN and one.doubts)
-    return Tally(
-        len(known),
-        states[DraftLine.State.OPEN],
-        doubtful,
-        states[DraftLine.State.CONFIRMED],
-        states[DraftLine.State.DROPPED],
-    )
 
 
 def known_document(sha256: str, text_digest: str) -> PlanReading | None:
