@@ -85,7 +85,7 @@ from motcua.registers.places import access as places_rights
 from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
-from motcua.registers.procedures.packs import ProcedureKind, SynonymKind
+from motcua.registers.procedures.packs import FilingPortalKind, ProcedureKind, SynonymKind
 from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
@@ -168,7 +168,7 @@ SILENT = {
     "LegalEntityRegistered LegalEntityCorrected RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
-    "NationalRecordLanded DoubtSettled SynonymsChanged",
+    "NationalRecordLanded DoubtSettled SynonymsChanged FilingPortalSet",
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseFollowed "
     "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun "
     "RedatingDone WarningStepSet",
@@ -252,6 +252,7 @@ PACK_KINDS: list[PackKind] = [
     OfficerItems(),
     PersonKind(),
     LegalEntityKind(),
+    FilingPortalKind(),
     ProcedureKind(),
     SynonymKind(),
     ReceiptSeriesKind(),

@@ -3254,6 +3254,19 @@ CREATE TABLE public.procedures_feerule (
     CONSTRAINT procedures_feerule_position_check CHECK (("position" >= 0))
 );
 
+CREATE TABLE public.procedures_filingportal (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(10) NOT NULL,
+    name character varying(120) NOT NULL,
+    address character varying(300) NOT NULL,
+    source character varying(300) NOT NULL,
+    CONSTRAINT filingportal_elsewhere_has_an_address CHECK ((((code)::text = 'province'::text) OR (NOT ((address)::text = ''::text)))),
+    CONSTRAINT filingportal_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT filingportal_known CHECK (((code)::text = ANY ((ARRAY['province'::character varying, 'national'::character varying])::text[])))
+);
+
 CREATE TABLE public.procedures_formspec (
     id uuid NOT NULL,
     "position" smallint NOT NULL,
@@ -4183,6 +4196,9 @@ ALTER TABLE ONLY public.files_storedfile
 ALTER TABLE ONLY public.files_storedfile
     ADD CONSTRAINT files_storedfile_sha256_key UNIQUE (sha256);
 
+ALTER TABLE ONLY public.procedures_filingportal
+    ADD CONSTRAINT filingportal_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
 ALTER TABLE ONLY public.procedures_formspec
     ADD CONSTRAINT form_keyed_once UNIQUE (version_id, key);
 
@@ -4521,6 +4537,9 @@ ALTER TABLE ONLY public.procedures_doubt
 
 ALTER TABLE ONLY public.procedures_feerule
     ADD CONSTRAINT procedures_feerule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procedures_filingportal
+    ADD CONSTRAINT procedures_filingportal_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.procedures_formspec
     ADD CONSTRAINT procedures_formspec_pkey PRIMARY KEY (id);
@@ -6220,6 +6239,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0006
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0007_intakes', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0008_measuring', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009_measuring_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());

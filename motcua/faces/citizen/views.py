@@ -29,6 +29,7 @@ from motcua.registers.procedures.models import Channel, DoubtKind, Level
 from motcua.registers.procedures.queries import (
     ProcedurePage,
     agencies,
+    door_on,
     essential_procedures,
     fields,
     procedure_page,
@@ -57,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "often": [line.called for line in essential if line.called][:OFTEN],
         "fields": links_of(shown, "linh_vuc"),
         "life_events": life_event_lines(day),
+        "door": door_on(day),
         "opening": opening_at(now(), province.id if province else None),
     }
     return render(request, "citizen/home.html", words)
@@ -150,6 +152,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
         "levels": [Level(level).label for level in version.levels],
+        "door": door_on(today()),
         "address": address,
         "address_vi": translate_url(address, "vi"),
         "address_en": translate_url(address, "en"),

@@ -142,6 +142,7 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "indicator": _("chỉ số"),
     "weighted_index": _("bộ chỉ số"),
     "index_component": _("thành phần của bộ chỉ số"),
+    "filing_portal": _("cổng nhận hồ sơ trực tuyến"),
     "identity_service": _("dịch vụ định danh"),
     "legal_entity": _("tổ chức"),
     "mirror": _("hồ sơ cơ quan trung ương"),

@@ -9,5 +9,6 @@ RIGHTS = {
     "procedures.define_internal": _("Ban hành thủ tục hành chính nội bộ"),
     "procedures.import": _("Nhập bản ghi từ cơ sở dữ liệu quốc gia về thủ tục hành chính"),
     "procedures.settle_doubt": _("Làm rõ điểm nghi ngờ của thủ tục hành chính"),
+    "procedures.keep_portals": _("Đặt cổng nhận hồ sơ trực tuyến theo ngày"),
     "procedures.edit_synonyms": _("Sửa cách gọi của người dân"),
 }

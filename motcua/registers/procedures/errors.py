@@ -160,3 +160,31 @@ class CursorInvalid(Invalid):
 
     code = "procedures.cursor_invalid"
     message = _("Dấu trang của danh sách không hợp lệ; hãy xem lại từ đầu.")
+
+
+class PortalOverlaps(Invalid):
+    """A line of this portal stands on these days already."""
+
+    code = "procedures.portal_overlaps"
+    message = _("“{name}” đã được đặt cho khoảng thời gian này.")
+
+
+class PortalWithoutAddress(Invalid):
+    """A portal elsewhere has an address that people can be led to safely."""
+
+    code = "procedures.portal_without_address"
+    message = _("“{name}” cần có địa chỉ bắt đầu bằng https:// để dẫn người dân tới.")
+
+
+class FiledElsewhere(Refused):
+    """On this day filings are made at another portal."""
+
+    code = "procedures.filed_elsewhere"
+    message = _("Hồ sơ trực tuyến nay nộp tại {portal} ({address}). Những gì đã ghi ở đây vẫn xem lại được.")
+
+
+class NoPortalOpen(Refused):
+    """No portal takes filings on this day."""
+
+    code = "procedures.no_portal_open"
+    message = _("Ngày {day} chưa có cổng nào nhận hồ sơ trực tuyến. Xin nộp tại bộ phận một cửa.")

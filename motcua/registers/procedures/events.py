@@ -85,3 +85,13 @@ class SynonymsChanged(Told):
     SUBJECT: ClassVar[str] = "procedure_synonyms"
     book_id: UUID
     added: int
+
+
+@dataclass(frozen=True)
+class FilingPortalSet(Told):
+    """Whose portal takes filings from a day on was set, or said otherwise."""
+
+    SUBJECT: ClassVar[str] = "filing_portal"
+    portal_id: UUID
+    portal: str
+    valid_from: date

@@ -1,4 +1,4 @@
-"""What packs may bring of procedures: kind `procedure`, and kind `synonym` for citizens' words."""
+"""What packs may bring of procedures: kinds `procedure`, `synonym` for citizens' words, `filing_portal`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,22 @@ from pathlib import Path
 from typing import Final
 
 from motcua.foundation.access.models import Actor
-from motcua.foundation.packs.ports import Change, Context, Item, LoadReport, Problem
+from motcua.foundation.packs.ports import Change, Context, Item, LineKind, LoadReport, Problem, line_schema
 from motcua.foundation.packs.queries import overlapping
 from motcua.foundation.text import day_figures, fold
-from motcua.registers.procedures.actions import SynonymDraft, amend, publish_version, teach_synonyms
+from motcua.registers.procedures.actions import (
+    PortalDraft,
+    SynonymDraft,
+    amend,
+    publish_version,
+    set_filing_portal,
+    teach_synonyms,
+)
 from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of
 from motcua.registers.procedures.actions.teach_synonyms import drafts_of, everyday_twice, new_synonyms
 from motcua.registers.procedures.errors import EverydayNameTwice, VersionRewritten
-from motcua.registers.procedures.models import ProcedureVersion
-from motcua.registers.procedures.queries import open_version_before, own_versions
+from motcua.registers.procedures.models import FilingPortal, ProcedureVersion, WhosePortal
+from motcua.registers.procedures.queries import open_version_before, own_versions, portal_lines
 from motcua.registers.procedures.rules.items import content_digest
 
 _SYNONYM_SCHEMA: Final = Path(__file__).parent / "synonym.schema.json"
@@ -116,6 +123,43 @@ class SynonymKind:
         """Teach what is new."""
         added = teach_synonyms([_draft(item) for item in items], by=by, at=at)
         return LoadReport(added=added, same=len(items) - added)
+
+
+class FilingPortalKind(LineKind[PortalDraft]):
+    """Kind `filing_portal`: whose portal takes filings online, from a day to a day, and by which text."""
+
+    name = "filing_portal"
+    order = 33
+    what = "Cổng nhận hồ sơ"
+    schema = line_schema(
+        {
+            "code": {"enum": WhosePortal.values},
+            "name": {"type": "string", "minLength": 1, "maxLength": 120},
+        },
+        {
+            "address": {"type": "string", "format": "uri", "pattern": "^https://", "maxLength": 300},
+            "source": {"type": "string", "maxLength": 300},
+        },
+    )
+
+    def draft(self, item: Item, since: date, until: date | None) -> PortalDraft:
+        """Read a portal."""
+        return PortalDraft(
+            code=item["code"],
+            name=item["name"],
+            address=item.get("address", ""),
+            source=item.get("source", ""),
+            valid_from=since,
+            valid_to=until,
+        )
+
+    def lines(self, code: str) -> Sequence[FilingPortal]:
+        """Give the lines of a portal."""
+        return portal_lines(code)
+
+    def put(self, draft: PortalDraft, *, by: Actor, at: datetime) -> FilingPortal:
+        """Set a portal. Raises NotAllowed, PortalOverlaps, PortalWithoutAddress."""
+        return set_filing_portal(draft, by=by, at=at)
 
 
 def _draft(item: Item) -> SynonymDraft:

@@ -17,7 +17,7 @@ from motcua.casework.feedback.models import Channel, Deed, Kind
 from motcua.casework.feedback.models.feedback import Standing
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
-from motcua.registers.procedures.errors import CursorInvalid, ProcedureUnknown
+from motcua.registers.procedures.errors import CursorInvalid, FiledElsewhere, NoPortalOpen, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 from motcua.steering.reports.errors import ListUnknown
 from motcua.steering.reports.models import LateLine
@@ -89,6 +89,8 @@ OF_FEEDBACK = (
 MET = (
     ProcedureUnknown,
     CursorInvalid,
+    FiledElsewhere,
+    NoPortalOpen,
     CodeUnknown,
     DossierUnknown,
     MirrorCodeUnknown,

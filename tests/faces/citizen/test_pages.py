@@ -2,15 +2,19 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import VN, real_now
 from motcua.registers.procedures.actions import SynonymDraft, import_records, repeal, teach_synonyms
+from motcua.registers.procedures.packs import FilingPortalKind
 from tests.faces.citizen.provinces import AT, COPY, MARITAL, publish
+from tests.registers.from_packs import items
 from tests.registers.procedures.samples import a_heading, line
 
 pytestmark = pytest.mark.django_db
@@ -180,11 +184,11 @@ def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Cl
 
 
 QUERIES = {
-    "/": 5,
+    "/": 6,
     "/tim-kiem/?q=chung+thuc": 6,
     "/thu-tuc/": 2,
-    "/thu-tuc/1.004873/": 10,
-}  # the tenth: how long it usually takes
+    "/thu-tuc/1.004873/": 11,
+}  # the last two of a procedure: how long it usually takes, and whose door is open
 
 
 def test_pages_ask_the_database_a_fixed_number_of_times(
@@ -200,14 +204,14 @@ def test_pages_ask_the_database_a_fixed_number_of_times(
             page(client, address)
 
 
-def test_home_of_a_bare_catalogue_asks_twice_however_long_it_is(
+def test_home_of_a_bare_catalogue_asks_thrice_however_long_it_is(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(40):
         publish(COPY, code=f"2.1{number:05d}", fields=[{"name": f"Lĩnh vực {number:02d}"}])
     publish(COPY, code="2.200000", fields=[{"name": "Lĩnh vực 39"}])
     page(client, "/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         html = page(client, "/")
     assert html.count("linh_vuc=") == 24
     assert "Lĩnh vực 39 2" in text_of(html)
@@ -278,3 +282,39 @@ def test_a_life_event_without_procedures_says_so(client: Client, event: str) -> 
     for address in ("/", "/thu-tuc/"):
         assert "su_kien" not in page(client, address)
     assert "Chưa có thủ tục nào ở đây" in page(client, f"/tim-kiem/?su_kien={event}")
+
+
+def open_doors() -> None:
+    FilingPortalKind().load(items("vietnam", "filing_portal"), by=SYSTEM, at=AT)
+
+
+def test_while_the_own_door_is_open_one_files_here_or_at_the_national_portal(
+    client: Client, settings: Any
+) -> None:
+    publish(MARITAL)
+    open_doors()
+    settings.MOTCUA_CLOCK_SHIFT = datetime(2025, 6, 30, 12, tzinfo=VN) - real_now()
+    for address in ("/", "/thu-tuc/1.004873/"):
+        said = text_of(page(client, address))
+        assert "Nộp ngay tại cổng này, hoặc tại Cổng Dịch vụ công quốc gia: hai nơi" in said
+
+
+def test_once_it_is_closed_pages_hand_over_with_the_code_and_the_text_it_rests_on(
+    client: Client, settings: Any
+) -> None:
+    publish(MARITAL)
+    at_the_counter = [{"channels": ["DIRECT"], "unit": "SAME_DAY", "cut_off_hour": 15}]
+    publish(COPY, online={"level": "NONE"}, limits=at_the_counter, fees=[])
+    open_doors()
+    settings.MOTCUA_CLOCK_SHIFT = datetime(2025, 7, 1, 12, tzinfo=VN) - real_now()
+    said = text_of(page(client, "/thu-tuc/1.004873/"))
+    assert "Hồ sơ trực tuyến nay nộp tại Cổng Dịch vụ công quốc gia. Ở đây vẫn xem cách làm" in said
+    assert "Tìm ở đó bằng mã 1.004873. Sang Cổng Dịch vụ công quốc gia" in said
+    assert "Căn cứ: Nghị định 118/2025/NĐ-CP" in said
+    assert 'href="https://dichvucong.gov.vn"' in page(client, "/")
+    assert "Sang Cổng Dịch vụ công quốc gia" not in page(client, "/thu-tuc/2.000815/")
+
+
+def test_where_no_door_is_said_to_be_open_the_counter_is_named(client: Client) -> None:
+    publish(MARITAL)
+    assert "Chưa nộp trực tuyến được. Xin nộp tại bộ phận một cửa." in page(client, "/thu-tuc/1.004873/")

@@ -9,6 +9,7 @@ from motcua.registers.procedures.models.parts import (
     RequiredDocument,
     TimeLimit,
 )
+from motcua.registers.procedures.models.portals import FilingPortal, WhosePortal
 from motcua.registers.procedures.models.procedure import Procedure, ProcedureVersion
 from motcua.registers.procedures.models.records import (
     Doubt,
@@ -40,8 +41,8 @@ from motcua.registers.procedures.models.words import (
 
 __all__ = [
     "REFUSAL_SENTENCES", "SENTENCES", "AgencyKind", "AmountKind", "AuthorityPlace", "Channel", "Doubt",
-    "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FormSpec", "Handling", "Kind", "LegalBasis", "Level",
-    "LifeEvent", "Need", "OnlineLevel", "Procedure", "ProcedureCase", "ProcedureVersion",
-    "ProceduresStamp", "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source", "SourceRecord",
-    "State", "Synonym", "TimeLimit", "Unit", "sentence_of",
+    "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FilingPortal", "FormSpec", "Handling", "Kind",
+    "LegalBasis", "Level", "LifeEvent", "Need", "OnlineLevel", "Procedure", "ProcedureCase",
+    "ProcedureVersion", "ProceduresStamp", "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source",
+    "SourceRecord", "State", "Synonym", "TimeLimit", "Unit", "WhosePortal", "sentence_of",
 ]  # fmt: skip

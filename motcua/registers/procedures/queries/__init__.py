@@ -19,6 +19,7 @@ from motcua.registers.procedures.queries.doubts import DoubtCount, DoubtList, do
 from motcua.registers.procedures.queries.hits import SearchHit
 from motcua.registers.procedures.queries.lines import read_lines
 from motcua.registers.procedures.queries.pages import ProcedurePage, page_of, procedure_page
+from motcua.registers.procedures.queries.portals import Door, door_on, must_be_here, portal_lines
 from motcua.registers.procedures.queries.records import record_as_imported, records_of
 from motcua.registers.procedures.queries.search import SearchPage, search_procedures
 from motcua.registers.procedures.queries.tally import (
@@ -59,6 +60,7 @@ from motcua.registers.procedures.queries.versions import (
 
 __all__ = [
     "Difference",
+    "Door",
     "DoubtCount",
     "DoubtList",
     "Group",
@@ -78,6 +80,7 @@ __all__ = [
     "difference",
     "difference_from_national",
     "documents_for",
+    "door_on",
     "doubt",
     "doubt_counts",
     "doubts",
@@ -94,10 +97,12 @@ __all__ = [
     "life_events",
     "limit_for",
     "made_public_between",
+    "must_be_here",
     "open_version_before",
     "own_versions",
     "page_of",
     "parts_for",
+    "portal_lines",
     "procedure_by_code",
     "procedure_page",
     "procedures",
