@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -103,7 +102,7 @@ def row_of(one: Live, names: Mapping[UUID, str]) -> Row:
     """Lay a target out."""
     tone, state = REACHES[one.reach]
     end_tone, end_state = ENDS[one.end]
-    points = [(month, part.value) for month, part in one.months.items()]
+    points = _points(one)
     return Row(
         one,
         tuple(_promise(one, each, bool(one.also)) for each in (one.target, *one.also)),
@@ -113,7 +112,7 @@ def row_of(one: Live, names: Mapping[UUID, str]) -> Row:
         _(state),
         whom_words(one, names),
         source_words(one),
-        spark_of([None if value is None else float(value) for _month, value in points]),
+        spark_of([None if value is None else float(value) for _period, value in points]),
         _months_said(one, points),
         one.track.goal,
         figure_words(one, one.pace.end) if one.pace.end is not None else "",
@@ -217,16 +216,21 @@ def method_words(pace: Pace) -> str:
     return _(METHODS[pace.method]).format(months=pace.months, rows=figures(pace.rows))
 
 
-def _months_said(one: Live, points: Sequence[tuple[date, Decimal | None]]) -> str:
-    known = [(month, value) for month, value in points if value is not None]
+def _points(one: Live) -> list[tuple[str, Decimal | None]]:
+    """Give what the small line goes through: months of its own, or the periods that were reported."""
+    if one.told:
+        return [(period_words(each.period), each.value) for each in one.told]
+    return [
+        (_("tháng {month}").format(month=f"{month.month}/{month.year}"), part.value)
+        for month, part in one.months.items()
+    ]
+
+
+def _months_said(one: Live, points: Sequence[tuple[str, Decimal | None]]) -> str:
+    known = [(period, value) for period, value in points if value is not None]
     if not known:
         return _("chưa có tháng nào có số")
-    said = [
-        _("tháng {month}: {figure}").format(
-            month=f"{month.month}/{month.year}", figure=figure_words(one, value)
-        )
-        for month, value in (known[0], known[-1])
-    ]
+    said = [f"{period}: {figure_words(one, value)}" for period, value in (known[0], known[-1])]
     return _("Từ {first} đến {last}").format(first=said[0], last=said[-1])
 
 

@@ -147,6 +147,17 @@ VERBS = (
         ),
     ),
     Verb(
+        "targets show",
+        "chỉ tiêu của kế hoạch: mức hứa, giá trị hôm nay, khoảng cách, cuối kỳ với đà này",
+        f"{_HERE}.targets:show",
+        (
+            word(
+                "--plan", "số kế hoạch, ví dụ 08/KH-UBND; không có thì mọi kế hoạch", default="", metavar="SỐ"
+            ),
+            word("--no", "chỉ tiêu số mấy", default="", metavar="SỐ"),
+        ),
+    ),
+    Verb(
         "indices rebuild",
         "dựng lại dữ kiện của các chỉ số từ sổ sự kiện, hoặc chỉ đối chiếu",
         f"{_HERE}.indices:rebuild",

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -17,8 +18,8 @@ from motcua.foundation.clock import VN
 from motcua.launch.demo_plan.paper import plan_docx
 from motcua.registers.organisations.queries import ids_by_code
 from motcua.steering.plans import actions
-from motcua.steering.plans.actions import BindingDraft, Narrowed, Proof
-from motcua.steering.plans.models import Assignment, Plan
+from motcua.steering.plans.actions import BindingDraft, FigureDraft, Narrowed, Proof
+from motcua.steering.plans.models import Assignment, Plan, Target
 from motcua.steering.plans.queries import desk, following, reviewing
 from motcua.steering.plans.queries.proposals import proposed_for
 
@@ -38,6 +39,7 @@ class _Year:
     plan: Plan
     agencies: Mapping[str, UUID]
     lines: list[Assignment] = field(default_factory=list)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
     def who(self, one: Assignment) -> Actor:
         """Give who acts for the agency that leads; where nobody does, the office that follows."""
@@ -59,7 +61,8 @@ def play(now: datetime) -> int:
     if actors is None:
         return 0
     plan = _publish(paper, year, actors)
-    acts = _Year(actors, plan, ids_by_code(_codes(year)), _lines(plan))
+    targets = {one.no: one for one in desk.targets_of(plan.id)}
+    acts = _Year(actors, plan, ids_by_code(_codes(year)), _lines(plan), targets)
     steps = [step for step in _in_order(acts, year, now) if step[0] <= now]
     for at, step in steps:
         _do(acts, step, at)
@@ -77,6 +80,7 @@ def _actors(officers: Mapping[str, str], day: date) -> dict[str, Actor] | None:
 
 def _codes(year: Told) -> set[str]:
     named = {code for step in year["steps"] for code in (step.get("lead", ""), *step.get("except", ()))}
+    named |= {one["of"] for one in year["figures"] if "of" in one}
     return {*year["officers"], *named} - {"", _OFFICE, _CHIEF}
 
 
@@ -86,12 +90,14 @@ def _publish(paper: Told, year: Told, actors: Mapping[str, Actor]) -> Plan:
     for line in reviewing.lines_of(reading.id):
         actions.confirm_line(line.id, line.version, by=office, at=at)
     plan = actions.publish_reading(reading.id, by=office, at=at)
-    _bind(plan, office, at)
+    _bind(plan, {one["no"]: one["why"] for one in year["reported"]}, office, at)
     return plan
 
 
-def _bind(plan: Plan, office: Actor, at: datetime) -> None:
-    """Let targets be measured as is proposed for each; what no indicator speaks of waits for a person."""
+def _bind(plan: Plan, reported: Mapping[str, str], office: Actor, at: datetime) -> None:
+    """Let targets be measured as is proposed for each; what nothing here can measure yet is reported."""
+    targets = list(desk.targets_of(plan.id))
+    by_reports = [BindingDraft(one.id, reason=reported[one.no]) for one in targets if one.no in reported]
     drafts = [
         BindingDraft(
             one.target.id,
@@ -100,10 +106,10 @@ def _bind(plan: Plan, office: Actor, at: datetime) -> None:
             reason=one.best.reason,
             proposed=True,
         )
-        for one in proposed_for(list(desk.targets_of(plan.id)), at.date())
-        if one.best is not None
+        for one in proposed_for(targets, at.date())
+        if one.best is not None and one.target.no not in reported
     ]
-    actions.bind_targets(drafts, by=office, at=at)
+    actions.bind_targets([*drafts, *by_reports], by=office, at=at)
 
 
 def _lines(plan: Plan) -> list[Assignment]:
@@ -116,6 +122,7 @@ def _in_order(acts: _Year, year: Told, now: datetime) -> list[tuple[datetime, To
     steps: list[tuple[datetime, Told]] = [(accepted, {"accept": year["not_accepted"]})]
     steps += [(_moment(each["at"]), {"event": each}) for each in year["events"]]
     steps += [(_moment(each["at"]), each) for each in year["steps"]]
+    steps += [(_moment(each["at"]), {"figure": each}) for each in year["figures"]]
     mornings = [acts.plan.signed_on.replace(month=month, day=16) for month in (1, 4, 7, 10)]
     steps += [(datetime.combine(day, _REMINDS, VN), {"occurrences": True}) for day in mornings]
     first = now - _REMINDED_FROM
@@ -134,6 +141,9 @@ def _do(acts: _Year, step: Told, at: datetime) -> None:
         _accept(acts, step["accept"], at)
     elif "event" in step:
         _enter(acts, step["event"], at)
+    elif "figure" in step:
+        _report(acts, step["figure"], at)
+        return
     else:
         for one in _meant(acts, step):
             _tell(acts, one, step, at)
@@ -155,6 +165,17 @@ def _enter(acts: _Year, told: Told, at: datetime) -> None:
     days = {name: date.fromisoformat(told[name]) for name in ("happened_on", "due_on")}
     who = acts.actors[_OFFICE]
     actions.enter_event(acts.plan.id, words, **days, document=told["document"], by=who, at=at)
+
+
+def _report(acts: _Year, told: Told, at: datetime) -> None:
+    """Let the office, or an agency of its own part, say what a target has come to."""
+    code = told.get("of", "")
+    draft = FigureDraft(
+        told["period"], Decimal(told["value"]), agency_id=acts.agencies[code] if code else None
+    )
+    proofs = [Proof(document_number=told["proof"], document_on=at.date())]
+    by = acts.actors.get(code, acts.actors[_OFFICE])
+    actions.report_figure(acts.targets[told["no"]].id, draft, proofs=proofs, by=by, at=at)
 
 
 def _meant(acts: _Year, step: Told) -> list[Assignment]:

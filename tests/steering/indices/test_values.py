@@ -125,6 +125,34 @@ def test_a_clock_that_stands_makes_nothing_late(world):
     assert (count("open_within", after), count("open_overdue", after), count("open", after)) == (1, 0, 1)
 
 
+def test_a_clock_that_was_stopped_later_ran_at_the_moment_asked(world):
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    officer = world.ward.civil_status_officer()
+    stopped = dossier.due_at + timedelta(hours=20)
+    request_supplement(dossier.id, ["Bản án"], reason="Thiếu", by=officer, at=stopped)
+    read_on()
+
+    def stands(at):
+        return [word for word in ("within", "near", "overdue") if count(f"open_{word}", at)]
+
+    assert stands(AT + timedelta(minutes=5)) == ["within"]
+    assert stands(dossier.due_at - timedelta(minutes=30)) == ["near"]
+    assert stands(dossier.due_at) == ["near"]
+    assert stands(dossier.due_at + timedelta(microseconds=1)) == ["overdue"]
+    assert stands(stopped + timedelta(days=3)) == ["overdue"]  # it was late before it was stopped
+
+
+def test_a_clock_stopped_in_time_was_near_the_moment_before(world):
+    dossier = take_in(world.filing(), by=world.ward.clerk(), at=AT)
+    officer = world.ward.civil_status_officer()
+    stopped = dossier.due_at - timedelta(minutes=10)
+    request_supplement(dossier.id, ["Bản án"], reason="Thiếu", by=officer, at=stopped)
+    read_on()
+    before, after = stopped - timedelta(minutes=1), stopped + timedelta(minutes=1)
+    assert (count("open_near", before), count("open_within", before)) == (1, 0)
+    assert (count("open_near", after), count("open_within", after)) == (0, 1)
+
+
 def test_results_are_early_in_time_or_late_by_the_day_and_moment_promised(world):
     early = resolved(world, AT + timedelta(hours=1))
     late = resolved(world, early.due_at + timedelta(minutes=1))

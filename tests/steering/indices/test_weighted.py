@@ -162,6 +162,34 @@ def test_the_costs_of_dossiers_make_up_what_the_card_is_short_of():
     assert {cost.remedy for cost in page.costs} == {""}
 
 
+def test_what_lateness_costs_is_listed_where_complaints_are_taken_off_too():
+    a_world()
+    rest = replace(
+        IN_TIME,
+        code="thu/5",
+        threshold=Decimal("90.00"),
+        most=Decimal("6.00"),
+        numerator=["own_closed_late", "own_running_late", "feedback_dossiers_complained"],
+        is_rest=True,
+    )
+    an_index(rest)
+    since = AT - timedelta(days=30)
+    good = {"due_at": AT, "resolved_at": AT - timedelta(days=1)}
+    late = {"due_at": AT - timedelta(days=2), "resolved_at": AT - timedelta(days=1)}
+    DossierFact.objects.bulk_create(
+        [a_fact(accepted_at=since, **good) for _one in range(5)]
+        + [a_fact(accepted_at=since, **late) for _one in range(3)]
+        + [a_fact(accepted_at=since, due_at=AT - timedelta(days=1)) for _one in range(2)]
+    )
+    card = province_card(ruled_on("thu", TODAY), Scope(), AT)
+    assert card.measured[0].mark.points == Decimal("3.33")  # 5 of 10 are left: 50 / 90 of 6 points
+    prices = prices_of(card)
+    assert [one.points for one in prices] == [Decimal("11.11111111")]  # 6 x 10 / 90, in points of 100
+    page = dearest(prices, Scope(), AT, most=9)
+    assert (len(page.costs), page.more) == (5, False)
+    assert {cost.points for cost in page.costs} == {Decimal("11.11111111")}
+
+
 def test_a_parameter_is_held_by_days_and_told():
     an_index()
     change_parameters("thu/2", date(2023, 11, 1), SAID, by=SYSTEM, at=AT)

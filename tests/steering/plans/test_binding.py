@@ -453,3 +453,16 @@ def replace_indicator(indicator):
     """The same, asked how many tasks run."""
     indicator.numerator, indicator.denominator, indicator.unit = "tasks_running", "", "COUNT"
     return indicator
+
+
+def test_reports_of_the_province_stand_in_the_order_of_their_periods(plan):
+    for period, value in (("2023-Q3", "84"), ("2023-Q1", "70"), ("2023-Q2", "78.5")):
+        draft = FigureDraft(period, Decimal(value))
+        report_figure(target("3").id, draft, proofs=[PAPER], by=OFFICE, at=AT)
+    found = measured(plan, "3")
+    assert [(one.period, one.value) for one in found.told] == [
+        ("2023-Q1", 70),
+        ("2023-Q2", Decimal("78.5")),
+        ("2023-Q3", 84),
+    ]
+    assert (found.figure, found.value) == (found.told[-1], 84)

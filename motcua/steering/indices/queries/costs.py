@@ -1,7 +1,9 @@
 """Hồ sơ làm mất điểm: what each dossier costs, the dearest first, and the one act that would save it.
 
 A dossier costs what one more on the good side would bring, in each component in which it counts and is not
-good. Only dossiers are listed: what procedures and feedback cost stands on the component's own page.
+good. Only dossiers are listed: what procedures and feedback cost stands on the component's own page. Where a
+component is what complaints and lateness leave, a dossier is listed for its lateness alone: who rated badly
+is told to nobody.
 """
 
 from collections.abc import Mapping, Sequence
@@ -145,10 +147,11 @@ def _cost(row: DossierFact, prices: Sequence[Price], code: str = "") -> Cost:
 
 
 def _counts_dossiers(one: Measured) -> bool:
-    return one.mark.state is State.SCORED and all(
-        name in COUNTS
-        for name in (one.component.numerator if one.component.is_rest else names_in(one.component))
-    )
+    if one.mark.state is not State.SCORED:
+        return False
+    if one.component.is_rest:  # whatever else is taken off the whole, each count takes its own share
+        return any(name in COUNTS for name in one.component.numerator)
+    return all(name in COUNTS for name in names_in(one.component))
 
 
 def _price(one: Measured, card: Card) -> Decimal:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, TruncDay
+from django.db.models.functions import Least, TruncDay
 from django.utils.translation import gettext_lazy as _
 
 from motcua.foundation.clock import VN
@@ -36,9 +36,14 @@ def _open(moment: Moment) -> Q:
     )
 
 
+def _runs(moment: Moment) -> Q:
+    """Its clock had not been stopped by the moment; what was stopped later ran then."""
+    return Q(stood_at=None) | Q(stood_at__gt=moment.at)
+
+
 def _stands_late(moment: Moment) -> Q:
-    """Due before the moment, or before its clock was stopped."""
-    return Q(due_at__lt=Coalesce(F("stood_at"), moment.at)) & Q(due_at__isnull=False)
+    """Due before the moment, or before its clock was stopped, whichever came first."""
+    return Q(due_at__lt=Least("stood_at", moment.at))  # the database leaves out a clock that never stopped
 
 
 def _overdue(moment: Moment) -> Q:
@@ -46,14 +51,14 @@ def _overdue(moment: Moment) -> Q:
 
 
 def _near(moment: Moment) -> Q:
-    return _open(moment) & Q(stood_at=None, due_at__gte=moment.at, due_at__lte=moment.near_until)
+    return _open(moment) & _runs(moment) & Q(due_at__gte=moment.at, due_at__lte=moment.near_until)
 
 
 def _within(moment: Moment) -> Q:
     return _open(moment) & (
         Q(due_at=None)
-        | Q(stood_at=None, due_at__gt=moment.near_until)
-        | Q(stood_at__isnull=False, due_at__gte=F("stood_at"))
+        | (_runs(moment) & Q(due_at__gt=moment.near_until))
+        | Q(stood_at__lte=moment.at, due_at__gte=F("stood_at"))
     )
 
 

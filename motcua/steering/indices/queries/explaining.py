@@ -117,7 +117,7 @@ def _own_words(fact: DossierFact, verdict: Verdict) -> Iterator[str]:
 def _promise(fact: DossierFact, close: datetime) -> tuple[bool, datetime]:
     """Say whether the promise to the citizen holds, and up to which moment it ran."""
     ended = fact.resolved_at or fact.ended_at
-    ran_to = ended if ended is not None and ended <= close else fact.stood_at or close
+    ran_to = ended if ended is not None and ended <= close else min(fact.stood_at or close, close)
     return fact.due_at is None or ran_to <= fact.due_at, ran_to
 
 
@@ -158,7 +158,7 @@ def _difference(fact: DossierFact, verdict: Verdict, promise_in_time: bool) -> s
             "Bộ chỉ số trừ {time} chờ bổ sung khỏi lúc kết thúc, trong khi hạn đã được tính lại; cam kết với "
             "người dân không trừ lần nữa."
         ).format(time=duration_words(verdict.taken_off))
-    if fact.stood_at is not None and promise_in_time:
+    if fact.stood_at is not None and fact.stood_at <= verdict.end and promise_in_time:
         return _(
             "Đồng hồ cam kết đang dừng từ {moment}, còn bộ chỉ số không dừng ngoài lúc chờ bổ sung."
         ).format(moment=_moment(fact.stood_at))

@@ -66,6 +66,7 @@ class Live:
     months: Mapping[date, Part] = field(default_factory=dict)
     pace: Pace = _NO_PACE
     figure: TargetFigure | None = None
+    told: tuple[TargetFigure, ...] = ()  # of the whole province, period after period; the last is `figure`
     reporting: int = 0  # agencies that reported a figure of their own
     also: tuple[Target, ...] = ()  # the same thing, promised otherwise elsewhere in the document
 
@@ -297,20 +298,22 @@ def _with_value(one: Live, scope: Scope, value: Value, months: Mapping[date, Par
 
 
 def _reported(others: Sequence[Live]) -> dict[UUID, Live]:
-    """Give those without an indicator what was reported of them last, of the whole province."""
+    """Give those without an indicator what was reported of them, of the whole province, the last as it is."""
     ids = [one.target.id for one in others]
     stand = TargetFigure.objects.filter(target__in=ids, stands=True) if ids else TargetFigure.objects.none()
-    whole = stand.filter(agency__isnull=True).order_by("target_id", "-ends_on", "-id").distinct("target_id")
-    last = {one.target_id: one for one in whole} if ids else {}
+    told: dict[UUID, list[TargetFigure]] = {}
+    for figure in stand.filter(agency__isnull=True).order_by("ends_on", "id"):
+        told.setdefault(figure.target_id, []).append(figure)
     counted = stand.filter(agency__isnull=False).values_list("target_id")
     agencies = dict(counted.annotate(count=Count("agency", distinct=True))) if ids else {}
-    return {one.target.id: _with_figure(one, last, agencies) for one in others}
+    return {one.target.id: _with_figure(one, told.get(one.target.id, ()), agencies) for one in others}
 
 
-def _with_figure(one: Live, last: Mapping[UUID, TargetFigure], agencies: Mapping[UUID, int]) -> Live:
-    figure, reporting = last.get(one.target.id), agencies.get(one.target.id, 0)
-    if figure is not None:
-        return replace(one, figure=figure, value=figure.value, reporting=reporting)
+def _with_figure(one: Live, told: Sequence[TargetFigure], agencies: Mapping[UUID, int]) -> Live:
+    reporting = agencies.get(one.target.id, 0)
+    if told:
+        last = told[-1]
+        return replace(one, figure=last, told=tuple(told[-_SHOWN:]), value=last.value, reporting=reporting)
     if one.binding is None and not reporting:
         return replace(one, why="chưa gắn chỉ số, chưa có số báo cáo")
     why = f"mới có số của {reporting} cơ quan" if reporting else "chưa có số báo cáo"
