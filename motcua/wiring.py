@@ -17,6 +17,9 @@ from motcua.casework.feedback import access as feedback_rights
 from motcua.casework.feedback.adapters.deadlines import FeedbackMoments, FeedbackWarnings
 from motcua.casework.feedback.packs import FeedbackLimitKind
 from motcua.casework.feedback.queries import letters as feedback_letters
+from motcua.casework.filings import access as filings_rights
+from motcua.casework.filings import jobs as filings_jobs
+from motcua.casework.filings.packs import EligibilityKind
 from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.exchange.identity import access as identity_rights
@@ -129,6 +132,7 @@ RIGHTS = [
     dossiers_rights.RIGHTS,
     routing_rights.RIGHTS,
     feedback_rights.RIGHTS,
+    filings_rights.RIGHTS,
     indices_rights.RIGHTS,
     plans_rights.RIGHTS,
     reports_rights.RIGHTS,
@@ -188,6 +192,8 @@ SILENT = {
     "feedback": "RatingGiven RatingChanged FeedbackFiled FeedbackTaken FeedbackRefused FeedbackAsked "
     "FeedbackSupplied FeedbackTransferred FeedbackAnswered FeedbackPublished FeedbackJudged FeedbackRedated "
     "FeedbackLimitSet",
+    "filings": "DraftBegun DraftCarriedOver DraftSent DraftDropped DraftExpired CoSignerNamed "
+    "CoSignerLeftOut CoSignerConfirmed CoSignerDeclined EligibilityQuestionsSet",
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "identity": "IdentityServiceSet IdentityProved",
@@ -222,6 +228,7 @@ TIMETABLE = [
     Job(plans_jobs.read_documents, cron="* * * * *", lock="reading"),
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
+    Job(filings_jobs.forget_drafts, cron="50 1 * * *", lock="drafts"),
 ]
 
 PACK_KINDS: list[PackKind] = [
@@ -255,6 +262,7 @@ PACK_KINDS: list[PackKind] = [
     FilingPortalKind(),
     ProcedureKind(),
     SynonymKind(),
+    EligibilityKind(),
     ReceiptSeriesKind(),
 ]
 

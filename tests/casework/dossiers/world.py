@@ -50,6 +50,11 @@ PDF = (
 
 def a_procedure(**more: Any) -> ProcedureVersion:
     """The marital-status certificate as the law sheet has it, or as a test wants it."""
+    return publish_version(procedure_item(**more), by=SYSTEM, at=AT)
+
+
+def procedure_item(**more: Any) -> dict[str, Any]:
+    """The same as its pack would say it."""
     item = {
         "code": CODE,
         "kind": "STANDARD",
@@ -84,7 +89,7 @@ def a_procedure(**more: Any) -> ProcedureVersion:
             }
         ],
     }
-    return publish_version(item | more, by=SYSTEM, at=AT)
+    return item | more
 
 
 @dataclass
