@@ -38,6 +38,7 @@ from motcua.registers.people.models import IdentityLevel
 
 SESSION_LEVEL: Final = "identity_level"
 SESSION_ENTITY: Final = "identity_entity"
+_DENIED: Final = "access_denied"
 _TRIES: Final = 2  # two first sign-ins of one person at the same moment
 
 
@@ -103,6 +104,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 def back(request: HttpRequest, code: str) -> HttpResponse:
     """Take someone back from the identity service. Raises what the proof raises."""
     service_on(code, clock.today())
+    if request.GET.get("error") == _DENIED:  # some services forget the state then, and nothing hangs on it
+        raise ProofCancelled
     answer: HttpResponse = OAuth2CallbackView.adapter_view(IdentityAdapter(request, code))(request)
     return answer
 

@@ -1,5 +1,6 @@
 """Identity services to sign in at: our simulator as a program of its own, and what a citizen does there."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -41,22 +42,46 @@ class Peer:
 @contextmanager
 def simulator() -> Generator[Peer]:
     """Run the simulator."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     folder = tempfile.TemporaryDirectory()
     faults = Path(folder.name) / "faults"
     command = [sys.executable, "-m", "motcua.exchange.identity.simulator", "--port", str(port)]
     command += ["--faults", str(faults), "--people", str(PACK / "people.yaml")]
     command += ["--entities", str(PACK / "legal_entities.yaml")]
-    process = subprocess.Popen(command, cwd=ROOT)
+    try:
+        with _running(command, port):
+            yield Peer(port, faults)
+    finally:
+        folder.cleanup()
+
+
+@contextmanager
+def foreign_provider(*people: dict[str, object]) -> Generator[str]:
+    """Run the public provider `oidc-provider-mock`, to which these people are known; give its issuer."""
+    port = _free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
+    for one in people:
+        command += ["--user-claims", json.dumps(one)]
+    with _running(command, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def _running(command: list[str], port: int) -> Generator[None]:
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port)
-        yield Peer(port, faults)
+        yield
     finally:
         process.kill()
         process.wait()
-        folder.cleanup()
 
 
 def _wait_for(port: int) -> None:
@@ -67,7 +92,7 @@ def _wait_for(port: int) -> None:
             return
         except requests.RequestException:
             time.sleep(0.1)
-    raise TimeoutError("the simulator does not answer")
+    raise TimeoutError("the identity service does not answer")
 
 
 def there_and_back(client: Client, code: str, *, level: int = 2, **said: str) -> str:
