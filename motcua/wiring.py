@@ -56,6 +56,8 @@ from motcua.instruments.deadlines import access as deadlines_rights
 from motcua.instruments.deadlines import jobs as deadlines_jobs
 from motcua.instruments.deadlines.packs import WarningStepKind
 from motcua.instruments.deadlines.ports import FOLLOWERS, WARNERS
+from motcua.instruments.documents import access as documents_rights
+from motcua.instruments.documents.packs import ConsentTextKind, PaperTypeKind
 from motcua.instruments.fees import access as fees_rights
 from motcua.instruments.fees.packs import ReceiptSeriesKind
 from motcua.instruments.workflow import access as workflow_rights
@@ -127,6 +129,7 @@ RIGHTS = [
     people_rights.RIGHTS,
     procedures_rights.RIGHTS,
     deadlines_rights.RIGHTS,
+    documents_rights.RIGHTS,
     fees_rights.RIGHTS,
     workflow_rights.RIGHTS,
     dossiers_rights.RIGHTS,
@@ -176,7 +179,8 @@ SILENT = {
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseFollowed "
     "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun "
     "RedatingDone WarningStepSet",
-    "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept",
+    "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept "
+    "DocumentReused VaultDocumentRemoved ConsentGiven ConsentWithdrawn ConsentTextSet PaperTypeSet",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
     "workflow": "ProcessOpened ProcessEnded BranchArrived RunMoved TaskMoved TaskOpened TaskClaimed "
@@ -227,6 +231,8 @@ TIMETABLE = [
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),
     Job(plans_jobs.read_documents, cron="* * * * *", lock="reading"),
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
+    Job(dossiers_jobs.fill_the_vaults, cron="* * * * *", lock="vaults"),
+    Job(dossiers_jobs.fill_the_vaults_at_once, pulse=2),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
     Job(filings_jobs.forget_drafts, cron="50 1 * * *", lock="drafts"),
 ]
@@ -264,6 +270,8 @@ PACK_KINDS: list[PackKind] = [
     SynonymKind(),
     EligibilityKind(),
     ReceiptSeriesKind(),
+    PaperTypeKind(),
+    ConsentTextKind(),
 ]
 
 CHANNELS: list[Channel] = [SmtpChannel()]

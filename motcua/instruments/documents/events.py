@@ -55,3 +55,61 @@ class ResultKept(Told):
     result_id: UUID
     sha256: str
     source: str
+
+
+@dataclass(frozen=True)
+class DocumentReused(Told):
+    """A paper of a vault stood in a case in place of one that would have been asked for."""
+
+    SUBJECT: ClassVar[str] = "reuse"
+    reuse_id: UUID
+    document_id: UUID
+    subject_kind: str
+    case_id: UUID
+    consent_id: UUID
+
+
+@dataclass(frozen=True)
+class VaultDocumentRemoved(Told):
+    """A paper was taken out of a vault: it is offered no more."""
+
+    SUBJECT: ClassVar[str] = "vault_removal"
+    removal_id: UUID
+    document_id: UUID
+
+
+@dataclass(frozen=True)
+class ConsentGiven(Told):
+    """A person agreed to a version of the words, for one matter."""
+
+    SUBJECT: ClassVar[str] = "consent"
+    consent_id: UUID
+    text_id: UUID
+    subject_kind: str
+    matter_id: UUID
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Told):
+    """A person took his consent back."""
+
+    SUBJECT: ClassVar[str] = "consent"
+    consent_id: UUID
+
+
+@dataclass(frozen=True)
+class ConsentTextSet(Told):
+    """The words of a consent were set for some days."""
+
+    SUBJECT: ClassVar[str] = "consent_text"
+    text_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
+class PaperTypeSet(Told):
+    """A sort of paper was set for some days."""
+
+    SUBJECT: ClassVar[str] = "paper_type"
+    type_id: UUID
+    code: str

@@ -44,6 +44,7 @@ from motcua.casework.dossiers.actions.take_in import (
     take_in,
 )
 from motcua.casework.dossiers.actions.tally import count_question, forget_tallies
+from motcua.casework.dossiers.actions.vaults import fill_vaults
 from motcua.casework.dossiers.actions.warnings import warn_of_late, warn_of_near
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "correct_applicant",
     "correct_procedure",
     "count_question",
+    "fill_vaults",
     "finish_step",
     "finish_steps",
     "follow_moves",

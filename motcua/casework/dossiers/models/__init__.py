@@ -23,6 +23,7 @@ from motcua.casework.dossiers.models.halts import (
 from motcua.casework.dossiers.models.joint import DossierPart
 from motcua.casework.dossiers.models.moving import MovedDossier, Moving
 from motcua.casework.dossiers.models.numbers import CodeScheme, LookupTally, Series
+from motcua.casework.dossiers.models.vault_mark import VAULTS, VaultMark
 
 __all__ = [
     "FORM_APOLOGY",
@@ -32,6 +33,7 @@ __all__ = [
     "FORM_SUPPLEMENT",
     "KIND",
     "SCARCE",
+    "VAULTS",
     "Apology",
     "CodeScheme",
     "Dossier",
@@ -52,4 +54,5 @@ __all__ = [
     "State",
     "Stoppage",
     "Supplement",
+    "VaultMark",
 ]

@@ -1,0 +1,1 @@
+"""What decides, of papers in a vault."""
