@@ -96,6 +96,7 @@ from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
 from motcua.steering.indices.adapters.dossier_facts import DossierFigures
 from motcua.steering.indices.adapters.procedures import ProcedureFigures
+from motcua.steering.indices.adapters.vaults import VaultFigures
 from motcua.steering.indices.adapters.voices import ComplaintFigures, FeedbackFigures, RatingFigures
 from motcua.steering.indices.packs import IndexComponentKind, IndicatorKind, WeightedIndexKind
 from motcua.steering.indices.ports import SOURCES, Source
@@ -305,6 +306,7 @@ FIGURE_SOURCES: list[Source] = [
     RatingFigures(),
     FeedbackFigures(),
     ComplaintFigures(),
+    VaultFigures(),
     TaskFigures(),
 ]
 """Who counts what indicators are made of."""

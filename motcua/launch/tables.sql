@@ -230,8 +230,12 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'late_list' collate "C" then
+elsif motcua_kind <= 'held_filing' collate "C" then
 case motcua_kind
+when 'consent' then select (concat_ws('|', person_id, text_id, subject_kind,
+  subject_id, extract(epoch from given_at)::bigint, given_by,
+  'w' || extract(epoch from withdrawn_at)::bigint))::text into said from public.documents_consent where id = motcua_whom;
+when 'consent_text' then select (concat_ws('|', code, md5(title), md5(words), md5(words_en), md5(source), valid_from, 'u' || valid_to))::text into said from public.documents_consenttext where id = motcua_whom;
 when 'day_rule' then select (concat_ws('|', day, kind, spans, replaces, withdrawn_at is null))::text into said from public.calendars_dayrule where id = motcua_whom;
 when 'dossier' then select (concat_ws('|',
   state, coalesce(code, ''), extract(epoch from due_at)::bigint,
@@ -257,12 +261,12 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active))::text into said from public.files_storedfile where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
-when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
-when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'pack' collate "C" then
+elsif motcua_kind <= 'office_hours' collate "C" then
 case motcua_kind
+when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
+when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
     place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
@@ -271,17 +275,20 @@ when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_i
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'place_change' collate "C" then
+case motcua_kind
 when 'officer' then select (
   concat_ws('; ', account_id,
     (select string_agg(concat_ws(' ', h.post_id, h.standing, h.valid_from, h.valid_to), ', ' order by h.id)
       from organisations_postholding h where h.officer_id = organisations_officer.id))
 )::text into said from public.organisations_officer where id = motcua_whom;
 when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'plan_report' collate "C" then
-case motcua_kind
 when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
+when 'paper_type' then select (concat_ws('|', code, md5(name),
+  md5(array_to_string(names, ';')), array_to_string(codes, ';'), months, md5(source), valid_from,
+  'u' || valid_to))::text into said from public.documents_papertype where id = motcua_whom;
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
@@ -290,13 +297,13 @@ when 'place_change' then select (
   concat_ws('|', code, day, title, decision, mark,
   (select md5(string_agg(concat_ws(' ', s.old_id, s.new_id, s.whole), ',' order by s.old_id, s.new_id))
     from places_placesuccession s where s.change_id = places_placechange.id)))::text into said from public.places_placechange where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'receipt' collate "C" then
+case motcua_kind
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
 when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
 when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'redating' collate "C" then
-case motcua_kind
 when 'post' then select (
   concat_ws('; ', agency_id, valid_from, valid_to,
     (select string_agg(concat_ws(' ', r.role, r.valid_from, r.valid_to), ', ' order by r.id)
@@ -324,19 +331,25 @@ when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, wa
     select string_agg(concat_ws(' ', e.number, e.steps), ',' order by e.number)
     from feedback_earlierrating e where e.rating_id = feedback_rating.id)))::text into said from public.feedback_rating where id = motcua_whom;
 when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'run' collate "C" then
+case motcua_kind
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'target_figure' collate "C" then
-case motcua_kind
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
+when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
+  subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'transfer' collate "C" then
+case motcua_kind
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
@@ -344,10 +357,6 @@ when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
 when 'target_figure' then select (concat_ws('|', target_id, 'a' || agency_id,
   period, 'v' || value, 'w' || words, 'm' || met, 'c' || corrects_id))::text into said from public.plans_targetfigure where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'weighted_index' collate "C" then
-case motcua_kind
 when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
@@ -356,6 +365,11 @@ when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
     from transfers_transferline l where l.transfer_id = transfers_transfer.id), way))::text into said from public.transfers_transfer where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
+when 'vault_removal' then select (concat_ws('|', document_id, extract(epoch from removed_at)::bigint, removed_by))::text into said from public.documents_vaultremoval where id = motcua_whom;
 when 'weighted_index' then select (concat_ws('|', lacking_rule, levels, valid_from, valid_to))::text into said from public.indices_weightedindex where id = motcua_whom;
 else null;
 end case;
@@ -1509,6 +1523,31 @@ CREATE TABLE public.django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.documents_consent (
+    id uuid NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    given_by uuid NOT NULL,
+    withdrawn_at timestamp with time zone,
+    person_id uuid NOT NULL,
+    text_id uuid NOT NULL,
+    CONSTRAINT consent_withdrawn_after_it_was_given CHECK (((withdrawn_at IS NULL) OR (withdrawn_at >= given_at)))
+);
+
+CREATE TABLE public.documents_consenttext (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    title character varying(200) NOT NULL,
+    words text NOT NULL,
+    words_en text NOT NULL,
+    source character varying(300) NOT NULL,
+    CONSTRAINT consenttext_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT consenttext_says_something CHECK (((NOT (words = ''::text)) AND (NOT ((title)::text = ''::text))))
+);
+
 CREATE TABLE public.documents_result (
     id uuid NOT NULL,
     subject_kind character varying(40) NOT NULL,
@@ -1560,6 +1599,67 @@ CREATE VIEW public.documents_papers AS
             concat_ws('|'::text, documents_result.title, documents_result.number, documents_result.issued_on, documents_result.source, documents_result.file_id, documents_result.file_name, (EXTRACT(epoch FROM documents_result.recorded_at))::bigint, documents_result.recorded_by) AS concat_ws
            FROM public.documents_result) papers
   GROUP BY id;
+
+CREATE TABLE public.documents_papertype (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    names character varying(200)[] NOT NULL,
+    codes character varying(40)[] NOT NULL,
+    months smallint,
+    source character varying(300) NOT NULL,
+    CONSTRAINT documents_papertype_months_check CHECK ((months >= 0)),
+    CONSTRAINT papertype_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT papertype_has_a_name CHECK ((NOT ((name)::text = ''::text))),
+    CONSTRAINT papertype_lasts_some_months CHECK (((months IS NULL) OR (months >= 1)))
+);
+
+CREATE TABLE public.documents_reuse (
+    id uuid NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    reused_at timestamp with time zone NOT NULL,
+    reused_by uuid NOT NULL,
+    consent_id uuid NOT NULL,
+    required_id uuid,
+    submitted_id uuid NOT NULL,
+    document_id uuid NOT NULL
+);
+
+CREATE TABLE public.documents_vaultdocument (
+    id uuid NOT NULL,
+    type_code character varying(40) NOT NULL,
+    name text NOT NULL,
+    name_key character varying(200) NOT NULL,
+    issued_on date,
+    valid_to date,
+    trust character varying(8) NOT NULL,
+    subject_kind character varying(40) NOT NULL,
+    subject_id uuid NOT NULL,
+    file_name character varying(255) NOT NULL,
+    confirmed_at timestamp with time zone NOT NULL,
+    confirmed_by uuid NOT NULL,
+    entity_id uuid,
+    file_id uuid NOT NULL,
+    issuer_id uuid,
+    person_id uuid,
+    result_id uuid,
+    submitted_id uuid,
+    CONSTRAINT vaultdocument_comes_from_one CHECK ((((result_id IS NOT NULL) AND (submitted_id IS NULL)) OR ((result_id IS NULL) AND (submitted_id IS NOT NULL)))),
+    CONSTRAINT vaultdocument_is_somebodys CHECK ((((entity_id IS NULL) AND (person_id IS NOT NULL)) OR ((entity_id IS NOT NULL) AND (person_id IS NULL)))),
+    CONSTRAINT vaultdocument_lasts_from_its_day CHECK (((valid_to IS NULL) OR (valid_to >= issued_on))),
+    CONSTRAINT vaultdocument_trust_known CHECK (((trust)::text = ANY ((ARRAY['ISSUED'::character varying, 'RECORDED'::character varying, 'COMPARED'::character varying, 'ACCEPTED'::character varying])::text[])))
+);
+
+CREATE TABLE public.documents_vaultremoval (
+    id uuid NOT NULL,
+    reason text NOT NULL,
+    removed_at timestamp with time zone NOT NULL,
+    removed_by uuid NOT NULL,
+    document_id uuid NOT NULL
+);
 
 CREATE TABLE public.dossiers_apology (
     id uuid NOT NULL,
@@ -1858,6 +1958,13 @@ CREATE TABLE public.dossiers_supplement (
     CONSTRAINT dossiers_supplement_sheet_number_check CHECK ((sheet_number >= 0)),
     CONSTRAINT supplement_before_acceptance_has_no_day CHECK (((NOT before_acceptance) OR (due_before IS NULL))),
     CONSTRAINT supplement_ended_has_moment CHECK ((((ended_at IS NULL) AND (ended_by IS NULL) AND ((state)::text = 'OPEN'::text)) OR ((NOT ((state)::text = 'OPEN'::text)) AND (ended_at >= asked_at) AND (ended_by IS NOT NULL))))
+);
+
+CREATE TABLE public.dossiers_vaultmark (
+    name character varying(40) NOT NULL,
+    last bigint NOT NULL,
+    owed jsonb NOT NULL,
+    read_at timestamp with time zone
 );
 
 CREATE TABLE public.events_anchor (
@@ -3974,6 +4081,9 @@ ALTER TABLE ONLY public.procedures_procedurecase
 ALTER TABLE ONLY public.indices_factcell
     ADD CONSTRAINT cell_once UNIQUE NULLS NOT DISTINCT (span, moment, day, unit_id, agency_id);
 
+ALTER TABLE ONLY public.documents_consenttext
+    ADD CONSTRAINT consenttext_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
 ALTER TABLE ONLY public.deadlines_extension
     ADD CONSTRAINT deadlines_extension_pkey PRIMARY KEY (id);
 
@@ -4016,11 +4126,41 @@ ALTER TABLE ONLY public.django_session
 ALTER TABLE ONLY public.procedures_requireddocument
     ADD CONSTRAINT document_in_its_place UNIQUE (version_id, "position");
 
+ALTER TABLE ONLY public.documents_consent
+    ADD CONSTRAINT documents_consent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_consenttext
+    ADD CONSTRAINT documents_consenttext_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_papertype
+    ADD CONSTRAINT documents_papertype_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.documents_result
     ADD CONSTRAINT documents_result_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_submitted_id_key UNIQUE (submitted_id);
+
 ALTER TABLE ONLY public.documents_submitteddocument
     ADD CONSTRAINT documents_submitteddocument_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocument_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocument_result_id_key UNIQUE (result_id);
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocument_submitted_id_key UNIQUE (submitted_id);
+
+ALTER TABLE ONLY public.documents_vaultremoval
+    ADD CONSTRAINT documents_vaultremoval_document_id_key UNIQUE (document_id);
+
+ALTER TABLE ONLY public.documents_vaultremoval
+    ADD CONSTRAINT documents_vaultremoval_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.dossiers_dossier
     ADD CONSTRAINT dossier_booked_once UNIQUE (reception_unit_id, book_year, book_number);
@@ -4102,6 +4242,9 @@ ALTER TABLE ONLY public.dossiers_stoppage
 
 ALTER TABLE ONLY public.dossiers_supplement
     ADD CONSTRAINT dossiers_supplement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.dossiers_vaultmark
+    ADD CONSTRAINT dossiers_vaultmark_pkey PRIMARY KEY (name);
 
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT doubt_once_per_kind UNIQUE (version_id, kind);
@@ -4381,6 +4524,9 @@ ALTER TABLE ONLY public.packs_pack
 
 ALTER TABLE ONLY public.packs_packupload
     ADD CONSTRAINT packs_packupload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.documents_papertype
+    ADD CONSTRAINT papertype_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.fees_payment
     ADD CONSTRAINT payment_in_its_place UNIQUE (receipt_id, "position");
@@ -4827,6 +4973,8 @@ CREATE INDEX charge_of_subject ON public.fees_charge USING btree (subject_kind, 
 
 CREATE UNIQUE INDEX charge_once_per_rule ON public.fees_charge USING btree (subject_kind, subject_id, rule_id) WHERE (NOT ((state)::text = 'VOID'::text));
 
+CREATE UNIQUE INDEX consent_once_at_a_time ON public.documents_consent USING btree (person_id, text_id, subject_kind, subject_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX correction_of_person ON public.people_correction USING btree (person_id, corrected_at DESC);
 
 CREATE INDEX day_rule_by_day ON public.calendars_dayrule USING btree (day);
@@ -4849,11 +4997,21 @@ CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session U
 
 CREATE INDEX document_of_subject ON public.documents_submitteddocument USING btree (subject_id, "position");
 
+CREATE INDEX documents_consent_person_id_232a5067 ON public.documents_consent USING btree (person_id);
+
+CREATE INDEX documents_consent_text_id_1d2d75a1 ON public.documents_consent USING btree (text_id);
+
 CREATE INDEX documents_result_file_id_54e61153 ON public.documents_result USING btree (file_id);
+
+CREATE INDEX documents_reuse_consent_id_1a2d1fbc ON public.documents_reuse USING btree (consent_id);
+
+CREATE INDEX documents_reuse_document_id_4010f29f ON public.documents_reuse USING btree (document_id);
 
 CREATE INDEX documents_submitteddocument_file_id_b2a871d2 ON public.documents_submitteddocument USING btree (file_id);
 
 CREATE INDEX documents_submitteddocument_required_id_55370614 ON public.documents_submitteddocument USING btree (required_id);
+
+CREATE INDEX documents_vaultdocument_file_id_b9b65f41 ON public.documents_vaultdocument USING btree (file_id);
 
 CREATE INDEX dossier_agency_due ON public.dossiers_dossier USING btree (decision_agency_id, due_at) WHERE ((state)::text = ANY ((ARRAY['ARCHIVED'::character varying, 'HANDED_OVER'::character varying, 'REFUSED'::character varying, 'STOPPED'::character varying, 'WITHDRAWN'::character varying])::text[]));
 
@@ -4926,6 +5084,8 @@ CREATE INDEX dossiers_series_unit_id_84419856 ON public.dossiers_series USING bt
 CREATE INDEX dossiers_stoppage_ground_id_793a7ecc ON public.dossiers_stoppage USING btree (ground_id);
 
 CREATE INDEX dossiers_supplement_dossier_id_3292197c ON public.dossiers_supplement USING btree (dossier_id);
+
+CREATE INDEX dossiers_vaultmark_name_185ea91b_like ON public.dossiers_vaultmark USING btree (name varchar_pattern_ops);
 
 CREATE INDEX doubt_open ON public.procedures_doubt USING btree (id) WHERE ((state)::text = 'OPEN'::text);
 
@@ -5347,6 +5507,10 @@ CREATE UNIQUE INDEX redating_one_at_a_time ON public.deadlines_redating USING bt
 
 CREATE INDEX reports_lateline_late_list_id_4ee51127 ON public.reports_lateline USING btree (late_list_id);
 
+CREATE INDEX reuse_by_time ON public.documents_reuse USING btree (reused_at, id);
+
+CREATE INDEX reuse_in_subject ON public.documents_reuse USING btree (subject_kind, subject_id);
+
 CREATE INDEX routing_heldfile_file_id_20bf2361 ON public.routing_heldfile USING btree (file_id);
 
 CREATE INDEX routing_heldfile_held_id_e9e09349 ON public.routing_heldfile USING btree (held_id);
@@ -5422,6 +5586,10 @@ CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING 
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+
+CREATE INDEX vaultdocument_of_entity ON public.documents_vaultdocument USING btree (entity_id, confirmed_at DESC, id DESC) WHERE (entity_id IS NOT NULL);
+
+CREATE INDEX vaultdocument_of_person ON public.documents_vaultdocument USING btree (person_id, confirmed_at DESC, id DESC) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX version_latest_first ON public.procedures_procedureversion USING btree (procedure_id, source, number DESC);
 
@@ -5559,14 +5727,53 @@ ALTER TABLE ONLY public.deadlines_redated
 ALTER TABLE ONLY public.deadlines_redatingpart
     ADD CONSTRAINT deadlines_redatingpa_redating_id_5a3100ad_fk_deadlines FOREIGN KEY (redating_id) REFERENCES public.deadlines_redating(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.documents_consent
+    ADD CONSTRAINT documents_consent_person_id_232a5067_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_consent
+    ADD CONSTRAINT documents_consent_text_id_1d2d75a1_fk_documents_consenttext_id FOREIGN KEY (text_id) REFERENCES public.documents_consenttext(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.documents_result
     ADD CONSTRAINT documents_result_file_id_54e61153_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_consent_id_1a2d1fbc_fk_documents_consent_id FOREIGN KEY (consent_id) REFERENCES public.documents_consent(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_document_id_4010f29f_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_vaultdocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_required_id_682ce1ee_fk_procedure FOREIGN KEY (required_id) REFERENCES public.procedures_requireddocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_reuse
+    ADD CONSTRAINT documents_reuse_submitted_id_588a07fe_fk_documents FOREIGN KEY (submitted_id) REFERENCES public.documents_submitteddocument(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.documents_submitteddocument
     ADD CONSTRAINT documents_submittedd_file_id_b2a871d2_fk_files_sto FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.documents_submitteddocument
     ADD CONSTRAINT documents_submittedd_required_id_55370614_fk_procedure FOREIGN KEY (required_id) REFERENCES public.procedures_requireddocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocum_entity_id_bf17e4fe_fk_people_le FOREIGN KEY (entity_id) REFERENCES public.people_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocum_issuer_id_444f5772_fk_organisat FOREIGN KEY (issuer_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocum_result_id_9a85ed82_fk_documents FOREIGN KEY (result_id) REFERENCES public.documents_result(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocum_submitted_id_c4caab03_fk_documents FOREIGN KEY (submitted_id) REFERENCES public.documents_submitteddocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocument_file_id_b9b65f41_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultdocument
+    ADD CONSTRAINT documents_vaultdocument_person_id_1195ba9d_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.documents_vaultremoval
+    ADD CONSTRAINT documents_vaultremov_document_id_7c6abd96_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_vaultdocument(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.dossiers_apology
     ADD CONSTRAINT dossiers_apology_dossier_id_a315ad66_fk_dossiers_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6155,12 +6362,14 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0004_told_of_the_past', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0005_watched_states_are_planned', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0006_states_by_the_callers_path', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0007_many_told_at_once', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0008_told_of_the_past_faster', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0009_ends_of_chains_are_named', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0010_heads_are_looked_up', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0011_heads_grow_in_place', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0002_watch', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0002_published_stays', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0001_initial', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0001_initial', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0002_papers_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0003_codes_may_change', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0004_parts_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0005_everyday_names', now());
@@ -6168,8 +6377,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', 
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0007_more_doubts', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0008_records_repeated', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0009_codes_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0003_watched_more', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0004_changes_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0002_indexes_together_and_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0003_representation_watched', now());
@@ -6179,7 +6386,14 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0003_successors', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0004_kinds_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0005_codes_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0007_many_told_at_once', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0002_papers_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0003_vaults', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0004_vaults_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0003_watched_more', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0004_changes_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0003_course_of_a_dossier', now());
@@ -6199,11 +6413,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0017_helped_elsewhere', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0018_filing_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0019_found_by_due', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0008_told_of_the_past_faster', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0009_ends_of_chains_are_named', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0010_heads_are_looked_up', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0011_heads_grow_in_place', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0020_vault_mark', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
@@ -6314,8 +6524,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('calendar_year', 'calendars_calendaryear', 'id', 'concat_ws(''|'', year, announced)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('promise', 'deadlines_promise', 'id', 'state || ''|'' || coalesce(extract(epoch from due_at)::bigint::text, '''') || case when original_due_at is distinct from due_at then ''|'' || extract(epoch from original_due_at)::bigint::text else '''' end');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('redating', 'deadlines_redating', 'id', 'state || ''|'' || first_day || ''|'' || last_day');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('papers', 'documents_papers', 'id', 'fingerprint');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('agency_kind', 'organisations_agencykind', 'id', 'concat_ws(''|'', code, name, rank, receives, alone_at)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('procedure', 'procedures_procedure', 'id', E'concat_ws('':'', code, kind, (
   select md5(string_agg(md5(concat_ws('':'', v.source, v.number, v.state, v.valid_from, v.valid_to, v.content_digest, v.name, v.repealed, v.online_level,
     v.online_only, v.competent_kind, v.authority_place, v.requirements, v.results, v.steps, v.exemptions,
@@ -6327,11 +6536,6 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
     (select md5(string_agg(concat_ws(''|'', position, number, title, article), E''\\n'' order by position)) from procedures_legalbasis where version_id = v.id),
     (select md5(string_agg(concat_ws(''|'', position, key, title, form), E''\\n'' order by position)) from procedures_formspec where version_id = v.id))), '','' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id))');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place', 'places_place', 'id', 'concat_ws(''|'', code, level, kind, name, parent_id, post_code, valid_from, valid_to)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place_change', 'places_placechange', 'id', '
-  concat_ws(''|'', code, day, title, decision, mark,
-  (select md5(string_agg(concat_ws('' '', s.old_id, s.new_id, s.whole), '','' order by s.old_id, s.new_id))
-    from places_placesuccession s where s.change_id = places_placechange.id))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('representation', 'people_representation', 'id', 'concat_ws(''|'', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws(''|'', matter, paper)))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('person', 'people_person', 'id', 'concat_ws(''; '', merged_into_id, account_id, left(md5(concat_ws(''|'', id, full_name, birth_year,
@@ -6352,11 +6556,28 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
     (select string_agg(concat_ws('' '', h.post_id, h.standing, h.valid_from, h.valid_to), '', '' order by h.id)
       from organisations_postholding h where h.officer_id = organisations_officer.id))
 ');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('agency_kind', 'organisations_agencykind', 'id', 'concat_ws(''|'', code, name, rank, receives, alone_at)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('agency_class', 'organisations_agencyclass', 'id', 'concat_ws(''|'', code, name,
   array_to_string(keys, '';''), array_to_string(kinds, '';''), array_to_string(levels, '';''))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('agency', 'organisations_agency', 'id', 'concat_ws(''; '', code, (select md5(string_agg(
       concat_ws('' '', t.id, t.name, t.kind_id, t.parent_id, t.valid_from, t.valid_to), '','' order by t.id))
     from organisations_agencyterm t where t.agency_id = organisations_agency.id))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('papers', 'documents_papers', 'id', 'fingerprint');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('reuse', 'documents_reuse', 'id', 'concat_ws(''|'', document_id, submitted_id, subject_kind,
+  subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('vault_removal', 'documents_vaultremoval', 'id', 'concat_ws(''|'', document_id, extract(epoch from removed_at)::bigint, removed_by)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('consent', 'documents_consent', 'id', 'concat_ws(''|'', person_id, text_id, subject_kind,
+  subject_id, extract(epoch from given_at)::bigint, given_by,
+  ''w'' || extract(epoch from withdrawn_at)::bigint)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('consent_text', 'documents_consenttext', 'id', 'concat_ws(''|'', code, md5(title), md5(words), md5(words_en), md5(source), valid_from, ''u'' || valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('paper_type', 'documents_papertype', 'id', 'concat_ws(''|'', code, md5(name),
+  md5(array_to_string(names, '';'')), array_to_string(codes, '';''), months, md5(source), valid_from,
+  ''u'' || valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place', 'places_place', 'id', 'concat_ws(''|'', code, level, kind, name, parent_id, post_code, valid_from, valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place_change', 'places_placechange', 'id', '
+  concat_ws(''|'', code, day, title, decision, mark,
+  (select md5(string_agg(concat_ws('' '', s.old_id, s.new_id, s.whole), '','' order by s.old_id, s.new_id))
+    from places_placesuccession s where s.change_id = places_placechange.id))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('legal_text', 'legal_texts_legaltext', 'id', 'concat_ws(''|'', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('moving', 'dossiers_moving', 'id', 'state');
@@ -6375,7 +6596,6 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   case when joint then (
     select string_agg(concat_ws('' '', key, state, dossier_id, agency_id), '','' order by position)
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('rating', 'feedback_rating', 'id', 'concat_ws(''|'', steps, changes, agency_id, unit_id, way,
   md5(concat(id, dossier_id)), ''g'' || extract(epoch from given_at)::bigint,
   ''c'' || extract(epoch from changed_at)::bigint, (

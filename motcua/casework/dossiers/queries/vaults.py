@@ -1,16 +1,20 @@
 """How far the vaults are filled, and what the next dossiers bring into them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from motcua.casework.dossiers.events import DossierHandedOver, ResolvedWithoutPaper, ResultRecorded
-from motcua.casework.dossiers.models import VAULTS, Dossier, VaultMark
+from motcua.casework.dossiers.models import KIND, VAULTS, Dossier, VaultMark
 from motcua.casework.dossiers.states import State
 from motcua.foundation.events.events import kind_of
 from motcua.foundation.events.queries import Mark, Owed, newest
 from motcua.foundation.ids import HOUSE
 from motcua.instruments.documents.actions import Case
+from motcua.instruments.documents.queries import reused_subjects
 
 SETTLING: Final = tuple(kind_of(one) for one in (ResultRecorded, ResolvedWithoutPaper, DossierHandedOver))
 """What is told of a dossier whose papers are confirmed, or whose result came into its owner's hand."""
@@ -27,6 +31,11 @@ def is_told_of() -> bool:
     row = VaultMark.objects.filter(name=VAULTS).first()
     mark = mark_in(row) if row else Mark()
     return bool(mark.owed) or newest() > mark.last
+
+
+def with_reused(at: datetime) -> Q:
+    """Narrow dossiers to those in which a paper of a vault was used again by a moment."""
+    return Q(pk__in=reused_subjects(KIND, at))
 
 
 def settled(ids: Collection[UUID]) -> list[Case]:

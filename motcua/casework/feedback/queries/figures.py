@@ -198,6 +198,16 @@ def page_of_feedback(
     return found[:most], str(start + most) if len(found) > most else ""
 
 
+def page_of_dossiers(
+    voices: Voices, name: str, narrowing: Narrowing, at: datetime, *, after: str, most: int
+) -> tuple[Sequence[Dossier], str]:
+    """Give the dossiers that a name counts, the latest first; what is closed at rest is not read."""
+    rows = _counted(voices, name, narrowing, at).defer("answers", "exemptions", "identity_paper")
+    start = _start(after)
+    found = list(rows.order_by(f"-{voices.by}", "-id")[start : start + most + 1])
+    return found[:most], str(start + most) if len(found) > most else ""
+
+
 def _counted(voices: Voices, name: str, narrowing: Narrowing, at: datetime) -> QuerySet[Any]:  # Any: either
     return _rows(voices, narrowing, at).filter(voices.counts[name].condition(at))
 

@@ -113,6 +113,12 @@ def reused_in(subject_kind: str, subject_id: UUID) -> Mapping[UUID, Reuse]:
     return {one.submitted_id: one for one in rows.select_related("document__issuer", "consent__text")}
 
 
+def reused_subjects(subject_kind: str, at: datetime) -> "QuerySet[Reuse, UUID]":
+    """Give the cases of a kind in which a paper of a vault was used again by a moment."""
+    rows = Reuse.objects.filter(subject_kind=subject_kind, reused_at__lte=at)
+    return rows.values_list("subject_id", flat=True)
+
+
 def type_lines(code: str) -> Sequence[PaperType]:
     """Give all lines of one sort of paper, the first before the later."""
     return list(PaperType.objects.filter(code=code).order_by("valid_from"))
