@@ -24,6 +24,7 @@ from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.exchange.identity import access as identity_rights
 from motcua.exchange.identity.packs import IdentityServiceKind
+from motcua.exchange.scanning.client import scanner_at
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
 from motcua.foundation.access.queries import must
@@ -32,6 +33,7 @@ from motcua.foundation.events import jobs as events_jobs
 from motcua.foundation.events.events import Told
 from motcua.foundation.events.ports import REACTIONS, Reaction
 from motcua.foundation.files import jobs as files_jobs
+from motcua.foundation.files.ports import SCANNER_BOOK
 from motcua.foundation.forms.ports import FORM_BOOK, Check, CodeList
 from motcua.foundation.jobs.actions import enter, run_soon
 from motcua.foundation.jobs.ports import JOBS, Job
@@ -162,7 +164,7 @@ SILENT = {
     "LockoutLifted SignedIn",
     "access": "RoleSet TokenIssued TokenWithdrawn",
     "events": "DeliveryReplayed WatchWidened AnchorSigned",
-    "files": "FileKept FilePurged",
+    "files": "FileKept FilePurged FileCleared FileFoundInfected",
     "notices": "NoticeNoted NoticeSent NoticeFailed NoticeTemplateChanged NoticePut NoticeRead",
     "packs": "PackLoaded PackProposed PackRejected PackApplied PackHeldUp",
     "places": "PlaceOpened PlaceEnded PlaceCorrected PlacesChanged PlaceChangeCorrected",
@@ -220,6 +222,7 @@ TIMETABLE = [
     Job(events_jobs.anchor, cron="5 0 * * *", lock="anchor"),
     Job(packs_jobs.load_due_packs, cron="10 0 * * *", lock="packs"),
     Job(notices_jobs.send_notices, cron="* * * * *", lock="notices"),
+    Job(files_jobs.scan_files, cron="* * * * *", lock="scanning"),
     Job(files_jobs.purge_files, cron="30 1 * * *", lock="files"),
     Job(once_jobs.forget_kept_answers, cron="25 * * * *", lock="once"),
     Job(deadlines_jobs.mark_missed, cron="*/15 * * * *", lock="deadlines"),
@@ -332,6 +335,7 @@ def connect() -> None:
     NOTICE_BOOK.join(CHANNELS, TEMPLATES, [RedatedLetters()])
     FORM_BOOK.join(PlacesAddressBook(), CODE_LISTS, CHECKS)
     PAPER_BOOK.join(PAPER_FOLDERS)
+    SCANNER_BOOK.join(scanner_at(settings.MOTCUA_SCANNER, seconds=settings.MOTCUA_SCANNER_SECONDS))
     SEAL_BOOK.join(LocalKeySealer())
     TASKS.join([OfficersTasks()])
     AUTOMATIC.join([CheckPaid(), CheckScanned()])

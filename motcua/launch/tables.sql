@@ -259,7 +259,7 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   'a' || extract(epoch from answered_at)::bigint, 'e' || extract(epoch from ended_at)::bigint,
   's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
-when 'file' then select (concat_ws('|', sha256, size, kind, is_active))::text into said from public.files_storedfile where id = motcua_whom;
+when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 else null;
 end case;
@@ -2293,8 +2293,10 @@ CREATE TABLE public.files_storedfile (
     is_active boolean NOT NULL,
     kept_at timestamp with time zone NOT NULL,
     last_kept_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    scan character varying(8) DEFAULT 'NONE'::character varying NOT NULL,
     CONSTRAINT file_is_named_by_its_sha256 CHECK (((sha256)::text ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT file_is_not_empty CHECK ((size > 0))
+    CONSTRAINT file_is_not_empty CHECK ((size > 0)),
+    CONSTRAINT file_scan_known CHECK (((scan)::text = ANY ((ARRAY['NONE'::character varying, 'HELD'::character varying, 'CLEAN'::character varying, 'INFECTED'::character varying])::text[])))
 );
 
 CREATE TABLE public.identity_identityservice (
@@ -5167,6 +5169,8 @@ CREATE INDEX fees_shift_unit_id_e53e7c0d ON public.fees_shift USING btree (unit_
 
 CREATE UNIQUE INDEX figure_once_a_period ON public.plans_targetfigure USING btree (target_id, agency_id, period) NULLS NOT DISTINCT WHERE stands;
 
+CREATE INDEX file_unscanned ON public.files_storedfile USING btree (scan, id) WHERE ((scan)::text = ANY ((ARRAY['HELD'::character varying, 'NONE'::character varying])::text[]));
+
 CREATE INDEX files_storedfile_sha256_d89381b8_like ON public.files_storedfile USING btree (sha256 varchar_pattern_ops);
 
 CREATE UNIQUE INDEX halt_one_open ON public.dossiers_halt USING btree (dossier_id) WHERE (ended_at IS NULL);
@@ -6418,6 +6422,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_guarded_and_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0003_scan', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
@@ -6612,6 +6617,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt', 'fees_receipt', 'id', 'concat_ws(''|'', state, series_id, number, amount, shift_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt_series', 'fees_series', 'id', 'concat_ws(''|'', unit_id, form, symbol, first, final)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('shift', 'fees_shift', 'id', 'concat_ws(''|'', opening, extract(epoch from closed_at)::bigint, expected, counted)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active, scan)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('index_component', 'indices_indexcomponent', 'id', 'concat_ws(''|'', coalesce(most::text, ''''), threshold, array_to_string(numerator, '',''), array_to_string(denominator, '',''), is_rest, factor, reach, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('weighted_index', 'indices_weightedindex', 'id', 'concat_ws(''|'', lacking_rule, levels, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');

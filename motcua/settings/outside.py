@@ -18,6 +18,11 @@ MOTCUA_FILES = os.environ.get("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
 MOTCUA_S3_ENDPOINT = os.environ.get("MOTCUA_S3_ENDPOINT", "")
 MOTCUA_KEYS = os.environ.get("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
 
+MOTCUA_SCANNER = os.environ.get("MOTCUA_SCANNER", "")
+"""A ClamAV daemon that looks through every upload: tcp://host:port or unix:/path; empty: none."""
+MOTCUA_SCANNER_SECONDS = float(os.environ.get("MOTCUA_SCANNER_SECONDS", "15"))
+"""How long it may take over one file; its StreamMaxLength should be at least MOTCUA_FILE_LIMIT_MB."""
+
 PROCRASTINATE_ON_APP_READY = "motcua.wiring.register_jobs"
 
 LOGGING = {

@@ -204,6 +204,7 @@ JOBS: Final[Mapping[str, StrOrPromise]] = {
     "packs.load_due_packs": _("Nạp gói đã duyệt đến ngày"),
     "notices.send_notices": _("Gửi thông báo"),
     "files.purge_files": _("Dọn tệp không ai dùng"),
+    "files.scan_files": _("Quét mã độc tệp đang chờ"),
     "once.forget_kept_answers": _("Bỏ câu trả lời cho máy đã quá 24 giờ"),
     "deadlines.mark_missed": _("Đánh dấu hồ sơ quá hạn"),
     "deadlines.warn_of_near": _("Báo hồ sơ sắp đến hạn"),

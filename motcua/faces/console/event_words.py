@@ -33,6 +33,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "events.AnchorSigned": _("Ký mốc neo sổ sự kiện"),
     "files.FileKept": _("Lưu tệp"),
     "files.FilePurged": _("Dọn tệp không ai dùng"),
+    "files.FileCleared": _("Quét tệp, không thấy mã độc"),
+    "files.FileFoundInfected": _("Tìm thấy mã độc trong tệp"),
     "plans.PlanDocumentRead": _("Đưa văn bản kế hoạch vào"),
     "plans.DraftLineChanged": _("Rà soát dòng nháp"),
     "plans.DocumentHeadCorrected": _("Sửa thông tin văn bản"),

@@ -1,7 +1,9 @@
-"""What changes the file store: keeping and purging."""
+"""What changes the file store: keeping, scanning, purging."""
 
 import hashlib
+import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -18,15 +20,17 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.files.errors import (
     FileEmpty,
+    FileInfected,
     FileTooBig,
     FileUnreadable,
     KindNotTaken,
     NameAndContentDiffer,
     StoreFull,
 )
-from motcua.foundation.files.events import FileKept, FilePurged
-from motcua.foundation.files.models import StoredFile
-from motcua.foundation.files.queries import size_limit, store, unreferenced
+from motcua.foundation.files.events import FileCleared, FileFoundInfected, FileKept, FilePurged
+from motcua.foundation.files.models import Scan, StoredFile
+from motcua.foundation.files.ports import SCANNER_BOOK, ScannerAway
+from motcua.foundation.files.queries import size_limit, store, unreferenced, unscanned
 from motcua.foundation.files.rules.content import Broken, is_active, kind_of
 from motcua.foundation.files.rules.kinds import (
     CHUNK,
@@ -44,6 +48,8 @@ GRACE: Final = timedelta(hours=24)
 """How long a file may lie without anybody pointing at it: a form half filled keeps its uploads."""
 
 _BATCH: Final = 500
+_MOST_SCANNED: Final = 200
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,12 +69,15 @@ def keep_file(
     at: datetime,
     taken: Collection[str] = PAPERS,
     limit: int | None = None,
+    made_here: bool = False,
 ) -> StoredFile:
     """Keep a stream's content and give its record; the same content is kept once.
 
     `taken` are the media types accepted here. The caller keeps `name`; it is only compared with the
-    content. Read in pieces, never whole in memory. Raises FileTooBig, FileEmpty, KindNotTaken,
-    NameAndContentDiffer, FileUnreadable or StoreFull; then nothing is kept.
+    content. Read in pieces, never whole in memory. What comes from outside goes through the malware
+    scanner, if there is one; where it gives no verdict the file is kept, and opened by nobody before it
+    has been scanned. What the house made itself (`made_here`) is not held. Raises FileTooBig, FileEmpty,
+    KindNotTaken, NameAndContentDiffer, FileUnreadable, FileInfected or StoreFull; then nothing is kept.
     """
     most = size_limit() if limit is None else limit
     try:
@@ -76,7 +85,11 @@ def keep_file(
             arrived = _take_in(stream, handle, path, name=plain_name(name), most=most)
             kind = _must_be_taken(arrived, plain_name(name), taken)
             active = _must_be_readable(arrived, plain_name(name), kind)
-            return _file_away(arrived, kind, active, by=by, at=at)
+            scan = Scan.NONE if made_here else _scanned(arrived.path, plain_name(name))
+            file = _file_away(arrived, kind, active, scan, by=by, at=at)
+            if file.scan == Scan.INFECTED:
+                raise FileInfected(name=plain_name(name))
+            return file
     except OSError as cause:
         raise StoreFull from cause
 
@@ -127,20 +140,83 @@ def _must_be_readable(arrived: _Arrived, name: str, kind: str) -> bool:
         raise FileUnreadable(name=name) from cause
 
 
+def _scanned(path: Path, name: str) -> Scan:
+    """What a scanner says of an upload: clean, or no verdict. Raises FileInfected."""
+    scanner = SCANNER_BOOK.scanner
+    if scanner is None:
+        return Scan.NONE
+    try:
+        found = scanner.scan(path).found
+    except ScannerAway as away:
+        _LOG.warning("a file is held: the scanner gives no verdict (%s)", away)
+        return Scan.HELD
+    if found:
+        _LOG.warning("an upload was refused: %s", found)
+        raise FileInfected(name=name)
+    return Scan.CLEAN
+
+
 @transaction.atomic
-def _file_away(arrived: _Arrived, kind: str, active: bool, *, by: Actor, at: datetime) -> StoredFile:
+def _file_away(
+    arrived: _Arrived, kind: str, active: bool, scan: Scan, *, by: Actor, at: datetime
+) -> StoredFile:
     """Put the bytes and the record where they belong, safe from a purge of the same content meanwhile."""
     _lock(arrived.sha256, shared=True)
     store().put(arrived.path, arrived.sha256)
     file, is_new = StoredFile.objects.get_or_create(
         sha256=arrived.sha256,
-        defaults={"size": arrived.size, "kind": kind, "is_active": active, "kept_at": at},
+        defaults={"size": arrived.size, "kind": kind, "is_active": active, "kept_at": at, "scan": scan},
     )
     if is_new:
         tell(FileKept(file.id, file.sha256, file.size, file.kind), by=by, at=at)
     else:
         StoredFile.objects.filter(id=file.id).update(last_kept_at=Now())
+        if scan == Scan.CLEAN and file.scan != Scan.CLEAN:
+            _write_verdict(file, "", by=by, at=at)
     return file
+
+
+def scan_waiting(*, by: Actor, at: datetime, most: int = _MOST_SCANNED) -> int:
+    """Quét tệp đang chờ: those held first, then those from before there was a scanner; count the verdicts.
+
+    It ends at once where the scanner is away; a file too long for it stays held and holds up no other.
+    """
+    scanner, judged = SCANNER_BOOK.scanner, 0
+    for file in unscanned()[:most] if scanner else ():
+        try:
+            found = _scanned_again(file)
+        except ScannerAway as away:
+            if away.too_long:
+                continue
+            break
+        except OSError:  # its bytes are gone or cannot be read: for `files verify` to say
+            continue
+        _write_verdict(file, found, by=by, at=at)
+        judged += 1
+    return judged
+
+
+def _scanned_again(file: StoredFile) -> str:
+    """What the scanner finds in a file of the store. Raises ScannerAway and OSError."""
+    scanner = SCANNER_BOOK.scanner
+    if scanner is None:
+        raise ScannerAway("none")
+    with _workplace_file() as (handle, path), store().open(file.sha256) as content:
+        shutil.copyfileobj(content, handle, CHUNK)
+        handle.flush()
+        return scanner.scan(path).found
+
+
+@transaction.atomic
+def _write_verdict(file: StoredFile, found: str, *, by: Actor, at: datetime) -> None:
+    """Write down what a scanner said, unless another was quicker."""
+    before, file.scan = file.scan, Scan.INFECTED if found else Scan.CLEAN
+    if not StoredFile.objects.filter(id=file.id, scan=before).update(scan=file.scan):
+        return
+    if found:
+        tell(FileFoundInfected(file.id, file.sha256, found[:100]), by=by, at=at)
+    else:
+        tell(FileCleared(file.id, file.sha256), by=by, at=at)
 
 
 def purge_unreferenced(*, by: Actor, at: datetime, real_now: datetime) -> int:

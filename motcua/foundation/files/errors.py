@@ -75,3 +75,32 @@ class StoreFull(Refused):
     code = "files.store_full"
     message = _("Kho tệp đã hết chỗ hoặc không ghi được. Tệp chưa được lưu; hãy báo người quản trị.")
     status = 507
+
+
+class FileInfected(Refused):
+    """The scanner found malware in it."""
+
+    code = "files.infected"
+    message = _(
+        "Tệp “{name}” có mã độc nên không được nhận. Hãy quét máy của anh, chị rồi chọn tệp khác, "
+        "hoặc mang giấy tờ đến bộ phận một cửa."
+    )
+    status = 422
+
+
+class FileHeld(Refused):
+    """The file is kept, but nobody opens it before it has been scanned."""
+
+    code = "files.held"
+    message = _("Tệp đang chờ quét mã độc nên chưa mở được. Xin thử lại sau ít phút; tệp không bị mất.")
+    status = 423
+
+
+class FileQuarantined(Refused):
+    """Malware was found in the file after it had been kept; nobody opens it any more."""
+
+    code = "files.quarantined"
+    message = _(
+        "Tệp có mã độc, phát hiện sau khi lưu, nên không mở được nữa. Hãy đề nghị người nộp gửi tệp khác."
+    )
+    status = 423

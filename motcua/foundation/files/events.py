@@ -25,3 +25,22 @@ class FilePurged(Told):
     SUBJECT: ClassVar[str] = "file"
     file_id: UUID
     sha256: str
+
+
+@dataclass(frozen=True)
+class FileCleared(Told):
+    """A content that was kept unscanned was scanned, and nothing was found."""
+
+    SUBJECT: ClassVar[str] = "file"
+    file_id: UUID
+    sha256: str
+
+
+@dataclass(frozen=True)
+class FileFoundInfected(Told):
+    """Malware was found in a content that was kept unscanned."""
+
+    SUBJECT: ClassVar[str] = "file"
+    file_id: UUID
+    sha256: str
+    malware: str

@@ -1,4 +1,4 @@
-"""Where bytes lie: the port that a folder and an S3 bucket both fulfil."""
+"""Where bytes lie (a folder, an S3 bucket), and what looks for malware in them, if anything does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,3 +36,42 @@ class Store(Protocol):
 
     def lying(self) -> Iterator[Lying]:
         """Walk over everything that lies there."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a scanner says of a content: the malware it found, by the scanner's own name, or nothing."""
+
+    found: str = ""
+
+
+class ScannerAway(Exception):
+    """A scanner gave no verdict: no answer, not in time, not in its own words, or it is `too_long`."""
+
+    def __init__(self, why: str, *, too_long: bool = False) -> None:
+        super().__init__(why)
+        self.too_long = too_long
+
+
+class Scanner(Protocol):
+    """Looks for malware. Every adapter passes the same contract test."""
+
+    def scan(self, path: Path) -> Verdict:
+        """Look through a file. Raises ScannerAway."""
+
+    def version(self) -> str:
+        """Say what it is and how old its signatures are. Raises ScannerAway."""
+
+
+class _ScannerBook:
+    """The scanner in use, joined once by `wiring`; none where the province has set none."""
+
+    def __init__(self) -> None:
+        self.scanner: Scanner | None = None
+
+    def join(self, scanner: Scanner | None) -> None:
+        """Take it; a second call replaces it."""
+        self.scanner = scanner
+
+
+SCANNER_BOOK = _ScannerBook()

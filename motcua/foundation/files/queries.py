@@ -14,9 +14,9 @@ from django.utils.http import content_disposition_header
 from django.utils.module_loading import import_string
 
 from motcua.foundation.files.adapters.folder import FolderStore
-from motcua.foundation.files.errors import FileLost, FileTooBig, FileUnknown
-from motcua.foundation.files.models import StoredFile
-from motcua.foundation.files.ports import Store
+from motcua.foundation.files.errors import FileHeld, FileLost, FileQuarantined, FileTooBig, FileUnknown
+from motcua.foundation.files.models import Scan, StoredFile
+from motcua.foundation.files.ports import SCANNER_BOOK, ScannerAway, Store
 from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, plain_name, size_in_words
 
 DEFAULT_LIMIT: Final = 50 * MEGABYTE
@@ -76,7 +76,14 @@ def file_of(file_id: UUID) -> StoredFile:
 
 
 def open_file(file: StoredFile) -> IO[bytes]:
-    """Open a file's bytes for reading, in pieces as the reader likes. Raises FileLost."""
+    """Open a file's bytes for reading, in pieces as the reader likes.
+
+    Raises FileHeld and FileQuarantined for what waits for a scanner or did not pass it, FileLost.
+    """
+    if file.scan == Scan.HELD:
+        raise FileHeld
+    if file.scan == Scan.INFECTED:
+        raise FileQuarantined
     try:
         return store().open(file.sha256)
     except FileNotFoundError as cause:
@@ -174,3 +181,31 @@ def unreferenced() -> QuerySet[StoredFile]:
 def contents() -> Iterator[tuple[str, int]]:
     """Every content on record: its SHA-256 and its size."""
     yield from StoredFile.objects.order_by("id").values_list("sha256", "size").iterator(chunk_size=1000)
+
+
+def unscanned() -> QuerySet[StoredFile]:
+    """Files without a scanner's verdict, those that are held first."""
+    return StoredFile.objects.filter(scan__in=[Scan.HELD, Scan.NONE]).order_by("scan", "id")
+
+
+@dataclass(frozen=True)
+class Scanning:
+    """Bộ quét mã độc as its keepers see it: whether one is set, what it calls itself, what waits for it."""
+
+    is_set: bool
+    version: str
+    held: int
+    infected: int
+
+
+def scanning() -> Scanning:
+    """Say how the scanner does just now; it is asked, for two seconds at most."""
+    scanner = SCANNER_BOOK.scanner
+    try:
+        version = scanner.version() if scanner else ""
+    except ScannerAway:
+        version = ""
+    count = StoredFile.objects.filter
+    return Scanning(
+        scanner is not None, version, count(scan=Scan.HELD).count(), count(scan=Scan.INFECTED).count()
+    )

@@ -17,6 +17,7 @@ from motcua.casework.feedback.models import Channel, Deed, Kind
 from motcua.casework.feedback.models.feedback import Standing
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
+from motcua.foundation.files.errors import FileHeld, FileInfected, FileQuarantined
 from motcua.registers.procedures.errors import CursorInvalid, FiledElsewhere, NoPortalOpen, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 from motcua.steering.reports.errors import ListUnknown
@@ -91,6 +92,9 @@ MET = (
     CursorInvalid,
     FiledElsewhere,
     NoPortalOpen,
+    FileHeld,
+    FileInfected,
+    FileQuarantined,
     CodeUnknown,
     DossierUnknown,
     MirrorCodeUnknown,

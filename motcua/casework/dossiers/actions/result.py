@@ -139,7 +139,7 @@ def issue_result(dossier_id: UUID, new: NewPaper, *, by: Actor, at: datetime) ->
     pdf = result_paper(dossier, draft, at=at)
     sealed = seal_pdf(pdf, signer_name=signer, reason=new.title, by=by, at=at)
     name = f"{dossier.code}-ket-qua.pdf"
-    file = keep_file(BytesIO(sealed), name=name, by=by, at=at)
+    file = keep_file(BytesIO(sealed), name=name, by=by, at=at, made_here=True)
     made = NewResult(new.title, new.number, new.issued_on, file, name, Result.Source.PRODUCED)
     return record_result(dossier.id, made, by=by, at=at)
 

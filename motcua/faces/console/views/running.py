@@ -16,6 +16,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.events import queries as events
 from motcua.foundation.events.actions import replay_delivery
+from motcua.foundation.files.queries import scanning
 from motcua.foundation.jobs import queries
 
 Given = Mapping[str, Any]  # Any: a form's cleaned data
@@ -45,6 +46,7 @@ def jobs(request: HouseRequest) -> HttpResponse:
         "timetable": queries.timetable(),
         "worker_seen": queries.worker_last_seen(),
         "waiting": events.waiting_count(),
+        "scanning": scanning(),
     }
     return show(request, "console/running/jobs.html", words)
 

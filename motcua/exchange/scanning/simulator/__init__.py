@@ -1,0 +1,1 @@
+"""A clamd of our own for development and tests; it shares nothing with the side that asks."""
