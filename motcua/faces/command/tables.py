@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -79,13 +80,19 @@ def figure_cell(indicator: Indicator, part: Part | None, address: str = "") -> C
 
 def handed_out(title: str, moment: Iterable[tuple[str, str]], tables: Sequence[Table]) -> HttpResponse:
     """Hand out what a board shows, with its moment first, as a workbook that no longer changes."""
-    first = Sheet(
-        _("Thời điểm"), (_("Nội dung"), _("Giá trị")), [(_("Bảng"), title), *moment], (_("Giá trị"),)
-    )
+    said = [(_("Bảng"), title), *moment, *made_up_rows()]
+    first = Sheet(_("Thời điểm"), (_("Nội dung"), _("Giá trị")), said, (_("Giá trị"),))
     content = workbook([first, *(table.sheet() for table in tables)], title=title)
     name = quote(f"{title}.xlsx")
     disposition = f"attachment; filename=\"bang.xlsx\"; filename*=UTF-8''{name}"
     return HttpResponse(content, content_type=KIND, headers={"Content-Disposition": disposition})
+
+
+def made_up_rows() -> list[tuple[str, str]]:
+    """Say in a demo's workbook that its figures are made up; nothing in a real province."""
+    if not settings.MOTCUA_DEMO:
+        return []
+    return [(_("Lưu ý"), _("Bản chạy thử: hồ sơ, con người và số liệu do máy tạo ra."))]
 
 
 def _value(cell: Cell) -> Value:

@@ -56,6 +56,7 @@ GROUPED: Final = {
 }
 _NBSP: Final = "\u00a0"
 _SHORT, _LONG = 1, 2
+_NOUGHT, _STEP = Decimal(0), Decimal(10)
 FILTERS: Final = {
     "dat": (Reach.MET, None),
     "sap-dat": (Reach.NEAR, None),
@@ -248,22 +249,26 @@ class Column:
     address: str
 
 
+def axis_of(one: Live) -> Decimal:
+    """Give where the axis of a target's months ends: a round share a little above all that is drawn."""
+    highest = max([*(part.value or _NOUGHT for part in one.months.values()), one.target.value or _NOUGHT])
+    if not one.is_share:
+        return highest or Decimal(1)
+    return min(Decimal(100), (highest // _STEP + 1) * _STEP)
+
+
 def columns_of(one: Live) -> tuple[Column, ...]:
     """Lay the months of a target side by side, the promise across them."""
-    values = [part.value or Decimal(0) for part in one.months.values()]
-    most = (
-        Decimal(100) if one.is_share else max([*values, one.target.value or Decimal(0)], default=Decimal(0))
-    )
-    most = most or Decimal(1)
+    most = axis_of(one)
     goal = one.target.value if one.is_share else None
     return tuple(
         Column(
             f"{month.month}",
             f"{month.month}/{month.year}",
             figure_words(one, part.value) if part.value is not None else "–",
-            height := round(float(min(Decimal(100), 100 * (part.value or Decimal(0)) / most)), 2),
+            height := round(float(min(Decimal(100), 100 * (part.value or _NOUGHT) / most)), 2),
             round(100 - height, 2),
-            None if goal is None else round(100 - float(goal), 2),
+            None if goal is None else round(100 - float(100 * goal / most), 2),
             part,
             looked_of(one).in_month(month).at("command:index-dossiers", one.indicator.code)
             if one.indicator

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 from motcua.faces.command.boards import Asked
 from motcua.faces.command.measures import Looked
 from motcua.faces.command.pages import READING, show
+from motcua.faces.command.tables import made_up_rows
 from motcua.faces.command.targets import (
     FILTERS,
     REACHES,
     Row,
     address_of,
+    axis_of,
     columns_of,
     figure_words,
     looked_of,
@@ -111,6 +113,7 @@ def one(request: HouseRequest, target_id: UUID) -> HttpResponse:
         "row": row_of(found, names),
         "live": found,
         "columns": columns_of(found),
+        "axis": figure_words(found, axis_of(found), 0) if found.months and found.is_share else "",
         "address": address_of(found) if opens else "",
         "opens": opens,
         "agencies": _agencies(found, parts, names, opens=opens),
@@ -133,9 +136,11 @@ def workbook_of(request: HouseRequest) -> HttpResponse:
     now = clock.now()
     _plan, found = _asked(request, now)
     rows = [_line(row) for row in _rows(found) if not row.is_heading]
-    sheet = Sheet(str(_("Chỉ tiêu")), _HEADS, rows, long=("Chỉ tiêu",))
+    sheets = [Sheet(str(_("Chỉ tiêu")), _HEADS, rows, long=("Chỉ tiêu",))]
+    if said := made_up_rows():
+        sheets.append(Sheet(str(_("Lưu ý")), (_("Nội dung"), _("Giá trị")), said, (_("Giá trị"),)))
     name = f"chi-tieu-{now:%Y%m%d}.xlsx"
-    content = workbook([sheet], title=_("Chỉ tiêu của kế hoạch"))
+    content = workbook(sheets, title=_("Chỉ tiêu của kế hoạch"))
     return HttpResponse(
         content, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
