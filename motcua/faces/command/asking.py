@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.faces.command.measures import Looked
+from motcua.faces.command.measures import AS_NOW, Looked
 from motcua.faces.command.periods import Period, read_period, twelve_months
 from motcua.faces.shared.doors import HouseRequest
 from motcua.foundation import clock
@@ -27,6 +27,7 @@ class Question:
     seen: frozenset[UUID] | None
     said: str
     agency_id: UUID | None = None
+    as_now: bool = False  # what units did that are no more is counted for those that stand in their place
 
     @classmethod
     def read(cls, request: HouseRequest, agency_id: UUID | None = None) -> "Question":
@@ -35,12 +36,14 @@ class Question:
         at = min(_moment(request.GET.get("luc", "")) or now, now)
         today = at.astimezone(VN).date()
         period, said = read_period(request.GET, today)
-        return cls(period, today, at, agencies_seen_by(request.actor), said, agency_id)
+        as_now = request.GET.get(AS_NOW[0]) == AS_NOW[1]
+        return cls(period, today, at, agencies_seen_by(request.actor), said, agency_id, as_now)
 
     @property
     def looked(self) -> Looked:
         """Give the period as the pages of single figures know it."""
-        return Looked(self.period.since, self.period.days_by(self.today), self.agency_id)
+        days = self.period.since, self.period.days_by(self.today)
+        return Looked(*days, self.agency_id, as_now=self.as_now)
 
     @property
     def scope(self) -> Scope:
@@ -55,7 +58,7 @@ class Question:
     @property
     def day(self) -> Looked:
         """Give today alone."""
-        return Looked(self.today, self.today, self.agency_id)
+        return Looked(self.today, self.today, self.agency_id, as_now=self.as_now)
 
     @property
     def before(self) -> Period:
@@ -72,14 +75,15 @@ class Question:
     def year(self) -> Looked:
         """Give the twelve months up to the period's last."""
         since, until = twelve_months(self.period, self.today)
-        return Looked(since, until, self.agency_id)
+        return Looked(since, until, self.agency_id, as_now=self.as_now)
 
     @property
     def query(self) -> str:
-        """Write the period as an address does."""
+        """Write the period, and as of when units are, as an address does."""
+        units = "&" + "=".join(AS_NOW) if self.as_now else ""
         if self.period.written:
-            return f"ky={self.period.written}"
-        return f"tu={self.period.since}&den={self.period.until}"
+            return f"ky={self.period.written}{units}"
+        return f"tu={self.period.since}&den={self.period.until}{units}"
 
     @property
     def held(self) -> str:

@@ -18,13 +18,16 @@ from motcua.steering.indices.queries import Line, Part, Scope
 from motcua.steering.plans.queries.live import agencies_meant
 
 _NARROWED: Final = ("cap", "nhom", "thu-tuc", "linh-vuc", "kenh")
+AS_NOW: Final = ("don-vi", "nay")
+"""What an address says where the work of units that are no more is counted for their heirs."""
 
 
 @dataclass(frozen=True)
 class Looked:
     """What an address narrows figures to: days, whose work, which work. What cannot be read narrows nothing.
 
-    `level` and `group` stand for the agencies of a level or a class, over the days.
+    `level` and `group` stand for the agencies of a level or a class, over the days. Units are as they were
+    then, or, `as_now`, as they are today.
     """
 
     since: date | None = None
@@ -35,6 +38,7 @@ class Looked:
     procedure: str = ""
     field: str = ""
     channel: str = ""
+    as_now: bool = False
 
     @classmethod
     def read(cls, given: Mapping[str, str], today: date) -> "Looked":
@@ -43,7 +47,8 @@ class Looked:
         if since is None and until is None:
             since, until = date(today.year, 1, 1), today
         more = [given.get(name, "") for name in _NARROWED]
-        return cls(since, until, _id(given.get("co-quan", "")), *more)
+        as_now = given.get(AS_NOW[0]) == AS_NOW[1]
+        return cls(since, until, _id(given.get("co-quan", "")), *more, as_now=as_now)
 
     def scope(self, seen: frozenset[UUID] | None) -> Scope:
         """Give the scope, within what the one who asks sees."""
@@ -58,13 +63,15 @@ class Looked:
             since=self.since,
             until=self.until,
             seen=seen,
+            as_now=self.as_now,
         )
 
     def at(self, page: str, *args: object, **more: object) -> str:
         """Write the address of a page that is narrowed so."""
         narrowed = (self.level, self.group, self.procedure, self.field, self.channel)
         said: dict[str, object] = {"tu": self.since, "den": self.until, "co-quan": self.agency_id}
-        said |= dict(zip(_NARROWED, narrowed, strict=True)) | more
+        said |= dict(zip(_NARROWED, narrowed, strict=True))
+        said |= {AS_NOW[0]: AS_NOW[1] if self.as_now else ""} | more
         query = urlencode({key: str(value) for key, value in said.items() if value})
         return f"{reverse(page, args=args)}?{query}" if query else reverse(page, args=args)
 

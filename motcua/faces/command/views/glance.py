@@ -79,6 +79,7 @@ def moment_rows(asked: Question, behind: int) -> list[tuple[str, str]]:
     return [
         (_("Kỳ"), f"{asked.period.words} ({days})"),
         (_("Tính tại"), moment_words(asked.at)),
+        (_("Đơn vị"), _("như hiện nay") if asked.as_now else _("như lúc đó")),
         (_("Sự kiện chưa đọc tới"), figures(behind)),
         (_("Phạm vi"), _("toàn tỉnh") if asked.seen is None else _("các cơ quan người xuất được xem")),
     ]

@@ -122,6 +122,7 @@ def _frame(looked: Looked, now: datetime, found: Sequence[Value]) -> Mapping[str
     agency = looked.agency_id
     return {
         "looked": looked,
+        "may_be_as_now": True,
         "now": now,
         "agency": names_of_agencies({agency}, clock.today()).get(agency, "") if agency else "",
         "all_agencies": looked.of(None).at("command:indices"),
