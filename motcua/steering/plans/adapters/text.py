@@ -17,6 +17,7 @@ _MARKS: Final = (
 )
 _BOLD_HEAD: Final = re.compile(r"(?<=[^\W\d_])\*\*(?=[IVX\d]{1,4}\.)")  # a heading that lost its line
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?")  # |---|---|
+_PAGE_IN_LINE: Final = re.compile(r"(?<=[^\n\f])\f")  # a page that ends with no end of its last line
 _FEW: Final = 0.02  # a text has hardly any signs of control
 
 
@@ -44,7 +45,7 @@ def decoded(content: bytes) -> str:
 def source_of(text: str, format: str) -> Source:
     """Part a text into lines and tables."""
     paged = "\f" in text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _PAGE_IN_LINE.sub("\n\f", text.replace("\r\n", "\n").replace("\r", "\n"))
     blocks = tuple(aligned_blocks(lines) or _blocks(lines, paged))
     return Source(format, blocks, text.count("\f") + 1 if paged else None)
 

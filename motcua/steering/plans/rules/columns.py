@@ -256,50 +256,6 @@ def _next_head(text: str, here: int) -> int:
     return len(text)
 
 
-def arranged(columns: Sequence[Column]) -> list[Column]:
-    """Put the heads below a head ("Tiến độ: hoàn thành, đang làm") where that head stands; drop that one.
-
-    Flattened tables name them after all others.
-    """
-    columns = _above_their_own(columns)
-    roles = [column.role for column in columns]
-    below = {
-        Role.STATE: STATES - {Role.STATE},
-        Role.GROUP: frozenset({Role.LEAD, Role.SUPPORT, Role.WATCHER, Role.DOERS}),
-    }
-    for head, children in below.items():
-        if head not in roles:
-            continue
-        place = roles.index(head)
-        tail = len(columns)
-        while tail > place + 1 and columns[tail - 1].role in children:
-            tail -= 1
-        if tail < len(columns):
-            columns = [*columns[:place], *columns[tail:], *columns[place + 1 : tail]]
-            roles = [column.role for column in columns]
-    return [column for column in columns if column.role is not Role.GROUP]
-
-
-_OVER: Final = (  # heads that stand over others, which name what the head itself could: told from the right
-    (Role.DUE, frozenset({Role.BEGIN, Role.DUE, Role.DONE}), Role.BEGIN),
-    (Role.LEAD, frozenset({Role.LEAD, Role.SUPPORT, Role.WATCHER, Role.DOERS}), Role.LEAD),
-)
-
-
-def _above_their_own(columns: Sequence[Column]) -> list[Column]:
-    """Put "Chủ trì, Phối hợp" in the place of "Phân công" above them, and times in that of "Thời gian"."""
-    made = list(columns)
-    for role, children, sign in _OVER:
-        place = next((place for place, one in enumerate(made) if one.role is role), len(made))
-        tail = len(made)
-        while tail > place + 1 and made[tail - 1].role in children:
-            tail -= 1
-        below = made[tail:]
-        if len(below) > 1 and sign in {one.role for one in below}:
-            made = [*made[:place], *below, *made[place + 1 : tail]]
-    return made
-
-
 def settled(columns: Sequence[Column]) -> list[Column]:
     """Read heads in the light of each other: who carries out is the lead where nobody else is."""
     roles = {column.role for column in columns}

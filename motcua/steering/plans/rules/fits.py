@@ -44,6 +44,14 @@ _TIES: Final = DANGLING | frozenset(
 _PARTS: Final = re.compile(
     r"[-–+•]?\s*\b(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+(?:thực hiện|với))?\s*:\s*", re.I
 )
+_ENDS_IN_ORGAN: Final = re.compile(  # the first word of an agency whose name stands below it
+    r"\s(?:Văn phòng|VP|Sở|UBND|Ủy ban|Uỷ ban|Ủy ban nhân dân|Ban Quản lý|Trung tâm|Cục|Bộ Chỉ huy|Kho bạc|"
+    r"Ngân hàng|Bảo hiểm|Đài|Trường|Thủ trưởng|Các|Hội|Đoàn|Chủ tịch)$"
+)
+_LABELLED_TIME: Final = re.compile(  # "Ban hành: Quý I" is a time, whatever stands before it
+    r"[^\W\d_][\w ]{2,25}:\s*(?:trong |trước |đến |vào )?(?:quý [IV1-4]|tháng \d|năm 20|cả năm|\d{1,2}/\d)",
+    re.I,
+)
 _BEFORE_TIME: Final = re.compile(r"\s(?:tháng|quý|ngày|năm|trước|trong|hoàn thành|đến|chậm nhất)$", re.I)
 _HELPERS: Final = re.compile(r"[-–+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+\w+)?\s*:", re.I)
 _VALUE: Final = re.compile(
@@ -66,7 +74,10 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
         return 3.0 if MARK.fullmatch(plain(text)) else -6.0
     if role is Role.PRODUCT:
         opened = (2.0 if PRODUCT.match(plain(text)) else -1.0) - (3.0 if runs_together(text) else 0.0)
-        return opened - (4.0 if is_unfinished(text) else 0.0) - 0.06 * max(0, count - 12)
+        timed = 4.0 if _LABELLED_TIME.search(text) else 0.0
+        if _ENDS_IN_ORGAN.search(text):
+            timed += 2.5
+        return opened - timed - (4.0 if is_unfinished(text) else 0.0) - 0.06 * max(0, count - 12)
     if role in VALUES:
         return 2.0 if _VALUE.match(plain(text)) and count <= 14 else -1.0
     if role is Role.UNIT:
@@ -76,6 +87,8 @@ def fit(role: Role, text: str) -> float:  # noqa: PLR0911  # one answer for each
     if role is Role.OTHER:
         return -0.1 * count
     score = -4.0 if is_unfinished(text) else 0.0
+    score -= 4.0 if _LABELLED_TIME.search(text) else 0.0
+    score -= 2.5 if _ENDS_IN_ORGAN.search(text) else 0.0
     score -= 5.0 if _PARTS.search(text) else 0.0
     score -= 2.5 if role in {Role.TASK, Role.TARGET} and _swallows_agency(text) else 0.0
     return (
@@ -126,7 +139,14 @@ def _holds_more(text: str) -> bool:
     swallowed = not labelled and (
         looks_like_agency(text) or (first[0].isupper() and PRODUCT.match(plain(text)))
     )
-    return bool(swallowed) or _swallows_agency(text)
+    return bool(swallowed) or _swallows_agency(text) or (not labelled and _names_agency(text))
+
+
+def _names_agency(text: str) -> bool:
+    """Say whether an agency stands among the words of a time: "Bưu điện tỉnh Chậm nhất ngày 31/10"."""
+    words = text.split()
+    rests = (" ".join(words[place:]) for place in range(1, len(words)) if words[place][0].isupper())
+    return any(looks_like_agency(rest) and not starts_as_due(rest) for rest in rests)
 
 
 def _agency_fit(role: Role, text: str, count: int) -> float:

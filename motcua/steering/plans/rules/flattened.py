@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from motcua.steering.plans.ports import Line, Source, Spot
+from motcua.steering.plans.rules.arranging import adrift, arranged, may_stand_over, placements
 from motcua.steering.plans.rules.columns import (
     Column,
     Role,
-    arranged,
     is_head,
     match_heads,
     settled,
@@ -23,6 +23,7 @@ from motcua.steering.plans.rules.words import one_line, plain
 
 _HEAD_LINES: Final = 22
 _FEW_LINES: Final = 6
+_SHOWN: Final = 12  # rows that show where a column stands
 _OPENS: Final = re.compile(r"(?:s?tt|so tt|so thu tu)\b")
 _BEGINS: Final = re.compile(r"(?:[IVX]{1,4}|\d{1,2})[.)]?\s+[^\W\d_]")  # a row or a section
 _ENDS: Final = re.compile(
@@ -46,6 +47,7 @@ class Region:
     lines: list[Line] = field(default_factory=list)
     fresh: set[int] = field(default_factory=set)  # places of lines that begin a page
     heads_dropped: int = 0
+    adrift: int = 0  # how many of the last columns stand nobody knows where
     spot: Spot = field(default_factory=Spot)
 
 
@@ -73,7 +75,9 @@ def _regions(source: Source) -> list[Region]:
             if open_region is not None and [c.role for c in open_region.columns] == [c.role for c in columns]:
                 _page_turned(open_region)
             else:
-                open_region = Region(columns, spot=line.spot)
+                over = may_stand_over(line.text)
+                loose = adrift(columns, over) if over else 0
+                open_region = Region(columns, adrift=loose, spot=line.spot)
                 regions.append(open_region)
             place += height
             continue
@@ -118,8 +122,10 @@ def _turns_page(region: Region, line: Line) -> bool:
 def _head_at(lines: Sequence[Line | None], place: int) -> tuple[list[Column], int] | None:
     """Read the head that begins at a line; it may be broken over many. None if none does."""
     first = lines[place]
-    if first is None or not _OPENS.match(_with_next(lines, place)):
+    if first is None:
         return None
+    if not _OPENS.match(_with_next(lines, place)):
+        return _head_below(lines, place)
     best: tuple[list[Column], int] | None = None
     text = ""
     for height in range(1, _HEAD_LINES):
@@ -142,6 +148,21 @@ def _head_at(lines: Sequence[Line | None], place: int) -> tuple[list[Column], in
     if best is None:
         return None
     return settled(arranged(best[0])), best[1] + _numbers_below(lines, place + best[1])
+
+
+def _head_below(lines: Sequence[Line | None], place: int) -> tuple[list[Column], int] | None:
+    """Read a head whose upper row was written first: "Phân công thực hiện" above "STT"."""
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    first = lines[place]
+    if (
+        first is None
+        or after is None
+        or not _OPENS.match(plain(after.text))
+        or not may_stand_over(first.text)
+    ):
+        return None
+    below = _head_at(lines, place + 1)
+    return (below[0], below[1] + 1) if below else None
 
 
 def _with_next(lines: Sequence[Line | None], place: int) -> str:
@@ -171,10 +192,11 @@ def _understood(region: Region) -> ReadTable | None:
         return None
     gaps = sum(line.gap for line in region.lines)
     habits = Habits(airy=0.5 * len(lines) < gaps < len(lines))
-    roles = [column.role for column in region.columns if column.role is not Role.NO]
     claims: list[Claim] = []
     bodies = [_pieces(region, starts, place, claims) for place in range(len(starts))]
     rows = [(start, body) for start, body in zip(starts, bodies, strict=True) if not start.is_section]
+    region.columns = _settled_by(region, habits, [body for _, body in rows[:_SHOWN]])
+    roles = _read_roles(region.columns)
     once = [Splitter(roles, habits).split(body.pieces) for _, body in rows]
     habits = habits.learn(once)
     twice = [Splitter(roles, habits).split(body.pieces) for _, body in rows]
@@ -185,6 +207,23 @@ def _understood(region: Region) -> ReadTable | None:
     titles = [column.title for column in region.columns]
     years = years_of(region.columns)
     return ReadTable(all_roles, read, spot, claims, region.heads_dropped, titles=titles, years=years)
+
+
+def _read_roles(columns: Sequence[Column]) -> list[Role]:
+    return [column.role for column in columns if column.role is not Role.NO]
+
+
+def _settled_by(region: Region, habits: Habits, bodies: Sequence["Body"]) -> list[Column]:
+    """Choose among the orders in which columns may stand the one by which the rows read best."""
+    if not region.adrift:
+        return region.columns
+    orders = placements(region.columns, region.adrift)
+
+    def fits(columns: list[Column]) -> float:
+        splitter = Splitter(_read_roles(columns), habits)
+        return sum(splitter.fits(body.pieces) for body in bodies)
+
+    return max(orders, key=fits)
 
 
 def _leave_what_follows(region: Region, starts: Sequence[Start]) -> None:

@@ -56,6 +56,10 @@ _CLASS: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)?")
 _BREAKS: Final = re.compile(r"[;\n]|(?:^|\s)[-+•]\s+|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ])")
 _BARE: Final = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|ubnd va)$")
+_OF_TWO: Final = re.compile(  # one office that serves two: "Văn phòng Đoàn ĐBQH và HĐND tỉnh"
+    r"\b(?:van phong|vp|thuong truc|lanh dao)\s(?:.*\b)?"
+    r"(?:dbqh|doan dai bieu quoc hoi|hdnd|hoi dong nhan dan)$"
+)
 # A second organ inside a name, with no sign between: two names run together.
 _SECOND: Final = re.compile(
     r"(?<!Giám đốc)(?<!thuộc)(?<!của)(?<!Chánh)(?<!đốc)(?<!Lãnh đạo)(?<!trực)(?<!Chi nhánh)\s(?:Sở|Cục|"
@@ -64,12 +68,17 @@ _SECOND: Final = re.compile(
     r"và)(?<!Lãnh đạo)(?<!HĐND,)"
     r"(?<!tịch)\s(?:UBND|Ủy ban nhân dân)\s|(?<!Văn phòng)(?<!Trưởng)(?<!viên)\sBan (?:Tổ chức|"
     r"Tuyên giáo|Dân vận|Nội chính|"
-    r"Dân tộc|Quản lý|Chỉ huy)\s"
+    r"Dân tộc|Quản lý|Chỉ huy)\s|"
+    r"(?<!Giám đốc)(?<!thuộc)(?<!của)(?<!trực)(?<!trưởng)(?<!Công ty)\s"
+    r"(?:Ngân hàng (?:Nhà nước|Chính sách)|Trung tâm Phục vụ|Thủ trưởng|Đài Phát thanh|Bưu điện|"
+    r"Tỉnh đoàn|Trường (?:Chính trị|Đại học|Cao đẳng)|Liên đoàn Lao động|"
+    r"Hội (?:Nông dân|Liên hiệp|Cựu chiến binh)|Bộ Chỉ huy)\s"
 )
 # A title or kind without the name that belongs to it: "Chủ tịch", "Bộ Tài chính Bộ".
 _CUT: Final = re.compile(
     r"^(?:pho )?(?:chu tich|giam doc|thu truong|lanh dao|truong|chanh van phong|van phong|uy ban|hoi dong|"
-    r"uy ban mat tran|trung tam|cong ty|truong|vien|kho bac|bao hiem)$"
+    r"uy ban mat tran|trung tam|cong ty|truong|vien|kho bac|bao hiem|bo chi huy|ban quan ly|ngan hang|"
+    r"ban chi huy|lien doan|buu|hoi lien hiep|dai phat thanh(?: va)?)$"
     r"|\S(?<!van phong)(?<!thanh tra)(?<!lanh dao)(?<!cong doan)(?<!thuoc) (?:bo|so|cuc|chi cuc|tong cuc)$"
     r"|\S (?:ubnd|uy ban|uy ban nhan|van phong)$"
     r"|\S (?:giao|trinh|ban hanh|phe duyet)$"
@@ -112,7 +121,7 @@ def _broken(text: str) -> list[str]:
     parts, here = [], 0
     for found in _BREAKS.finditer(text):
         dash = found.group().strip() in {"-", "+", "•"}
-        if dash and found.start() > 0 and not looks_like_agency(text[found.end() :]):
+        if dash and text[: found.start()].strip() and not looks_like_agency(text[found.end() :]):
             continue
         parts.append(text[here : found.start()])
         here = found.end()
@@ -130,11 +139,17 @@ def _shut(text: str) -> str:
             or (starts_small(line) and not _NEXT.match(line))
             or not looks_like_agency(line)
         )
-        if goes_on and not line.startswith(("-", "+", "•")):
+        if goes_on and (not line.startswith(("-", "+", "•")) or _names_the_rest(line)):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return "\n".join(joined)
+
+
+def _names_the_rest(line: str) -> bool:
+    """Say whether a dash begins no item, but what is left of a name: "Lao động" above "- Thương binh"."""
+    rest = without_bullet(line)
+    return line[:1] == "-" and not looks_like_agency(rest) and not _ROLES.match(rest)
 
 
 def _parted(text: str) -> list[str]:
@@ -158,6 +173,8 @@ def _goes_on(before: str, after: str, sign: str) -> bool:
         return True
     if "/" in sign:
         return not looks_like_agency(after)
+    if _OF_TWO.search(bare) and plain(after).startswith(("hdnd", "hoi dong nhan dan", "ubnd", "uy ban")):
+        return True
     return bool(_BARE.search(bare) or re.search(r"\b(?:cac|thu truong|chu tich|giam doc)$", bare))
 
 

@@ -46,6 +46,7 @@ _TIMED: Final = 0.6
 _OPENS_TIME: Final = re.compile(
     r"(?:cham nhat|truoc|hoan thanh|trong|den|tu|dinh ky|hang|sau khi|quy|thang|nam|giai doan|ngay|theo)\b"
 )
+_LABEL: Final = re.compile(r"\w+(?: \w+){0,4}:\s")  # "Thực hiện: Cả năm" begins on a line of its own
 _FEW: Final = 6
 _DONE_BY: Final = re.compile(
     r"(?:Hoàn thành|Xong|Ban hành|Trình|Thực hiện)\s+(?:(?:trong|vào)\s+|(?=trước|chậm|đến|từ))"
@@ -125,9 +126,19 @@ class Splitter:
                 cells.setdefault(role, []).extend(lines)
         return cells
 
+    def fits(self, pieces: Sequence[Piece]) -> float:
+        """Say how well a row reads by these columns, its pages each by itself."""
+        return sum(self._dealt(piece, {}, first=True, cut=False)[2][-1][-1][0] for piece in pieces[:1])
+
     def _best(
         self, piece: Piece, before: dict[Role, list[str]], *, first: bool, cut: bool
     ) -> dict[Role, list[str]]:
+        """Give the cells of the best way to deal a piece's words out to the columns."""
+        return self._read(*self._dealt(piece, before, first=first, cut=cut))
+
+    def _dealt(
+        self, piece: Piece, before: dict[Role, list[str]], *, first: bool, cut: bool
+    ) -> tuple["Words", list[int], list[list[tuple[float, int]]]]:
         text = Words(piece, self._habits, cut)
         marks = text.boundaries(after_times=self._after_times)
         last = len(marks) - 1
@@ -149,7 +160,7 @@ class Splitter:
                         best = (score, start)
                 line[end] = best
             scores.append(line)
-        return self._read(text, marks, scores)
+        return text, marks, scores
 
     def _read(
         self, text: "Words", marks: list[int], scores: list[list[tuple[float, int]]]
@@ -358,7 +369,7 @@ class Words:
 
     def _room_needed(self, here: str, after: str) -> int:
         """Say how wide a line would be with the next one's first word; endless if it may break anyhow."""
-        if is_closed(here) or has_bullet(after) or after[:1].isdigit():
+        if is_closed(here) or has_bullet(after) or after[:1].isdigit() or _LABEL.match(after):
             return _ENDLESS
         return len(here.strip()) + 1 + len(after.split(maxsplit=1)[0])
 
