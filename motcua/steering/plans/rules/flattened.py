@@ -27,9 +27,9 @@ _SHOWN: Final = 12  # rows that show where a column stands
 _OPENS: Final = re.compile(r"(?:s?tt|so tt|so thu tu)\b")
 _BEGINS: Final = re.compile(r"(?:[IVX]{1,4}|\d{1,2})[.)]?\s+[^\W\d_]")  # a row or a section
 _ENDS: Final = re.compile(
-    r"(?:noi nhan|phu luc|tm\.|kt\.|tl\.|ghi chu\s*:|cong hoa xa hoi|doc lap - tu do|uy ban nhan "
-    r"dan$|bieu (?:so )?\d|mau so)"
+    r"(?:noi nhan|phu luc|tm\.|kt\.|tl\.|ghi chu\s*:|cong hoa xa hoi|doc lap - tu do|bieu (?:so )?\d|mau so)"
 )
+_LETTERHEAD: Final = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*$")
 _CLOSES: Final = re.compile(
     r"(?:yeu cau|tren day|trong qua trinh|qua trinh|de nghi|can cu|thu truong|giao|ke hoach nay|"
     r"chu tich|uy ban nhan dan \S+ (?:yeu cau|giao|de nghi)|cac (?:so|co quan|don vi|dia phuong)[^.;]* "
@@ -81,7 +81,7 @@ def _regions(source: Source) -> list[Region]:
                 regions.append(open_region)
             place += height
             continue
-        if open_region is not None and _ENDS.match(plain(line.text)):
+        if open_region is not None and (_ENDS.match(plain(line.text)) or _LETTERHEAD.match(line.text)):
             open_region = None
         if open_region is not None and not _turns_page(open_region, line):
             open_region.lines.append(line)
