@@ -1,6 +1,7 @@
 """The nouns of this room: facts of dossiers, how far the book was read, and indicators as data."""
 
 from typing import Final
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
@@ -118,13 +119,19 @@ class Span(models.IntegerChoices):
 
     DAY = 1, _("ngày")
     MONTH = 2, _("tháng")
+    WHOLE = 3, _("tháng của toàn tỉnh")
+
+
+NOWHERE: Final = UUID(int=0)
+"""Stands for the unit in cells of the whole province."""
 
 
 class FactCell(models.Model):
     """Ô số đếm: how many facts of a unit and a deciding agency each name counts, by a day of its moment.
 
     `moment` is the place of that moment, `counts` stand in the order of its names (`queries/counts.py`). A
-    cell is counted anew, whole, whenever a fact comes into it or leaves it. A month's holds its days'.
+    cell is counted anew, whole, whenever a fact comes into it, leaves it or changes there. A month's holds
+    its days', a month's of the whole province those of all units: it bears no agency, and `NOWHERE`.
     """
 
     span = models.PositiveSmallIntegerField(_("khoảng"), choices=Span.choices)
@@ -137,18 +144,43 @@ class FactCell(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["span", "moment", "day", "unit_id", "agency_id"],
+                fields=["span", "moment", "unit_id", "day", "agency_id"],
                 name="cell_once",
                 nulls_distinct=False,
             )
         ]
         indexes = [
             models.Index(fields=["span", "moment", "agency_id", "day"], name="cell_of_agency"),
+            models.Index(fields=["span", "moment", "day"], name="cell_of_day"),
         ]
 
     def __str__(self) -> str:
         """Name it."""
         return f"{self.day} {self.counts}"
+
+
+class UsedOnline(models.Model):
+    """Thủ tục có hồ sơ trực tuyến: from when to when an agency accepted filings of a procedure sent online.
+
+    It lies over the facts as cells do, so that nobody walks through all of them to name the procedures.
+    """
+
+    agency_id = models.UUIDField(_("cơ quan giải quyết"))
+    procedure_code = models.CharField(_("mã thủ tục"), max_length=40)
+    first_at = models.DateTimeField(_("tiếp nhận lần đầu"))
+    last_at = models.DateTimeField(_("tiếp nhận gần nhất"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency_id", "procedure_code"], name="usedonline_once"),
+            models.CheckConstraint(
+                name="usedonline_in_order", condition=Q(last_at__gte=models.F("first_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name it."""
+        return f"{self.procedure_code}: {self.first_at:%Y-%m-%d} – {self.last_at:%Y-%m-%d}"
 
 
 class CellBook(models.Model):

@@ -61,6 +61,30 @@ def test_points_are_linear_up_to_the_threshold(above, below, most, threshold, po
     assert points_of(rate, Decimal(most), Decimal(threshold)) == Decimal(points)
 
 
+def rounded(exact):
+    """Round a fraction half up, by a way of its own."""
+    return Decimal(int(exact * 100 + Fraction(1, 2))).scaleb(-2)
+
+
+@given(counts, counts, percents, percents, st.none() | st.fractions(0, 1), st.booleans())
+def test_points_and_totals_are_what_fractions_come_to_rounded_once(
+    above, below, most, threshold, factor, is_rest
+):
+    rate = rate_of(above, below, is_rest=is_rest, factor=factor)
+    if not below:
+        assert rate is None
+        return
+    share = min(Fraction(above, below), Fraction(1))
+    exact = (1 - share if is_rest else share) * (1 if factor is None else factor)
+    assert rate == exact
+    points = rounded(min(Fraction(1), exact * 100 / Fraction(threshold)) * Fraction(most))
+    assert points_of(rate, most, threshold) == points
+    total = Total(points, most + threshold)
+    assert total.of_hundred == rounded(Fraction(points) / Fraction(most + threshold) * 100)
+    assert cents(exact) == rounded(exact)
+    assert cents(-exact) == -rounded(exact)
+
+
 def test_a_share_of_nothing_is_no_rate_and_more_than_all_is_all():
     assert rate_of(0, 0) is None
     assert rate_of(3, 0) is None

@@ -1,6 +1,6 @@
 """Giữ dữ kiện theo sổ sự kiện: what was told is read on and folded; nobody who acts waits for it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,13 +11,12 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import Mark, newest, read_on
 from motcua.steering.indices.access import must_rebuild
-from motcua.steering.indices.actions.cells import cells_of, rebuild_cells, recount, touched_by
+from motcua.steering.indices.actions.cells import Changed, put_facts, rebuild_cells, recount
 from motcua.steering.indices.models import BOOK, BookReader, DossierFact
-from motcua.steering.indices.queries.counts import MOMENTS
-from motcua.steering.indices.queries.folding import COLUMNS, as_row, dossiers_among, folded, in_batches
+from motcua.steering.indices.queries.folding import as_json, as_row, dossiers_among, folded, in_batches
 from motcua.steering.indices.queries.layout import cells_hold
 from motcua.steering.indices.queries.reading import mark_in
-from motcua.steering.indices.rules import KINDS, Facts
+from motcua.steering.indices.rules import KINDS
 
 MOST: Final = 5_000
 """So many events are read at once, in a transaction of their own."""
@@ -41,18 +40,15 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     """
     must_rebuild(by)
     reader = _locked()
-    stretch = read_on(mark_in(reader), KINDS, most)
+    before = mark_in(reader)
+    stretch = read_on(before, KINDS, most)
     facts = folded(dossiers_among(stretch.subjects)) if stretch.subjects else {}
-    is_counted = cells_hold()
-    touched = touched_by(facts.keys()) if is_counted and facts else set()
-    _put(facts.values())
-    if is_counted:
-        for one in facts.values():
-            touched |= cells_of(one.unit_id, [getattr(one, by) for by in MOMENTS])
-        recount(touched)
+    changed = put_facts(as_json(facts.values())) if facts else Changed()
+    if cells_hold():
+        recount(changed)
     elif not stretch.more:
         rebuild_cells(at)
-    if facts or stretch.mark != mark_in(reader) or reader.read_at is None:
+    if facts or stretch.mark != before or reader.read_at is None:
         _keep(reader, stretch.mark, at)
     return Caught(len(facts), stretch.more)
 
@@ -90,20 +86,15 @@ def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lam
 
 
 def _locked() -> BookReader:
-    BookReader.objects.bulk_create([BookReader(name=BOOK)], ignore_conflicts=True)
-    return BookReader.objects.select_for_update().get(name=BOOK)
+    kept = BookReader.objects.select_for_update().filter(name=BOOK)
+    reader = kept.first()
+    if reader is None:
+        BookReader.objects.bulk_create([BookReader(name=BOOK)], ignore_conflicts=True)
+        reader = kept.get()
+    return reader
 
 
 def _keep(reader: BookReader, mark: Mark, at: datetime) -> None:
     reader.last, reader.read_at = mark.last, at
     reader.owed = [[one.first, one.final, one.horizon, one.seen] for one in mark.owed]
     reader.save()
-
-
-def _put(facts: Iterable[Facts]) -> None:
-    DossierFact.objects.bulk_create(
-        [as_row(one) for one in facts],
-        update_conflicts=True,
-        unique_fields=["dossier"],
-        update_fields=COLUMNS,
-    )

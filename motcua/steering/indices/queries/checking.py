@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.foundation.clock import VN
-from motcua.steering.indices.models import DossierFact, FactCell, Span
+from motcua.steering.indices.models import NOWHERE, DossierFact, FactCell, Span
 from motcua.steering.indices.queries.counts import MOMENTS
 from motcua.steering.indices.queries.layout import cells_hold, kept_array, kept_names
 
 _COMPARED: Final = """
 with told as (
-  select {first} as day, unit_id, agency_id, {array} as counts
+  select {first} as day, {unit} as unit_id, {agency} as agency_id, {array} as counts
   from {facts} where {by} is not null group by 1, 2, 3
 ), kept as (
   select day, unit_id, agency_id, counts from {cells} where span = %s and moment = %s
@@ -26,10 +26,14 @@ from told full join kept on told.day = kept.day and told.unit_id = kept.unit_id
 where told.counts is distinct from kept.counts
 order by 1, 2
 """
+_MONTH: Final = f"date_trunc('month', {{by}} at time zone '{VN.key}')::date"
 _FIRST: Final = {
     Span.DAY: f"({{by}} at time zone '{VN.key}')::date",
-    Span.MONTH: f"date_trunc('month', {{by}} at time zone '{VN.key}')::date",
+    Span.MONTH: _MONTH,
+    Span.WHOLE: _MONTH,
 }
+_OF_ALL: Final = (f"'{NOWHERE}'::uuid", "null::uuid")
+_OF_EACH: Final = ("unit_id", "agency_id")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ def _compared(place: int, by: str, span: Span) -> Iterator[CellDifference]:
     many, names = kept_array(by), kept_names(by)
     if not names:
         return
+    unit, agency = _OF_ALL if span is Span.WHOLE else _OF_EACH
     sql = _COMPARED.format(
+        unit=unit,
+        agency=agency,
         first=_FIRST[span].format(by=by),
         array=many.sql,
         facts=DossierFact._meta.db_table,

@@ -1,5 +1,6 @@
 """What the book comes to, dossier by dossier, and where the kept facts say otherwise."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -83,6 +84,12 @@ def _tell_what_is_known(facts: dict[UUID, Facts]) -> None:
 def as_row(facts: Facts) -> DossierFact:
     """Make the row that keeps what was folded."""
     return draft(DossierFact, **{name: getattr(facts, name) for name in _NAMES})
+
+
+def as_json(many: Iterable[Facts]) -> str:
+    """Write rows that keep what was folded as one list, to be put in their places by one statement."""
+    rows = [{name: getattr(one, name) for name in _NAMES} for one in many]
+    return json.dumps(rows, default=str, ensure_ascii=False)
 
 
 def in_batches(until: datetime | None = None) -> Iterator[list[Facts]]:

@@ -1,18 +1,27 @@
 """Cách đếm: what stands at which place of a cell, as the database counts it of facts."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
+from motcua.foundation.clock import VN
 from motcua.foundation.ready import kept_for_the_moment
 from motcua.steering.indices.models import CellBook, DossierFact
+from motcua.steering.indices.ports import Scope
 from motcua.steering.indices.queries.counts import COUNTS, MOMENTS
+from motcua.steering.indices.queries.named import Moment
+from motcua.steering.indices.queries.narrowing import midnight, within
 
 CELLS: Final = "cells"
 """Names the book of cells."""
+_SINCE, _UNTIL = date(1801, 1, 1), date(1802, 1, 1)
+_AT, _NEAR = datetime(1803, 1, 1, tzinfo=VN), datetime(1804, 1, 1, tzinfo=VN)
+"""Where they stand, the days and the moment asked will, and up to when what is due then is near."""
 
 
 class Said(NamedTuple):
@@ -20,6 +29,10 @@ class Said(NamedTuple):
 
     sql: str
     given: tuple[Any, ...] = ()  # Any: whatever a hole takes
+
+    def filled(self, holes: Mapping[object, object]) -> "Said":
+        """Give the same with other values where holes stood."""
+        return Said(self.sql, tuple(holes.get(one, one) for one in self.given))
 
 
 @cache
@@ -37,9 +50,23 @@ def counting(condition: Q) -> Said:
 
 
 @cache
+def counting_happened(name: str) -> Said:
+    """Write how many facts a name counts by what happened."""
+    return counting(COUNTS[name].happened())
+
+
+def counting_stands(name: str, scope: Scope, moment: Moment) -> Said:
+    """Write how many facts of a period a name counts by how they stand at a moment."""
+    days = {one: day for one, day in ((_SINCE, scope.since), (_UNTIL, scope.until)) if day is not None}
+    holes: dict[object, object] = {_AT: moment.at, _NEAR: moment.near_until}
+    holes |= {within_day: said for hole, day in days.items() for within_day, said in _ends(hole, day)}
+    return _stands(name, _SINCE in days, _UNTIL in days).filled(holes)
+
+
+@cache
 def kept_array(by: str) -> Said:
     """Write the array of a moment's cell."""
-    many = [counting(COUNTS[name].happened()) for name in kept_names(by)]
+    many = [counting_happened(name) for name in kept_names(by)]
     return Said(
         "array[" + ", ".join(one.sql for one in many) + "]::int[]",
         tuple(one for said in many for one in said.given),
@@ -47,10 +74,21 @@ def kept_array(by: str) -> Said:
 
 
 @cache
+def columns_of(by: str) -> tuple[str, ...]:
+    """Name the columns of a fact on which its place in the cells of a moment hangs, or what counts there."""
+    named = {column for name in kept_names(by) for column in _columns_in(COUNTS[name].happened())}
+    return (by, "unit_id", "agency_id", *sorted(named - {by, "unit_id", "agency_id"}))
+
+
+@cache
 def layout() -> str:
     """Give the mark of how cells are counted by this program."""
     said = [(by, kept_names(by), kept_array(by)) for by in MOMENTS]
-    return sha256(repr(said).encode()).hexdigest()
+    return sha256(repr((_FORM, said)).encode()).hexdigest()
+
+
+_FORM: Final = 2
+"""Goes up when other cells are kept of the same names."""
 
 
 def cells_hold() -> bool:
@@ -59,3 +97,32 @@ def cells_hold() -> bool:
     if "hold" not in kept:
         kept["hold"] = CellBook.objects.filter(name=CELLS, layout=layout()).exists()
     return bool(kept["hold"])
+
+
+@cache
+def _stands(name: str, is_begun: bool, is_ended: bool) -> Said:
+    """Write it with holes: what is asked all day is put into SQL once."""
+    scope = Scope(since=_SINCE if is_begun else None, until=_UNTIL if is_ended else None)
+    count = COUNTS[name]
+    return counting(count.stands(Moment(_AT, _NEAR)) & within(count, scope, _AT))
+
+
+def _ends(hole: date, day: date) -> Iterator[tuple[datetime, datetime]]:
+    """Give the moments at which a hole and the day in its place begin, and end."""
+    for days in (timedelta(), timedelta(days=1)):
+        yield midnight(hole + days), midnight(day + days)
+
+
+def _columns_in(said: Any) -> Iterator[str]:  # Any: a condition, a pair of it, an expression, a value
+    """Name the columns that a condition looks at."""
+    if isinstance(said, Q):
+        for child in said.children:
+            yield from _columns_in(child)
+    elif isinstance(said, tuple):
+        yield said[0].partition("__")[0]
+        yield from _columns_in(said[1])
+    elif isinstance(said, F):
+        yield said.name
+    elif hasattr(said, "get_source_expressions"):
+        for inner in said.get_source_expressions():
+            yield from _columns_in(inner)

@@ -6,7 +6,7 @@ its competent agency's. The whole province counts each once.
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -27,8 +27,9 @@ from motcua.registers.procedures.queries import (
     standing_procedures,
     tally_on,
 )
-from motcua.steering.indices.models import DossierFact
+from motcua.steering.indices.models import DossierFact, UsedOnline
 from motcua.steering.indices.ports import Counted, Line, Page, Scope
+from motcua.steering.indices.queries.layout import cells_hold
 
 STANDING: Final = {
     "procedures_public": "public",
@@ -38,9 +39,8 @@ STANDING: Final = {
     "procedures_with_fee": "with_fee",
     "procedures_complete": "complete",
 }
-USED: Final = {
-    "procedures_used_online": Q(channel="ONLINE"),
-}
+ONLINE_USE: Final = "procedures_used_online"
+USED: Final = {ONLINE_USE: Q(channel="ONLINE")}
 DECIDED: Final = ("procedures_decided", "procedures_decided_in_time")
 OPENED: Final = ("procedures_made_public", "procedures_made_public_in_time")
 BEFORE: Final = 5
@@ -50,21 +50,13 @@ AFTER: Final = 5
 KIND: Final = "procedure"
 _EVER: Final = datetime(1900, 1, 1, tzinfo=VN)
 _FACT: Final = DossierFact._meta.db_table
-_PAIRS: Final = f"""
-with recursive pair as (
-  (select agency_id, procedure_code from {_FACT} where channel = 'ONLINE' and agency_id is not null
-   order by agency_id, procedure_code limit 1)
-  union all
-  select further.agency_id, further.procedure_code from pair, lateral (
-    select agency_id, procedure_code from {_FACT} where channel = 'ONLINE' and agency_id is not null
-      and (agency_id, procedure_code) > (pair.agency_id, pair.procedure_code)
-    order by agency_id, procedure_code limit 1) further
-)
-select agency_id, procedure_code from pair where exists (
-  select from {_FACT} f where f.channel = 'ONLINE' and f.agency_id = pair.agency_id
-    and f.procedure_code = pair.procedure_code and f.accepted_at >= %s and f.accepted_at <= %s)
+_USED_ONLINE: Final = f"""
+select {{said}} from {UsedOnline._meta.db_table} u where u.last_at >= %(since)s and u.first_at <= %(at)s
+  and (u.last_at <= %(at)s or u.first_at >= %(since)s or exists (
+    select from {_FACT} f where f.channel = 'ONLINE' and f.agency_id = u.agency_id
+      and f.procedure_code = u.procedure_code and f.accepted_at >= %(since)s and f.accepted_at <= %(at)s))
 """  # nosec B608
-"""Steps from pair to pair along an index of what came online, whatever number of dossiers lies under each."""
+"""Only pairs that were used before the days asked and after them are looked up among dossiers."""
 
 
 def count_procedures(names: Collection[str], scope: Scope, at: datetime) -> Counted:
@@ -92,9 +84,9 @@ def procedures_by_agency(names: Collection[str], scope: Scope, at: datetime) -> 
                 put(agency_id, name, getattr(tally, STANDING[name]))
     used = [name for name in names if name in USED]
     if used:
-        for agency_id, _code in _used_online(scope, at):
+        for agency_id, count in _used_by_agency(scope, at):
             for name in used:
-                put(agency_id, name, 1)
+                put(agency_id, name, count)
     return found
 
 
@@ -121,8 +113,7 @@ def _whole(names: Collection[str], scope: Scope, at: datetime) -> Counted:
                 counted[name] += getattr(tally, STANDING[name])
     used = [name for name in names if name in USED]
     if used:
-        codes = {code for _agency, code in _used_online(scope, at)}
-        counted |= dict.fromkeys(used, len(codes))
+        counted |= dict.fromkeys(used, _used_in_all(scope, at))
     for pair, verdicts in ((DECIDED, _decided), (OPENED, _opened)):
         if any(name in pair for name in names):
             judged = verdicts(scope, at)
@@ -158,11 +149,30 @@ def _within(scope: Scope, at: datetime) -> QuerySet[DossierFact]:
     return DossierFact.objects.filter(chosen)
 
 
-def _used_online(scope: Scope, at: datetime) -> list[tuple[UUID, str]]:
-    """Give each agency with each procedure of which it received something online in the period."""
+def _used_by_agency(scope: Scope, at: datetime) -> list[tuple[UUID, int]]:
+    """Count for each agency the procedures of which it received something online in the period."""
+    if not cells_hold():
+        rows = _within(scope, at).filter(USED[ONLINE_USE], agency_id__isnull=False).values("agency_id")
+        counted = rows.annotate(codes=Count("procedure_code", distinct=True)).order_by()
+        return list(counted.values_list("agency_id", "codes"))
+    return _asked_of_uses("u.agency_id, count(*)", scope, at, " group by 1")
+
+
+def _used_in_all(scope: Scope, at: datetime) -> int:
+    """Count the procedures of which anyone received something online in the period, each once."""
+    if not cells_hold():
+        rows = _within(scope, at).filter(USED[ONLINE_USE], agency_id__isnull=False)
+        return int(rows.aggregate(codes=Count("procedure_code", distinct=True))["codes"])
+    ((codes,),) = _asked_of_uses("count(distinct u.procedure_code)", scope, at)
+    return int(codes)
+
+
+def _asked_of_uses(
+    said: str, scope: Scope, at: datetime, rest: str = ""
+) -> list[tuple[Any, ...]]:  # Any: as asked
     since = datetime.combine(scope.since, time(), VN) if scope.since else _EVER
     with connection.cursor() as cursor:
-        cursor.execute(_PAIRS, [since, at])
+        cursor.execute(_USED_ONLINE.format(said=said) + rest, {"since": since, "at": at})
         return list(cursor.fetchall())
 
 

@@ -1,6 +1,6 @@
 """Xếp hạng: the cards of all units that are ranked, each among its like; and whose work is a unit's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from motcua.steering.indices.queries.parting import is_parted
 from motcua.steering.indices.queries.scoring import (
     Card,
     Ruled,
+    Scoring,
     card_of,
     close_of,
     counted_for,
@@ -114,12 +115,17 @@ def ranking(ruled: Ruled, units: Units, scope: Scope, at: datetime) -> list[Peer
     """Score every ranked unit, and rank each among its like. Raises PeriodOdd."""
     must_be_a_period(scope, at)
     counted = _by_unit(ruled, units, scope, at)
-    cards = {unit_id: card_of(ruled, counted[unit_id], is_province=False) for unit_id in units.group_of}
+    scoring = Scoring(ruled, is_province=False)
+    cards = {unit_id: scoring.card(counted[unit_id]) for unit_id in units.group_of}
+    of_dossiers = frozenset(one.code for one in ruled.components if is_parted(one))
     found: list[Peers] = []
     for place, peers in enumerate(ruled.index.peers):
         own = {unit_id: card for unit_id, card in cards.items() if units.group_of[unit_id] == place}
         ranks = ranks_of(
-            {unit_id: card.total.of_hundred if _has_work(card) else None for unit_id, card in own.items()}
+            {
+                unit_id: card.total.of_hundred if _has_work(card, of_dossiers) else None
+                for unit_id, card in own.items()
+            }
         )
         rows = [
             (units.by_id[unit_id], card.ranked(ranks.get(unit_id), len(ranks)))
@@ -142,10 +148,11 @@ def day_of(scope: Scope, at: datetime) -> date:
     return last_day(scope, at)
 
 
-def _has_work(card: Card) -> bool:
+def _has_work(card: Card, of_dossiers: Collection[str]) -> bool:
     """Say whether a dossier of the unit was scored: what is offered alone ranks nobody."""
-    of_dossiers = [one for one in card.measured if is_parted(one.component)]
-    return not of_dossiers or any(one.mark.state is State.SCORED for one in of_dossiers)
+    return not of_dossiers or any(
+        one.mark.state is State.SCORED and one.mark.code in of_dossiers for one in card.measured
+    )
 
 
 def _by_unit(ruled: Ruled, units: Units, scope: Scope, at: datetime) -> dict[UUID, Counted]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,10 @@ from motcua.steering.indices.rules.score import (
 
 ALL: Final = "ALL"
 """Reckoned for the whole province: what is reckoned for it alone counts too."""
+
+
+_Sums = tuple[int, int]
+"""What is counted above and below the line of a share."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,7 @@ class Ruled:
         return [name for name in dict.fromkeys(named) if SOURCES.of(name) is not None]
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """A component as it is for someone: its two sums, its mark, and a word where it is not plain."""
 
     component: IndexComponent
@@ -150,74 +153,102 @@ def names_in(component: IndexComponent) -> list[str]:
 
 def card_of(ruled: Ruled, counted: Counted, *, is_province: bool) -> Card:
     """Score what was counted. A count that nobody made is no source, never nought."""
-    measured = {one.code: _measured(one, counted, is_province) for one in ruled.components}
-    scored = [_scored(measured[one.code], measured) for one in ruled.components]
-    return put_together(ruled, scored)
+    return Scoring(ruled, is_province=is_province).card(counted)
+
+
+class Scoring:
+    """How the components of an index are scored: made ready once, whoever and how many are scored by it."""
+
+    def __init__(self, ruled: Ruled, *, is_province: bool) -> None:
+        """Put into words once what is said of many."""
+        self._ruled, self._levels, self._is_province = ruled, ruled.levels, is_province
+        self._nothing, self._unscored = _("không có gì để tính"), _("không chấm điểm")
+        self._multiplied = {
+            one.factor: (
+                _("đã nhân với tỷ lệ của {number}").format(number=number),
+                _("chưa nhân với tỷ lệ của {number}, vì tỷ lệ ấy chưa có nguồn").format(number=number),
+            )
+            for one in ruled.components
+            if one.factor
+            for number in (one.factor.partition("/")[2],)
+        }
+        self._others = {one.code: one for one in ruled.components}
+        self._uncounted: dict[tuple[str, tuple[str, ...]], Measured] = {}
+
+    def card(self, counted: Counted) -> Card:
+        """Score what was counted."""
+        sums = {one.code: self._sums(one, counted) for one in self._ruled.components}
+        measured = [self._measured(one, counted, sums) for one in self._ruled.components]
+        return _put_together(self._ruled, measured, self._levels)
+
+    def _sums(self, one: IndexComponent, counted: Counted) -> _Sums | None:
+        """Take the two sums of a component; none where somebody does not count them, or not here."""
+        if one.reach == IndexComponent.Reach.PROVINCE and not self._is_province:
+            return None
+        try:
+            above = sum(map(counted.__getitem__, one.numerator))
+            below = sum(map(counted.__getitem__, one.denominator))
+        except KeyError:
+            return None
+        return (above, below) if one.numerator or one.denominator else None
+
+    def _measured(self, one: IndexComponent, counted: Counted, sums: Mapping[str, _Sums | None]) -> Measured:
+        """Give a component its rate and points, or say why it has none."""
+        own = sums[one.code]
+        if own is None:
+            return self._without_sums(one, counted)
+        above, below = own
+        factor, note = self._factor(one, sums) if one.factor else (None, "")
+        rate = rate_of(above, below, is_rest=one.is_rest, factor=factor)
+        if rate is None:
+            state = State.NOTHING if one.most is not None else State.STEERING
+            mark = Mark(one.code, one.group, state, most=one.most)
+            return Measured(one, mark, above, below, note=self._nothing)
+        if one.most is None:
+            mark = Mark(one.code, one.group, State.STEERING, rate)
+            return Measured(one, mark, above, below, factor, self._unscored)
+        points = points_of(rate, one.most, one.threshold)
+        mark = Mark(one.code, one.group, State.SCORED, rate, points, one.most)
+        return Measured(one, mark, above, below, factor, note)
+
+    def _without_sums(self, one: IndexComponent, counted: Counted) -> Measured:
+        """Say once why a component has no sums: it is not reckoned here, or has no source."""
+        missing = tuple(name for name in names_in(one) if name not in counted)
+        found = self._uncounted.get((one.code, missing))
+        if found is None:
+            if one.reach == IndexComponent.Reach.PROVINCE and not self._is_province:
+                state, note = State.NOT_HERE, _("chỉ tính cho toàn tỉnh")
+            else:
+                what = one.lacking or "; ".join(words_of(name) for name in missing)
+                state, note = State.NO_SOURCE, _("chưa có nguồn: {what}").format(what=what)
+            found = Measured(one, Mark(one.code, one.group, state, most=one.most), note=note)
+            self._uncounted[one.code, missing] = found
+        return found
+
+    def _factor(
+        self, component: IndexComponent, sums: Mapping[str, _Sums | None]
+    ) -> tuple[Fraction | None, str]:
+        """Give the rate by which a component is multiplied; one without a source does not, that is said."""
+        said, unsaid = self._multiplied[component.factor]
+        own = sums.get(component.factor)
+        if own is None:
+            return None, unsaid
+        rate = rate_of(*own, is_rest=self._others[component.factor].is_rest)
+        return rate, said if rate is not None else ""
 
 
 def put_together(ruled: Ruled, measured: Sequence[Measured]) -> Card:
     """Add the marks up: by group, and all."""
-    marks = [one.mark for one in measured]
-    total = total_of(marks, ruled.lacking)
+    return _put_together(ruled, measured, ruled.levels)
+
+
+def _put_together(ruled: Ruled, measured: Sequence[Measured], levels: Sequence[Level]) -> Card:
+    by_group: dict[str, list[Mark]] = {}
+    for one in measured:
+        by_group.setdefault(one.mark.group, []).append(one.mark)
+    total = total_of([one.mark for one in measured], ruled.lacking)
     groups = [
-        GroupTotal(
-            group["code"],
-            group["title"],
-            total_of([one for one in marks if one.group == group["code"]], ruled.lacking),
-        )
+        GroupTotal(group["code"], group["title"], total_of(by_group.get(group["code"], []), ruled.lacking))
         for group in ruled.index.groups
     ]
-    return Card(measured, groups, total, level_of(total.of_hundred, ruled.levels))
-
-
-def _measured(one: IndexComponent, counted: Counted, is_province: bool) -> Measured:
-    """Take the two sums of a component, or say why it has none."""
-    blank = Mark(one.code, one.group, State.NO_SOURCE, most=one.most)
-    if one.reach == IndexComponent.Reach.PROVINCE and not is_province:
-        return Measured(one, replace(blank, state=State.NOT_HERE), note=_("chỉ tính cho toàn tỉnh"))
-    names = names_in(one)
-    if not names or any(name not in counted for name in names):
-        return Measured(one, blank, note=_("chưa có nguồn: {what}").format(what=_lacks(one, counted)))
-    above = sum(counted[name] for name in one.numerator)
-    below = sum(counted[name] for name in one.denominator)
-    return Measured(one, blank, above, below)
-
-
-def _scored(one: Measured, others: Mapping[str, Measured]) -> Measured:
-    """Give a component its rate and points."""
-    if one.above is None or one.below is None:
-        return one
-    component = one.component
-    factor, note = _factor(component, others)
-    rate = rate_of(one.above, one.below, is_rest=component.is_rest, factor=factor)
-    mark = one.mark
-    if rate is None:
-        state = State.NOTHING if component.most is not None else State.STEERING
-        return replace(one, mark=replace(mark, state=state), note=_("không có gì để tính"))
-    if component.most is None:
-        return replace(
-            one, mark=replace(mark, state=State.STEERING, rate=rate), factor=factor, note=_("không chấm điểm")
-        )
-    points = points_of(rate, component.most, component.threshold)
-    return replace(
-        one, mark=replace(mark, state=State.SCORED, rate=rate, points=points), factor=factor, note=note
-    )
-
-
-def _factor(component: IndexComponent, others: Mapping[str, Measured]) -> tuple[Fraction | None, str]:
-    """Give the rate by which a component is multiplied; one without a source does not, and that is said."""
-    if not component.factor:
-        return None, ""
-    other = others.get(component.factor)
-    number = component.factor.partition("/")[2]
-    if other is None or other.above is None or other.below is None:
-        return None, _("chưa nhân với tỷ lệ của {number}, vì tỷ lệ ấy chưa có nguồn").format(number=number)
-    rate = rate_of(other.above, other.below, is_rest=other.component.is_rest)
-    return rate, _("đã nhân với tỷ lệ của {number}").format(number=number) if rate is not None else ""
-
-
-def _lacks(one: IndexComponent, counted: Counted) -> str:
-    if one.lacking:
-        return one.lacking
-    missing = [words_of(name) for name in names_in(one) if name not in counted]
-    return "; ".join(missing)
+    return Card(measured, groups, total, level_of(total.of_hundred, levels))

@@ -6,7 +6,7 @@ the supposed ones lie in a table of the transaction's own, in place of the kept 
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -139,13 +139,12 @@ def _supposed(one: Measured, percent: Decimal | None) -> Measured:
     if percent is None or component.most is None:
         return one
     rate = Fraction(percent) / 100
-    mark = replace(
-        one.mark,
+    mark = one.mark._replace(
         state=State.SCORED,
         rate=rate,
         points=points_of(rate, component.most, component.threshold),
     )
-    return replace(one, mark=mark, note=_("giả định"))
+    return one._replace(mark=mark, note=_("giả định"))
 
 
 def _must_be_possible(ruled: Ruled, scope: Scope, at: datetime, supposed: Supposed) -> None:

@@ -6,14 +6,13 @@ of what is shown, so that whoever adds up the page comes to the same.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
 WHOLE: Final = Decimal(100)
-_CENT: Final = Decimal("0.01")
 
 
 class State(StrEnum):
@@ -34,8 +33,7 @@ class Lacking(StrEnum):
     NONE = "NONE"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What a unit has of a component: its rate, its points of so many; no most where it is not scored."""
 
     code: str
@@ -56,7 +54,10 @@ class Total:
     @property
     def of_hundred(self) -> Decimal | None:
         """Give the total of a hundred; none where nothing counts."""
-        return cents(Fraction(self.points) / Fraction(self.out_of) * 100) if self.out_of else None
+        if not self.out_of:
+            return None
+        (above, parts), (below, whole) = self.points.as_integer_ratio(), self.out_of.as_integer_ratio()
+        return _cents(above * whole * 100, parts * below)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,13 @@ class Level:
 
 def cents(number: Fraction) -> Decimal:
     """Round to two decimals, half up."""
-    return (Decimal(number.numerator) / Decimal(number.denominator)).quantize(_CENT, ROUND_HALF_UP)
+    return _cents(number.numerator, number.denominator)
+
+
+def _cents(above: int, below: int) -> Decimal:
+    """Do the same for two whole numbers, the second one positive: nothing is rounded on the way."""
+    hundredths = (200 * abs(above) + below) // (2 * below)
+    return Decimal(hundredths if above >= 0 else -hundredths).scaleb(-2)
 
 
 def rate_of(
@@ -82,14 +89,18 @@ def rate_of(
     """
     if below <= 0:
         return None
-    share = min(Fraction(max(above, 0), below), Fraction(1))
-    rate = 1 - share if is_rest else share
+    within = min(max(above, 0), below)
+    rate = Fraction(below - within if is_rest else within, below)
     return rate * factor if factor is not None else rate
 
 
 def points_of(rate: Fraction, most: Decimal, threshold: Decimal) -> Decimal:
     """Score linearly: all points from the threshold (in hundredths) on, below it in proportion."""
-    return cents(exact_points(rate, most, threshold))
+    (points, parts), (whole, pieces) = most.as_integer_ratio(), threshold.as_integer_ratio()
+    above, below = rate.numerator * 100 * pieces, rate.denominator * whole
+    if above >= below:
+        return _cents(points, parts)
+    return _cents(above * points, below * parts)
 
 
 def exact_points(rate: Fraction, most: Decimal, threshold: Decimal) -> Fraction:
@@ -102,18 +113,19 @@ def total_of(marks: Sequence[Mark], lacking: Lacking) -> Total:
 
     Where nothing at all was scored there is no total.
     """
-    if not any(one.state is State.SCORED for one in marks):
-        return Total(Decimal(0), Decimal(0))
     points = out_of = Decimal(0)
+    is_any = False
     for one in marks:
-        if one.most is None or not _counts(one.state, lacking):
+        if one.most is None:
             continue
-        out_of += one.most
         if one.state is State.SCORED:
+            is_any = True
+            out_of += one.most
             points += one.points or Decimal(0)
-        elif lacking is Lacking.FULL:
-            points += one.most
-    return Total(points, out_of)
+        elif one.state is State.NOTHING and lacking is not Lacking.RESCALE:
+            out_of += one.most
+            points += one.most if lacking is Lacking.FULL else Decimal(0)
+    return Total(points, out_of) if is_any else Total(Decimal(0), Decimal(0))
 
 
 def level_of(total: Decimal | None, levels: Sequence[Level]) -> Level | None:
@@ -146,7 +158,3 @@ def gain_of_one(
     if now is None or then is None:
         return Fraction(0)
     return exact_points(then, most, threshold) - exact_points(now, most, threshold)
-
-
-def _counts(state: State, lacking: Lacking) -> bool:
-    return state is State.SCORED or (state is State.NOTHING and lacking is not Lacking.RESCALE)
