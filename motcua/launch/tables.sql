@@ -230,7 +230,7 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'held_filing' collate "C" then
+elsif motcua_kind <= 'file' collate "C" then
 case motcua_kind
 when 'consent' then select (concat_ws('|', person_id, text_id, subject_kind,
   subject_id, extract(epoch from given_at)::bigint, given_by,
@@ -252,6 +252,7 @@ when 'dossier' then select (concat_ws('|',
   case when joint then (
     select string_agg(concat_ws(' ', key, state, dossier_id, agency_id), ',' order by position)
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end))::text into said from public.dossiers_dossier where id = motcua_whom;
+when 'eligibility' then select (concat_ws('|', code, md5(questions::text), valid_from, 'u' || valid_to))::text into said from public.filings_eligibilityset where id = motcua_whom;
 when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   'y' || agency_id, 'h' || dossier_id, 'r' || repeats_id, 'f' || extract(epoch from filed_at)::bigint,
   'n' || extract(epoch from counted_from)::bigint, 'd' || extract(epoch from due_at)::bigint,
@@ -260,11 +261,18 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
-when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'office_hours' collate "C" then
+elsif motcua_kind <= 'moving' collate "C" then
 case motcua_kind
+when 'filing_draft' then select (concat_ws('|', state, person_id,
+  'p' || applicant_person_id, 'e' || applicant_entity_id, version_id, 'h' || dossier_id,
+  'b' || extract(epoch from begun_at)::bigint, 'o' || extract(epoch from over_at)::bigint, (
+    select string_agg(concat_ws(' ', c.id, c.person_id, c.signed_edition,
+      's' || extract(epoch from c.signed_at)::bigint, 'd' || extract(epoch from c.declined_at)::bigint),
+      ',' order by c.id)
+    from filings_cosigner c where c.draft_id = filings_filingdraft.id)))::text into said from public.filings_filingdraft where id = motcua_whom;
+when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
@@ -273,12 +281,12 @@ when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, i
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
-when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
-when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'place_change' collate "C" then
+elsif motcua_kind <= 'person' collate "C" then
 case motcua_kind
+when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
+when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
 when 'officer' then select (
   concat_ws('; ', account_id,
     (select string_agg(concat_ws(' ', h.post_id, h.standing, h.valid_from, h.valid_to), ', ' order by h.id)
@@ -292,15 +300,15 @@ when 'paper_type' then select (concat_ws('|', code, md5(name),
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'promise' collate "C" then
+case motcua_kind
 when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
 when 'place_change' then select (
   concat_ws('|', code, day, title, decision, mark,
   (select md5(string_agg(concat_ws(' ', s.old_id, s.new_id, s.whole), ',' order by s.old_id, s.new_id))
     from places_placesuccession s where s.change_id = places_placechange.id)))::text into said from public.places_placechange where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'receipt' collate "C" then
-case motcua_kind
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
 when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
 when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
@@ -325,16 +333,16 @@ when 'procedure' then select (concat_ws(':', code, kind, (
     (select md5(string_agg(concat_ws('|', position, key, title, form), E'\n' order by position)) from procedures_formspec where version_id = v.id))), ',' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id)))::text into said from public.procedures_procedure where id = motcua_whom;
 when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'reuse' collate "C" then
+case motcua_kind
 when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, way,
   md5(concat(id, dossier_id)), 'g' || extract(epoch from given_at)::bigint,
   'c' || extract(epoch from changed_at)::bigint, (
     select string_agg(concat_ws(' ', e.number, e.steps), ',' order by e.number)
     from feedback_earlierrating e where e.rating_id = feedback_rating.id)))::text into said from public.feedback_rating where id = motcua_whom;
 when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'run' collate "C" then
-case motcua_kind
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
@@ -343,13 +351,13 @@ when 'representation' then select (concat_ws('|', representative_id, person_id, 
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
 when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
   subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'task' collate "C" then
+case motcua_kind
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'transfer' collate "C" then
-case motcua_kind
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
@@ -359,16 +367,16 @@ when 'target_figure' then select (concat_ws('|', target_id, 'a' || agency_id,
   period, 'v' || value, 'w' || words, 'm' || met, 'c' || corrects_id))::text into said from public.plans_targetfigure where id = motcua_whom;
 when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
     extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
 when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
     from transfers_transferline l where l.transfer_id = transfers_transfer.id), way))::text into said from public.transfers_transfer where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'weighted_index' collate "C" then
-case motcua_kind
 when 'vault_removal' then select (concat_ws('|', document_id, extract(epoch from removed_at)::bigint, removed_by))::text into said from public.documents_vaultremoval where id = motcua_whom;
 when 'weighted_index' then select (concat_ws('|', lacking_rule, levels, valid_from, valid_to))::text into said from public.indices_weightedindex where id = motcua_whom;
 else null;
@@ -2299,6 +2307,77 @@ CREATE TABLE public.files_storedfile (
     CONSTRAINT file_scan_known CHECK (((scan)::text = ANY ((ARRAY['NONE'::character varying, 'HELD'::character varying, 'CLEAN'::character varying, 'INFECTED'::character varying])::text[])))
 );
 
+CREATE TABLE public.filings_cosigner (
+    id uuid NOT NULL,
+    number text NOT NULL,
+    number_index bytea NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    signed_at timestamp with time zone,
+    signed_edition integer,
+    declined_at timestamp with time zone,
+    person_id uuid,
+    draft_id uuid NOT NULL,
+    CONSTRAINT cosigner_signs_an_edition CHECK ((((signed_at IS NULL) AND (signed_edition IS NULL)) OR ((person_id IS NOT NULL) AND (signed_at IS NOT NULL) AND (signed_edition IS NOT NULL)))),
+    CONSTRAINT cosigner_signs_or_declines CHECK (((signed_at IS NULL) OR (declined_at IS NULL))),
+    CONSTRAINT filings_cosigner_signed_edition_check CHECK ((signed_edition >= 0))
+);
+
+CREATE TABLE public.filings_draftfile (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    source character varying(20) NOT NULL,
+    put_at timestamp with time zone NOT NULL,
+    file_id uuid NOT NULL,
+    required_id uuid NOT NULL,
+    draft_id uuid NOT NULL
+);
+
+CREATE TABLE public.filings_eligibilityset (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(60) NOT NULL,
+    questions jsonb NOT NULL,
+    CONSTRAINT eligibilityset_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+
+CREATE TABLE public.filings_filingdraft (
+    id uuid NOT NULL,
+    case_number smallint,
+    conditions text NOT NULL,
+    answers text NOT NULL,
+    exemptions text NOT NULL,
+    return_way character varying(10) NOT NULL,
+    edition integer NOT NULL,
+    state character varying(7) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    over_at timestamp with time zone,
+    applicant_entity_id uuid,
+    applicant_person_id uuid,
+    competence_place_id uuid,
+    dossier_id uuid,
+    person_id uuid NOT NULL,
+    unit_id uuid,
+    version_id uuid NOT NULL,
+    CONSTRAINT filingdraft_has_one_applicant CHECK ((((applicant_person_id IS NULL) OR (applicant_entity_id IS NULL)) AND (1 = (
+CASE
+    WHEN (applicant_person_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (applicant_entity_id IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT filingdraft_over_forgets CHECK ((((state)::text = 'OPEN'::text) OR ((answers = ''::text) AND (conditions = ''::text) AND (exemptions = ''::text)))),
+    CONSTRAINT filingdraft_over_has_moment CHECK ((((over_at IS NULL) AND ((state)::text = 'OPEN'::text)) OR ((NOT ((state)::text = 'OPEN'::text)) AND (over_at IS NOT NULL)))),
+    CONSTRAINT filingdraft_sent_is_a_dossier CHECK ((((dossier_id IS NOT NULL) AND ((state)::text = 'SENT'::text)) OR ((NOT ((state)::text = 'SENT'::text)) AND (dossier_id IS NULL)))),
+    CONSTRAINT filingdraft_state_known CHECK (((state)::text = ANY ((ARRAY['OPEN'::character varying, 'SENT'::character varying, 'DROPPED'::character varying, 'EXPIRED'::character varying])::text[]))),
+    CONSTRAINT filings_filingdraft_case_number_check CHECK ((case_number >= 0)),
+    CONSTRAINT filings_filingdraft_edition_check CHECK ((edition >= 0))
+);
+
 CREATE TABLE public.identity_identityservice (
     valid_from date NOT NULL,
     valid_to date,
@@ -2387,7 +2466,8 @@ CREATE TABLE public.indices_factcell (
     counts integer[] NOT NULL,
     CONSTRAINT indices_factcell_moment_check CHECK ((moment >= 0)),
     CONSTRAINT indices_factcell_span_check CHECK ((span >= 0))
-);
+)
+WITH (fillfactor='80');
 
 ALTER TABLE public.indices_factcell ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.indices_factcell_id_seq
@@ -2441,6 +2521,24 @@ CREATE TABLE public.indices_indicator (
     CONSTRAINT indicator_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
     CONSTRAINT indicator_is_counted_or_says_what_lacks CHECK (((((lacking)::text = ''::text) AND (NOT ((numerator)::text = ''::text))) OR ((NOT ((lacking)::text = ''::text)) AND ((denominator)::text = ''::text) AND ((numerator)::text = ''::text)))),
     CONSTRAINT indicator_of_a_share_has_a_whole CHECK (((((denominator)::text = ''::text) AND ((unit)::text = 'COUNT'::text)) OR (((unit)::text = ANY ((ARRAY['PERCENT'::character varying, 'MINUTE'::character varying])::text[])) AND ((NOT ((denominator)::text = ''::text)) OR (NOT ((lacking)::text = ''::text))))))
+);
+
+CREATE TABLE public.indices_usedonline (
+    id bigint NOT NULL,
+    agency_id uuid NOT NULL,
+    procedure_code character varying(40) NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    CONSTRAINT usedonline_in_order CHECK ((last_at >= first_at))
+);
+
+ALTER TABLE public.indices_usedonline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.indices_usedonline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.indices_weightedindex (
@@ -4081,10 +4179,13 @@ ALTER TABLE ONLY public.procedures_procedurecase
     ADD CONSTRAINT case_numbered_once UNIQUE (version_id, number);
 
 ALTER TABLE ONLY public.indices_factcell
-    ADD CONSTRAINT cell_once UNIQUE NULLS NOT DISTINCT (span, moment, day, unit_id, agency_id);
+    ADD CONSTRAINT cell_once UNIQUE NULLS NOT DISTINCT (span, moment, unit_id, day, agency_id);
 
 ALTER TABLE ONLY public.documents_consenttext
     ADD CONSTRAINT consenttext_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.filings_cosigner
+    ADD CONSTRAINT cosigner_once UNIQUE (draft_id, number_index);
 
 ALTER TABLE ONLY public.deadlines_extension
     ADD CONSTRAINT deadlines_extension_pkey PRIMARY KEY (id);
@@ -4251,8 +4352,14 @@ ALTER TABLE ONLY public.dossiers_vaultmark
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT doubt_once_per_kind UNIQUE (version_id, kind);
 
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT draftfile_once UNIQUE (draft_id, required_id, file_id);
+
 ALTER TABLE ONLY public.feedback_earlierrating
     ADD CONSTRAINT earlierrating_numbered_once UNIQUE (rating_id, number);
+
+ALTER TABLE ONLY public.filings_eligibilityset
+    ADD CONSTRAINT eligibilityset_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.events_event
     ADD CONSTRAINT event_has_its_place_in_the_chain UNIQUE (subject_kind, subject_id, "position");
@@ -4344,6 +4451,21 @@ ALTER TABLE ONLY public.files_storedfile
 ALTER TABLE ONLY public.procedures_filingportal
     ADD CONSTRAINT filingportal_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
+ALTER TABLE ONLY public.filings_cosigner
+    ADD CONSTRAINT filings_cosigner_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT filings_draftfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.filings_eligibilityset
+    ADD CONSTRAINT filings_eligibilityset_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_dossier_id_key UNIQUE (dossier_id);
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.procedures_formspec
     ADD CONSTRAINT form_keyed_once UNIQUE (version_id, key);
 
@@ -4382,6 +4504,9 @@ ALTER TABLE ONLY public.indices_indexcomponent
 
 ALTER TABLE ONLY public.indices_indicator
     ADD CONSTRAINT indices_indicator_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.indices_usedonline
+    ADD CONSTRAINT indices_usedonline_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.indices_weightedindex
     ADD CONSTRAINT indices_weightedindex_pkey PRIMARY KEY (id);
@@ -4848,6 +4973,9 @@ ALTER TABLE ONLY public.transfers_transfer
 ALTER TABLE ONLY public.transfers_transferline
     ADD CONSTRAINT transfers_transferline_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.indices_usedonline
+    ADD CONSTRAINT usedonline_once UNIQUE (agency_id, procedure_code);
+
 ALTER TABLE ONLY public.procedures_procedureversion
     ADD CONSTRAINT version_alone_each_day EXCLUDE USING gist (procedure_id WITH =, source WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((NOT ((state)::text = 'ANNULLED'::text)));
 
@@ -4971,6 +5099,8 @@ CREATE INDEX card_words ON public.procedures_searchcard USING gin (vector);
 
 CREATE INDEX cell_of_agency ON public.indices_factcell USING btree (span, moment, agency_id, day);
 
+CREATE INDEX cell_of_day ON public.indices_factcell USING btree (span, moment, day);
+
 CREATE INDEX charge_of_subject ON public.fees_charge USING btree (subject_kind, subject_id);
 
 CREATE UNIQUE INDEX charge_once_per_rule ON public.fees_charge USING btree (subject_kind, subject_id, rule_id) WHERE (NOT ((state)::text = 'VOID'::text));
@@ -4978,6 +5108,8 @@ CREATE UNIQUE INDEX charge_once_per_rule ON public.fees_charge USING btree (subj
 CREATE UNIQUE INDEX consent_once_at_a_time ON public.documents_consent USING btree (person_id, text_id, subject_kind, subject_id) WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX correction_of_person ON public.people_correction USING btree (person_id, corrected_at DESC);
+
+CREATE INDEX cosigner_number ON public.filings_cosigner USING btree (number_index);
 
 CREATE INDEX day_rule_by_day ON public.calendars_dayrule USING btree (day);
 
@@ -5172,6 +5304,20 @@ CREATE UNIQUE INDEX figure_once_a_period ON public.plans_targetfigure USING btre
 CREATE INDEX file_unscanned ON public.files_storedfile USING btree (scan, id) WHERE ((scan)::text = ANY ((ARRAY['HELD'::character varying, 'NONE'::character varying])::text[]));
 
 CREATE INDEX files_storedfile_sha256_d89381b8_like ON public.files_storedfile USING btree (sha256 varchar_pattern_ops);
+
+CREATE INDEX filingdraft_expiring ON public.filings_filingdraft USING btree (expires_at) WHERE ((state)::text = 'OPEN'::text);
+
+CREATE INDEX filingdraft_open ON public.filings_filingdraft USING btree (person_id, saved_at DESC, id DESC) WHERE ((state)::text = 'OPEN'::text);
+
+CREATE INDEX filings_cosigner_draft_id_31bd5820 ON public.filings_cosigner USING btree (draft_id);
+
+CREATE INDEX filings_cosigner_person_id_3d92b14e ON public.filings_cosigner USING btree (person_id);
+
+CREATE INDEX filings_draftfile_draft_id_9b57a4bd ON public.filings_draftfile USING btree (draft_id);
+
+CREATE INDEX filings_draftfile_file_id_a917cd0c ON public.filings_draftfile USING btree (file_id);
+
+CREATE INDEX filings_filingdraft_person_id_e564ca99 ON public.filings_filingdraft USING btree (person_id);
 
 CREATE UNIQUE INDEX halt_one_open ON public.dossiers_halt USING btree (dossier_id) WHERE (ended_at IS NULL);
 
@@ -5935,6 +6081,42 @@ ALTER TABLE ONLY public.fees_series
 ALTER TABLE ONLY public.fees_shift
     ADD CONSTRAINT fees_shift_unit_id_e53e7c0d_fk_organisations_agency_id FOREIGN KEY (unit_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.filings_cosigner
+    ADD CONSTRAINT filings_cosigner_draft_id_31bd5820_fk_filings_filingdraft_id FOREIGN KEY (draft_id) REFERENCES public.filings_filingdraft(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_cosigner
+    ADD CONSTRAINT filings_cosigner_person_id_3d92b14e_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT filings_draftfile_draft_id_9b57a4bd_fk_filings_filingdraft_id FOREIGN KEY (draft_id) REFERENCES public.filings_filingdraft(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT filings_draftfile_file_id_a917cd0c_fk_files_storedfile_id FOREIGN KEY (file_id) REFERENCES public.files_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT filings_draftfile_required_id_a52e038c_fk_procedure FOREIGN KEY (required_id) REFERENCES public.procedures_requireddocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_applicant_entity_id_4773acd3_fk_people_le FOREIGN KEY (applicant_entity_id) REFERENCES public.people_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_applicant_person_id_7160c4db_fk_people_pe FOREIGN KEY (applicant_person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_competence_place_id_746929dc_fk_places_pl FOREIGN KEY (competence_place_id) REFERENCES public.places_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_dossier_id_05ef2779_fk_dossiers_dossier_id FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_person_id_e564ca99_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_unit_id_eb42f4db_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_onestopunit(agency_id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.filings_filingdraft
+    ADD CONSTRAINT filings_filingdraft_version_id_f2161252_fk_procedure FOREIGN KEY (version_id) REFERENCES public.procedures_procedureversion(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.legal_texts_legaltext
     ADD CONSTRAINT legal_texts_legaltex_replaced_by_id_a6f06279_fk_legal_tex FOREIGN KEY (replaced_by_id) REFERENCES public.legal_texts_legaltext(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6423,6 +6605,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_guarded_and_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0003_scan', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('filings', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('filings', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
@@ -6430,6 +6614,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0004_parameters_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0005_day_cells', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0006_what_came_online', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0007_cells_of_the_province', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0003_titles_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0002_authenticator_timestamps', now());
@@ -6529,7 +6714,6 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('calendar_year', 'calendars_calendaryear', 'id', 'concat_ws(''|'', year, announced)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('promise', 'deadlines_promise', 'id', 'state || ''|'' || coalesce(extract(epoch from due_at)::bigint::text, '''') || case when original_due_at is distinct from due_at then ''|'' || extract(epoch from original_due_at)::bigint::text else '''' end');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('redating', 'deadlines_redating', 'id', 'state || ''|'' || first_day || ''|'' || last_day');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('procedure', 'procedures_procedure', 'id', E'concat_ws('':'', code, kind, (
   select md5(string_agg(md5(concat_ws('':'', v.source, v.number, v.state, v.valid_from, v.valid_to, v.content_digest, v.name, v.repealed, v.online_level,
     v.online_only, v.competent_kind, v.authority_place, v.requirements, v.results, v.steps, v.exemptions,
@@ -6583,6 +6767,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   concat_ws(''|'', code, day, title, decision, mark,
   (select md5(string_agg(concat_ws('' '', s.old_id, s.new_id, s.whole), '','' order by s.old_id, s.new_id))
     from places_placesuccession s where s.change_id = places_placechange.id))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active, scan)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('legal_text', 'legal_texts_legaltext', 'id', 'concat_ws(''|'', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('moving', 'dossiers_moving', 'id', 'state');
@@ -6617,7 +6802,14 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt', 'fees_receipt', 'id', 'concat_ws(''|'', state, series_id, number, amount, shift_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('receipt_series', 'fees_series', 'id', 'concat_ws(''|'', unit_id, form, symbol, first, final)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('shift', 'fees_shift', 'id', 'concat_ws(''|'', opening, extract(epoch from closed_at)::bigint, expected, counted)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('file', 'files_storedfile', 'id', 'concat_ws(''|'', sha256, size, kind, is_active, scan)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('filing_draft', 'filings_filingdraft', 'id', 'concat_ws(''|'', state, person_id,
+  ''p'' || applicant_person_id, ''e'' || applicant_entity_id, version_id, ''h'' || dossier_id,
+  ''b'' || extract(epoch from begun_at)::bigint, ''o'' || extract(epoch from over_at)::bigint, (
+    select string_agg(concat_ws('' '', c.id, c.person_id, c.signed_edition,
+      ''s'' || extract(epoch from c.signed_at)::bigint, ''d'' || extract(epoch from c.declined_at)::bigint),
+      '','' order by c.id)
+    from filings_cosigner c where c.draft_id = filings_filingdraft.id))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('eligibility', 'filings_eligibilityset', 'id', 'concat_ws(''|'', code, md5(questions::text), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('index_component', 'indices_indexcomponent', 'id', 'concat_ws(''|'', coalesce(most::text, ''''), threshold, array_to_string(numerator, '',''), array_to_string(denominator, '',''), is_rest, factor, reach, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('weighted_index', 'indices_weightedindex', 'id', 'concat_ws(''|'', lacking_rule, levels, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');

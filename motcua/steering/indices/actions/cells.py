@@ -1,13 +1,15 @@
 """Đếm lại ô: cells are counted anew, whole, from the facts that lie in them; nobody adds or subtracts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import ready_cursor
 from motcua.steering.indices.models import (
     NOWHERE,
     CellBook,
@@ -98,7 +100,7 @@ def put_facts(said: str) -> Changed:
 
     A cell is touched where something changed on which its counts hang; what stays the same is not written.
     """
-    with connection.cursor() as cursor:
+    with ready_cursor() as cursor:
         cursor.execute(_putting(), [said])
         rows = cursor.fetchall()
     return Changed(
@@ -111,9 +113,9 @@ def recount(changed: Changed) -> None:
     """Count anew the days that were touched, their months, the province's; and what was used online."""
     if changed.cells:
         months = sorted({one._replace(day=one.day.replace(day=1)) for one in changed.cells})
-        _put_back(Span.DAY, sorted(changed.cells), _days_counted)
-        _put_back(Span.MONTH, months, _months_counted)
-        _put_back(Span.WHOLE, sorted({one._replace(unit_id=NOWHERE) for one in months}), _whole_counted)
+        _put_back(Span.DAY, sorted(changed.cells))
+        _put_back(Span.MONTH, months)
+        _put_back(Span.WHOLE, sorted({one._replace(unit_id=NOWHERE) for one in months}))
     if changed.uses:
         _recount_uses(sorted(changed.uses))
 
@@ -146,6 +148,7 @@ def rebuild_cells(at: datetime) -> None:
     CellBook.objects.update_or_create(name=CELLS, defaults={"layout": layout(), "made_at": at})
 
 
+@cache
 def _putting() -> str:
     columns = [one.column for one in DossierFact._meta.concrete_fields if not one.primary_key]
     touched = [
@@ -164,12 +167,19 @@ def _putting() -> str:
     )
 
 
-def _put_back(span: Span, touched: list[Touched], counted: Callable[[int, str], Said]) -> None:
-    said = [counted(place, by) for place, by in _KEPT if any(one.moment == place for one in touched)]
+def _put_back(span: Span, touched: list[Touched]) -> None:
+    said = _counting_back(span)
+    cells = ([one.moment for one in touched], [one.day for one in touched], [one.unit_id for one in touched])
+    with ready_cursor() as cursor:
+        cursor.execute(said.sql, [*cells, *said.given])
+
+
+@cache
+def _counting_back(span: Span) -> Said:
+    """Write it for all moments: one statement, whichever were touched, that the database plans but once."""
+    said = [_COUNTED[span](place, by) for place, by in _KEPT]
     sql = _PUT_BACK.format(span=span.value, counted=" union all ".join(one.sql for one in said))
-    cells = [[one.moment for one in touched], [one.day for one in touched], [one.unit_id for one in touched]]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*cells, *(x for one in said for x in one.given)])
+    return Said(sql, tuple(x for one in said for x in one.given))
 
 
 def _days_counted(place: int, by: str) -> Said:
@@ -222,3 +232,11 @@ def _recount_uses(uses: list[Used]) -> None:
 
 def _sums(by: str) -> str:
     return "array[" + ", ".join(f"sum(counts[{n}])" for n in range(1, len(kept_names(by)) + 1)) + "]::int[]"
+
+
+_COUNTED: Final[Mapping[Span, Callable[[int, str], Said]]] = {
+    Span.DAY: _days_counted,
+    Span.MONTH: _months_counted,
+    Span.WHOLE: _whole_counted,
+}
+"""How the cells of a span are counted: from facts, or from those below."""
