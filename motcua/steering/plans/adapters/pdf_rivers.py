@@ -23,6 +23,7 @@ _DRAWN: Final = 1.0  # the width of a river that is a line drawn downward
 _SMALL: Final = 4  # a column of cells has so many lines that go on to each that begins
 _CORE: Final = 2.0
 _NARROW: Final = 4.0  # points: narrower white is a blank
+_HIGH: Final = 12  # lines above and below a place that may be of one row
 _MOST_ACROSS: Final = 3  # lines that stand across, one after the other, before the table is over
 _SAME: Final = 0.8
 _WIDER: Final = 1.12  # white between rows against white between the lines of one
@@ -178,19 +179,28 @@ def _may_head(line: TextLine) -> bool:
 
 
 def _real(rivers: Sequence[River], lines: Sequence[TextLine]) -> list[River]:
-    """Leave out rivers that are blanks of stretched lines: beyond them no cell begins, words only go on."""
+    """Leave out rivers that are blanks of stretched lines: beyond them no cell begins, words only go on.
+
+    The white behind the rows' numbers is one, however few lines of the next column begin a cell.
+    """
     edges = [(left + right) / 2 for left, right in rivers]
     begun: dict[int, int] = {}
     small: dict[int, int] = {}
+    numbers = others = 0
     for line in lines:
         for part in line.parts():
             place = sum(edge < (part[0].left + part[-1].right) / 2 for edge in edges)
+            if place == 0:
+                text = " ".join(word.text for word in part)
+                numbers += number_of(text) is not None
+                others += number_of(text) is None and plain(text) not in _NUMBER_HEADS
             counts = small if starts_small(part[0].text) else begun
             counts[place] = counts.get(place, 0) + 1
     return [
         river
         for place, river in enumerate(rivers, 1)
-        if begun.get(place, 0) and _SMALL * begun[place] >= small.get(place, 0)
+        if begun.get(place, 0)
+        and (_SMALL * begun[place] >= small.get(place, 0) or (place == 1 and numbers > _SMALL * others))
     ]
 
 
@@ -302,7 +312,7 @@ class _Table:
 
     def _cuts(self) -> set[int]:
         """Say before which lines a row begins."""
-        white = [0.0] + [above.foot - below.foot for above, below in pairwise(self._lines)]  # above each line
+        white = [0.0, *(self._white_above(place) for place in range(1, len(self._lines)))]
         ruled = {place for place in range(1, len(self._lines)) if self._is_ruled(place)}
         across = {place for place, line in enumerate(self._lines) if line.crosses(self._rivers)}
         cuts = ruled | self._around(across)
@@ -322,17 +332,49 @@ class _Table:
             cuts |= {place for place in range(1, len(white)) if white[place] >= least}
         return cuts
 
+    def _white_above(self, place: int) -> float:
+        """Give how far a line is from the one above it, in the column where the two are nearest.
+
+        Between the lines of a cell that is the pitch of its lines, however other cells stand beside it.
+        """
+        above, below = self._last_feet(place), self._first_feet(place)
+        steps = [foot - below[column] for column, foot in above.items() if column in below]
+        return min(steps, default=self._lines[place - 1].foot - self._lines[place].foot)
+
+    def _last_feet(self, place: int) -> dict[int, float]:
+        """Give where each column's last line above a place stands."""
+        feet: dict[int, float] = {}
+        for line in reversed(self._lines[max(0, place - _HIGH) : place]):
+            feet = {**self._feet(line), **feet}
+        return feet
+
+    def _first_feet(self, place: int) -> dict[int, float]:
+        """Give where each column's first line from a place on stands."""
+        feet: dict[int, float] = {}
+        for line in self._lines[place : place + _HIGH]:
+            feet = {**self._feet(line), **feet}
+        return feet
+
+    def _feet(self, line: TextLine) -> dict[int, float]:
+        return {sum(edge < word.left + 1 for edge in self._edges): word.foot for word in line.words}
+
     def _between(
         self, numbered: Sequence[int], white: Sequence[float], ruled: set[int], head: int
     ) -> set[int]:
-        """Choose between each number and the one before it the widest white, the lowest of equals."""
+        """Choose between each number and the one before it the widest white; of equals the lowest.
+
+        Where cells tell nothing, what counts is how far a line is from whatever stands above it.
+        """
         chosen: set[int] = set()
         for before, place in pairwise([head - 1, *numbered] if head else [-1, *numbered]):
             stretch = range(max(before + 1, 1), place + 1)
             if not stretch or any(one in ruled for one in stretch):
                 continue
             widest = max(white[one] for one in stretch)
-            chosen.add(max(one for one in stretch if white[one] >= widest - 0.6))
+            likely = [one for one in stretch if white[one] >= widest - 0.6]
+            plainly = {one: self._lines[one - 1].foot - self._lines[one].foot for one in likely}
+            most = max(plainly.values())
+            chosen.add(max(one for one in likely if plainly[one] >= most - 0.6))
         return chosen
 
     def _around(self, across: set[int]) -> set[int]:
