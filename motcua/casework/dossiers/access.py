@@ -1,5 +1,6 @@
 """The rights of this room, and whose dossiers one sees."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +12,8 @@ from motcua.foundation.access.models import Actor, ActorKind
 from motcua.foundation.access.queries import must
 from motcua.instruments.workflow.models import StepKind, Task
 from motcua.instruments.workflow.queries import lay_at
+from motcua.registers.people.errors import PersonUnknown
+from motcua.registers.people.queries import may_act_for, person_of_account
 
 ACCEPT = "dossiers.accept"
 HANDLE = "dossiers.handle"
@@ -43,6 +46,37 @@ READING = (ACCEPT, HAND_OVER, HANDLE, APPROVE, VIEW)
 def must_serve(by: Actor, unit_id: UUID, right: str = ACCEPT) -> None:
     """Pass who holds the right at the one-stop unit. Raises NotAllowed."""
     must(by, right, unit=unit_id)
+
+
+def must_own(by: Actor, dossier: Dossier, day: date) -> None:
+    """Pass a citizen whose dossier it is, who handed it in, or who acts for whose it is on the day.
+
+    Raises DossierUnknown: that there is a dossier of somebody else's is not said.
+    """
+    if by.kind is not ActorKind.CITIZEN:
+        raise DossierUnknown
+    try:
+        person = person_of_account(by.id)
+    except PersonUnknown as nobody:
+        raise DossierUnknown from nobody
+    if person.id in {dossier.applicant_person_id, dossier.submitter_id}:
+        return
+    if not may_act_for(
+        person.id, person_id=dossier.applicant_person_id, entity_id=dossier.applicant_entity_id, day=day
+    ):
+        raise DossierUnknown
+
+
+def must_take_back(by: Actor, dossier: Dossier, day: date) -> bool:
+    """Pass whose dossier it is, and who serves where it was received; say whether it is whose it is.
+
+    Raises DossierUnknown of a citizen, NotAllowed of an officer.
+    """
+    if by.kind is ActorKind.CITIZEN:
+        must_own(by, dossier, day)
+        return True
+    must_serve(by, dossier.reception_unit_id)
+    return False
 
 
 def only_carries(by: Actor) -> bool:

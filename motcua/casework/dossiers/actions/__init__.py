@@ -37,6 +37,7 @@ from motcua.casework.dossiers.actions.slip import (
 from motcua.casework.dossiers.actions.steps import claim_step, finish_step, hand_step_on, return_step
 from motcua.casework.dossiers.actions.stop import stop
 from motcua.casework.dossiers.actions.supplement import receive_supplement, request_supplement, turn_back
+from motcua.casework.dossiers.actions.supply import Supplied, supply
 from motcua.casework.dossiers.actions.take_in import (
     accept_dossier,
     put_down,
@@ -57,6 +58,7 @@ __all__ = [
     "NewResult",
     "PastLife",
     "Receiving",
+    "Supplied",
     "Verb",
     "accept_dossier",
     "apologise",
@@ -98,6 +100,7 @@ __all__ = [
     "set_halt_ground",
     "stop",
     "submit",
+    "supply",
     "take_in",
     "turn_away",
     "turn_back",

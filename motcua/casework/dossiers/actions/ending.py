@@ -39,12 +39,13 @@ from motcua.instruments.workflow.actions import stop_process
 
 @act
 def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossier:
-    """Rút hồ sơ at the applicant's wish, as long as there is no result; originals go back.
+    """Rút hồ sơ at the applicant's wish, as long as there is no result; originals go back at the counter.
 
-    Raises NotAllowed, StateMoved, ReasonMissing.
+    By an officer at the counter, or by the applicant himself; then the originals wait for him there.
+    Raises NotAllowed, DossierUnknown (somebody else's), StateMoved, ReasonMissing.
     """
     dossier = locked_dossier(dossier_id)
-    access.must_serve(by, dossier.reception_unit_id)
+    is_owner = access.must_take_back(by, dossier, at.astimezone(VN).date())
     must_move(dossier, State.WITHDRAWN)
     _must_say_why(reason)
     withdraw_parts(dossier, reason, by=by, at=at)
@@ -54,7 +55,8 @@ def withdraw(dossier_id: UUID, *, reason: str, by: Actor, at: datetime) -> Dossi
         cancel_charges(KIND, dossier.id, by=by, at=at)
     else:
         answer_not_wanted(dossier, by=by, at=at)
-    return_originals(KIND, dossier.id, by=by, at=at)
+    if not is_owner:
+        return_originals(KIND, dossier.id, by=by, at=at)
     end_early(dossier, State.WITHDRAWN, reason, by=by, at=at)
     tell(DossierWithdrawn(dossier.id), by=by, at=at)
     part_ended(dossier, DossierPart.State.DROPPED, by=by, at=at)

@@ -31,7 +31,7 @@ def judged_papers(
     Raises PaperUnknown, InvalidAnswers, and DocumentsMissing unless what lacks is to be asked for.
     """
     asked = papers_asked(version.id, case_number)
-    _judge_form(version, asked, answers, day)
+    judge_form(version, asked, answers, day)
     by_id = {paper.required_id: paper for paper in papers if paper.required_id}
     if set(by_id) - {document.id for document in asked}:
         raise PaperUnknown(procedure_code=version.procedure.code)
@@ -78,9 +78,10 @@ def _of_own_accord(papers: Sequence[Paper]) -> list[Handed]:
     ]
 
 
-def _judge_form(
+def judge_form(
     version: ProcedureVersion, asked: Sequence[RequiredDocument], answers: Answers | None, day: date
 ) -> None:
+    """Pass answers that fit the version's form. Raises InvalidAnswers."""
     key = next((document.form_key for document in asked if document.form_key), "")
     if key and answers is not None:
         must_be_valid(form_kept(version.id, key), answers, day=day)

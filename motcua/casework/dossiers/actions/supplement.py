@@ -106,7 +106,7 @@ def receive_supplement(
     due_before = dossier.due_at
     was_accepted = dossier.code is not None
     if was_accepted:
-        _go_on(dossier, by=by, at=at)
+        go_on_anew(dossier, by=by, at=at)
     else:
         accept_anew(dossier, by=by, at=at)
     supplement.state, supplement.ended_by = Supplement.State.ANSWERED, by.id
@@ -157,7 +157,8 @@ def _write(
     )
 
 
-def _go_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+def go_on_anew(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Let a dossier go on whose supplement came: its whole limit is counted anew from now."""
     promise = restart_promise(KIND, dossier.id, by=by, at=at)
     redate_tasks(KIND, dossier.id, urgent_at=promise.due_at, note="", by=by, at=at)
     dossier.state, dossier.due_at = State.IN_PROGRESS, promise.due_at
