@@ -20,6 +20,9 @@ from motcua.casework.feedback.queries import letters as feedback_letters
 from motcua.casework.filings import access as filings_rights
 from motcua.casework.filings import jobs as filings_jobs
 from motcua.casework.filings.packs import EligibilityKind
+from motcua.casework.privacy import access as privacy_rights
+from motcua.casework.privacy import queries as privacy_queries
+from motcua.casework.privacy.packs import RequestLimitKind
 from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.exchange.identity import access as identity_rights
@@ -138,6 +141,7 @@ RIGHTS = [
     dossiers_rights.RIGHTS,
     routing_rights.RIGHTS,
     feedback_rights.RIGHTS,
+    privacy_rights.RIGHTS,
     filings_rights.RIGHTS,
     indices_rights.RIGHTS,
     plans_rights.RIGHTS,
@@ -201,6 +205,7 @@ SILENT = {
     "FeedbackLimitSet",
     "filings": "DraftBegun DraftCarriedOver DraftSent DraftDropped DraftExpired CoSignerNamed "
     "CoSignerLeftOut CoSignerConfirmed CoSignerDeclined EligibilityQuestionsSet",
+    "privacy": "DataRequested DataRequestAnswered DataRequestWithdrawn RequestLimitSet",
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "identity": "IdentityServiceSet IdentityProved",
@@ -252,6 +257,7 @@ PACK_KINDS: list[PackKind] = [
     ReturnReasonKind(),
     HaltGroundKind(),
     FeedbackLimitKind(),
+    RequestLimitKind(),
     ReminderStepKind(),
     RecurrenceRuleKind(),
     IndicatorKind(),
@@ -284,6 +290,7 @@ TEMPLATES: dict[str, Template] = {
     **letters.TEMPLATES,
     **routing_queries.TEMPLATES,
     **feedback_letters.TEMPLATES,
+    **privacy_queries.TEMPLATES,
     **letters.TO_OFFICERS,
     **plans_letters.TEMPLATES,
 }

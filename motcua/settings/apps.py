@@ -16,7 +16,7 @@ FOUNDATION = [
 ]
 REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "procedures"]
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
-CASEWORK = ["dossiers", "routing", "transfers", "mirrors", "feedback", "filings"]
+CASEWORK = ["dossiers", "routing", "transfers", "mirrors", "feedback", "filings", "privacy"]
 STEERING = ["plans", "indices", "reports"]
 EXCHANGE = ["identity"]
 FACES = ["shared", "citizen", "counter", "desk", "command", "console", "api"]
