@@ -230,12 +230,15 @@ when 'calendar_year' then select (concat_ws('|', year, announced))::text into sa
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'file' collate "C" then
+elsif motcua_kind <= 'feedback_limit' collate "C" then
 case motcua_kind
 when 'consent' then select (concat_ws('|', person_id, text_id, subject_kind,
   subject_id, extract(epoch from given_at)::bigint, given_by,
   'w' || extract(epoch from withdrawn_at)::bigint))::text into said from public.documents_consent where id = motcua_whom;
 when 'consent_text' then select (concat_ws('|', code, md5(title), md5(words), md5(words_en), md5(source), valid_from, 'u' || valid_to))::text into said from public.documents_consenttext where id = motcua_whom;
+when 'data_request' then select (concat_ws('|', person_id, wish,
+  'd' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
+  'u' || extract(epoch from due_at)::bigint, 'e' || extract(epoch from ended_at)::bigint, ended_by))::text into said from public.privacy_datarequest where id = motcua_whom;
 when 'day_rule' then select (concat_ws('|', day, kind, spans, replaces, withdrawn_at is null))::text into said from public.calendars_dayrule where id = motcua_whom;
 when 'dossier' then select (concat_ws('|',
   state, coalesce(code, ''), extract(epoch from due_at)::bigint,
@@ -260,11 +263,11 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   'a' || extract(epoch from answered_at)::bigint, 'e' || extract(epoch from ended_at)::bigint,
   's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
-when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'moving' collate "C" then
+elsif motcua_kind <= 'mirror' collate "C" then
 case motcua_kind
+when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 when 'filing_draft' then select (concat_ws('|', state, person_id,
   'p' || applicant_person_id, 'e' || applicant_entity_id, version_id, 'h' || dossier_id,
   'b' || extract(epoch from begun_at)::bigint, 'o' || extract(epoch from over_at)::bigint, (
@@ -280,11 +283,11 @@ when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
-when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'person' collate "C" then
+elsif motcua_kind <= 'papers' collate "C" then
 case motcua_kind
+when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
 when 'officer' then select (
@@ -298,12 +301,12 @@ when 'paper_type' then select (concat_ws('|', code, md5(name),
   md5(array_to_string(names, ';')), array_to_string(codes, ';'), months, md5(source), valid_from,
   'u' || valid_to))::text into said from public.documents_papertype where id = motcua_whom;
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
-when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
-    birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'promise' collate "C" then
+elsif motcua_kind <= 'procedure' collate "C" then
 case motcua_kind
+when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
+    birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
 when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
 when 'place_change' then select (
   concat_ws('|', code, day, title, decision, mark,
@@ -332,11 +335,11 @@ when 'procedure' then select (concat_ws(':', code, kind, (
     (select md5(string_agg(concat_ws('|', position, number, title, article), E'\n' order by position)) from procedures_legalbasis where version_id = v.id),
     (select md5(string_agg(concat_ws('|', position, key, title, form), E'\n' order by position)) from procedures_formspec where version_id = v.id))), ',' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id)))::text into said from public.procedures_procedure where id = motcua_whom;
-when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'reuse' collate "C" then
+elsif motcua_kind <= 'representation' collate "C" then
 case motcua_kind
+when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
 when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, way,
   md5(concat(id, dossier_id)), 'g' || extract(epoch from given_at)::bigint,
   'c' || extract(epoch from changed_at)::bigint, (
@@ -349,12 +352,13 @@ when 'redating' then select (state || '|' || first_day || '|' || last_day)::text
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
-when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
-  subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'task' collate "C" then
+elsif motcua_kind <= 'target_figure' collate "C" then
 case motcua_kind
+when 'request_limit' then select (concat_ws('|', code, hours, md5(source), valid_from, 'u' || valid_to))::text into said from public.privacy_requestlimit where id = motcua_whom;
+when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
+  subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
@@ -365,12 +369,12 @@ when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
 when 'target_figure' then select (concat_ws('|', target_id, 'a' || agency_id,
   period, 'v' || value, 'w' || words, 'm' || met, 'c' || corrects_id))::text into said from public.plans_targetfigure where id = motcua_whom;
-when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
-when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 else null;
 end case;
 elsif motcua_kind <= 'weighted_index' collate "C" then
 case motcua_kind
+when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
+when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
     extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
 when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
@@ -3424,6 +3428,34 @@ CASE
 END > 0))
 );
 
+CREATE TABLE public.privacy_datarequest (
+    id uuid NOT NULL,
+    wish character varying(8) NOT NULL,
+    words text NOT NULL,
+    state character varying(9) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    due_at timestamp with time zone,
+    answer text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    document_id uuid,
+    person_id uuid NOT NULL,
+    CONSTRAINT datarequest_ended_has_who CHECK ((((ended_at IS NULL) AND (ended_by IS NULL) AND ((state)::text = 'OPEN'::text)) OR ((NOT ((state)::text = 'OPEN'::text)) AND (ended_at >= asked_at) AND (ended_by IS NOT NULL))))
+);
+
+CREATE TABLE public.privacy_requestlimit (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    hours smallint NOT NULL,
+    source character varying(300) NOT NULL,
+    CONSTRAINT privacy_requestlimit_hours_check CHECK ((hours >= 0)),
+    CONSTRAINT requestlimit_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT requestlimit_some CHECK (((hours >= 1) AND (hours <= 8760)))
+);
+
 CREATE TABLE public.procedures_doubt (
     id uuid NOT NULL,
     kind character varying(40) NOT NULL,
@@ -4805,6 +4837,12 @@ ALTER TABLE ONLY public.organisations_postholding
 ALTER TABLE ONLY public.organisations_postrole
     ADD CONSTRAINT postrole_once_a_day EXCLUDE USING gist (post_id WITH =, role WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
+ALTER TABLE ONLY public.privacy_datarequest
+    ADD CONSTRAINT privacy_datarequest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.privacy_requestlimit
+    ADD CONSTRAINT privacy_requestlimit_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT procedures_doubt_pkey PRIMARY KEY (id);
 
@@ -4906,6 +4944,9 @@ ALTER TABLE ONLY public.reports_qualityfigure
 
 ALTER TABLE ONLY public.people_representation
     ADD CONSTRAINT representation_once_a_day EXCLUDE USING gist (representative_id WITH =, COALESCE(person_id, entity_id) WITH =, kind WITH =, matter WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY public.privacy_requestlimit
+    ADD CONSTRAINT requestlimit_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.documents_result
     ADD CONSTRAINT result_one_per_subject UNIQUE (subject_id, subject_kind);
@@ -5110,6 +5151,12 @@ CREATE UNIQUE INDEX consent_once_at_a_time ON public.documents_consent USING btr
 CREATE INDEX correction_of_person ON public.people_correction USING btree (person_id, corrected_at DESC);
 
 CREATE INDEX cosigner_number ON public.filings_cosigner USING btree (number_index);
+
+CREATE INDEX datarequest_ended ON public.privacy_datarequest USING btree (ended_at DESC, id DESC) WHERE (NOT ((state)::text = 'OPEN'::text));
+
+CREATE UNIQUE INDEX datarequest_one_open ON public.privacy_datarequest USING btree (person_id, wish, document_id) NULLS NOT DISTINCT WHERE ((state)::text = 'OPEN'::text);
+
+CREATE INDEX datarequest_open ON public.privacy_datarequest USING btree (asked_at, id) WHERE ((state)::text = 'OPEN'::text);
 
 CREATE INDEX day_rule_by_day ON public.calendars_dayrule USING btree (day);
 
@@ -5576,6 +5623,10 @@ CREATE INDEX plans_targetbinding_target_id_f0df458c ON public.plans_targetbindin
 CREATE INDEX plans_targetfigure_agency_id_25b2f894 ON public.plans_targetfigure USING btree (agency_id);
 
 CREATE INDEX plans_targetfigure_target_id_a1de95bd ON public.plans_targetfigure USING btree (target_id);
+
+CREATE INDEX privacy_datarequest_document_id_204eda0d ON public.privacy_datarequest USING btree (document_id);
+
+CREATE INDEX privacy_datarequest_person_id_e709717d ON public.privacy_datarequest USING btree (person_id);
 
 CREATE INDEX procedures_doubt_mended_by_id_c1f04de1 ON public.procedures_doubt USING btree (mended_by_id);
 
@@ -6360,6 +6411,12 @@ ALTER TABLE ONLY public.plans_targetfigure
 ALTER TABLE ONLY public.plans_targetfigure
     ADD CONSTRAINT plans_targetfigure_target_id_a1de95bd_fk_plans_target_id FOREIGN KEY (target_id) REFERENCES public.plans_target(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.privacy_datarequest
+    ADD CONSTRAINT privacy_datarequest_document_id_204eda0d_fk_documents FOREIGN KEY (document_id) REFERENCES public.documents_vaultdocument(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_datarequest
+    ADD CONSTRAINT privacy_datarequest_person_id_e709717d_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT procedures_doubt_mended_by_id_c1f04de1_fk_procedure FOREIGN KEY (mended_by_id) REFERENCES public.procedures_procedureversion(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6639,6 +6696,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0006
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0007_intakes', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0008_measuring', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009_measuring_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
@@ -6831,6 +6890,10 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_figure', 'plans_targetfigure', 'id', 'concat_ws(''|'', target_id, ''a'' || agency_id,
   period, ''v'' || value, ''w'' || words, ''m'' || met, ''c'' || corrects_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_words', 'plans_targetwords', 'id', 'concat_ws(''|'', indicator, phrases::text, never::text, valid_from, valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('data_request', 'privacy_datarequest', 'id', 'concat_ws(''|'', person_id, wish,
+  ''d'' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
+  ''u'' || extract(epoch from due_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint, ended_by)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('request_limit', 'privacy_requestlimit', 'id', 'concat_ws(''|'', code, hours, md5(source), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('transfer', 'transfers_transfer', 'id', 'concat_ws(''|'', number, unit_id, agency_id,
