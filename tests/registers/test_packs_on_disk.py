@@ -19,29 +19,21 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2023, 11, 20, 8, tzinfo=VN)
 
 
-def test_the_national_pack_is_sound_loads_once_and_answers() -> None:
+OURS = {"calendars.yaml", "places.yaml", "places_2024_11.yaml", "places_2025_07.yaml"}
+
+
+def test_the_national_pack_is_sound_and_the_province_s_stands_on_it_to_the_working_time_of_a_ward() -> None:
+    """One after the other in one house: each pack takes seconds to load."""
     report = check_pack(PACKS / "vietnam")
     assert [str(flaw) for flaw in report.flaws] == []
     load_pack(PACKS / "vietnam", by=SYSTEM, at=AT)
     verbs = {change.verb for kind in diff_pack(PACKS / "vietnam") for change in kind.changes}
     assert verbs == {"same"}
-    assert verify().findings == []
     assert place_by_code("52", date(2023, 11, 20)).full_name == "Tỉnh Bình Định"
     assert legal_text_by_number("61/2018/NĐ-CP").title.startswith("Về thực hiện cơ chế một cửa")
-
-
-def test_the_province_s_own_land_and_hours_stand_on_the_national_pack() -> None:
-    load_pack(PACKS / "vietnam", by=SYSTEM, at=AT)
     flaws = [flaw for flaw in check_pack(PACKS / "binhdinh").flaws if flaw.file in OURS]
     assert [str(flaw) for flaw in flaws] == []
-
-
-OURS = {"calendars.yaml", "places.yaml", "places_2024_11.yaml", "places_2025_07.yaml"}
-
-
-def test_a_place_of_the_packs_has_its_working_time() -> None:
-    load_pack(PACKS / "vietnam", by=SYSTEM, at=AT)
     load_pack(PACKS / "binhdinh", by=SYSTEM, at=AT)
     ward = place_by_code("21553", date(2023, 11, 20))
-    assert verify().findings == []
     assert calendar_for(ward.id).nth_working_day(date(2023, 11, 20), 3) == date(2023, 11, 23)
+    assert verify().findings == []

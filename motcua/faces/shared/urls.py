@@ -1,4 +1,4 @@
-"""Sign-in, one's own account. The library's views wear our doors."""
+"""Sign-in, one's own account. The library's views wear our doors; passwords are officers' alone."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from django.http import HttpResponseBase
 from django.urls import path
 
 from motcua.faces.shared import sign_in_citizen
-from motcua.faces.shared.doors import public, signed_in
+from motcua.faces.shared.doors import officer, public, signed_in
 from motcua.faces.shared.views import end_own_sessions, enter, own_account
 
 login: Callable[..., HttpResponseBase] = LoginView.as_view()
@@ -35,12 +35,13 @@ urlpatterns = [
     path("tai-khoan/bao-mat/", own_account, name="mfa_index"),
     path("tai-khoan/xac-thuc-hai-lop/da-co/", own_account, name="mfa_deactivate_totp"),  # a keeper resets it
     path("tai-khoan/phien/dang-xuat/", end_own_sessions, name="end_own_sessions"),
-    path("tai-khoan/mat-khau/", signed_in(PasswordChangeView.as_view()), name="account_change_password"),
-    path("tai-khoan/xac-nhan/", signed_in(ReauthenticateView.as_view()), name="account_reauthenticate"),
-    path("tai-khoan/xac-nhan/ma/", signed_in(MfaReauthenticateView.as_view()), name="mfa_reauthenticate"),
-    path("tai-khoan/xac-thuc-hai-lop/", signed_in(activate_totp), name="mfa_activate_totp"),
-    path("tai-khoan/ma-du-phong/", signed_in(view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("tai-khoan/mat-khau/", officer()(PasswordChangeView.as_view()), name="account_change_password"),
+    path("tai-khoan/mat-khau/chua-co/", own_account, name="account_set_password"),  # a keeper gives the first
+    path("tai-khoan/xac-nhan/", officer()(ReauthenticateView.as_view()), name="account_reauthenticate"),
+    path("tai-khoan/xac-nhan/ma/", officer()(MfaReauthenticateView.as_view()), name="mfa_reauthenticate"),
+    path("tai-khoan/xac-thuc-hai-lop/", officer()(activate_totp), name="mfa_activate_totp"),
+    path("tai-khoan/ma-du-phong/", officer()(view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
-        "tai-khoan/ma-du-phong/moi/", signed_in(generate_recovery_codes), name="mfa_generate_recovery_codes"
+        "tai-khoan/ma-du-phong/moi/", officer()(generate_recovery_codes), name="mfa_generate_recovery_codes"
     ),
 ]
