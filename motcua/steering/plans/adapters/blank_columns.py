@@ -18,6 +18,8 @@ from motcua.steering.plans.rules.words import has_bullet
 
 _WORDS: Final = re.compile(r"\S+(?: \S+)*")
 _STRAY: Final = 3  # signs: a cell so far off still stands in its column
+_EXACT: Final = 1  # a word that begins so near a column's edge goes on in that column
+_WIDE: Final = 40  # signs: words with single blanks that run so far are of two cells
 _FEW: Final = 0.12  # of the lines: fewer gaps are blanks within cells
 _MOST: Final = 24
 _SEVERAL: Final = 2
@@ -96,6 +98,7 @@ def _worth(
         part.start < place - _STRAY
         and part.end > place + _STRAY
         and not any(abs(start - place) < _STRAY for start in part.begun)
+        and not any(abs(start - place) <= _EXACT for start in part.words)
         for part in parts
     )
     return within + 0.3 * begun - across
@@ -167,15 +170,25 @@ def _cut_near(part: Part, edge: int, near: Sequence[int]) -> int | None:
     """Find the word with which the next cell begins: near its column's edge, and begun as cells are."""
     close = [start for start in part.words if abs(start - edge) <= _STRAY]
     likely = [start for start in close if _begins_cell(part.text[start - part.start :]) or start in near]
+    if not likely and part.end - part.start > _WIDE:
+        likely = [start for start in close if abs(start - edge) <= _EXACT]
     return min(
         likely,
         key=lambda start: (
+            _tears_name(part, start),
             start not in near,
             not looks_like_agency(part.text[start - part.start :]),
             abs(start - edge),
         ),
         default=None,
     )
+
+
+def _tears_name(part: Part, start: int) -> bool:
+    """Say whether the word before belongs to the name of an agency going on here: "Sở" before "Tư pháp"."""
+    before = part.text[: start - part.start].split()[-1:]
+    rest = part.text[start - part.start :]
+    return bool(before) and before[0][0].isupper() and looks_like_agency(f"{before[0]} {rest}")
 
 
 def _begins_cell(text: str) -> bool:

@@ -9,6 +9,7 @@ from motcua.steering.plans.rules.dues import read_due
 from motcua.steering.plans.rules.names import looks_like_agency, named_in
 from motcua.steering.plans.rules.prose import Given
 from motcua.steering.plans.rules.rows import ReadRow, ReadTable
+from motcua.steering.plans.rules.torn import is_cut
 from motcua.steering.plans.rules.words import clean, is_unfinished, one_line, plain, without_bullet
 
 _ITEMS: Final = re.compile(
@@ -68,6 +69,7 @@ def _assignment(row: ReadRow, table: ReadTable, year: int | None) -> AssignmentL
     line.doubts += [
         f"“{name}” không giống tên cơ quan." for name in [*lead, *support] if not looks_like_agency(name)
     ]
+    line.doubts += [f"“{name}” có vẻ là tên cơ quan bị cắt hoặc bị dính." for name in lead if is_cut(name)]
     if not due_text and Role.DUE in table.roles:
         line.doubts.append(NO_DUE)
     if row.inherited:

@@ -13,6 +13,7 @@ from motcua.steering.plans.ports import (
     NoRegister,
     Resolver,
     Source,
+    Spot,
     TargetLine,
 )
 from motcua.steering.plans.rules import findings, targets
@@ -26,6 +27,8 @@ from motcua.steering.plans.rules.names import core, is_class, looks_like_agency
 from motcua.steering.plans.rules.paragraphs import Paragraph, loose_lines, paragraphs
 from motcua.steering.plans.rules.prose import given_in
 from motcua.steering.plans.rules.rows import ReadTable
+from motcua.steering.plans.rules.torn import KIND as TORN
+from motcua.steering.plans.rules.torn import is_torn, of_torn
 from motcua.steering.plans.rules.words import plain
 
 _SCAN_LINES = 6000
@@ -33,9 +36,9 @@ _SCAN_LINES = 6000
 
 def read(source: Source, resolver: Resolver | None = None, *, today: date | None = None) -> Draft:
     """Read a source into a draft; agencies are resolved as of the plan's year."""
-    tables = [*read_grids(source), *read_flattened(source)]
-    tables.sort(key=lambda table: table.spot.line)
-    loose = loose_lines(source, [table.spot for table in tables])
+    flattened, torn = _whole_and_torn(source)
+    tables = sorted([*read_grids(source), *flattened], key=lambda table: table.spot.line)
+    loose = loose_lines(source, [table.spot for table in (*tables, *torn)])
     text = paragraphs(loose)
     head = read_head(loose, text)
     draft = Draft(head, [], [], [], [Finding("notice", notice) for notice in source.notices])
@@ -49,8 +52,27 @@ def read(source: Source, resolver: Resolver | None = None, *, today: date | None
         )
     else:
         draft.findings += _resolve(draft, resolver, _as_of(head, today))
+    for one in of_torn(torn, loose, found=bool(tables)):
+        draft.findings.append(one)
+        _leave_out(draft, one.source)
     draft.findings += _found(draft, tables, lists, _all_lines(source))
     return draft
+
+
+def _leave_out(draft: Draft, torn: Spot | None) -> None:
+    """Leave out what sentences seem to assign where a torn table stands: there are no sentences there."""
+    if torn is not None:
+        draft.assignments = [one for one in draft.assignments if not torn.line <= one.source.line <= torn.to]
+
+
+def _whole_and_torn(source: Source) -> tuple[list[ReadTable], list[ReadTable]]:
+    """Read the tables that lost their cells; set apart those whose columns were torn apart."""
+    lines = [block for block in source.blocks if isinstance(block, Line)]
+    whole: list[ReadTable] = []
+    torn: list[ReadTable] = []
+    for table in read_flattened(source):
+        (torn if is_torn(table, lines) else whole).append(table)
+    return whole, torn
 
 
 def _fill(draft: Draft, tables: Sequence[ReadTable], text: Sequence[Paragraph]) -> list[list[AssignmentLine]]:
@@ -99,7 +121,8 @@ def _found(
     yield from findings.of_dues([*draft.assignments, *draft.progress], draft.document.year)
     yield from findings.of_scan(lines)
     yield from findings.of_tables(tables)
-    if not (draft.assignments or draft.targets or draft.progress):
+    known = draft.assignments or draft.targets or draft.progress
+    if not known and not any(one.kind == TORN for one in draft.findings):
         yield Finding(
             "nothing_found",
             "Không thấy nhiệm vụ, chỉ tiêu hay tiến độ nào trong văn bản này: có lẽ đây không phải kế hoạch.",
