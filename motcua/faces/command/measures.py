@@ -46,9 +46,10 @@ class Looked:
         since, until = _day(given.get("tu", "")), _day(given.get("den", ""))
         if since is None and until is None:
             since, until = date(today.year, 1, 1), today
-        more = [given.get(name, "") for name in _NARROWED]
+        level, group, procedure, field, channel = (given.get(name, "") for name in _NARROWED)
         as_now = given.get(AS_NOW[0]) == AS_NOW[1]
-        return cls(since, until, _id(given.get("co-quan", "")), *more, as_now=as_now)
+        agency_id = _id(given.get("co-quan", ""))
+        return cls(since, until, agency_id, level, group, procedure, field, channel, as_now)
 
     def scope(self, seen: frozenset[UUID] | None) -> Scope:
         """Give the scope, within what the one who asks sees."""
