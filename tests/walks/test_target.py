@@ -109,7 +109,8 @@ def put_a_scan(officer: Walker, code: str) -> None:
     scanned = {"name": "to-khai.pdf", "mimeType": "application/pdf", "buffer": a_scan()}
     page.locator("input[type=file]").set_input_files(scanned)  # type: ignore[arg-type]  # a payload
     with page.expect_navigation():
-        page.locator("main form button.govuk-button").first.click()
+        page.locator("main button.mc-act--main").first.click()
+    officer.sees("Đã đính tệp vào giấy tờ.")
 
 
 def open_down_to_the_events(head: Walker, code: str) -> None:
