@@ -123,4 +123,5 @@ def open_down_to_the_events(head: Walker, code: str) -> None:
     head.sees(code)
     head.look_over()
     page.get_by_role("link", name=code).click()
-    head.sees(code, "Diễn biến")
+    head.sees(code, "Sự kiện làm nên số liệu", "Tiếp nhận, hẹn ngày trả", "Đính bản quét của giấy tờ")
+    head.look_over()

@@ -187,7 +187,7 @@ class Shown:
 
 
 ROADS: Final[Mapping[str, Callable[[Line], str]]] = {
-    "dossier": lambda line: reverse("desk:dossier", args=[line.id]),
+    "dossier": lambda line: reverse("command:index-dossier", args=[line.id]),
     "feedback": lambda line: reverse("desk:feedback_one", args=[line.id]),
     "assignment": lambda line: reverse("command:assignment", args=[line.id]),
 }

@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path("chi-so/", indices.every, name="indices"),
     path("chi-so/<str:code>/", indices.one, name="index"),
     path("chi-so/<str:code>/ho-so/", indices.dossiers, name="index-dossiers"),
+    path("ho-so/<uuid:dossier_id>/", indices.dossier, name="index-dossier"),
     path("bo-chi-so/", scores.every, name="scores"),
     path("bo-chi-so/<str:code>/", scores.card, name="score"),
     path("bo-chi-so/<str:code>/bang.xlsx", scores.workbook_of_ranks, name="score-xlsx"),

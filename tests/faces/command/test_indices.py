@@ -8,6 +8,8 @@ import pytest
 from motcua.casework.dossiers.actions import take_in
 from motcua.foundation.access.models import SYSTEM
 from motcua.steering.indices.actions import IndicatorDraft, keep_up, set_indicator
+from motcua.steering.indices.queries import HAPPENED
+from motcua.steering.indices.rules import KINDS
 from tests.casework.dossiers.joint import signed
 from tests.casework.dossiers.world import AT, a_world
 from tests.faces.command.test_plans import words
@@ -120,3 +122,24 @@ def test_all_figures_are_asked_in_a_dozen_statements(keeper, province, django_as
     officer.read(PAGE)
     with django_assert_max_num_queries(12):
         officer.read(PAGE)
+
+
+def test_a_row_opens_to_the_events_behind_it_for_who_may_not_read_the_dossier(keeper):
+    world = a_world()
+    dossier = world.taken_in()
+    signed(world, dossier, at=AT + timedelta(hours=1))
+    keep_up(by=SYSTEM, at=AT)
+    officer = keeper("indices.view")
+    page = officer.read(f"/chi-dao/ho-so/{dossier.id}/")
+    said = words(page)
+    assert dossier.code in said
+    assert "Sự kiện làm nên số liệu" in said
+    assert "Tiếp nhận, hẹn ngày trả" in said
+    assert "Có kết quả" in said
+    assert "Nguyễn Thị Bình An" not in said
+    assert "Mở hồ sơ" not in said
+    assert "Không có hồ sơ này" in words(officer.read(f"/chi-dao/ho-so/{world.person.id}/", status=404))
+
+
+def test_every_event_that_facts_are_made_of_has_its_words():
+    assert set(HAPPENED) == KINDS

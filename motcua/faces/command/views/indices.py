@@ -3,21 +3,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from motcua.casework.dossiers.queries import dossiers_for
 from motcua.faces.command.measures import Looked, columns_of, figure_of, rows_of, shown_of
 from motcua.faces.command.pages import UNPROCESSABLE, show
+from motcua.faces.command.targets import channel_words
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
+from motcua.foundation.accounts.queries import names_of as names_of_people
 from motcua.registers.organisations.queries import names_of as names_of_agencies
 from motcua.steering.indices.errors import PeriodOdd
 from motcua.steering.indices.queries import (
     Scope,
     Value,
     agencies_seen_by,
+    behind_dossier,
     by_agency,
     by_month,
     indicator_on,
@@ -104,6 +109,29 @@ def dossiers(request: HouseRequest, code: str) -> HttpResponse:
         "said": said,
     }
     return show(request, "command/index_dossiers.html", words, status=UNPROCESSABLE if said else 200)
+
+
+@officer(VIEW)
+@never_cache
+@require_safe
+def dossier(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
+    """Show a dossier as figures know it: its moments, the events behind it, nobody's personal data."""
+    found = behind_dossier(dossier_id, Scope(seen=agencies_seen_by(request.actor)))
+    fact = found.fact
+    agencies = {one for one in (fact.agency_id, fact.unit_id) if one}
+    names = names_of_agencies(agencies, clock.today())
+    people = names_of_people({one.actor_id for one in found.events})
+    words = {
+        "found": found,
+        "fact": fact,
+        "agency": names.get(fact.agency_id, "") if fact.agency_id else "",
+        "unit": names.get(fact.unit_id, ""),
+        "events": [(one, people.get(one.actor_id, "")) for one in found.events],
+        "readable": dossiers_for(request.actor).filter(id=dossier_id).exists(),
+        "channel": channel_words(fact.channel),
+        "now": clock.now(),
+    }
+    return show(request, "command/index_dossier.html", words)
 
 
 def _asked(request: HouseRequest, now: datetime) -> tuple[Looked, Scope, str]:

@@ -1,6 +1,7 @@
 """What is asked of this room."""
 
 from motcua.steering.indices.ports import Line, Named, Page, Scope
+from motcua.steering.indices.queries.behind import HAPPENED, Behind, behind_dossier
 from motcua.steering.indices.queries.checking import CellDifference, cell_differences
 from motcua.steering.indices.queries.costs import (
     Cost,
@@ -88,9 +89,11 @@ from motcua.steering.indices.queries.weighted import (
 
 __all__ = [
     "COUNTS",
+    "HAPPENED",
     "MOST_DOSSIERS",
     "PROCEDURE",
     "RECEIVER",
+    "Behind",
     "Card",
     "CellDifference",
     "Cost",
@@ -117,6 +120,7 @@ __all__ = [
     "Value",
     "agencies_of",
     "agencies_seen_by",
+    "behind_dossier",
     "by_agency",
     "by_month",
     "card_of",
