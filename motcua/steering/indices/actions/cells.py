@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -150,7 +150,7 @@ def rebuild_cells(at: datetime) -> None:
 
 @cache
 def _putting() -> str:
-    columns = [one.column for one in DossierFact._meta.concrete_fields if not one.primary_key]
+    columns = [str(one.column) for one in DossierFact._meta.concrete_fields if not one.primary_key]
     touched = [
         _TOUCHED.format(
             place=place,
@@ -212,7 +212,7 @@ def _whole_counted(place: int, by: str) -> Said:
 
 def _recount_uses(uses: list[Used]) -> None:
     """Ask an index for the first and the last of each pair."""
-    given = [[one.agency_id for one in uses], [one.code for one in uses]]
+    given: list[Any] = [[one.agency_id for one in uses], [one.code for one in uses]]  # Any: two arrays
     with connection.cursor() as cursor:
         cursor.execute(
             f"delete from {_USED} u using unnest(%s::uuid[], %s::text[]) t (agency_id, code) "  # nosec B608

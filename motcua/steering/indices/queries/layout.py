@@ -122,7 +122,7 @@ def _columns_in(said: Any) -> Iterator[str]:  # Any: a condition, a pair of it, 
         yield said[0].partition("__")[0]
         yield from _columns_in(said[1])
     elif isinstance(said, F):
-        yield said.name
+        yield str(said.name)  # type: ignore[attr-defined]  # the stubs forget it
     elif hasattr(said, "get_source_expressions"):
         for inner in said.get_source_expressions():
             yield from _columns_in(inner)

@@ -154,7 +154,7 @@ def _used_by_agency(scope: Scope, at: datetime) -> list[tuple[UUID, int]]:
     if not cells_hold():
         rows = _within(scope, at).filter(USED[ONLINE_USE], agency_id__isnull=False).values("agency_id")
         counted = rows.annotate(codes=Count("procedure_code", distinct=True)).order_by()
-        return list(counted.values_list("agency_id", "codes"))
+        return [(agency, codes) for agency, codes in counted.values_list("agency_id", "codes") if agency]
     return _asked_of_uses("u.agency_id, count(*)", scope, at, " group by 1")
 
 
