@@ -27,6 +27,8 @@ from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.exchange.identity import access as identity_rights
 from motcua.exchange.identity.packs import IdentityServiceKind
+from motcua.exchange.national_portal import access as national_portal_rights
+from motcua.exchange.national_portal import jobs as national_portal_jobs
 from motcua.exchange.scanning.client import scanner_at
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
@@ -147,6 +149,7 @@ RIGHTS = [
     plans_rights.RIGHTS,
     reports_rights.RIGHTS,
     identity_rights.RIGHTS,
+    national_portal_rights.RIGHTS,
 ]
 
 ANSWERED: dict[type[Told], list[Reaction]] = {
@@ -209,6 +212,8 @@ SILENT = {
     "transfers": "PapersHandedOn PapersReceived",
     "mirrors": "MirrorOpened MirrorHeard MirrorHandedOver MirrorSlipReprinted",
     "identity": "IdentityServiceSet IdentityProved",
+    "national_portal": "PortalFilingCame PortalFilingPut PortalFilingStuck PortalFilingTriedAgain "
+    "PortalReportRevived",
     "indices": "IndicatorSet WeightedIndexSet IndexComponentSet",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
     "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
@@ -242,6 +247,8 @@ TIMETABLE = [
     Job(dossiers_jobs.go_on_with_moving, cron="* * * * *", lock="moving"),
     Job(dossiers_jobs.fill_the_vaults, cron="* * * * *", lock="vaults"),
     Job(dossiers_jobs.fill_the_vaults_at_once, pulse=2),
+    Job(national_portal_jobs.exchange_with_portal, cron="* * * * *", lock="national_portal"),
+    Job(national_portal_jobs.reconcile_with_portal, cron="20 2 * * *", lock="national_portal"),
     Job(dossiers_jobs.forget_lookups, cron="40 1 * * *", lock="lookups"),
     Job(filings_jobs.forget_drafts, cron="50 1 * * *", lock="drafts"),
 ]

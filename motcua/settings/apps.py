@@ -18,7 +18,7 @@ REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "p
 INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
 CASEWORK = ["dossiers", "routing", "transfers", "mirrors", "feedback", "filings", "privacy"]
 STEERING = ["plans", "indices", "reports"]
-EXCHANGE = ["identity"]
+EXCHANGE = ["identity", "national_portal"]
 FACES = ["shared", "citizen", "counter", "desk", "command", "console", "api"]
 
 

@@ -18,6 +18,11 @@ MOTCUA_FILES = os.environ.get("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
 MOTCUA_S3_ENDPOINT = os.environ.get("MOTCUA_S3_ENDPOINT", "")
 MOTCUA_KEYS = os.environ.get("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
 
+MOTCUA_NATIONAL_PORTAL = os.environ.get("MOTCUA_NATIONAL_PORTAL", "")
+"""The national portal's address for machines; empty: nothing is exchanged with it."""
+MOTCUA_NATIONAL_PORTAL_ID = os.environ.get("MOTCUA_NATIONAL_PORTAL_ID", "")
+MOTCUA_NATIONAL_PORTAL_SECRET = os.environ.get("MOTCUA_NATIONAL_PORTAL_SECRET", "")
+
 MOTCUA_SCANNER = os.environ.get("MOTCUA_SCANNER", "")
 """A ClamAV daemon that looks through every upload: tcp://host:port or unix:/path; empty: none."""
 MOTCUA_SCANNER_SECONDS = float(os.environ.get("MOTCUA_SCANNER_SECONDS", "15"))
