@@ -27,6 +27,7 @@ from motcua.casework.routing import access as routing_rights
 from motcua.casework.routing import queries as routing_queries
 from motcua.exchange.identity import access as identity_rights
 from motcua.exchange.identity.packs import IdentityServiceKind
+from motcua.exchange.messaging.client import channels_at
 from motcua.exchange.national_portal import access as national_portal_rights
 from motcua.exchange.national_portal import jobs as national_portal_jobs
 from motcua.exchange.scanning.client import scanner_at
@@ -291,7 +292,10 @@ PACK_KINDS: list[PackKind] = [
     ConsentTextKind(),
 ]
 
-CHANNELS: list[Channel] = [SmtpChannel()]
+CHANNELS: list[Channel] = [
+    SmtpChannel(),
+    *channels_at(settings.MOTCUA_MESSAGES, settings.MOTCUA_MESSAGES_KEY, settings.MOTCUA_MESSAGES_BY),
+]
 
 TEMPLATES: dict[str, Template] = {
     **letters.TEMPLATES,

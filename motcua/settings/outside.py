@@ -18,6 +18,12 @@ MOTCUA_FILES = os.environ.get("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
 MOTCUA_S3_ENDPOINT = os.environ.get("MOTCUA_S3_ENDPOINT", "")
 MOTCUA_KEYS = os.environ.get("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
 
+MOTCUA_MESSAGES = os.environ.get("MOTCUA_MESSAGES", "")
+"""A carrier's gateway for short messages: its https address; empty: e-mail alone."""
+MOTCUA_MESSAGES_KEY = os.environ.get("MOTCUA_MESSAGES_KEY", "")
+MOTCUA_MESSAGES_BY = os.environ.get("MOTCUA_MESSAGES_BY", "sms")
+"""What the gateway carries, between spaces: sms, zalo."""
+
 MOTCUA_NATIONAL_PORTAL = os.environ.get("MOTCUA_NATIONAL_PORTAL", "")
 """The national portal's address for machines; empty: nothing is exchanged with it."""
 MOTCUA_NATIONAL_PORTAL_ID = os.environ.get("MOTCUA_NATIONAL_PORTAL_ID", "")

@@ -21,6 +21,7 @@ from motcua.exchange.national_portal.models import PortalFiling
 from motcua.exchange.national_portal.queries import stuck_filings
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import real_now
 from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import verify
 from motcua.foundation.ids import new_id
@@ -47,8 +48,8 @@ def unit_code(world: World) -> str:
     return str(found.code)
 
 
-def take(portal: Running, real_now=AT) -> int:
-    return take_filings(portal.client(), by=SYSTEM, at=AT, real_now=real_now)
+def take(portal: Running, after: timedelta = timedelta(seconds=1)) -> int:
+    return take_filings(portal.client(), by=SYSTEM, at=AT, real_now=real_now() + after)
 
 
 def only() -> PortalFiling:
@@ -119,7 +120,7 @@ def test_what_the_portal_has_not_at_hand_is_waited_for_and_then_put_down(
     assert (only().state, only().attempts) == ("WAITING", 1)
     portal.be()
     assert take(portal) == 0
-    assert take(portal, AT + timedelta(minutes=2)) == 1
+    assert take(portal, timedelta(minutes=2)) == 1
     assert only().state == "PUT"
 
 

@@ -1,6 +1,6 @@
 """Every change is told at the national portal, in its turn and once, however the portal behaves."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from motcua.exchange.national_portal.queries import dead_reports, exchange_for
 from motcua.exchange.national_portal.rules import MOST_ATTEMPTS, Status, status_of, wait_after
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import real_now
 from motcua.foundation.ids import new_id
 from motcua.registers.procedures.models import Channel
 from tests.casework.dossiers.world import AT, World, a_world
@@ -36,9 +37,9 @@ def world() -> World:
     return made
 
 
-def send(portal: Running, real_now=None) -> int:
+def send(portal: Running, until: datetime | None = None) -> int:
     note_changes(by=SYSTEM, at=NOON)
-    due = real_now or PortalReport.objects.order_by("-next_at").values_list("next_at", flat=True).first()
+    due = until or PortalReport.objects.order_by("-next_at").values_list("next_at", flat=True).first()
     return send_due_reports(portal.client(), by=SYSTEM, at=NOON, real_now=due or NOON)
 
 
@@ -71,7 +72,7 @@ def test_what_came_from_the_portal_is_told_of_under_the_portal_s_own_number(
     portal: Running, world: World
 ) -> None:
     said = portal.file(DonViXuLy=unit_code(world))
-    take_filings(portal.client(), by=SYSTEM, at=AT, real_now=AT)
+    take_filings(portal.client(), by=SYSTEM, at=AT, real_now=real_now() + timedelta(seconds=1))
     send(portal)
     assert portal.told()[said["MaHoSo"]]["NoiNopHoSo"] == "1"
     assert portal.client().new_filings() == []

@@ -76,7 +76,7 @@ def receive_filing(payload: Mapping[str, object], *, by: Actor, at: datetime) ->
     return row
 
 
-@act
+@transaction.atomic  # not one act: what is refused within it is taken back by itself
 def put_down_filing(filing_id: UUID, files: Sequence[Fetched], *, by: Actor, at: datetime) -> PortalFiling:
     """Chuyển thành hồ sơ by the same engine as any online filing; what is one already stays as it is.
 
