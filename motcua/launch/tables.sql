@@ -265,7 +265,7 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'mirror' collate "C" then
+elsif motcua_kind <= 'legal_text' collate "C" then
 case motcua_kind
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 when 'filing_draft' then select (concat_ws('|', state, person_id,
@@ -275,6 +275,7 @@ when 'filing_draft' then select (concat_ws('|', state, person_id,
       's' || extract(epoch from c.signed_at)::bigint, 'd' || extract(epoch from c.declined_at)::bigint),
       ',' order by c.id)
     from filings_cosigner c where c.draft_id = filings_filingdraft.id)))::text into said from public.filings_filingdraft where id = motcua_whom;
+when 'filing_portal' then select (concat_ws('|', code, name, address, source, valid_from, 'u' || valid_to))::text into said from public.procedures_filingportal where id = motcua_whom;
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
@@ -282,11 +283,11 @@ when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(
     place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
-when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'papers' collate "C" then
+elsif motcua_kind <= 'paper_type' collate "C" then
 case motcua_kind
+when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
@@ -300,11 +301,11 @@ when 'pack_upload' then select (state)::text into said from public.packs_packupl
 when 'paper_type' then select (concat_ws('|', code, md5(name),
   md5(array_to_string(names, ';')), array_to_string(codes, ';'), months, md5(source), valid_from,
   'u' || valid_to))::text into said from public.documents_papertype where id = motcua_whom;
-when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'procedure' collate "C" then
+elsif motcua_kind <= 'portal_filing' collate "C" then
 case motcua_kind
+when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
 when 'place' then select (concat_ws('|', code, level, kind, name, parent_id, post_code, valid_from, valid_to))::text into said from public.places_place where id = motcua_whom;
@@ -315,6 +316,11 @@ when 'place_change' then select (
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
 when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
 when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
+when 'portal_filing' then select (concat_ws('|', number, state, dossier_id, held_id))::text into said from public.national_portal_portalfiling where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'redating' collate "C" then
+case motcua_kind
 when 'post' then select (
   concat_ws('; ', agency_id, valid_from, valid_to,
     (select string_agg(concat_ws(' ', r.role, r.valid_from, r.valid_to), ', ' order by r.id)
@@ -335,10 +341,6 @@ when 'procedure' then select (concat_ws(':', code, kind, (
     (select md5(string_agg(concat_ws('|', position, number, title, article), E'\n' order by position)) from procedures_legalbasis where version_id = v.id),
     (select md5(string_agg(concat_ws('|', position, key, title, form), E'\n' order by position)) from procedures_formspec where version_id = v.id))), ',' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id)))::text into said from public.procedures_procedure where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'representation' collate "C" then
-case motcua_kind
 when 'promise' then select (state || '|' || coalesce(extract(epoch from due_at)::bigint::text, '') || case when original_due_at is distinct from due_at then '|' || extract(epoch from original_due_at)::bigint::text else '' end)::text into said from public.deadlines_promise where id = motcua_whom;
 when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, way,
   md5(concat(id, dossier_id)), 'g' || extract(epoch from given_at)::bigint,
@@ -349,13 +351,13 @@ when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shi
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'target' collate "C" then
+case motcua_kind
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'target_figure' collate "C" then
-case motcua_kind
 when 'request_limit' then select (concat_ws('|', code, hours, md5(source), valid_from, 'u' || valid_to))::text into said from public.privacy_requestlimit where id = motcua_whom;
 when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
   subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
@@ -364,15 +366,15 @@ when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   'l' || level, 'g' || "group", 'a' || agency_id, 'p' || procedure, 'f' || field, 'c' || channel,
   since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
 when 'target_figure' then select (concat_ws('|', target_id, 'a' || agency_id,
   period, 'v' || value, 'w' || words, 'm' || met, 'c' || corrects_id))::text into said from public.plans_targetfigure where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'weighted_index' collate "C" then
-case motcua_kind
 when 'target_words' then select (concat_ws('|', indicator, phrases::text, never::text, valid_from, valid_to))::text into said from public.plans_targetwords where id = motcua_whom;
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
@@ -2649,6 +2651,46 @@ CREATE UNLOGGED TABLE public.motcua_cache (
     expires timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.national_portal_portalfiling (
+    id uuid NOT NULL,
+    number character varying(100) NOT NULL,
+    payload text NOT NULL,
+    state character varying(7) NOT NULL,
+    came_at timestamp with time zone NOT NULL,
+    obstacle character varying(400) NOT NULL,
+    faults jsonb NOT NULL,
+    attempts smallint NOT NULL,
+    next_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    dossier_id uuid,
+    held_id uuid,
+    CONSTRAINT national_portal_portalfiling_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT portalfiling_put_where_it_says CHECK ((((dossier_id IS NOT NULL) AND (held_id IS NULL) AND ((state)::text = 'PUT'::text)) OR ((dossier_id IS NULL) AND (held_id IS NOT NULL) AND ((state)::text = 'HELD'::text)) OR ((dossier_id IS NULL) AND (held_id IS NULL) AND ((state)::text = ANY ((ARRAY['WAITING'::character varying, 'STUCK'::character varying])::text[])))))
+);
+
+CREATE TABLE public.national_portal_portalreader (
+    name character varying(40) NOT NULL,
+    last bigint NOT NULL,
+    owed jsonb NOT NULL
+);
+
+CREATE TABLE public.national_portal_portalreport (
+    id uuid NOT NULL,
+    "position" integer NOT NULL,
+    status smallint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    state character varying(6) NOT NULL,
+    attempts smallint NOT NULL,
+    next_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    obstacle character varying(300) NOT NULL,
+    sent_at timestamp with time zone,
+    dossier_id uuid NOT NULL,
+    CONSTRAINT national_portal_portalreport_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT national_portal_portalreport_position_check CHECK (("position" >= 0)),
+    CONSTRAINT national_portal_portalreport_status_check CHECK ((status >= 0)),
+    CONSTRAINT portalreport_sent_has_moment CHECK ((((sent_at IS NOT NULL) AND ((state)::text = 'SENT'::text)) OR (NOT ((state)::text = 'SENT'::text)))),
+    CONSTRAINT portalreport_status_known CHECK (((status >= 1) AND (status <= 10)))
+);
+
 CREATE TABLE public.notices_notice (
     id uuid NOT NULL,
     channel character varying(20) NOT NULL,
@@ -4585,6 +4627,24 @@ ALTER TABLE ONLY public.motcua_cache
 ALTER TABLE ONLY public.dossiers_moveddossier
     ADD CONSTRAINT moveddossier_once_each_time UNIQUE (moving_id, dossier_id);
 
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_portalfiling_dossier_id_key UNIQUE (dossier_id);
+
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_portalfiling_held_id_key UNIQUE (held_id);
+
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_portalfiling_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_portalfiling_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.national_portal_portalreader
+    ADD CONSTRAINT national_portal_portalreader_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.national_portal_portalreport
+    ADD CONSTRAINT national_portal_portalreport_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notice_told_once UNIQUE (dedupe_key);
 
@@ -4830,6 +4890,9 @@ ALTER TABLE ONLY public.plans_targetfigure
 
 ALTER TABLE ONLY public.plans_targetwords
     ADD CONSTRAINT plans_targetwords_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.national_portal_portalreport
+    ADD CONSTRAINT portalreport_once_a_change UNIQUE (dossier_id, "position");
 
 ALTER TABLE ONLY public.organisations_postholding
     ADD CONSTRAINT postholding_once_a_day EXCLUDE USING gist (officer_id WITH =, post_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
@@ -5424,6 +5487,12 @@ CREATE INDEX motcua_cache_expires ON public.motcua_cache USING btree (expires);
 
 CREATE UNIQUE INDEX moving_one_at_a_time ON public.dossiers_moving USING btree (state) WHERE ((state)::text = 'RUNNING'::text);
 
+CREATE INDEX national_portal_portalfiling_number_5954e65e_like ON public.national_portal_portalfiling USING btree (number varchar_pattern_ops);
+
+CREATE INDEX national_portal_portalreader_name_8243fee6_like ON public.national_portal_portalreader USING btree (name varchar_pattern_ops);
+
+CREATE INDEX national_portal_portalreport_dossier_id_f958f62a ON public.national_portal_portalreport USING btree (dossier_id);
+
 CREATE INDEX note_of_dossier ON public.dossiers_note USING btree (dossier_id, written_at DESC);
 
 CREATE INDEX notice_by_state ON public.notices_notice USING btree (state, id DESC);
@@ -5623,6 +5692,12 @@ CREATE INDEX plans_targetbinding_target_id_f0df458c ON public.plans_targetbindin
 CREATE INDEX plans_targetfigure_agency_id_25b2f894 ON public.plans_targetfigure USING btree (agency_id);
 
 CREATE INDEX plans_targetfigure_target_id_a1de95bd ON public.plans_targetfigure USING btree (target_id);
+
+CREATE INDEX portalfiling_waits ON public.national_portal_portalfiling USING btree (next_at, id) WHERE ((state)::text = 'WAITING'::text);
+
+CREATE INDEX portalreport_by_day ON public.national_portal_portalreport USING btree (at);
+
+CREATE INDEX portalreport_queued ON public.national_portal_portalreport USING btree (next_at, id) WHERE ((state)::text = 'QUEUED'::text);
 
 CREATE INDEX privacy_datarequest_document_id_204eda0d ON public.privacy_datarequest USING btree (document_id);
 
@@ -6189,6 +6264,15 @@ ALTER TABLE ONLY public.mirrors_mirror
 ALTER TABLE ONLY public.mirrors_mirror
     ADD CONSTRAINT mirrors_mirror_unit_id_9159af25_fk_organisat FOREIGN KEY (unit_id) REFERENCES public.organisations_onestopunit(agency_id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_port_dossier_id_c3377729_fk_dossiers_ FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.national_portal_portalreport
+    ADD CONSTRAINT national_portal_port_dossier_id_f958f62a_fk_dossiers_ FOREIGN KEY (dossier_id) REFERENCES public.dossiers_dossier(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.national_portal_portalfiling
+    ADD CONSTRAINT national_portal_port_held_id_22d42d96_fk_routing_h FOREIGN KEY (held_id) REFERENCES public.routing_heldfiling(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.organisations_agencyalias
     ADD CONSTRAINT organisations_agency_agency_id_3051fc71_fk_organisat FOREIGN KEY (agency_id) REFERENCES public.organisations_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6679,6 +6763,10 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('mfa', '0003_a
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mirrors', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mirrors', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('mirrors', '0003_codes_and_slips', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('national_portal', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('national_portal', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0003_in_the_house', now());
@@ -6699,6 +6787,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0011_portals_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());
@@ -6742,8 +6831,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0041_post_retry_failed_job', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0002_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0001_initial', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', now());
@@ -6872,6 +6959,8 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('index_component', 'indices_indexcomponent', 'id', 'concat_ws(''|'', coalesce(most::text, ''''), threshold, array_to_string(numerator, '',''), array_to_string(denominator, '',''), is_rest, factor, reach, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('weighted_index', 'indices_weightedindex', 'id', 'concat_ws(''|'', lacking_rule, levels, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('portal_filing', 'national_portal_portalfiling', 'id', 'concat_ws(''|'', number, state, dossier_id, held_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('notice', 'notices_notice', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack', 'packs_pack', 'id', 'digest');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack_upload', 'packs_packupload', 'id', 'state');
@@ -6894,8 +6983,8 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   ''d'' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
   ''u'' || extract(epoch from due_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint, ended_by)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('request_limit', 'privacy_requestlimit', 'id', 'concat_ws(''|'', code, hours, md5(source), valid_from, ''u'' || valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('filing_portal', 'procedures_filingportal', 'id', 'concat_ws(''|'', code, name, address, source, valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('transfer', 'transfers_transfer', 'id', 'concat_ws(''|'', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws('' '', dossier_id, received), '','' order by l.id))

@@ -145,6 +145,15 @@ def test_the_licence_costs_less_online_only_from_december() -> None:
         ("nhap ho khau cho con", "2.002621"),
         ("3.000333", "2.000488"),
         ("2.000986", "2.002621"),
+        ("so do", "1.004227"),
+        ("sổ hồng", "1.004227"),
+        ("khai sinnh", "1.001193"),
+        ("ket hon", "1.000894"),
+        ("vợ mới sinh", "1.001193"),
+        ("nguoi nha qua doi", "1.000656"),
+        ("đám tang", "1.000656"),
+        ("gpkd", "1.001612"),
+        ("hồ sơ xin việc", "2.000488"),
     ],
 )
 def test_citizens_words_and_other_codes_find_the_fourteen(text: str, code: str) -> None:
