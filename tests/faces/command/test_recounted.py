@@ -1,0 +1,140 @@
+"""Every figure on the boards, recounted with plain SQL from the raw tables: the forty dossiers in October."""
+
+import pytest
+from django.db import connection
+
+from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import real_now
+from motcua.steering.indices.actions import keep_up
+from motcua.steering.indices.packs import IndicatorKind
+from tests.steering.indices.test_forty_dossiers import NOON, RAW, lines, worked
+
+pytestmark = pytest.mark.django_db
+PERIOD = "ky=2023-10"
+
+
+@pytest.fixture
+def officer(db, settings, keeper):
+    """Somebody who sees all figures, on 31 October at noon; forty dossiers lie behind them."""
+    settings.MOTCUA_CLOCK_SHIFT = NOON - real_now()
+    dossiers = dict(worked())
+    assert len(dossiers) == 40
+    keep_up(by=SYSTEM, at=NOON)
+    items = [{**one, "valid_from": str(one["valid_from"])} for one in lines().values()]
+    IndicatorKind().load(items, by=SYSTEM, at=NOON)
+    return keeper("indices.view")
+
+
+def counted(name, more="true"):
+    """Count dossiers of a name, narrowed further, in the raw tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select count(*) from dossiers_dossier d where ({RAW[name]}) and {more}")
+        return cursor.fetchone()[0]
+
+
+def by_agency(name):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select decision_agency_id, count(*) from dossiers_dossier d where {RAW[name]} group by 1"
+        )
+        return dict(cursor.fetchall())
+
+
+def in_raw(*names):
+    return all(name in RAW or not name for name in names)
+
+
+def shown(officer, path):
+    """Give what a page was drawn from."""
+    response = officer.get(path)
+    assert response.status_code == 200
+    return response.context
+
+
+def test_every_tile_of_the_province_at_a_glance(officer):
+    board = shown(officer, f"/chi-dao/toan-canh/?{PERIOD}")["board"]
+    tried = []
+    for tile in board.tiles:
+        one = tile.indicator
+        if tile.part is None or not in_raw(one.numerator, one.denominator):
+            continue
+        below = counted(one.denominator) if one.denominator else None
+        assert (one.code, tile.part.above, tile.part.below) == (one.code, counted(one.numerator), below)
+        tried.append(one.code)
+    assert {"received", "resolved_in_time", "filed_online", "papers_scanned"} <= set(tried)
+    assert {one.words: one.count for one in board.now} == {
+        "còn trong hạn": counted("open_within"),
+        "sắp đến hạn": counted("open_near"),
+        "đã quá hạn": counted("open_overdue"),
+    }
+    assert board.now_total == counted("open")
+    today = "accepted_at >= timestamptz '2023-10-31 00:00+07'"
+    done = "resolved_at >= timestamptz '2023-10-31 00:00+07'"
+    assert [figure for _label, figure, *_rest in board.today] == [
+        str(counted("received", today)),
+        str(counted("resolved", done)),
+    ]
+
+
+def test_every_row_of_the_twelve_months(officer):
+    months = shown(officer, f"/chi-dao/toan-canh/?{PERIOD}")["board"].months
+    (october, *before) = months.rows
+    assert [cell.words for cell in october[:2]] == ["10/2023", str(counted("received"))]
+    in_time, online = counted("resolved_in_time"), counted("received_online_whole")
+    assert float(october[2].value) == pytest.approx(100 * in_time / counted("resolved"), abs=0.005)
+    known = {head.words: cell for head, cell in zip(months.heads, october, strict=True)}
+    assert in_time
+    assert online
+    assert known["Hồ sơ tiếp nhận"].value == counted("received")
+    assert [row[1].words for row in before] == ["0"] * 11
+
+
+def test_every_indicator_s_own_figure_and_its_parts_by_agency(officer):
+    tried = 0
+    for one in lines().values():
+        above, below = one.get("numerator", ""), one.get("denominator", "")
+        if not above or not in_raw(above, below):
+            continue
+        page = shown(officer, f"/chi-dao/chi-so/{one['code']}/?tu=2023-10-01&den=2023-10-31")
+        part = page["value"].part
+        assert (one["code"], part.above) == (one["code"], counted(above))
+        assert part.below == (counted(below) if below else None)
+        tried += 1
+    assert tried >= 20
+
+
+def test_every_place_in_the_ranking_and_what_is_overdue_where(officer):
+    page = shown(officer, f"/chi-dao/xep-hang/?{PERIOD}&chi-so=resolved_in_time")
+    (row,) = page["table"].rows
+    (agency,) = by_agency("resolved")
+    name, rank, figure, above, below = row
+    assert (rank.value, above.value, below.value) == (
+        1,
+        by_agency("resolved_in_time")[agency],
+        by_agency("resolved")[agency],
+    )
+    assert name.address.startswith(f"/chi-dao/don-vi/{agency}/")
+    assert float(figure.value) == pytest.approx(100 * above.value / below.value, abs=0.005)
+    latest = shown(officer, f"/chi-dao/toan-canh/?{PERIOD}")["latest"]
+    assert [(count, address) for _name, count, _share, address, _rows in latest.rows] == [
+        (by_agency("open_overdue")[agency], f"/chi-dao/don-vi/{agency}/")
+    ]
+
+
+def test_the_page_of_the_unit_says_the_same_of_it_as_the_province_of_all(officer):
+    (agency,) = by_agency("received")
+    board = shown(officer, f"/chi-dao/don-vi/{agency}/?{PERIOD}")["board"]
+    whole = shown(officer, f"/chi-dao/toan-canh/?{PERIOD}")["board"]
+    codes = {tile.indicator.code: tile.part for tile in board.tiles if tile.part}
+    assert codes["received"].above == by_agency("received")[agency]
+    for tile in whole.tiles:
+        one = tile.indicator
+        if tile.part and in_raw(one.numerator, one.denominator):
+            assert (one.code, codes[one.code]) == (one.code, tile.part)  # one agency decides them all
+
+
+def test_every_figure_on_the_list_of_rows_is_a_row(officer):
+    page = shown(officer, "/chi-dao/chi-so/resolved_in_time/ho-so/?tu=2023-10-01&den=2023-10-31")
+    assert len(page["rows"]) == counted("resolved_in_time")
+    overdue = shown(officer, "/chi-dao/chi-so/open_overdue/ho-so/?tu=2023-10-31&den=2023-10-31")
+    assert len(overdue["rows"]) == counted("open_overdue")
