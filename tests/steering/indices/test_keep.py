@@ -13,7 +13,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.registers.procedures.models import Channel
 from motcua.steering.indices.actions import catch_up, keep_up, rebuild_facts
 from motcua.steering.indices.models import BookReader, DossierFact
-from motcua.steering.indices.queries import differences
+from motcua.steering.indices.queries import Scope, cell_differences, differences, facts_behind
 from tests.casework.dossiers.test_any_order import Case, do, steps, undone, world
 from tests.casework.dossiers.world import AT, a_world
 
@@ -122,3 +122,30 @@ def test_after_any_acts_the_facts_say_what_the_dossier_says_read_on_or_made_anew
         before = list(DossierFact.objects.order_by("pk").values())
         rebuild_facts(by=SYSTEM, at=LATER)
         assert list(DossierFact.objects.order_by("pk").values()) == before
+
+
+def received_on(day):
+    return facts_behind("received", Scope(since=day, until=day), LATER).count()
+
+
+def test_what_is_read_a_second_time_counts_once(world):
+    for number in range(3):
+        world.taken_in(at=AT + timedelta(minutes=number))
+    keep_up(by=SYSTEM, at=AT)
+    before = list(DossierFact.objects.order_by("pk").values())
+    BookReader.objects.update(last=0, owed=[])  # as if the reader had lost its place: the whole book again
+    keep_up(by=SYSTEM, at=AT)
+    assert list(DossierFact.objects.order_by("pk").values()) == before
+    assert (list(differences()), list(cell_differences())) == ([], [])
+    assert received_on(AT.date()) == 3
+
+
+def test_what_is_told_late_counts_on_the_day_on_which_it_happened(world):
+    world.taken_in(at=AT)
+    keep_up(by=SYSTEM, at=AT)
+    world.taken_in(at=AT - timedelta(days=3))  # told after what happened later
+    keep_up(by=SYSTEM, at=AT)
+    for days, received in ((0, 1), (3, 1), (1, 0)):
+        day = (AT - timedelta(days=days)).date()
+        assert received_on(day) == received
+    assert (list(differences()), list(cell_differences())) == ([], [])
