@@ -1,8 +1,11 @@
 """Tra cứu hồ sơ: by its code anybody learns where it stands; the slip's QR shows more to its bearer."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -12,11 +15,14 @@ from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
 from motcua.casework.dossiers.models import KIND, Dossier, State, Supplement
 from motcua.casework.dossiers.queries import (
     BearersView,
+    Course,
     PublicView,
     apology_for,
     by_token,
     course_of,
+    halts_of,
     standing_of,
+    stoppage_of,
     supplements_of,
 )
 from motcua.casework.dossiers.queries import lookup as public_view
@@ -29,7 +35,12 @@ from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_o
 from motcua.foundation import clock
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
-from motcua.instruments.workflow.models import StepKind
+from motcua.instruments.workflow.models import StepKind, Task
+from motcua.registers.organisations.queries import names_of
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+RUNNING: Final = frozenset({State.ACCEPTED.value, State.IN_PROGRESS.value, State.RESOLVED.value})
+"""In the administration's hands: somebody does something with it."""
 
 
 @require_safe
@@ -103,11 +114,39 @@ def words_for_bearer(found: BearersView) -> dict[str, object]:
         "token": str(found.dossier.token),
         "papers": documents_of(KIND, found.dossier.id),
         "apology": apology_for(found.dossier, clock.now()),
+        **held_up(found.dossier),
+        "holding": holding_of(course) if found.dossier.state in RUNNING else None,
         "why": explained(promise, is_joint=found.dossier.joint) if promise and promise.due_at else None,
     }
 
 
-def unlisted(response: HttpResponse) -> HttpResponse:
+@dataclass(frozen=True)
+class Holding:
+    """Where a dossier lies: at which unit, for which step, and until when the step is to be done."""
+
+    task: Task
+    unit: str
+    until: datetime | None
+
+
+def holding_of(course: Course) -> Holding | None:
+    """Say where a dossier lies now; never with whom, for that is nobody's but the house's."""
+    if course.now is None:
+        return None
+    names = names_of([course.now.agency_id], clock.today())
+    return Holding(course.now, names.get(course.now.agency_id, ""), course.now.step_due_at)
+
+
+def held_up(dossier: Dossier) -> dict[str, object]:
+    """Say what a dossier waits for, or why it was stopped."""
+    halts = halts_of(dossier.id) if dossier.state == State.PAUSED else []
+    return {
+        "halted": next((one for one in halts if one.ended_at is None), None),
+        "stoppage": stoppage_of(dossier.id) if dossier.state == State.STOPPED else None,
+    }
+
+
+def unlisted(response: Answer) -> Answer:
     """Keep what only a bearer sees out of search engines and out of others' logs."""
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

@@ -23,6 +23,7 @@ class Matter:
 MATTERS: Final[dict[str, Matter]] = {
     "dossier": Matter("desk:dossier", gettext_noop("Mở hồ sơ")),
     "assignment": Matter("command:assignment", gettext_noop("Mở nhiệm vụ")),
+    "data_request": Matter("desk:data_request", gettext_noop("Mở yêu cầu")),
     "feedback": Matter("desk:feedback_one", gettext_noop("Mở phản ánh")),
     "plan": Matter("command:plan", gettext_noop("Mở kế hoạch")),
 }

@@ -72,7 +72,14 @@ from motcua.casework.dossiers.queries.moving import (
     running_moving,
     steps_in_hand,
 )
-from motcua.casework.dossiers.queries.owned import owned, owned_by
+from motcua.casework.dossiers.queries.owned import (
+    has_result_in_hand,
+    is_withdrawable,
+    named_dossiers,
+    owned,
+    owned_by,
+    result_in_hand,
+)
 from motcua.casework.dossiers.queries.public import (
     BearersView,
     PublicView,
@@ -159,10 +166,12 @@ __all__ = [
     "halts_of",
     "hand_over_of",
     "handling_sheet",
+    "has_result_in_hand",
     "is_code",
     "is_joint",
     "is_late",
     "is_untouched",
+    "is_withdrawable",
     "late_tomorrow",
     "late_without_apology",
     "latest",
@@ -177,6 +186,7 @@ __all__ = [
     "may_hand_over_in_parts",
     "moving",
     "movings",
+    "named_dossiers",
     "notes_of",
     "of_submitter_today",
     "only_carries",
@@ -194,6 +204,7 @@ __all__ = [
     "preview_moving",
     "refusal_sheet",
     "register_of",
+    "result_in_hand",
     "result_paper",
     "results_of_parts",
     "results_waiting",

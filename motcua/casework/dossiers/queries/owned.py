@@ -7,10 +7,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.casework.dossiers.errors import DossierUnknown
-from motcua.casework.dossiers.models import Dossier
+from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries.public import BearersView, view_of
+from motcua.casework.dossiers.states import WITHDRAWABLE
+from motcua.casework.dossiers.states import State as Table
 from motcua.foundation.walks import beyond
+from motcua.instruments.documents.models import Result
+from motcua.instruments.documents.queries import result_of
 
+_IN_HAND = frozenset({Table.HANDED_OVER.value, Table.ARCHIVED.value})
 _LATEST = ("-submitted_at", "-pk")
 
 
@@ -48,6 +53,31 @@ def owned(
     if row is None:
         raise DossierUnknown
     return BearersView(view_of(row, now), row)
+
+
+def named_dossiers(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Give the codes of dossiers by their ids, in one question."""
+    rows = Dossier.objects.filter(pk__in=ids).only("code", "submission_id") if ids else ()
+    return {one.pk: str(one) for one in rows}
+
+
+def is_withdrawable(dossier: Dossier) -> bool:
+    """Say whether its owner may still take it back."""
+    return Table(dossier.state) in WITHDRAWABLE
+
+
+def has_result_in_hand(dossier: Dossier) -> bool:
+    """Say whether its result came into its owner's hand."""
+    ended = dossier.state in _IN_HAND and dossier.resolved_at is not None
+    return ended and result_of(KIND, dossier.pk) is not None
+
+
+def result_in_hand(dossier: Dossier) -> Result:
+    """Give the result that came into its owner's hand. Raises DossierUnknown where there is none."""
+    found = result_of(KIND, dossier.pk) if dossier.state in _IN_HAND else None
+    if found is None:
+        raise DossierUnknown
+    return found
 
 
 def _page(way: Q, after: tuple[datetime, UUID] | None, most: int) -> "QuerySet[Dossier, UUID]":

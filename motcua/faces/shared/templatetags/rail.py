@@ -64,6 +64,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("desk:find", gettext_noop("Tìm hồ sơ")),
             Way("desk:unrouted", gettext_noop("Hồ sơ chưa rõ nơi"), ("desk:unrouted",)),
             Way("desk:feedback", gettext_noop("Phản ánh, kiến nghị"), ("desk:feedback", "desk:ratings")),
+            Way("desk:data_requests", gettext_noop("Yêu cầu về dữ liệu"), ("desk:data_request",)),
             Way("desk:unit", gettext_noop("Việc của đơn vị"), ("desk:unit",)),
         ),
     ),
