@@ -1,4 +1,4 @@
-"""Requests about one's own data: asked by the person himself, answered in words within the hours of the law."""
+"""Requests about one's own data: asked by the person himself, answered within the hours of the law."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -10,14 +10,25 @@ from django.conf import settings
 from django.template.base import Lexer, TokenType
 from django.utils import translation
 
-from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
+from motcua.casework.dossiers.errors import (
+    CodeUnknown,
+    DocumentsMissing,
+    DossierUnknown,
+    ReasonMissing,
+    StateMoved,
+)
 from motcua.casework.dossiers.models import DossierPart, State
 from motcua.casework.feedback import errors as feedback_errors
 from motcua.casework.feedback.models import Channel, Deed, Kind
 from motcua.casework.feedback.models.feedback import Standing
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
+from motcua.casework.privacy import errors as privacy_errors
+from motcua.casework.privacy.models import DataRequest
+from motcua.foundation.files import errors as files_errors
 from motcua.foundation.files.errors import FileHeld, FileInfected, FileQuarantined
+from motcua.instruments.documents.errors import ConsentIsPersonal, ConsentUnknown, VaultDocumentUnknown
+from motcua.instruments.documents.models import Trust
 from motcua.registers.procedures.errors import CursorInvalid, FiledElsewhere, NoPortalOpen, ProcedureUnknown
 from motcua.registers.procedures.models import DoubtKind
 from motcua.steering.reports.errors import ListUnknown
@@ -87,6 +98,8 @@ OF_FEEDBACK = (
     "AgencyOdd TooManyFiles TooManyOpen TooManyFilings FeedbackUnknown SecretUnknown NotNow WordsMissing "
     "NotPublishedYet RepeatClosed"
 )
+OF_PRIVACY = "AskedByNobody RequestUnknown RequestEnded WishOdd WordsOdd"
+OF_FILES = "FileEmpty FileTooBig FileUnreadable KindNotTaken NameAndContentDiffer"
 MET = (
     ProcedureUnknown,
     CursorInvalid,
@@ -101,6 +114,14 @@ MET = (
     MirrorLinkUnknown,
     ListUnknown,
     *(getattr(feedback_errors, name) for name in OF_FEEDBACK.split()),
+    *(getattr(privacy_errors, name) for name in OF_PRIVACY.split()),
+    *(getattr(files_errors, name) for name in OF_FILES.split()),
+    ConsentIsPersonal,
+    ConsentUnknown,
+    DocumentsMissing,
+    ReasonMissing,
+    StateMoved,
+    VaultDocumentUnknown,
 )
 """The refusals that a citizen's page may meet."""
 
@@ -115,8 +136,9 @@ def state_labels() -> list[str]:
     """Give the names of a dossier's states, of a part's, of a mirror's, and all words for feedback."""
     of_feedback = (*Standing.labels, *Kind.labels, *Channel.labels, *Deed.labels, *LateLine.Kind.labels)
     of_dossiers = (*State.labels, *DossierPart.State.labels, *MirrorState.labels)
+    of_data = (*Trust.labels, *DataRequest.Wish.labels, *DataRequest.State.labels)
     with translation.override("vi"):
-        return [str(label) for label in (*of_dossiers, *of_feedback)]
+        return [str(label) for label in (*of_dossiers, *of_feedback, *of_data)]
 
 
 def refusals() -> list[str]:

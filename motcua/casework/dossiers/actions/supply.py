@@ -64,11 +64,9 @@ def supply(
         raise moved_on(dossier)
     supplement = dossier.supplements.select_for_update(of=("self",)).get(state=Supplement.State.OPEN)
     _must_be_whole(supplement, supplied, declared if answers is not None else ())
-    asked = papers_asked(dossier.version_id, dossier.case_number)
-    judge_form(dossier.version, asked, answers, day)
+    judge_form(dossier.version, papers_asked(dossier.version_id, dossier.case_number), answers, day)
     documents = _take(dossier, supplement, supplied, by=by, at=at)
-    if answers is not None:
-        dossier.answers = answers_json(answers, {})
+    dossier.answers = answers_json(answers, {}) if answers is not None else dossier.answers
     due_before, was_accepted = dossier.due_at, dossier.code is not None
     if was_accepted:
         go_on_anew(dossier, by=by, at=at)

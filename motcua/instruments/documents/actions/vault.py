@@ -53,11 +53,10 @@ def reuse(
     acts, or theirs for whom he acts on the day. The consent is his own, to the words of `REUSE`, and
     stands; for which matter he gave it (draft, dossier) the caller minds. Done again for the same
     submitted document, it is the reuse that stands.
-    Raises VaultDocumentUnknown (another's, or taken out), ReuseNeedsConsent, DocumentUnknown,
-    AlreadyHasFile, VaultDocumentPast, VaultDocumentOther.
+    Raises VaultDocumentUnknown (another's, taken out), ReuseNeedsConsent, DocumentUnknown, AlreadyHasFile,
+    VaultDocumentPast, VaultDocumentOther.
     """
-    day = at.astimezone(VN).date()
-    person = _signed_in(by)
+    day, person = at.astimezone(VN).date(), _signed_in(by)
     document = _owned(vault_document_id, person, day)
     consent = _standing_consent(consent_id, person)
     paper = _locked_paper(subject_kind, subject_id, submitted_id)
