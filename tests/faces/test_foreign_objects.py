@@ -13,23 +13,27 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver
 
-from motcua.casework.dossiers.actions import request_supplement, write_note
+from motcua.casework.dossiers.actions import fill_vaults, request_supplement, write_note
 from motcua.casework.dossiers.models import Dossier, Note
 from motcua.casework.feedback.models import Feedback
 from motcua.casework.mirrors.actions import NewMirror, open_mirror
 from motcua.casework.mirrors.models import Mirror
+from motcua.casework.privacy.actions import request_data
+from motcua.casework.privacy.models import DataRequest
+from motcua.casework.privacy.models import Draft as WishOf
 from motcua.casework.routing.models import HeldFiling
 from motcua.casework.transfers.actions import Way, hand_on
 from motcua.casework.transfers.models import Transfer
 from motcua.foundation import clock
 from motcua.foundation.access.actions import issue_token, set_role
-from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.access.models import SYSTEM, Actor, ActorKind
 from motcua.foundation.access.ports import HOUSE_BOOK
 from motcua.foundation.accounts.actions import open_account
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.events.models import Event
 from motcua.foundation.files.models import StoredFile
-from motcua.instruments.documents.models import Result, SubmittedDocument
+from motcua.instruments.documents.actions import give_consent
+from motcua.instruments.documents.models import REUSE, Consent, Result, SubmittedDocument, VaultDocument
 from motcua.instruments.fees.models import Charge, Receipt, Shift
 from motcua.instruments.workflow.models import Task
 from motcua.instruments.workflow.queries import waiting_of
@@ -41,6 +45,7 @@ from tests.casework.feedback.voices import handed_over, sent
 from tests.casework.routing.test_held import held
 from tests.faces.test_every_address import BACKEND, PART, addresses
 from tests.faces.ward_pages import ROLES, signed_in
+from tests.instruments.documents.vaults import the_lists
 from tests.instruments.fees.till import a_series
 from tests.registers.organisations.town import SINCE, described
 
@@ -51,6 +56,7 @@ MARKS: Final = ("Nguyễn Thị Bình An", "052196001417", "0905123218", "Chị 
 
 FOREIGN: Final[dict[str, type[Model]]] = {
     "charge_id": Charge,
+    "consent_id": Consent,
     "document_id": SubmittedDocument,
     "dossier_id": Dossier,
     "entity_id": LegalEntity,
@@ -59,8 +65,10 @@ FOREIGN: Final[dict[str, type[Model]]] = {
     "mirror_id": Mirror,
     "person_id": Person,
     "receipt_id": Receipt,
+    "request_id": DataRequest,
     "shift_id": Shift,
     "transfer_id": Transfer,
+    "vault_id": VaultDocument,
 }
 """Whose rows an address opens by the name of its part."""
 
@@ -117,6 +125,13 @@ def theirs(ward) -> None:
     )
     assert waiting_of("dossier", [paid.id])
     handed_over(world)
+    fill_vaults(by=SYSTEM, at=AT + timedelta(days=30))
+    home = open_account("chi-an", name="An", kind=AccountKind.CITIZEN, password=None, by=SYSTEM, at=AT)
+    attach_account(world.person.id, home.id, level=2, by=SYSTEM, at=AT)
+    the_lists()
+    owner = Actor(home.id, ActorKind.CITIZEN)
+    give_consent(REUSE, "draft", world.person.id, by=owner, at=AT)
+    request_data(WishOf("DELETE", "Chị An hẹn thứ Hai"), by=owner, at=AT)
     sent(world)
     held(world)
     set_kind("POLICE", name="Công an", rank=60, receives=False, alone_at="COMMUNE", by=SYSTEM, at=AT)

@@ -63,10 +63,10 @@ def my_vault(request: HouseRequest) -> HttpResponse:
 @citizen
 @never_cache
 @require_safe
-def vault_file(request: HouseRequest, document_id: UUID) -> HttpResponseBase:
+def vault_file(request: HouseRequest, vault_id: UUID) -> HttpResponseBase:
     """Give the file of a paper of one's own; each time is on record. Raises VaultDocumentUnknown."""
     who = standing_of(request)
-    found = vault_document(document_id, who.people, who.entities)
+    found = vault_document(vault_id, who.people, who.entities)
     pieces = pieces_of(found.file)
     record_look(
         LOOKED_AT,
