@@ -6,8 +6,10 @@ import pytest
 from django.db import transaction
 
 from motcua.casework.dossiers.actions import (
+    Receiving,
     accept_dossier,
     finish_step,
+    hand_over,
     receive_supplement,
     record_result,
     refuse,
@@ -20,6 +22,7 @@ from motcua.casework.dossiers.actions import (
 )
 from motcua.casework.dossiers.errors import DocumentsMissing
 from motcua.casework.dossiers.models import Dossier, ReturnWay
+from motcua.exchange.messaging.client import GatewayChannel
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.models import Delivery, Event
@@ -168,9 +171,34 @@ def test_what_is_turned_back_or_away_at_the_counter_is_told_under_its_own_number
 
 def test_what_came_online_is_told_when_it_is_accepted(world, postman):
     one = submit(world.filing(channel="ONLINE"), by=world.ward.clerk(), at=AT)
-    assert letters() == []
+    assert letters() == [("submitted", f"Đã nhận hồ sơ trực tuyến {one.submission_id}")]
+    assert "Trước 8 giờ, thứ Ba 21/11/2023, nơi tiếp nhận trả lời" in text_of("dossiers.submitted")
     accepted = accept_dossier(one.id, by=world.ward.clerk(), at=LATER)
-    assert letters() == [("accepted", f"Đã tiếp nhận hồ sơ {accepted.code}")]
+    assert letters()[1:] == [("accepted", f"Đã tiếp nhận hồ sơ {accepted.code}")]
+
+
+def text_of(template):
+    return Notice.objects.get(template=template).text.replace("\xa0", " ")
+
+
+def test_a_result_that_was_handed_over_is_told_of(world, postman):
+    one = resolved(world)
+    finish_step(one.id, task_of(one).id, by=world.ward.civil_status_officer(), at=LATER)
+    hand_over(one.id, Receiving("COUNTER", "APPLICANT"), by=world.ward.clerk(), at=LATER)
+    assert letters()[-1] == ("handed_over", f"Đã trả kết quả hồ sơ {one.code}")
+    assert "Nếu anh, chị chưa nhận được, xin báo ngay" in text_of("dossiers.handed_over")
+
+
+def test_who_left_but_a_mobile_number_is_told_in_a_line_where_a_gateway_is_plugged_in(world, monkeypatch):
+    alone = PersonDraft("Lê Văn Tám", birth="1980", personal_id="052080004322", phone="0905123777")
+    filing = world.filing(person_id=register_person(alone, by=SYSTEM, at=AT).id)
+    take_in(filing, by=world.ward.clerk(), at=AT)
+    assert letters() == []
+    monkeypatch.setitem(NOTICE_BOOK.channels, "sms", GatewayChannel("sms", "https://cong.vn", "k"))
+    one = take_in(filing, by=world.ward.clerk(), at=AT)
+    (line,) = Notice.objects.all()
+    assert (line.channel, line.to, line.to_masked) == ("sms", "0905123777", "090•••777")
+    assert line.title == f"Đã tiếp nhận hồ sơ {one.code}"
 
 
 def test_who_has_no_e_mail_or_one_that_cannot_be_is_taken_in_all_the_same(postman):
@@ -234,6 +262,7 @@ def test_a_letter_stands_closed_and_no_event_names_whom_it_went_to(world, postma
 
 def test_every_letter_can_be_filled_and_says_how_to_look(world):
     names = "accepted supplement supplemented refused result_ready apology halted goes_on stopped"
+    names += " submitted handed_over"
     letters_of_law = {f"dossiers.{name}" for name in names.split()}
     assert letters_of_law <= set(templates())
     assert all("Tra cứu hồ sơ" in templates()[key].text for key in letters_of_law)

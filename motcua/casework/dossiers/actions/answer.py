@@ -9,17 +9,17 @@ from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries.grounds import Ground
 from motcua.foundation.access.models import Actor
 from motcua.instruments.deadlines.actions import cancel_promise_if_any, meet_promise_if_any, start_promise
-from motcua.instruments.deadlines.models import Purpose, Unit
+from motcua.instruments.deadlines.models import Promise, Purpose, Unit
 from motcua.registers.procedures.models import Channel
 
 SOURCE: Final = "Nghị định 45/2020/NĐ-CP, Điều 11"
 
 
-def promise_answer(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> None:
+def promise_answer(dossier: Dossier, ground: Ground, *, by: Actor, at: datetime) -> Promise | None:
     """Cam kết trả lời of what came online: the hours run from its submission (Decree 45/2020, art. 11)."""
     if dossier.channel != Channel.ONLINE:
-        return
-    start_promise(
+        return None
+    return start_promise(
         KIND,
         dossier.id,
         unit=Unit.HOUR,

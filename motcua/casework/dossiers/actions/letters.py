@@ -10,24 +10,33 @@ from motcua.casework.dossiers.queries.letters import (
     APOLOGY,
     GOES_ON,
     HALTED,
+    HANDED_OVER,
     LATE_APOLOGY,
     REDATED,
     REFUSED,
     RESULT_READY,
     STOPPED,
+    SUBMITTED,
     SUPPLEMENT,
     SUPPLEMENTED,
-    address_for,
     facts_for,
+    reached_by,
     said_moment,
     with_address,
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.notices.actions import Noted, note_notices, send_notice
-from motcua.foundation.notices.queries import takes
 from motcua.instruments.deadlines.ports import Moved
 from motcua.registers.organisations.queries import OneStop, one_stop
+
+
+def tell_submitted(
+    dossier: Dossier, unit: OneStop, answer_by: datetime | None, *, by: Actor, at: datetime
+) -> None:
+    """Báo đã nhận of what came online, with the moment by which it is answered."""
+    said = {"answer": said_moment(answer_by)}
+    _write(dossier, SUBMITTED, said, dossier.id, unit=unit, is_new=True, by=by, at=at)
 
 
 def tell_accepted(dossier: Dossier, unit: OneStop, *, is_new: bool, by: Actor, at: datetime) -> None:
@@ -56,6 +65,11 @@ def tell_refused(dossier: Dossier, *, by: Actor, at: datetime) -> None:
 def tell_result_ready(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     """Báo đã có kết quả, and how it is received."""
     _write(dossier, RESULT_READY, {}, dossier.id, by=by, at=at)
+
+
+def tell_handed_over(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Báo đã trả kết quả, so that who did not come for it himself hears of it."""
+    _write(dossier, HANDED_OVER, {"handed": said_moment(at)}, dossier.id, is_new=True, by=by, at=at)
 
 
 def tell_apology(dossier: Dossier, apology: Apology, *, by: Actor, at: datetime) -> None:
@@ -121,9 +135,9 @@ def _write(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Write a letter if there is an e-mail to write to; an address that cannot be right holds up nothing."""
-    address = address_for(dossier)
-    if not address or not takes(address):
+    """Write a letter if there is a way to send it; an address that cannot be right holds up nothing."""
+    channel, address = reached_by(dossier)
+    if not channel:
         return
     where = unit or one_stop(dossier.reception_unit_id, at.astimezone(VN).date())
     send_notice(
@@ -133,6 +147,7 @@ def _write(
         subject_kind=KIND,
         subject_id=dossier.id,
         dedupe_key=f"{template}:{about}",
+        channel=channel,
         is_new=is_new,
         by=by,
         at=at,

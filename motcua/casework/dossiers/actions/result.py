@@ -6,7 +6,7 @@ from io import BytesIO
 from uuid import UUID
 
 from motcua.casework.dossiers import access
-from motcua.casework.dossiers.actions.letters import tell_result_ready
+from motcua.casework.dossiers.actions.letters import tell_handed_over, tell_result_ready
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier, must_move
 from motcua.casework.dossiers.errors import (
     HandedOverTogether,
@@ -164,7 +164,10 @@ def hand_over(dossier_id: UUID, receiving: Receiving, *, by: Actor, at: datetime
         for part in resolved_parts(dossier.id):
             _give(part, receiving, name, 0, by=by, at=at)
     returned = return_originals(KIND, dossier.id, by=by, at=at) if receiving.originals_returned else 0
-    return _give(dossier, receiving, name, returned, by=by, at=at)
+    handed = _give(dossier, receiving, name, returned, by=by, at=at)
+    if dossier.whole_id is None:
+        tell_handed_over(dossier, by=by, at=at)
+    return handed
 
 
 def _must_go_alone(part: Dossier) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.casework.dossiers import access
 from motcua.casework.dossiers.actions.answer import answer_given, promise_answer
 from motcua.casework.dossiers.actions.joint import divide
-from motcua.casework.dossiers.actions.letters import tell_accepted
+from motcua.casework.dossiers.actions.letters import tell_accepted, tell_submitted
 from motcua.casework.dossiers.actions.numbers import Numbers, give_numbers
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import applicant_name, locked_dossier
@@ -88,7 +88,9 @@ def put_down(
         filing.channel,
     )
     tell(told, by=by, at=at)
-    promise_answer(dossier, ground, by=by, at=since)
+    promised = promise_answer(dossier, ground, by=by, at=since)
+    if promised is not None:
+        tell_submitted(dossier, ground.unit, promised.due_at, by=by, at=at)
     return dossier
 
 

@@ -14,15 +14,18 @@ from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import Dossier, ReturnWay
 from motcua.foundation.clock import VN
 from motcua.foundation.notices.ports import Addressed, Template
+from motcua.foundation.notices.queries import takes
 from motcua.foundation.ready import ids_of
 from motcua.foundation.text import moment_words
 from motcua.registers.organisations.queries import OneStop, one_stop
 
+SUBMITTED: Final = "dossiers.submitted"
 ACCEPTED: Final = "dossiers.accepted"
 SUPPLEMENT: Final = "dossiers.supplement"
 SUPPLEMENTED: Final = "dossiers.supplemented"
 REFUSED: Final = "dossiers.refused"
 RESULT_READY: Final = "dossiers.result_ready"
+HANDED_OVER: Final = "dossiers.handed_over"
 APOLOGY: Final = "dossiers.apology"
 LATE_APOLOGY: Final = "dossiers.late_apology"
 HALTED: Final = "dossiers.halted"
@@ -34,6 +37,8 @@ LATE: Final = "dossiers.late"
 ANSWER_NEAR: Final = "dossiers.answer_near"
 ANSWER_LATE: Final = "dossiers.answer_late"
 
+IN_A_LINE: Final = ("sms", "zalo")
+"""Channels that carry a line and not a letter, by the order in which they are tried."""
 _PEOPLE: Final = ("applicant_person", "applicant_entity", "submitter")
 _NAME: Final = {"applicant_person": "full_name", "applicant_entity": "name", "submitter": "full_name"}
 _READ: Final = (
@@ -49,6 +54,13 @@ _FOOT = (
     "Thư này được gửi tự động; xin không trả lời thư."
 )
 TEMPLATES: Final[dict[str, Template]] = {
+    SUBMITTED: Template(
+        "Đã nhận hồ sơ trực tuyến {{ dossier_code }}",
+        _HEAD + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã đến {{ unit }}.\n\n"
+        "{% if answer %}Trước {{ answer }}, nơi{% else %}Nơi{% endif %} tiếp nhận trả lời: tiếp nhận kèm "
+        "ngày hẹn, yêu cầu bổ sung, hoặc từ chối kèm lý do. Thời hạn giải quyết tính từ khi tiếp nhận."
+        + _FOOT,
+    ),
     ACCEPTED: Template(
         "Đã tiếp nhận hồ sơ {{ dossier_code }}",
         _HEAD + "{{ unit }} đã tiếp nhận hồ sơ {{ dossier_code }} về việc: {{ procedure }}.\n\n"
@@ -83,6 +95,12 @@ TEMPLATES: Final[dict[str, Template]] = {
         _HEAD
         + "Hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã được giải quyết xong.\n\n{{ how }}"
         + _FOOT,
+    ),
+    HANDED_OVER: Template(
+        "Đã trả kết quả hồ sơ {{ dossier_code }}",
+        _HEAD + "Kết quả hồ sơ {{ dossier_code }} về việc: {{ procedure }} đã được trả lúc {{ handed }}.\n\n"
+        "Nếu anh, chị chưa nhận được, xin báo ngay cho nơi trả kết quả. Anh, chị có thể đánh giá việc giải "
+        "quyết trên trang theo dõi hồ sơ." + _FOOT,
     ),
     APOLOGY: Template(
         "Xin lỗi và hẹn lại ngày trả kết quả hồ sơ {{ dossier_code }}",
@@ -196,6 +214,21 @@ def address_for(dossier: Dossier) -> str:
     """Give the e-mail under which the applicant is told, else who brought it; empty if neither has."""
     people = (dossier.applicant_person, dossier.applicant_entity, dossier.submitter)
     return next((str(one.email).strip() for one in people if one is not None and one.email.strip()), "")
+
+
+def reached_by(dossier: Dossier) -> tuple[str, str]:
+    """Give the channel and the address under which the applicant is told, else who brought it.
+
+    An e-mail comes first, for it holds the whole letter; who left but a mobile number is told in a line,
+    where a carrier's gateway is plugged in. Empty where nobody can be reached.
+    """
+    email = address_for(dossier)
+    if email and takes(email):
+        return "email", email
+    people = (dossier.applicant_person, dossier.applicant_entity, dossier.submitter)
+    phones = [str(one.phone) for one in people if one is not None and one.phone]
+    lines = ((channel, phone) for phone in phones for channel in IN_A_LINE if takes(phone, channel))
+    return next(lines, ("", ""))
 
 
 def facts_for(dossier: Dossier, unit: OneStop) -> Mapping[str, object]:
