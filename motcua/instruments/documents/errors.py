@@ -128,3 +128,10 @@ class ConsentTextGiven(Refused):
 
     code = "documents.consent_text_given"
     message = _("Đã có người đồng ý với bản này của «{text_code}». Hãy đặt bản mới từ một ngày khác.")
+
+
+class OriginalsHere(Refused):
+    """Somebody's originals still lie with the administration."""
+
+    code = "documents.originals_here"
+    message = _("Bản chính giấy tờ của người nộp còn ở quầy: hãy trả lại trước khi lưu trữ hồ sơ.")

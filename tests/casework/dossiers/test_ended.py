@@ -45,6 +45,7 @@ from motcua.foundation.events.queries import history, verify
 from motcua.foundation.ids import new_id
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import promise_of
+from motcua.instruments.documents.errors import OriginalsHere
 from motcua.instruments.documents.queries import documents_of, originals_here
 from motcua.instruments.fees.queries import charges_of
 from motcua.instruments.workflow.errors import ReceiverNotAtPost, TaskFinished, TaskTaken
@@ -79,6 +80,15 @@ def handed_over(world):
     hand_over(one.id, Receiving(originals_returned=False), by=world.ward.clerk(), at=AT)
     one.refresh_from_db()
     return one
+
+
+def test_what_came_to_no_result_is_put_away_when_no_original_is_here_any_more(world):
+    one, clerk = world.taken_in(), world.ward.clerk()
+    refuse(one.id, reason="Không đủ điều kiện", by=world.ward.leader(), at=LATER)
+    said = refused(OriginalsHere, archive, one.id, by=clerk, at=LATER)
+    assert said == "Bản chính giấy tờ của người nộp còn ở quầy: hãy trả lại trước khi lưu trữ hồ sơ."
+    assert give_originals_back(one.id, by=clerk, at=LATER) == 1
+    assert archive(one.id, by=clerk, at=LATER).state == State.ARCHIVED
 
 
 def test_after_acceptance_who_approves_refuses_and_that_is_the_answer(world):

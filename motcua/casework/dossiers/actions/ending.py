@@ -33,6 +33,8 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions import cancel_promise, meet_promise
 from motcua.instruments.documents.actions import return_originals
+from motcua.instruments.documents.errors import OriginalsHere
+from motcua.instruments.documents.queries import documents_of, originals_here
 from motcua.instruments.fees.actions import cancel_charges
 from motcua.instruments.workflow.actions import stop_process
 
@@ -126,11 +128,17 @@ def give_originals_back(dossier_id: UUID, *, by: Actor, at: datetime) -> int:
 
 @act
 def archive(dossier_id: UUID, *, by: Actor, at: datetime) -> Dossier:
-    """Lưu trữ what has ended, by who handled it or who took it in. Raises NotAllowed, StateMoved."""
+    """Lưu trữ what has ended, by who handled it or who took it in.
+
+    Raises NotAllowed, StateMoved, and OriginalsHere where what came to no result holds papers that are to
+    go back.
+    """
     dossier = locked_dossier(dossier_id)
     if not by.may(access.ACCEPT, unit=dossier.reception_unit_id):
         must(by, access.HANDLE, unit=dossier.decision_agency_id)
     must_move(dossier, State.ARCHIVED)
+    if dossier.resolved_at is None and originals_here(documents_of(KIND, dossier.id)):
+        raise OriginalsHere
     dossier.state, dossier.archived_at = State.ARCHIVED, max(at, dossier.ended_at or at)
     dossier.save(update_fields=["state", "archived_at"])
     tell(DossierArchived(dossier.id), by=by, at=at)
