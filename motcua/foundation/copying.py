@@ -58,19 +58,23 @@ class RowMould:
         self.model = type(row)
         packing = _packing(self.model)
         columns = row.__dict__
-        self._cells = [
-            NOTHING if name in holes or columns[name] is None else pack(columns[name])
-            for name, pack in packing.packers.items()
-        ]
-        self._holes = [(place, holes[name]) for place, name in enumerate(packing.packers) if name in holes]
-        self._begin = packed_row(len(self._cells))
+        self._parts: list[bytes] = [packed_row(len(packing.packers))]
+        self._holes: list[tuple[int, str]] = []
+        for name, pack in packing.packers.items():
+            if name in holes:
+                self._holes.append((len(self._parts), holes[name]))
+                self._parts += (b"", b"")
+            elif columns[name] is None:
+                self._parts[-1] += NOTHING
+            else:
+                self._parts[-1] += pack(columns[name])
 
     def cast(self, cells: Mapping[str, bytes]) -> bytes:
         """Pack another row, its holes filled."""
-        whole = self._cells.copy()
+        whole = self._parts.copy()
         for place, hole in self._holes:
             whole[place] = cells[hole]
-        return self._begin + b"".join(whole)
+        return b"".join(whole)
 
 
 def copy_cast(model: type[Model], rows: Iterable[bytes]) -> None:

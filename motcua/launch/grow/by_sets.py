@@ -51,8 +51,8 @@ class BySets:
 
     def live(self, lives: Sequence[Life]) -> int:
         """Put a batch of lives down, all or none; count the acts."""
-        files = {life.offer.result for life in lives} - set(self.files)
-        for title in sorted(files):  # a file on the disk is no part of a transaction
+        recorded = {life.offer.result for life in lives if any(act.verb is Verb.RECORD for act in life.acts)}
+        for title in sorted(recorded - self.files.keys()):  # a file on the disk is no part of a transaction
             with transaction.atomic():
                 self.files[title] = sample_result(title, by=SYSTEM, at=self.until)
         for turn in range(1, _TURNS + 1):
@@ -82,7 +82,7 @@ class BySets:
 
     def _past(self, life: Life) -> PastLife:
         comer = self.comers[life.applicant.key]
-        return PastLife(filing_of(life, comer.id), comer.name, tuple(self._deeds(life)))
+        return PastLife(filing_of(life, comer.id), comer.name, tuple(self._deeds(life)), life.alike)
 
     def _deeds(self, life: Life) -> Iterator[Deed]:
         for act in life.acts:

@@ -14,11 +14,12 @@ from random import Random
 from typing import Final
 from uuid import UUID
 
+from motcua.casework.dossiers.actions import Alike
 from motcua.foundation.access.models import Actor
 from motcua.launch.grow.people import Business, Someone, business, someone
 from motcua.launch.grow.shape import Season, Working
 
-MOST_TOGETHER, ALONE_UP_TO = 32, 600
+MOST_TOGETHER, ALONE_UP_TO = 48, 400
 COMING_BACK: Final = 0.72
 """How many different people come to a door, for each dossier there."""
 
@@ -41,6 +42,10 @@ class Verb(StrEnum):
     ARCHIVE = "ARCHIVE"
     WARN = "WARN"
     MISS = "MISS"
+
+
+ROUNDS: Final = frozenset({Verb.WARN, Verb.MISS})
+"""What the house does by the clock, on the minute."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +165,13 @@ class Growth:
 
     @property
     def together(self) -> int:
-        """Say how many go the same way, each at times of its own: one alone while there are few."""
+        """Say how many are drawn together, to go one way where they can: one alone while there are few."""
         return max(1, min(MOST_TOGETHER, self.count // ALONE_UP_TO))
+
+    @property
+    def companies(self) -> int:
+        """Say how many such companies there are; the last may be smaller."""
+        return -(-self.count // self.together)
 
     def door_at(self, share: float, day: date) -> Door:
         """Give the door to which this share of all who come on a day go: where something is offered then."""
@@ -196,6 +206,13 @@ class Life:
     return_way: str
     papers: tuple[Asked, ...]
     acts: tuple[Act, ...]
+    alike: Alike | None = None  # with which others it goes the same way
+
+    @property
+    def taken_at(self) -> datetime:
+        """Say when it was taken in; what never was, when it came."""
+        taken = (act.at for act in self.acts if act.verb in (Verb.TAKE_IN, Verb.ACCEPT))
+        return next(taken, self.acts[0].at)
 
 
 def reached(doors: Sequence[Door]) -> tuple[float, ...]:
@@ -204,19 +221,15 @@ def reached(doors: Sequence[Door]) -> tuple[float, ...]:
 
 
 def applicant_of(
-    door: Door, seed: int, today: date, dice: Random, *, is_business: bool
+    door: Door, seed: int, today: date, place: int, dice: Random, *, is_business: bool
 ) -> Someone | Business:
-    """Draw who comes: the same few people and businesses again and again, as it is at a real door."""
+    """Draw who comes from a place: the same few people and businesses again and again, as at a real door."""
+    many, whom = len(door.places), f"{seed}/{door.key}/{place}"
     if is_business:
-        key = f"{seed}/{door.key}/dn/{dice.randrange(max(2, door.residents() // 6))}"
+        key = f"{whom}/dn/{dice.randrange(max(2, door.residents() // 6 // many))}"
         return business(key, Random(key))
-    key = f"{seed}/{door.key}/{dice.randrange(door.residents())}"
+    key = f"{whom}/{dice.randrange(max(3, door.residents() // many))}"
     return someone(key, door.province, today, Random(key))
-
-
-def home_of(door: Door, key: str) -> UUID:
-    """Say in which place of a door somebody lives: always the same."""
-    return Random(f"{key}/home").choice(door.places)
 
 
 def in_order(lives: Sequence[Life]) -> Iterator[tuple[Life, Act]]:

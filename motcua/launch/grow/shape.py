@@ -41,6 +41,10 @@ class Working(Protocol):
         """Give the moment by which so many open minutes have passed."""
         ...
 
+    def is_alike(self, first: date, last: date, days: int) -> bool:
+        """Say whether the days from one to another are open at the same hours as those so many days later."""
+        ...
+
     def open_minutes_between(self, start: datetime, end: datetime) -> int:
         """Count the open minutes from one moment to another."""
         ...
@@ -57,6 +61,11 @@ class Season:
         """Give the day by which this share of all has come."""
         place = bisect_right(self.reached, share * self.reached[-1])
         return self.days[min(place, len(self.days) - 1)]
+
+    def weight(self, day: date) -> float:
+        """Give the share of a day."""
+        place = (day - self.days[0]).days
+        return self.reached[place] - (self.reached[place - 1] if place else 0)
 
 
 def season(since: date, until: date, is_working: Callable[[date], bool]) -> Season:

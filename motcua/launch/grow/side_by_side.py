@@ -4,20 +4,22 @@ import gc
 import multiprocessing
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Final
+from uuid import UUID
 
 from django.db import connections
 
 from motcua.launch.errors import CannotStart
 from motcua.launch.grow.by_sets import BySets
-from motcua.launch.grow.drawing import draw_lives_at
+from motcua.launch.grow.drawing import door_of, draw_lives_at, size_of
 from motcua.launch.grow.lives import Growth
 
-BATCH: Final = 500
+BATCH: Final = 1_000
 WORTH_A_PROCESS: Final = 2_000
 Reach = Callable[[int, int], None]
 _FORK = multiprocessing.get_context("fork")
@@ -73,12 +75,26 @@ def _collecting_by_hand() -> Iterator[None]:
 
 def _live(growth: Growth, number: int, processes: int) -> Iterator[tuple[int, int]]:
     """Live the lives at every so many-th door, in batches; give how many, and in how many acts."""
-    mine = {door.unit_id for door in growth.doors[number::processes]}
-    lives = draw_lives_at(growth, mine)
+    lives = draw_lives_at(growth, shared_out(growth, processes)[number])
     by_sets = BySets(growth.until, growth.ladder)
+    gc.freeze()
     while batch := list(islice(lives, BATCH)):
         yield len(batch), by_sets.live(batch)
-        gc.collect()
+        gc.collect(0)
+
+
+def shared_out(growth: Growth, processes: int) -> list[set[UUID]]:
+    """Share the doors out among processes, the busiest first, each to where least is to do so far."""
+    lives: Counter[UUID] = Counter()
+    for number in range(growth.companies):
+        lives[door_of(growth, number).unit_id] += size_of(growth, number)
+    shares: list[set[UUID]] = [set() for _ in range(processes)]
+    loads = [0] * processes
+    for unit_id, many in lives.most_common():
+        least = loads.index(min(loads))
+        shares[least].add(unit_id)
+        loads[least] += many
+    return shares
 
 
 class _Part:

@@ -50,12 +50,19 @@ class Telling:
     door: Door
     offer: Offer
     way: Way
-    dice: Random  # of its own times
-    fate: Random  # of the way it goes, with others
+    dice: Random
     acts: list[Act] = field(default_factory=list)
     holders: dict[str, Actor] = field(default_factory=dict)
     due_at: datetime | None = None
     rounds: list[Act] = field(default_factory=list)  # of the house, while the promise runs
+    promised: list[tuple[datetime, datetime]] = field(
+        default_factory=list
+    )  # what counts from when, and is due
+    limited: list[tuple[datetime, datetime]] = field(
+        default_factory=list
+    )  # those of them by the limit itself
+    noted: set[datetime] = field(default_factory=set)  # when the rounds were to be made
+    is_cut: bool = False  # the day that is played came before its end
 
     def tell(self, arrived: datetime) -> tuple[Act, ...]:
         """Tell it from the arrival on."""
@@ -67,25 +74,25 @@ class Telling:
     def _do(self, verb: Verb, at: datetime, by: Actor, stage: str = "", words: str = "") -> None:
         at = max(at, self.acts[-1].at) if self.acts else at  # the clock's own minutes may lie before an act's
         if at >= self.growth.until:
+            self.is_cut = verb is not Verb.ARCHIVE  # what was handed over is whole
             raise TimeUp
         self._make_rounds(at)
         self.acts.append(Act(verb, at, by, stage, words))
 
     def _make_rounds(self, before: datetime) -> None:
-        self.acts += [round_made for round_made in self.rounds if round_made.at < before]
+        self.acts += [round_made for round_made in self.rounds if round_made.at <= before]
         self.rounds = [round_made for round_made in self.rounds if round_made.at > before]
 
     def _beginning(self, arrived: datetime) -> None:
         """Come through the door: at the counter at once, online after somebody has looked at it."""
-        clerk = self.fate.choice(self.door.clerks)
+        clerk = self.dice.choice(self.door.clerks)
         if self.way.channel != "ONLINE":
             self._do(Verb.TAKE_IN, arrived, clerk)
             self._middle(arrived)
         self._do(Verb.SUBMIT, arrived, SYSTEM)
-        answer_due = self._later(arrived, self.growth.answer_minutes)
-        self.rounds = rounds_of(arrived, answer_due, self.door.working, self.growth.ladder)
+        self._promise(arrived, self._later(arrived, self.growth.answer_minutes))
         seen = self._later(arrived, int(self.dice.triangular(5, 460, 60)))
-        if self.fate.random() < REFUSED_AT_THE_DOOR:
+        if self.dice.random() < REFUSED_AT_THE_DOOR:
             self._end_early(Verb.REFUSE, seen, clerk, self.offer.reasons or WHY_REFUSED)
         self._do(Verb.ACCEPT, seen, clerk)
         self._middle(seen)
@@ -94,11 +101,11 @@ class Telling:
         """Go from hand to hand until there is a result, or an earlier end."""
         stages = self.offer.stages[self.offer.stages[0].kind == "ACCEPT" :]
         thinking = next((n for n, stage in enumerate(stages) if stage.kind in THINKING), 0)
-        ends, came, turn = self._plan(stages[:-1], accepted), accepted, self.fate.random()
+        ends, came, turn = self._plan(stages[:-1], accepted), accepted, self.dice.random()
         for place, stage in enumerate(stages[:-1]):
             if place == thinking and turn < WITHDRAWN:
                 wish = self._later(came, 20 + self.dice.randrange(180))
-                self._end_early(Verb.WITHDRAW, wish, self.fate.choice(self.door.clerks), WHY_WITHDRAWN)
+                self._end_early(Verb.WITHDRAW, wish, self.dice.choice(self.door.clerks), WHY_WITHDRAWN)
             if place == thinking and WITHDRAWN <= turn < WITHDRAWN + ASKED:
                 came = self._supplement(stage, came)
                 ends = self._plan(stages[:-1], came, done=place)
@@ -110,11 +117,11 @@ class Telling:
     def _step(self, stages: Sequence[Stage], place: int, came: datetime, done: datetime) -> datetime:
         """One step: perhaps claimed first, perhaps sent back once, the result recorded where it belongs."""
         stage = stages[place]
-        hand = self.holders.get(stage.key) or self.fate.choice(stage.hands)
+        hand = self.holders.get(stage.key) or self.dice.choice(stage.hands)
         self.holders[stage.key] = hand
-        if self.fate.random() < CLAIMED_FIRST:
+        if self.dice.random() < CLAIMED_FIRST:
             self._do(Verb.CLAIM, self._between(came, done), hand, stage.key)
-        if place and stage.kind in ("APPROVE", "SIGN") and self.fate.random() < SENT_BACK:
+        if place and stage.kind in ("APPROVE", "SIGN") and self.dice.random() < SENT_BACK:
             done = self._again(stages[place - 1], hand, done)
         if place == self._recording(stages):
             self._do(Verb.RECORD, done, hand, stage.key)
@@ -125,63 +132,74 @@ class Telling:
 
     def _again(self, before: Stage, hand: Actor, at: datetime) -> datetime:
         """Send it back to the step before; it is done better there and comes again."""
-        self._do(Verb.SEND_BACK, at, hand, before.key, self.fate.choice(WHY_SENT_BACK))
+        self._do(Verb.SEND_BACK, at, hand, before.key, self.dice.choice(WHY_SENT_BACK))
         back = self._later(at, 30 + self.dice.randrange(90))
         self._do(Verb.FINISH, back, self.holders[before.key], before.key)
         return self._later(back, 15 + self.dice.randrange(60))
 
     def _supplement(self, stage: Stage, came: datetime) -> datetime:
         """Ask once for what is lacking, and wait; some never answer."""
-        asked, hand = self._later(came, 10 + self.dice.randrange(200)), self.fate.choice(stage.hands)
-        self._do(Verb.ASK, asked, hand, stage.key, self.fate.choice(LACKING))
+        asked, hand = self._later(came, 10 + self.dice.randrange(200)), self.dice.choice(stage.hands)
+        self._do(Verb.ASK, asked, hand, stage.key, self.dice.choice(LACKING))
         self.holders[stage.key] = hand
         self.rounds = []
-        if self.fate.random() < ASKED_AND_SILENT:
+        if self.dice.random() < ASKED_AND_SILENT:
             raise TimeUp
         answered = self._later(asked, int(self.dice.triangular(60, 8 * _A_DAY, 2 * _A_DAY)))
-        self._do(Verb.SUPPLY, answered, self.fate.choice(self.door.clerks))
+        self._do(Verb.SUPPLY, answered, self.dice.choice(self.door.clerks))
         return answered
 
     def _refuse(self, stage: Stage, at: datetime) -> None:
         signers = [hand for hand in stage.hands if hand in self.offer.refusers]
         if signers:
-            self._end_early(Verb.REFUSE, at, signers[0], self.offer.reasons or WHY_REFUSED)
+            self._do(Verb.REFUSE, at, signers[0], words=self.dice.choice(self.offer.reasons or WHY_REFUSED))
+            self.rounds = []
+            raise TimeUp  # it is not put away before the originals were fetched
 
     def _end_early(self, verb: Verb, at: datetime, by: Actor, words: Sequence[str]) -> None:
-        self._do(verb, at, by, words=self.fate.choice(words))
+        """End where originals go back at once."""
+        self._do(verb, at, by, words=self.dice.choice(words))
         self.rounds = []
         self._archive(at)
         raise TimeUp
 
     def _end(self, last: Stage, came: datetime) -> None:
         """The result waits at the counter until somebody comes for it."""
-        soon, on_the_day = self.fate.random() < FETCHED_SOON, self.fate.random() < FETCHED_ON_THE_DAY
+        soon, on_the_day = self.dice.random() < FETCHED_SOON, self.dice.random() < FETCHED_ON_THE_DAY
         wait = int(self.dice.expovariate(1 / 300)) if soon else _A_DAY * self.dice.randint(3, 40)
         waits_from = max(came, self.due_at) if self.due_at and on_the_day else came
         fetched = self._later(waits_from, 5 + wait)
-        self._do(Verb.HAND_OVER, fetched, self.fate.choice(last.hands), last.key)
+        self._do(Verb.HAND_OVER, fetched, self.dice.choice(last.hands), last.key)
         self._archive(fetched)
         raise TimeUp
 
     def _archive(self, ended: datetime) -> None:
-        if self.fate.random() < ARCHIVED:
+        if self.dice.random() < ARCHIVED:
             put_away = self._later(ended, _A_DAY * self.dice.randint(3, 25))
-            self._do(Verb.ARCHIVE, put_away, self.fate.choice(self.door.clerks))
+            self._do(Verb.ARCHIVE, put_away, self.dice.choice(self.door.clerks))
 
     def _plan(self, stages: Sequence[Stage], start: datetime, done: int = 0) -> list[datetime]:
         """Plan when each step ends, so that the whole takes the share of its limit that the dice say."""
         working, left = self.door.working, [stage.budget for stage in stages[done:]]
         self.due_at = self.growth.reckon(self.door, self.way, start)
-        self.rounds = rounds_of(start, self.due_at, working, self.growth.ladder)
-        late = self.fate.random() < LATE and self.due_at is not None
-        share = 1.02 + self.fate.expovariate(1.6) if late else self.fate.triangular(0.15, 0.97, 0.7)
+        self._promise(start, self.due_at)
+        self.limited += [(start, self.due_at)] if self.due_at else []
+        late = self.dice.random() < LATE and self.due_at is not None
+        share = 1.02 + self.dice.expovariate(1.6) if late else self.dice.triangular(0.15, 0.97, 0.7)
         given = working.open_minutes_between(start, self.due_at) if self.due_at else 2 * sum(left)
-        weights = [minutes * self.fate.uniform(0.5, 1.5) + 1 for minutes in left]
+        weights = [minutes * self.dice.uniform(0.5, 1.5) + 1 for minutes in left]
         ends, moment = [start] * done, start
         for part in spread(max(len(left), int(given * share)), weights):
             moment = self._later(moment, max(1, part))
             ends.append(moment)
         return ends
+
+    def _promise(self, start: datetime, due_at: datetime | None) -> None:
+        """Let the rounds watch over a moment."""
+        self.rounds = rounds_of(start, due_at, self.door.working, self.growth.ladder)
+        self.noted |= {one.at for one in self.rounds}
+        if due_at is not None:
+            self.promised.append((start, due_at))
 
     def _recording(self, stages: Sequence[Stage]) -> int:
         """Say in which step the result is recorded: the last that signs or issues."""

@@ -177,6 +177,13 @@ class WorkingTime:
         """Say whether the day is open at all."""
         return bool(self._days[self._index(day)])
 
+    def is_alike(self, first: date, last: date, days: int) -> bool:
+        """Say whether the days from one to another are open at the same hours as those so many days later."""
+        start, stop = self._index(first), self._index(last) + 1
+        if start + days < 0 or stop + days > len(self._days):
+            return False
+        return self._days[start:stop] == self._days[start + days : stop + days]
+
     def nth_working_day(self, day: date, number: int) -> date:
         """Give the n-th working day after `day`; before it, for a number below nought.
 

@@ -1,14 +1,16 @@
 """Lives are drawn by the same dice each time, end with the day that is played, and go in order."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from motcua.casework.dossiers.actions import Alike
 from motcua.foundation.access.models import Actor, ActorKind
 from motcua.foundation.clock import VN
 from motcua.launch.grow.drawing import draw_lives
-from motcua.launch.grow.lives import Door, Growth, Offer, Stage, Verb, Way, in_order
+from motcua.launch.grow.lives import ROUNDS, Door, Growth, Offer, Stage, Verb, Way, in_order
 from motcua.launch.grow.people import business, someone
 from motcua.launch.grow.shape import season
 from motcua.registers.calendars.rules import Hours, Span, compile_working_time
@@ -65,8 +67,32 @@ def test_the_same_seed_draws_the_same_lives_and_another_draws_others():
     assert [life.acts for life in draw_lives(a_growth(seed=2))] != [life.acts for life in once]
 
 
-def test_a_life_is_the_same_whoever_draws_it():
-    assert list(draw_lives(a_growth(), [7, 300])) == [list(draw_lives(a_growth()))[n] for n in (7, 300)]
+def test_lives_are_drawn_as_they_were_taken_in_each_with_a_number_of_its_own():
+    lives = list(draw_lives(a_growth()))
+    assert [life.taken_at for life in lives] == sorted(life.taken_at for life in lives)
+    assert sorted(life.number for life in lives) == list(range(400))
+
+
+def test_of_many_those_who_go_one_way_do_the_same_so_many_weeks_later_at_seconds_of_their_own():
+    growth = a_growth(count=8_000)
+    assert (growth.together, growth.companies) == (20, 400)
+    ways = defaultdict(list)
+    for life in draw_lives(growth):
+        assert life.alike is not None
+        ways[life.alike.way].append(life)
+    assert sum(len(lives) for lives in ways.values()) == 8_000
+    assert len(ways) < 1_600
+    for lives in ways.values():
+        (first,) = (life for life in lives if life.alike == Alike(life.alike.way))
+        for life in lives:
+            assert life.alike.days % 7 == 0
+            assert 0 <= life.alike.seconds < 60
+            assert [act.verb for act in life.acts] == [act.verb for act in first.acts]
+            for act, told in zip(life.acts, first.acts, strict=True):
+                seconds = 0 if act.verb in ROUNDS else life.alike.seconds
+                assert act.at == told.at + timedelta(life.alike.days, seconds)
+                assert act.at < UNTIL
+            assert life.acts[0].at >= growth.since
 
 
 def test_nothing_happens_after_the_day_that_is_played_nor_out_of_order():

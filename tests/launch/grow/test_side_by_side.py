@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -63,3 +64,15 @@ def test_no_dossiers_is_no_number_to_grow(tmp_path):
     home.settle(HomeKind.DEMO)
     with pytest.raises(CannotStart, match="từ 1 trở lên"):
         grow(Namespace(home=home, dossiers=0, seed=1, json=False))
+
+
+def test_doors_are_shared_out_so_that_each_process_has_about_as_much_to_do():
+    growth = a_growth(count=4_000)
+    doors = tuple(replace(growth.doors[0], unit_id=UUID(int=number), weight=number) for number in range(1, 8))
+    growth = replace(growth, doors=doors)
+    shares = side_by_side.shared_out(growth, 2)
+    assert set.union(*shares) == {door.unit_id for door in doors}
+    assert not set.intersection(*shares)
+    counts = [len(list(draw_lives_at(growth, share))) for share in shares]
+    assert sum(counts) == 4_000
+    assert max(counts) < 1.1 * min(counts)

@@ -222,6 +222,31 @@ def test_a_day_says_what_it_is() -> None:
     assert calendar.spans(date(2024, 5, 4)) == usual
 
 
+def test_two_stretches_of_days_are_alike_where_each_day_is_open_at_the_same_hours() -> None:
+    calendar = office(Declared(0, date(2023, 9, 4), DayKind.OFF, "Quốc khánh"))
+    monday, friday = date(2023, 9, 11), date(2023, 9, 15)
+    assert calendar.is_alike(monday, friday, 0)
+    assert calendar.is_alike(monday, friday, 7)
+    assert not calendar.is_alike(monday, friday, 1)  # a Saturday would be worked
+    assert calendar.is_alike(monday, date(2023, 9, 14), 1)
+    assert not calendar.is_alike(monday, friday, -7)  # of that week one day was off
+    assert not calendar.is_alike(monday, friday, -7 * 53)  # the calendar does not reach so far
+    assert not calendar.is_alike(monday, friday, 7 * 300)
+
+
+@given(calendars(), days, st.integers(0, 20), st.integers(-30, 30), st.integers(1, 8))
+def test_what_lies_alike_is_reckoned_alike(
+    both: Both, first: date, length: int, later: int, number: int
+) -> None:
+    calendar, _slow = both
+    last, shift = first + timedelta(length), timedelta(later)
+    assume(calendar.first <= first <= last <= calendar.last and calendar.is_alike(first, last, later))
+    with suppress(LookupError):
+        nth = calendar.nth_working_day(first, number)
+        if nth <= last:
+            assert calendar.nth_working_day(first + shift, number) == nth + shift
+
+
 def test_a_half_day_is_open_for_its_stretches_only() -> None:
     morning = (Span(time(7), time(11)),)
     calendar = office(Declared(2, date(2024, 2, 7), DayKind.HALF, "bão, nghỉ chiều", morning))

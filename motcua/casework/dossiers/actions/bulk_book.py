@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -86,12 +86,25 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """With which others a life goes the same way: so many days after it began first, at which second.
+
+    What the house does by the clock it does on the minute, whatever the second of all else.
+    """
+
+    way: Hashable
+    days: int = 0
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PastLife:
     """Whose request it is, and all that was done with it, in order."""
 
     filing: Filing
     applicant_name: str
     deeds: tuple[Deed, ...]
+    alike: Alike | None = None
 
 
 @dataclass
@@ -149,15 +162,18 @@ class Eras:
 
     def ground(self, filing: Filing, day: date) -> Ground:
         """Give what a filing of a day stands on. Raises what `ground_for` raises."""
-        code = filing.procedure_code
-        if code not in self._turns_of:
-            self._turns_of[code] = turns_of_procedure(code)
-        era, own = bisect_right(self._turns, day), bisect_right(self._turns_of[code], day)
+        code, (era, own) = filing.procedure_code, self.era(filing.procedure_code, day)
         about = (filing.unit_id, filing.channel, filing.case_number, filing.competence_place_id)
         key = (code, *about, era, own)
         if key not in self._grounds:
             self._grounds[key] = ground_in(self._sitting(code, day, era, own), filing)
         return self._grounds[key]
+
+    def era(self, code: str, day: date) -> tuple[int, int]:
+        """Give the stretches in which a day lies: of the organisations, and of a procedure."""
+        if code not in self._turns_of:
+            self._turns_of[code] = turns_of_procedure(code)
+        return bisect_right(self._turns, day), bisect_right(self._turns_of[code], day)
 
     def _sitting(self, code: str, day: date, era: int, own: int) -> Sitting:
         """Give a sitting of a day on which the registers say the same, the first there was."""
@@ -309,8 +325,11 @@ def series_of_form(form: str, day: date) -> str:
     return f"form {form}:{day.year}"
 
 
-def as_rows(lives: Sequence[PastLife]) -> list[tuple[datetime, int, int]]:
-    """Give where every deed stands in time, and in which life: as they happened."""
+def as_rows(lives: Sequence[PastLife], verbs: Container[Verb]) -> list[tuple[datetime, int, int]]:
+    """Give where every deed of some kinds stands in time, and in which life: as they happened."""
     return sorted(
-        (deed.at, number, place) for number, life in enumerate(lives) for place, deed in enumerate(life.deeds)
+        (deed.at, number, place)
+        for number, life in enumerate(lives)
+        for place, deed in enumerate(life.deeds)
+        if deed.verb in verbs
     )

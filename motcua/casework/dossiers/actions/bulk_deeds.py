@@ -60,8 +60,9 @@ from motcua.foundation.clock import VN
 from motcua.foundation.drafts import draft
 from motcua.foundation.text import tidy
 from motcua.instruments.deadlines.models import Unit
-from motcua.instruments.documents.errors import TitleMissing
+from motcua.instruments.documents.errors import OriginalsHere, TitleMissing
 from motcua.instruments.documents.models import Result
+from motcua.instruments.documents.queries import originals_here
 from motcua.instruments.workflow.models import Card, StepKind
 from motcua.registers.procedures.models import Channel
 
@@ -333,6 +334,8 @@ def _archive(book: Book, case: Case, deed: Deed) -> None:
     if not by.may(access.ACCEPT, unit=dossier.reception_unit_id):
         must(by, access.HANDLE, unit=dossier.decision_agency_id)
     must_move(dossier, State.ARCHIVED)
+    if dossier.resolved_at is None and originals_here(book.papers.papers.get(dossier.id, [])):
+        raise OriginalsHere
     dossier.state, dossier.archived_at = State.ARCHIVED, deed.at
     book.journal.note(DossierArchived(dossier.id), case, watched_dossier)
 

@@ -21,7 +21,7 @@ from motcua.casework.dossiers.actions.bulk_book import (
     series_of_acceptance,
     series_of_form,
 )
-from motcua.casework.dossiers.actions.bulk_casting import Moulds, cast, straight_of
+from motcua.casework.dossiers.actions.bulk_casting import Moulds, cast
 from motcua.casework.dossiers.actions.bulk_deeds import DOING
 from motcua.casework.dossiers.actions.write import nameless_dossier
 from motcua.casework.dossiers.models import FORM_REFUSAL, FORM_SUPPLEMENT, Dossier, Filing
@@ -31,6 +31,7 @@ from motcua.foundation.events.queries import may_reckon
 
 _ACCEPTING = frozenset({Verb.TAKE_IN, Verb.ACCEPT})
 _FORMS = {Verb.ASK: FORM_SUPPLEMENT, Verb.REFUSE: FORM_REFUSAL}
+_NUMBERED = _ACCEPTING | _FORMS.keys()
 
 
 @transaction.atomic
@@ -48,15 +49,14 @@ def bring_dossiers(
     book.set_aside(list(_series(lives)))
     for number, life in enumerate(lives):
         book.life = number
-        straight = straight_of(life, eras) if moulds is not None and life.deeds[-1].at <= at else None
-        mould = moulds.kept.get(straight.shape) if moulds is not None and straight else None
-        if mould is not None and straight is not None:
-            cast(mould, straight, book)
+        mould = moulds.mould_for(life, eras) if moulds is not None and life.deeds[-1].at <= at else None
+        if mould is not None:
+            cast(mould, life, book)
             continue
         told, handed = len(book.journal.past), len(book.handed)
         case = _live(book, life)
-        if moulds is not None and straight is not None and straight.shape not in moulds.kept:
-            moulds.keep(straight, book, case, book.journal.past[told:], book.handed[handed:])
+        if moulds is not None and life.alike is not None and moulds.wants(life):
+            moulds.keep(life.alike, book, case, book.journal.past[told:], book.handed[handed:])
     book.write(by=by, at=at)
     return book.dossiers
 
@@ -82,10 +82,11 @@ def _new_case(book: Book, life: PastLife, at: datetime) -> Case:
 
 def _series(lives: Sequence[PastLife]) -> Iterator[tuple[int, UUID, str]]:
     """Name the series that each deed takes a number of, as they happened."""
-    for moment, number, place in as_rows(lives):
+    for moment, number, place in as_rows(lives, _NUMBERED):
         verb, unit_id = lives[number].deeds[place].verb, lives[number].filing.unit_id
+        day = moment.astimezone(VN).date()
         if verb in _ACCEPTING:
-            for name in series_of_acceptance(moment.astimezone(VN).date()):
+            for name in series_of_acceptance(day):
                 yield number, unit_id, name
-        elif verb in _FORMS:
-            yield number, unit_id, series_of_form(_FORMS[verb], moment.astimezone(VN).date())
+        else:
+            yield number, unit_id, series_of_form(_FORMS[verb], day)

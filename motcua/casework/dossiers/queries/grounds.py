@@ -22,29 +22,28 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
+from motcua.casework.dossiers.queries.posts_within import posts_within
 from motcua.casework.dossiers.queries.routing import (
     alike_everywhere,
     covers,
     named_anywhere,
     received_for_somewhere,
 )
-from motcua.casework.dossiers.rules.grounds import ReckonedLimit, executes, home_of_role, reckoned
+from motcua.casework.dossiers.rules.grounds import ReckonedLimit, home_of_role, reckoned
 from motcua.foundation.text import day_figures, fold
 from motcua.instruments.deadlines.models import Workplace
 from motcua.instruments.deadlines.queries import workplace
 from motcua.instruments.workflow.models import Step, StepKind
 from motcua.instruments.workflow.queries import drawing_of
-from motcua.registers.organisations.models import AgencyTerm, Post
+from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import (
     OneStop,
     agencies_on,
     agency_on,
-    depths_below,
     identifier_for,
     ids_by_code,
     line_above,
     one_stop,
-    posts_on,
     resolve_agency,
     stamp,
 )
@@ -345,7 +344,7 @@ def _agencies(
     named = ids_by_code(named_codes) if named_codes else {}
     heads = {one.key: named.get(one.agency, decision.agency_id) for one in steps}
     executing = tuple(fold(one) for one in version.executing_agencies)
-    posts = {head: _posts_within(state, head, executing, day) for head in {*heads.values(), unit.id}}
+    posts = {head: posts_within(state, head, executing, day) for head in {*heads.values(), unit.id}}
     found = {}
     for one in steps:
         head = unit.id if StepKind(one.kind) in _AT_THE_COUNTER else heads[one.key]
@@ -354,34 +353,6 @@ def _agencies(
             raise PostMissing(procedure_code=version.procedure.code, title=one.name)
         found[one.key] = head if head == unit.id else home
     return found
-
-
-@lru_cache(_MOST_KEPT)
-def _posts_within(
-    state: UUID | None, head: UUID, executing: tuple[str, ...], day: date
-) -> tuple[tuple[UUID, tuple[str, ...]], ...]:
-    """Give the posts of an agency and of its parts with the roles they bear, the likeliest first.
-
-    Its parts are of its own level: a ward below a city is no part of the city's committee. Kept under the
-    `state` of the register of organisations.
-    """
-    del state  # a key alone
-    depths = depths_below(head, day)
-    terms = {term.agency_id: term for term in agencies_on(day).filter(agency_id__in=set(depths))}
-    parts = {one for one, term in terms.items() if term.level == terms[head].level}
-
-    def likely(post: Post) -> tuple[bool, int, int, str]:
-        term = terms[post.agency_id]
-        away = not executes(term.name_key, executing)
-        return away, depths[post.agency_id], term.rank, term.agency.code
-
-    posts = posts_on(day).filter(agency_id__in=parts)
-    return tuple((one.agency_id, tuple(_roles(one))) for one in sorted(posts, key=likely))
-
-
-def _roles(post: Post) -> list[str]:
-    roles: list[str] = post.role_codes  # type: ignore[attr-defined]  # annotated by posts_on
-    return roles
 
 
 def _identifier(term: AgencyTerm) -> str:

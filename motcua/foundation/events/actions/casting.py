@@ -18,6 +18,8 @@ _EVENT: Final = packed_row(11)
 _HEAD: Final = packed_row(4)
 _HASH, _ID, _WHOLE = (width.to_bytes(4, "big") for width in (32, 16, 4))
 _EMPTY: Final = bytes(4)
+_APART: Final = "\0"
+"""No text of ours holds it: PostgreSQL takes none that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,15 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class EventMould:
-    """One happening of a shape: `head` is what is hashed before its data."""
+    """One happening of a shape: its chain, and its row packed as far as all of the shape have it alike."""
 
     chain: int
     whom: str
-    first: bytes
+    subject: bytes
     rest: bytes
     actor: bytes
     moment: str
-    head: str
-    data: str
-    state: str | None
+    has_state: bool
     is_digest: bool
 
 
@@ -63,6 +63,7 @@ class ChainMould:
     def __init__(self, outlines: Sequence[Outline]) -> None:
         self.chains: list[tuple[str, str]] = []
         self.events: list[EventMould] = []
+        words: list[str] = []
         places: dict[tuple[str, str], int] = {}
         for one in outlines:
             subject, kind = one.told.SUBJECT, kind_of(type(one.told))
@@ -78,12 +79,13 @@ class ChainMould:
                     _WHOLE + place.to_bytes(4, "big") + pack_text(kind),
                     pack_uuid(one.by),
                     one.moment,
-                    f"{subject}\n%({one.whom})s\n{place}\n{kind}\n{one.by}\n%({one.moment}u)s\n",
-                    one.data,
-                    one.state,
+                    one.state is not None,
                     one.is_digest,
                 )
             )
+            head = f"{subject}\n%({one.whom})s\n{place}\n{kind}\n{one.by}\n%({one.moment}u)s\n"
+            words += (head, one.data, one.state or "")
+        self.words = _APART.join(words)
         self.counts = [places[chain].to_bytes(4, "big") for chain in self.chains]
 
     @staticmethod
@@ -95,21 +97,19 @@ class ChainMould:
         self, filling: Filling, ids: Iterator[int], heads: list[tuple[str, bytes, bytes]]
     ) -> list[bytes]:
         """Pack the happenings of one life, and put down the heads of its chains."""
-        words, cells = filling.words, filling.cells
+        cells = filling.cells
+        words = iter((self.words % filling.words).split(_APART))
         links = [b""] * len(self.chains)
         packed: list[bytes] = []
-        for one in self.events:
-            event_id, before = next(ids), links[one.chain]
-            data = one.data % words
-            state = "" if one.state is None else one.state % words
-            if one.is_digest:
-                state = md5(state.encode(), usedforsecurity=False).hexdigest()
-            link = sha256(f"{before.hex()}\n{event_id}\n{one.head % words}{data}\n{state}".encode()).digest()
+        for one, event_id, head, data, state in zip(self.events, ids, words, words, words, strict=False):
+            before = links[one.chain]
+            last = md5(state.encode(), usedforsecurity=False).hexdigest() if one.is_digest else state
+            link = sha256(f"{before.hex()}\n{event_id}\n{head}{data}\n{last}".encode()).digest()
             links[one.chain] = link
             packed.append(
                 b"".join((
-                    _EVENT, pack_big(event_id), one.first, cells[one.whom], one.rest,
-                    pack_json(data.encode()), NOTHING if one.state is None else pack_text(state),
+                    _EVENT, pack_big(event_id), one.subject, cells[one.whom], one.rest,
+                    pack_json(data.encode()), pack_text(last) if one.has_state else NOTHING,
                     one.actor, cells[one.moment], _HASH if before else _EMPTY, before, _HASH, link,
                 ))
             )  # fmt: skip

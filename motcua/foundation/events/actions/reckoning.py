@@ -41,6 +41,7 @@ _EVENT, _HEAD = packed_row(len(EVENT_COLUMNS)), packed_row(len(HEAD_COLUMNS))
 _HASH, _ID, _WHOLE = ((width).to_bytes(4, "big") for width in (32, 16, 4))
 _EMPTY = bytes(4)
 _NEW: Final = (0, b"")
+_IDS: Final = "events_event_id_seq"
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 Casting = tuple["ChainMould", "Filling"]
@@ -56,14 +57,10 @@ def put_down_reckoned(past: "Sequence[Past]", castings: "Sequence[Casting]" = ()
     """
     count = len(past) + sum(len(mould.events) for mould, _filling in castings)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select nextval('events_event_id_seq'), null from generate_series(1, %s) "
-            "union all select null, kind from events_subject",
-            [count],
-        )
-        rows = cursor.fetchall()
-    ids = sorted(event_id for event_id, _ in rows if event_id is not None)
-    chains = Chains({kind for _, kind in rows if kind})
+        cursor.execute("select kind from events_subject")
+        watched = {kind for (kind,) in cursor.fetchall()}
+    ids = _take_ids(count)
+    chains = Chains(watched)
     packed, further = chains.link(past, ids[: len(past)]), iter(ids[len(past) :])
     heads = chains.heads()
     for mould, filling in castings:
@@ -71,6 +68,20 @@ def put_down_reckoned(past: "Sequence[Past]", castings: "Sequence[Casting]" = ()
     copy_packed("events_event", EVENT_COLUMNS, packed)
     copy_packed("events_chainhead", HEAD_COLUMNS, [row for _subject, _whom, row in sorted(heads)])
     return ids
+
+
+def _take_ids(count: int) -> range:
+    """Take so many ids in a row; others who reckon wait for that moment."""
+    if not count:
+        return range(0)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(hashtext(%s))", [_IDS])
+        try:
+            cursor.execute("select setval(%s, nextval(%s) + %s - 1)", [_IDS, _IDS, count])
+            last = cursor.fetchone()[0]
+        finally:
+            cursor.execute("select pg_advisory_unlock(hashtext(%s))", [_IDS])
+    return range(last - count + 1, last + 1)
 
 
 class Chains:
