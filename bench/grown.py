@@ -118,6 +118,11 @@ def opened() -> Grown:
     return replace(_read(1, 0), at=card.door)
 
 
+def opened_anew() -> Grown:
+    """Read the province in which we are, that nobody keeps."""
+    return _read(1, 0)
+
+
 def _warm() -> None:
     """Read the tables that are asked, and their indexes, from the disk once."""
     data = Path(settings.MOTCUA_HOME) / "postgres" / "data"

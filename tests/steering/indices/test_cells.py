@@ -8,20 +8,26 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from motcua.casework.dossiers.actions import submit, take_in, withdraw
+from motcua.casework.dossiers.actions import accept_dossier, submit, take_in, withdraw
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.events.queries import newest
+from motcua.foundation.ids import new_id
+from motcua.foundation.ready import one_moment
+from motcua.registers.organisations.queries import agencies_on
 from motcua.registers.procedures.models import Channel
 from motcua.steering.indices.actions import catch_up, keep_up, rebuild_facts
-from motcua.steering.indices.models import BookReader, CellBook, DossierFact, FactCell
+from motcua.steering.indices.actions.cells import rebuild_cells
+from motcua.steering.indices.models import BookReader, CellBook, DossierFact, FactCell, UsedOnline
 from motcua.steering.indices.queries import COUNTS, Scope, cell_differences, facts_as_of, facts_behind
 from motcua.steering.indices.queries.counts import MOMENTS
 from motcua.steering.indices.queries.facts import count_facts, facts_by_agency, facts_by_month
-from motcua.steering.indices.queries.layout import cells_hold, kept_names
+from motcua.steering.indices.queries.layout import cells_hold, columns_of, kept_names
+from motcua.steering.indices.queries.procedure_figures import count_procedures, procedures_by_agency
 from tests.casework.dossiers.test_any_order import ACTS, Case, steps, undone, world
 from tests.casework.dossiers.world import AT, a_world
+from tests.steering.indices.test_index_counts import a_fact
 
 __all__ = ["world"]
 pytestmark = pytest.mark.django_db
@@ -51,9 +57,12 @@ def answers(scope, at):
             if any(counted.values())
         },
         dict(facts_by_month(list(OF_PERIOD), scope, at)),
+        count_procedures([USED], scope, at),
+        dict(procedures_by_agency([USED], scope, at)),
     )
 
 
+USED = "procedures_used_online"
 OF_PERIOD = {name: count for name, count in COUNTS.items() if count.by}
 
 
@@ -214,3 +223,105 @@ def test_cells_cost_the_same_however_many_facts_changed(django_assert_max_num_qu
         submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT + timedelta(days=number))
     with django_assert_max_num_queries(24):
         assert catch_up(by=SYSTEM, at=AT).dossiers == 4
+
+
+def vn(*said):
+    return datetime(*said, tzinfo=VN)
+
+
+def facts_at(*moments, **more):
+    DossierFact.objects.bulk_create([a_fact(received_at=one, accepted_at=one, **more) for one in moments])
+    rebuild_cells(AT)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        vn(2023, 11, 20, 12),  # the moment itself counts
+        vn(2023, 11, 20, 12) - timedelta(microseconds=1),
+        vn(2023, 11, 21) - timedelta(microseconds=1),
+        vn(2023, 11, 21),
+        vn(2023, 11, 30, 23, 59),
+        vn(2023, 12, 1),
+        vn(2023, 12, 31, 23, 59),
+        vn(2024, 1, 1),
+    ],
+)
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (None, None),
+        (date(2023, 11, 1), date(2023, 11, 30)),
+        (date(2023, 11, 20), date(2023, 11, 20)),
+        (date(2023, 10, 15), date(2024, 1, 15)),
+        (date(2023, 10, 1), date(2023, 11, 20)),
+        (date(2023, 12, 1), date(2023, 11, 30)),
+        (date(2024, 1, 1), None),
+    ],
+)
+def test_what_came_behind_the_moment_is_taken_off_its_day_and_its_month(at, since, until):
+    a_world()
+    days = [
+        vn(2023, month, day, hour)
+        for month in (10, 11, 12)
+        for day in (1, 20, 21, 30)
+        for hour in (0, 12, 23)
+    ]
+    facts_at(*days, vn(2023, 11, 20, 12), vn(2024, 1, 1), channel="ONLINE", agency_id=new_id())
+    counted = agree(Scope(since=since, until=until), at)
+    assert counted["received"] == sum(
+        one <= at and (since is None or one.date() >= since) and (until is None or one.date() <= until)
+        for one in [*days, vn(2023, 11, 20, 12), vn(2024, 1, 1)]
+    )
+
+
+def test_a_page_that_asked_how_the_whole_stands_knows_it_of_each_agency(django_assert_num_queries):
+    world = a_world()
+    agency = agencies_on(AT.date()).first().agency_id
+    facts_at(AT - timedelta(days=3), due_at=AT - timedelta(days=1), agency_id=agency)
+    facts_at(AT - timedelta(days=3), due_at=AT + timedelta(days=90), agency_id=world.ward.one_stop)
+    names, scope = ["open", "open_overdue"], Scope(since=AT.date())
+    with one_moment():
+        assert count_facts(names, scope, AT) == {"open": 2, "open_overdue": 1}
+        with django_assert_num_queries(0):
+            assert facts_by_agency(["open_overdue"], Scope(), AT)[agency] == {"open_overdue": 1}
+            assert count_facts(["open"], Scope(), AT) == {"open": 2}
+        assert count_facts(["open"], Scope(agency_ids=frozenset({agency})), AT) == {"open": 1}
+
+
+def test_a_cell_hangs_on_all_columns_that_its_conditions_look_at():
+    assert columns_of("received_at") == ("received_at", "unit_id", "agency_id", "whole_id")
+    assert columns_of("resolved_at") == (
+        "resolved_at", "unit_id", "agency_id",
+        "due_at", "outcome", "owes_result", "papers", "result_file", "scans", "whole_id",
+    )  # fmt: skip
+    assert {"supplement_seconds", "due_at", "accepted_at"} < set(columns_of("closed_at"))
+
+
+def test_from_when_to_when_a_procedure_was_used_online_follows_its_dossiers():
+    world = a_world()
+    caught()
+    dossiers = [
+        submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT) for _each in range(3)
+    ]
+    for days, one in zip((0, 9, 5), dossiers, strict=True):
+        accept_dossier(one.id, by=world.ward.clerk(), at=AT + timedelta(days=days))
+    caught()
+    (kept,) = UsedOnline.objects.all()
+    assert (kept.first_at, kept.last_at) == (AT, AT + timedelta(days=9))
+    assert count_procedures([USED], Scope(), AT + timedelta(days=3)) == {USED: 1}
+    after = Scope(since=(AT + timedelta(days=10)).date())
+    assert count_procedures([USED], after, AT + timedelta(days=30)) == {USED: 0}
+    between = Scope(since=(AT + timedelta(days=6)).date())
+    assert agree(between, AT + timedelta(days=8))["received"] == 0
+    assert agree(between, AT + timedelta(days=9))["received"] == 1
+    assert list(cell_differences()) == []
+    UsedOnline.objects.update(last_at=AT)
+    assert [(one.name.partition(" ")[0], one.kept, one.told) for one in cell_differences()] == [(USED, 1, 1)]
+    rebuild_cells(AT)
+    assert list(cell_differences()) == []
+    with undone():
+        DossierFact.objects.all().delete()
+        BookReader.objects.update(last=0)
+        caught()
+        assert UsedOnline.objects.count() == 1

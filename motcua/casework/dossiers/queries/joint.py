@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
 from motcua.casework.dossiers.queries.routing import covers
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.ready import ids_of
+from motcua.foundation.ready import IDS_HOLE, Ready, ids_of
 from motcua.instruments.deadlines.models import Clock, Promise, Unit
 from motcua.instruments.deadlines.queries import due_moment, promises_of
 from motcua.instruments.documents.models import Result
@@ -144,8 +144,13 @@ def parts_of_whole(whole_id: UUID) -> list[DossierPart]:
 
 def whole_by_part(dossier_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """Give the whole of each of many dossiers that is a part of one; the others are left out."""
-    rows = Dossier.objects.filter(id__in=dossier_ids, whole__isnull=False)
-    return dict(rows.values_list("id", "whole_id"))
+    return dict(_ready_wholes().ask(ids=list(dossier_ids)))
+
+
+@cache
+def _ready_wholes() -> Ready:
+    rows = Dossier.objects.filter(id__in=ids_of(IDS_HOLE), whole__isnull=False).order_by()
+    return Ready(rows.values_list("id", "whole_id"), {"ids": IDS_HOLE})
 
 
 @dataclass(frozen=True)

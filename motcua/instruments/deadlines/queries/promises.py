@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Final
 from uuid import UUID
 
 from motcua.foundation.clock import VN
+from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, Ready, ids_of
 from motcua.instruments.deadlines.models import Promise, Purpose, Workplace
 from motcua.instruments.deadlines.rules import MINUTES_A_DAY, Timeliness, timeliness
 
@@ -84,11 +87,30 @@ def promises_by_case(
     subject_kind: str, subject_ids: Collection[UUID], purpose: str
 ) -> list[tuple[UUID, UUID]]:
     """Give the ids of what was promised for many cases for one purpose, each with its case, in order."""
-    rows = Promise.objects.filter(subject_kind=subject_kind, subject_id__in=subject_ids, purpose=purpose)
-    return list(rows.order_by("subject_id", "id").values_list("id", "subject_id"))
+    rows = _ready_promises().ask(kind=subject_kind, ids=list(subject_ids), purpose=purpose)
+    return [(promise, case) for promise, case in rows]
+
+
+@cache
+def _ready_promises() -> Ready:
+    rows = Promise.objects.filter(
+        subject_kind=TEXT_HOLE, subject_id__in=ids_of(IDS_HOLE), purpose=_PURPOSE_HOLE
+    )
+    ordered = rows.order_by("subject_id", "id").values_list("id", "subject_id")
+    return Ready(ordered, _HOLES)
 
 
 def cases_promised(subject_kind: str, promise_ids: Collection[UUID], purpose: str) -> set[UUID]:
     """Give the cases of a kind for which something was promised; ids that are no promise's say nothing."""
-    rows = Promise.objects.filter(subject_kind=subject_kind, id__in=promise_ids, purpose=purpose)
-    return set(rows.values_list("subject_id", flat=True))
+    rows = _ready_cases().ask(kind=subject_kind, ids=list(promise_ids), purpose=purpose)
+    return {row[0] for row in rows}
+
+
+@cache
+def _ready_cases() -> Ready:
+    rows = Promise.objects.filter(subject_kind=TEXT_HOLE, id__in=ids_of(IDS_HOLE), purpose=_PURPOSE_HOLE)
+    return Ready(rows.order_by().values_list("subject_id"), _HOLES)
+
+
+_PURPOSE_HOLE: Final = f"{TEXT_HOLE} purpose"
+_HOLES: Final = {"kind": TEXT_HOLE, "ids": IDS_HOLE, "purpose": _PURPOSE_HOLE}

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN, valid_on
+from motcua.foundation.ready import IDS_HOLE, TEXT_HOLE, Ready, ids_of
 from motcua.instruments.fees import access
 from motcua.instruments.fees.errors import ReceiptUnknown, ShiftUnknown
 from motcua.instruments.fees.models import Charge, Payment, Receipt, Refund, Series, Shift
@@ -23,14 +25,26 @@ def charges_of(subject_kind: str, subject_id: UUID) -> list[Charge]:
 
 def charges_by_case(subject_kind: str, subject_ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
     """Give the ids of all charges ever made on many cases, each with its case: the case's first, in order."""
-    rows = Charge.objects.filter(subject_kind=subject_kind, subject_id__in=subject_ids)
-    return list(rows.order_by("subject_id", "id").values_list("id", "subject_id"))
+    rows = _ready_charges().ask(kind=subject_kind, ids=list(subject_ids))
+    return [(charge, case) for charge, case in rows]
+
+
+@cache
+def _ready_charges() -> Ready:
+    rows = Charge.objects.filter(subject_kind=TEXT_HOLE, subject_id__in=ids_of(IDS_HOLE))
+    ordered = rows.order_by("subject_id", "id").values_list("id", "subject_id")
+    return Ready(ordered, {"kind": TEXT_HOLE, "ids": IDS_HOLE})
 
 
 def cases_charged(subject_kind: str, charge_ids: Collection[UUID]) -> set[UUID]:
     """Give the cases of a kind on which charges were made; ids that are no charge's say nothing."""
-    rows = Charge.objects.filter(subject_kind=subject_kind, id__in=charge_ids)
-    return set(rows.values_list("subject_id", flat=True))
+    return {row[0] for row in _ready_cases().ask(kind=subject_kind, ids=list(charge_ids))}
+
+
+@cache
+def _ready_cases() -> Ready:
+    rows = Charge.objects.filter(subject_kind=TEXT_HOLE, id__in=ids_of(IDS_HOLE)).order_by()
+    return Ready(rows.values_list("subject_id"), {"kind": TEXT_HOLE, "ids": IDS_HOLE})
 
 
 def total_due(charges: Iterable[Charge]) -> int:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.foundation.clock import VN
-from motcua.steering.indices.models import NOWHERE, DossierFact, FactCell, Span
+from motcua.steering.indices.models import NOWHERE, DossierFact, FactCell, Span, UsedOnline
 from motcua.steering.indices.queries.counts import MOMENTS
 from motcua.steering.indices.queries.layout import cells_hold, kept_array, kept_names
 
@@ -32,13 +32,28 @@ _FIRST: Final = {
     Span.MONTH: _MONTH,
     Span.WHOLE: _MONTH,
 }
+_USED: Final = f"""
+with told as (
+  select agency_id, procedure_code, min(accepted_at) as first_at, max(accepted_at) as last_at
+  from {DossierFact._meta.db_table}
+  where channel = 'ONLINE' and agency_id is not null and accepted_at is not null group by 1, 2
+)
+select agency_id, procedure_code, (coalesce(told.first_at, kept.first_at) at time zone '{VN.key}')::date,
+  (kept.first_at is not null)::int, (told.first_at is not null)::int
+from told full join {UsedOnline._meta.db_table} kept using (agency_id, procedure_code)
+where (told.first_at, told.last_at) is distinct from (kept.first_at, kept.last_at)
+order by 1, 2
+"""  # nosec B608
 _OF_ALL: Final = (f"'{NOWHERE}'::uuid", "null::uuid")
 _OF_EACH: Final = ("unit_id", "agency_id")
 
 
 @dataclass(frozen=True)
 class CellDifference:
-    """A cell that does not hold what its facts come to: the first name that differs."""
+    """A cell that does not hold what its facts come to: the first name that differs.
+
+    Or an agency's procedure of which is kept otherwise from when to when it was used online.
+    """
 
     span: Span
     day: date
@@ -57,6 +72,10 @@ def cell_differences() -> Iterator[CellDifference]:
     for place, by in enumerate(MOMENTS):
         for span in Span:
             yield from _compared(place, by, span)
+    with connection.cursor() as cursor:
+        cursor.execute(_USED)
+        for agency_id, code, day, kept, told in cursor.fetchall():
+            yield CellDifference(Span.WHOLE, day, agency_id, f"procedures_used_online {code}", kept, told)
 
 
 def _compared(place: int, by: str, span: Span) -> Iterator[CellDifference]:

@@ -4,8 +4,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -68,9 +66,8 @@ def dossiers_among(subjects: Collection[UUID]) -> set[UUID]:
 def _chains(
     kinds: Collection[str], subjects: Collection[UUID], until: datetime | None
 ) -> Iterator[tuple[UUID, list[Happening]]]:
-    rows = chains_told(kinds, subjects, KINDS, until=until) if subjects else []
-    for subject, chain in groupby(rows, key=itemgetter(0)):
-        yield subject, [Happening(*row[1:]) for row in chain]
+    for subject, chain in chains_told(kinds, subjects, KINDS, until=until) if subjects else ():
+        yield subject, [Happening(*one) for one in chain]
 
 
 def _tell_what_is_known(facts: dict[UUID, Facts]) -> None:
