@@ -60,7 +60,7 @@ def chains_told(
     All, or what happened up to a moment: for whoever reads by the thousand. The database hands a chain over
     in one piece.
     """
-    said = f"{_CHAINS} and at <= %s group by subject_id" if until else f"{_CHAINS} group by subject_id"
+    said = f"{_CHAINS} {'and at <= %s ' if until else ''}group by subject_id order by subject_id"
     given: list[Any] = [list(subject_kinds), list(subject_ids), list(kinds)]  # Any: arrays and a moment
     given += [until] if until else []
     with ready_cursor() as cursor:

@@ -95,7 +95,10 @@ def behind_dossier(dossier_id: UUID, scope: Scope) -> Behind:
         raise DossierNotCounted
     beside = [key for key, _owner in charges_by_case(KIND, [dossier_id])]
     beside += [key for key, _owner in promises_by_case(KIND, [dossier_id], Purpose.ANSWER)]
-    told = chains_told(_CHAINS, [dossier_id, *beside], KINDS)
-    events = [Happened(at, kind, HAPPENED[kind], actor) for _subject, kind, actor, at, _data in told]
+    events = [
+        Happened(at, kind, HAPPENED[kind], actor)
+        for _subject, chain in chains_told(_CHAINS, [dossier_id, *beside], KINDS)
+        for kind, actor, at, _data in chain
+    ]
     events.sort(key=lambda one: one.at)
     return Behind(fact, fact.code or "", events)
