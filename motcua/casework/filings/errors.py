@@ -100,11 +100,29 @@ class PaperNotAsked(Invalid):
     message = _("Thủ tục này không yêu cầu giấy tờ ấy. Xin tải lại trang để xem danh sách hiện nay.")
 
 
+class VaultPaperOther(Refused):
+    """The paper of the vault is another's, is not good any more, or does not stand for this one."""
+
+    code = "filings.vault_paper_other"
+    message = _("Giấy này trong kho không dùng được ở đây. Xin chọn giấy khác hoặc đính kèm tệp.")
+
+
 class TooManyFiles(Refused):
     """More files than a paper has pages."""
 
     code = "filings.too_many_files"
     message = _("Mỗi giấy tờ nhận nhiều nhất {most} tệp. Xin gộp các trang vào một tệp PDF.")
+
+
+class FileActs(Refused):
+    """The file would do something of its own when it is opened."""
+
+    code = "filings.file_acts"
+    message = _(
+        "Tệp “{name}” chứa mã tự chạy nên không nhận được. Hãy in lại thành PDF thường, "
+        "hoặc chụp ảnh giấy tờ rồi gửi ảnh."
+    )
+    status = 415
 
 
 class FileGone(NotFound):

@@ -1,15 +1,15 @@
 """What packs may bring: kind `eligibility`, what is asked before a procedure is filed online."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from motcua.casework.filings.actions import QuestionsDraft, set_questions
 from motcua.casework.filings.models import EligibilitySet
 from motcua.casework.filings.queries import eligibility_lines
 from motcua.casework.filings.rules import question_faults
 from motcua.foundation.access.models import Actor
-from motcua.foundation.packs.ports import Context, Item, LineKind, Problem, line_schema
+from motcua.foundation.packs.ports import DAY, Context, Item, LineKind, Problem
 
 _KEY: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 40}
 _WORDS: Final = {"type": "string", "minLength": 1, "maxLength": 600}
@@ -44,9 +44,18 @@ class EligibilityKind(LineKind[QuestionsDraft]):
     name = "eligibility"
     order = 56
     what = "Câu hỏi điều kiện"
-    schema = line_schema(
-        {"questions": {"type": "array", "minItems": 1, "maxItems": 10, "items": _QUESTION}},
-    )
+    under = "procedure"
+    schema: ClassVar[Mapping[str, object]] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["procedure", "questions", "valid_from"],
+        "properties": {
+            "procedure": {"type": "string", "minLength": 1, "maxLength": 60},
+            "questions": {"type": "array", "minItems": 1, "maxItems": 10, "items": _QUESTION},
+            "valid_from": DAY,
+            "valid_to": DAY,
+        },
+    }
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
         """Find procedures asked about twice on a day, and questions that do not hold together."""
@@ -60,7 +69,7 @@ class EligibilityKind(LineKind[QuestionsDraft]):
     def draft(self, item: Item, since: date, until: date | None) -> QuestionsDraft:
         """Read the questions of a procedure."""
         return QuestionsDraft(
-            code=item["code"], questions=list(item["questions"]), valid_from=since, valid_to=until
+            code=item["procedure"], questions=list(item["questions"]), valid_from=since, valid_to=until
         )
 
     def lines(self, code: str) -> Sequence[EligibilitySet]:

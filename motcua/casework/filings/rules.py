@@ -105,6 +105,14 @@ def judge(questions: Iterable[Question], answers: Mapping[str, str]) -> Judged:
     return Judged(tuple(unanswered))
 
 
+def as_before(questions: Iterable[Question]) -> dict[str, str]:
+    """Give what who filed before must have answered: of each question the first answer that goes on."""
+    return {
+        one["key"]: next(answer["key"] for answer in one["answers"] if "ends" not in answer)
+        for one in questions
+    }
+
+
 def question_faults(questions: Sequence[Question]) -> list[tuple[tuple[str | int, ...], str]]:
     """Find questions and answers named twice, and questions whose every answer ends the filing."""
     found: list[tuple[tuple[str | int, ...], str]] = []

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.queries import has_result_in_hand, is_withdrawable, owned, owned_by
+from motcua.casework.filings.queries import drafts_of, is_online, waiting_for
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import asks_at, services_on
 from motcua.faces.citizen.lookup import left_of_row, unlisted, words_for_bearer
@@ -20,6 +21,8 @@ from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import ActorKind
 from motcua.foundation.ready import one_moment
+from motcua.registers.procedures.errors import ProcedureUnknown
+from motcua.registers.procedures.queries import governing_version
 
 _ON_A_PAGE: Final = 20
 
@@ -41,10 +44,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
     there = wanted if safe else ""
     asked: HouseRequest = request  # type: ignore[assignment]  # the middleware made it one
-    if asked.actor.kind is ActorKind.CITIZEN:
+    if asked.actor.kind is ActorKind.CITIZEN and level_of(request) >= _asked_level(request):
         return redirect(there or "citizen:mine")
     offered = [Offered(one, asks_at(one)) for one in services_on(clock.today())]
-    response = render(request, "citizen/sign_in.html", {"here": "mine", "offered": offered, "next": there})
+    response = render(
+        request,
+        "citizen/sign_in.html",
+        {"here": "mine", "offered": offered, "next": there, "level": _asked_level(asked)},
+    )
     origins = sorted({one.origin for one in offered if one.origin})
     if origins:
         response._csp_update = {"form-action": origins}  # type: ignore[attr-defined]  # as django-csp reads it
@@ -68,6 +75,8 @@ def mine(request: HouseRequest) -> HttpResponse:
         "entity_id": entity_of(request),
         "dossiers": [(one, left_of_row(one, clock.now())) for one in shown],
         "is_first": after is None,
+        "drafts": drafts_of(request.actor) if after is None else [],
+        "waiting": waiting_for(request.actor) if after is None else [],
         "next_place": place_of(shown[-1].submitted_at, shown[-1].pk) if more else "",
     }
     return unlisted(render(request, "citizen/mine.html", words))
@@ -86,5 +95,20 @@ def dossier(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         **words_for_bearer(found),
         "withdrawable": is_withdrawable(found.dossier),
         "has_result": has_result_in_hand(found.dossier),
+        "may_file_again": _is_taken_online(found.dossier.version.procedure.code),
     }
     return unlisted(render(request, "citizen/slip.html", words))
+
+
+def _asked_level(request: HttpRequest) -> int:
+    """Read how surely somebody is to prove himself, where a page sent him here for that."""
+    said = request.GET.get("muc", "")
+    return int(said) if said in {"1", "2"} else 0
+
+
+def _is_taken_online(code: str) -> bool:
+    """Say whether a procedure may be filed online today; one that is in force no more may not."""
+    try:
+        return is_online(governing_version(code, clock.today()))
+    except ProcedureUnknown:
+        return False

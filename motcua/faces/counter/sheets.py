@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.http import QueryDict
@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from motcua.casework.dossiers.models import Dossier, Filing, ReturnWay
 from motcua.casework.dossiers.queries import Ground, papers_asked
 from motcua.casework.transfers.queries import carrier_of
-from motcua.faces.counter.answers import Declaration, Known, declaration_of, known_of
 from motcua.faces.counter.competence import PLACE, grounded, read_place
 from motcua.faces.counter.forms import Ticked, ticked
 from motcua.faces.counter.pages import Desk
 from motcua.faces.counter.rounds import round_of
 from motcua.faces.shared.doors import HouseRequest
+from motcua.faces.shared.known import Declaration, Known, declaration_of, kept_sources, known_of
 from motcua.foundation import clock
 from motcua.foundation.forms.models import Bound, FormSpec
 from motcua.foundation.forms.queries import bind, prefill
@@ -142,7 +142,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
         return_way=ReturnWay(lines.return_way),
         competence_place_id=read_place((sent or request.GET).get(PLACE, "")),
         answers=bound.data if bound and bound.valid and not lines.on_paper else None,
-        sources=_kept_sources(bound, known),
+        sources=kept_sources(bound.data if bound else {}, known),
         papers=lines.papers() if lines.is_sound else (),
         exemptions=_claimed(exempt, sent),
         help_unit_id=carrier_of(request.actor, desk.id),
@@ -224,23 +224,6 @@ def _lacking(sent: QueryDict | None, lines: Ticked) -> Lacking:
 def _messenger_id(request: HouseRequest) -> UUID | None:
     under_way = round_of(request)
     return under_way.messenger.id if under_way else None
-
-
-def _kept_sources(bound: Bound | None, known: Known | None) -> dict[str, str]:
-    """Say of which answers the register's word was kept as it stood."""
-    if bound is None or known is None:
-        return {}
-    return {
-        name: source
-        for name, source in known.sources.items()
-        if _at(bound.data, name) == _at(known.answers, name)
-    }
-
-
-def _at(answers: Any, name: str) -> Any:  # Any: JSON answers
-    for step in name.split("."):
-        answers = answers.get(step) if isinstance(answers, dict) else None
-    return answers
 
 
 def _bound(

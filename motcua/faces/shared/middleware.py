@@ -15,6 +15,7 @@ from psycopg_pool import PoolTimeout
 
 from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
 from motcua.faces.shared.refusals import DatabaseAway, amiss, refusal_page, trouble_of
+from motcua.faces.shared.typed import keep_typed
 from motcua.foundation import clock
 from motcua.foundation.access.models import NOBODY, ActorKind
 from motcua.foundation.access.queries import actor_for, known_rights
@@ -124,6 +125,7 @@ class Doorkeeper:
             return None
         asked = cast("HouseRequest", request)
         if asked.account is None or (door.who is Who.CITIZEN and asked.actor.kind is not ActorKind.CITIZEN):
+            keep_typed(request, view)
             there = reverse("citizen:sign_in") if door.who is Who.CITIZEN else settings.LOGIN_URL
             return HttpResponseRedirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
         return _second_factor_first(asked) or _officer_only(asked, door)

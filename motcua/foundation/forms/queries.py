@@ -39,6 +39,7 @@ from motcua.foundation.forms.rules.walking import Spot, spots
 
 __all__ = [
     "FORM_SCHEMA",
+    "SEEN",
     "SOURCES",
     "Block",
     "Control",

@@ -1,6 +1,7 @@
 """Sending: a draft becomes a dossier once, with its papers, the counter's list and the promised answer."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from threading import Barrier, Thread
 
 import pytest
@@ -14,6 +15,8 @@ from motcua.casework.filings.actions import (
     decline,
     leave_out,
     name_co_signer,
+    put_file,
+    put_from_vault,
     send_draft,
 )
 from motcua.casework.filings.errors import (
@@ -25,6 +28,7 @@ from motcua.casework.filings.errors import (
     CoSignersOpen,
     CoSignerUnknown,
     DraftOver,
+    FileActs,
     FormOpen,
     LevelTooLow,
     NotForThem,
@@ -32,21 +36,27 @@ from motcua.casework.filings.errors import (
     PapersOpen,
     PlaceOpen,
     TooManyCoSigners,
+    VaultPaperOther,
     VersionMoved,
 )
 from motcua.casework.filings.models import CoSigner, DraftFile, FilingDraft, State
-from motcua.casework.filings.queries import asked_to_sign, co_signers_of, waiting_for
+from motcua.casework.filings.queries import asked_to_sign, co_signers_of, vault_offers, waiting_for
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.queries import verify
+from motcua.foundation.files.actions import keep_file
 from motcua.instruments.deadlines.models import Purpose
 from motcua.instruments.deadlines.queries import promise_of
+from motcua.instruments.documents.actions import Handed
+from motcua.instruments.documents.models import Consent, Reuse
 from motcua.instruments.documents.queries import documents_of
 from motcua.registers.people.actions import begin_representation, end_representation
 from motcua.registers.people.models import Representation
-from tests.casework.dossiers.world import AT
+from motcua.registers.procedures.errors import FiledElsewhere
+from tests.casework.dossiers.world import AT, PDF
 from tests.casework.filings.test_drafts import asked
-from tests.casework.filings.writers import ANSWERS, BOTH, SINCE, a_desk, amended, somebody
+from tests.casework.filings.writers import ANSWERS, BOTH, SINCE, a_desk, a_pdf, amended, somebody
+from tests.instruments.documents.vaults import filed, the_lists
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +180,15 @@ def test_closed_online_meanwhile_nothing_goes_on(desk):
     assert nothing_sent(draft)
 
 
+def test_where_the_door_is_another_nothing_is_begun_or_sent(desk):
+    draft, later = desk.whole(), AT.replace(year=2025, month=7)
+    for late in (lambda: desk.begun(at=later), lambda: sent(desk, draft, at=later)):
+        with pytest.raises(FiledElsewhere):
+            late()
+    assert nothing_sent(draft)
+    assert FilingDraft.objects.count() == 1
+
+
 def test_who_acts_for_another_no_more_sends_nothing_for_him(desk):
     other, _by = somebody("Nguyễn Văn Con", "052096002222", "c-con")
     begin_representation(
@@ -261,3 +280,46 @@ def test_chains_hold_after_all_of_it(desk):
     assert verify().findings == []
     with pytest.raises((DraftOver, CoSignerUnknown)):
         confirm(row.id, edition=draft.edition, level=2, by=his, at=AT)
+
+
+def test_a_paper_of_the_vault_is_used_again_with_consent(desk):
+    the_lists()
+    handed = Handed("Bản án ly hôn", copies=1, file=a_pdf(b"cu"), file_name="ban-an.pdf")
+    kept = filed(desk.person, handed)[0]
+    draft = desk.whole()
+    paper = draft.version.documents.get(name="Bản án ly hôn")
+    assert [one.document for one in vault_offers(draft, [paper], AT.date())[paper.id]] == [kept]
+    with pytest.raises(VaultPaperOther):
+        put_from_vault(draft.id, paper.id, desk.person.id, by=desk.by, at=AT)
+    assert not DraftFile.objects.exists()
+    put_from_vault(draft.id, paper.id, kept.id, by=desk.by, at=AT)
+    assert Consent.objects.get().subject_id == draft.id
+    draft.refresh_from_db()
+    dossier = sent(desk, draft)
+    used = Reuse.objects.get()
+    assert (used.subject_id, used.document, used.consent) == (dossier.id, kept, Consent.objects.get())
+    assert documents_of("dossier", dossier.id)[1].file == kept.file
+    assert verify().findings == []
+
+
+def test_a_paper_of_somebody_elses_vault_is_not_offered(desk):
+    the_lists()
+    other, _by = somebody("Người Khác", "052096002222", "c-khac")
+    handed = Handed("Bản án ly hôn", copies=1, file=a_pdf(b"cu"), file_name="ban-an.pdf")
+    theirs = filed(other, handed)[0]
+    draft = desk.whole()
+    paper = draft.version.documents.get(name="Bản án ly hôn")
+    assert vault_offers(draft, [paper], AT.date()) == {}
+    with pytest.raises(VaultPaperOther):
+        put_from_vault(draft.id, paper.id, theirs.id, by=desk.by, at=AT)
+    assert not DraftFile.objects.exists()
+
+
+def test_a_file_that_acts_is_not_taken(desk):
+    draft = desk.begun()
+    paper = draft.version.documents.get(name="Bản án ly hôn")
+    script = PDF.replace(b"/Catalog", b"/Catalog/OpenAction<</S/JavaScript/JS(x)>>")
+    file = keep_file(BytesIO(script), name="x.pdf", by=SYSTEM, at=AT)
+    with pytest.raises(FileActs):
+        put_file(draft.id, paper.id, file, name="x.pdf", by=desk.by, at=AT)
+    assert not DraftFile.objects.exists()

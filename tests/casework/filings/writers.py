@@ -14,12 +14,16 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.registers.people.actions import PersonDraft, attach_account, register_person
 from motcua.registers.people.models import Person
-from motcua.registers.procedures.actions import amend
+from motcua.registers.procedures.actions import PortalDraft, amend, set_filing_portal
 from tests.casework.dossiers.world import AT, CODE, PDF, World, a_world, procedure_item
 
 ANSWERS = {"purpose": "Đăng ký kết hôn", "copies": 1}
 BOTH = "052196001418"
 SINCE = date(2023, 1, 1)
+OWN = PortalDraft(code="province", name="Cổng tỉnh", valid_from=SINCE, valid_to=date(2025, 6, 30))
+NATIONAL = PortalDraft(
+    code="national", name="Cổng quốc gia", address="https://quocgia.vn", valid_from=date(2025, 7, 1)
+)
 
 
 def signed_in(person: Person, login: str) -> Actor:
@@ -81,6 +85,8 @@ class Desk:
 def a_desk() -> Desk:
     """Make it."""
     world = a_world()
+    for draft in (OWN, NATIONAL):
+        set_filing_portal(draft, by=SYSTEM, at=AT)
     return Desk(world, signed_in(world.person, "c-binh-an"))
 
 

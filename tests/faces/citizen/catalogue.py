@@ -17,14 +17,17 @@ from motcua.casework.dossiers.errors import (
     ReasonMissing,
     StateMoved,
 )
-from motcua.casework.dossiers.models import DossierPart, State
+from motcua.casework.dossiers.models import DossierPart, ReturnWay, State
 from motcua.casework.feedback import errors as feedback_errors
 from motcua.casework.feedback.models import Channel, Deed, Kind
 from motcua.casework.feedback.models.feedback import Standing
+from motcua.casework.filings import errors as filings_errors
+from motcua.casework.filings.models.draft import Standing as DraftStanding
 from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
 from motcua.casework.privacy import errors as privacy_errors
 from motcua.casework.privacy.models import DataRequest
+from motcua.foundation.errors import Refused
 from motcua.foundation.files import errors as files_errors
 from motcua.foundation.files.errors import FileHeld, FileInfected, FileQuarantined
 from motcua.instruments.documents.errors import ConsentIsPersonal, ConsentUnknown, VaultDocumentUnknown
@@ -93,6 +96,10 @@ def sentences() -> dict[str, str]:
     return found
 
 
+def _is_refusal_of(one: object, module: str) -> bool:
+    return isinstance(one, type) and issubclass(one, Refused) and one.__module__ == module
+
+
 OF_FEEDBACK = (
     "SlipUnknown NotHandedOver StepsOdd RatingClosed OfficersRateNothing TooLong TooShort KindOdd ContactOdd "
     "AgencyOdd TooManyFiles TooManyOpen TooManyFilings FeedbackUnknown SecretUnknown NotNow WordsMissing "
@@ -122,6 +129,7 @@ MET = (
     ReasonMissing,
     StateMoved,
     VaultDocumentUnknown,
+    *(one for one in vars(filings_errors).values() if _is_refusal_of(one, filings_errors.__name__)),
 )
 """The refusals that a citizen's page may meet."""
 
@@ -135,7 +143,13 @@ def doubt_labels() -> list[str]:
 def state_labels() -> list[str]:
     """Give the names of a dossier's states, of a part's, of a mirror's, and all words for feedback."""
     of_feedback = (*Standing.labels, *Kind.labels, *Channel.labels, *Deed.labels, *LateLine.Kind.labels)
-    of_dossiers = (*State.labels, *DossierPart.State.labels, *MirrorState.labels)
+    of_dossiers = (
+        *DraftStanding.labels,
+        *ReturnWay.labels,
+        *State.labels,
+        *DossierPart.State.labels,
+        *MirrorState.labels,
+    )
     of_data = (*Trust.labels, *DataRequest.Wish.labels, *DataRequest.State.labels)
     with translation.override("vi"):
         return [str(label) for label in (*of_dossiers, *of_feedback, *of_data)]

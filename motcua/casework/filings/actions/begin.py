@@ -1,11 +1,14 @@
 """Bắt đầu: a draft is begun, begun like what was filed before, or goes on under a newer version."""
 
+import json
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.models import ReturnWay
+from motcua.casework.dossiers.models import KIND, ReturnWay
 from motcua.casework.dossiers.queries import case_numbers, owned
 from motcua.casework.dossiers.queries.answers import declared
+from motcua.casework.dossiers.queries.kept import form_kept
 from motcua.casework.filings import access
 from motcua.casework.filings.actions.rows import open_draft, touched
 from motcua.casework.filings.errors import NotOnline, TooManyDrafts
@@ -13,17 +16,22 @@ from motcua.casework.filings.events import DraftBegun, DraftCarriedOver
 from motcua.casework.filings.models import DraftFile, FilingDraft, State
 from motcua.casework.filings.queries.doors import Search, door_of, is_online
 from motcua.casework.filings.queries.drafts import open_like
-from motcua.casework.filings.queries.filling import papers_of, written_of
-from motcua.casework.filings.rules import KEPT_FOR, MOST_OPEN, Written, written_down
+from motcua.casework.filings.queries.filling import declaration_key, papers_of, written_of
+from motcua.casework.filings.queries.questions import questions_of
+from motcua.casework.filings.rules import KEPT_FOR, MOST_OPEN, Written, as_before, written_down
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.events.actions import tell
+from motcua.foundation.forms.queries import check_data
+from motcua.instruments.documents.queries import documents_of
 from motcua.registers.people.models import Person
 from motcua.registers.people.queries import principals_of
 from motcua.registers.procedures.models import ProcedureVersion
-from motcua.registers.procedures.queries import governing_version
+from motcua.registers.procedures.queries import governing_version, must_be_here
+
+FROM_BEFORE: Final = "dossier"
 
 
 @act
@@ -38,12 +46,13 @@ def begin_draft(
 ) -> FilingDraft:
     """Bắt đầu soạn for oneself, or for whom one acts for. One begun and never touched is given again.
 
-    Raises DraftUnknown for who is no citizen, LevelTooLow, NotOnline, NotForThem, TooManyDrafts, and
-    ProcedureUnknown.
+    Raises DraftUnknown for who is no citizen, LevelTooLow, NotOnline, NotForThem, TooManyDrafts,
+    ProcedureUnknown, and FiledElsewhere or NoPortalOpen where nothing is filed here on the day.
     """
     writer = access.writer_of(by)
     access.must_be_proved(level)
     day = at.astimezone(VN).date()
+    must_be_here(day)
     version = governing_version(procedure_code, day)
     if not is_online(version):
         raise NotOnline
@@ -60,11 +69,13 @@ def begin_draft(
 def begin_like(dossier_id: UUID, *, level: int, by: Actor, at: datetime) -> FilingDraft:
     """Nộp lại như trước: a draft with the answers, the place and the way of a dossier of one's own.
 
-    What is not right any more is left open. Raises DossierUnknown, and what `begin_draft` raises.
+    Conditions are answered as they must have been then, and read over with the rest. What is not right any
+    more is left open. Raises DossierUnknown, and what `begin_draft` raises.
     """
     writer = access.writer_of(by)
     access.must_be_proved(level)
     day = at.astimezone(VN).date()
+    must_be_here(day)
     acts_for = list(principals_of(writer.id, day=day))
     people = [writer.id, *(one.person_id for one in acts_for if one.person_id)]
     before = owned(dossier_id, people, [one.entity_id for one in acts_for if one.entity_id], now=at).dossier
@@ -77,12 +88,19 @@ def begin_like(dossier_id: UUID, *, level: int, by: Actor, at: datetime) -> Fili
     draft = _begun(writer, version, whose, like_id=before.id, by=by, at=at)
     is_case = before.case_number in case_numbers(version.id)
     draft.case_number = before.case_number if is_case else draft.case_number
-    draft.answers = written_down(Written(data=declared(before)))
+    data = declared(before)
+    key = declaration_key(papers_of(draft))
+    whole = bool(key) and not check_data(form_kept(version.id, key), data, day=day)
+    draft.answers = written_down(Written(data=data, is_whole=whole)) if data else ""
     draft.return_way = before.return_way
     if _takes(draft, before.reception_unit_id, before.competence_place_id, at):
         draft.unit_id, draft.competence_place_id = before.reception_unit_id, before.competence_place_id
-    changed = ("case_number", "answers", "return_way", "unit", "competence_place")
-    return touched(draft, changed, at=at)
+    asked = questions_of(version.procedure.code, day)
+    draft.conditions = json.dumps(as_before(asked)) if asked else ""
+    changed = ("case_number", "answers", "conditions", "return_way", "unit", "competence_place")
+    touched(draft, changed, at=at)
+    _bring_files(draft, before.id, at)
+    return draft
 
 
 @act
@@ -149,6 +167,23 @@ def _begun(
 
 def _first_case(version: ProcedureVersion) -> int | None:
     return min((number for number in case_numbers(version.id) if number is not None), default=None)
+
+
+def _bring_files(draft: FilingDraft, dossier_id: UUID, at: datetime) -> None:
+    """Put the files of a dossier to the papers that are called so now."""
+    names = {one.document.name: one.document for one in papers_of(draft) if not one.is_form}
+    DraftFile.objects.bulk_create(
+        DraftFile(
+            draft=draft,
+            required=names[row.name],
+            file=row.file,
+            name=row.file_name,
+            source=FROM_BEFORE,
+            put_at=at,
+        )
+        for row in documents_of(KIND, dossier_id)
+        if row.file is not None and row.name in names
+    )
 
 
 def _takes(draft: FilingDraft, unit_id: UUID, place_id: UUID | None, at: datetime) -> bool:

@@ -20,7 +20,7 @@ from motcua.casework.filings.errors import (
     VersionMoved,
 )
 from motcua.casework.filings.events import DraftSent
-from motcua.casework.filings.models import FilingDraft, Part, State
+from motcua.casework.filings.models import DRAFT, FilingDraft, Part, State
 from motcua.casework.filings.queries.doors import is_online
 from motcua.casework.filings.queries.filling import (
     PaperLine,
@@ -36,11 +36,12 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
-from motcua.instruments.documents.actions import attach_file
+from motcua.instruments.documents.actions import attach_file, give_consent, reuse
+from motcua.instruments.documents.models import REUSE
 from motcua.instruments.documents.queries import documents_of
 from motcua.registers.people.queries import person
 from motcua.registers.procedures.models import Channel
-from motcua.registers.procedures.queries import governing_version
+from motcua.registers.procedures.queries import governing_version, must_be_here
 
 
 @act
@@ -48,8 +49,8 @@ def send_draft(draft_id: UUID, *, edition: int, level: int, by: Actor, at: datet
     """Nộp hồ sơ trực tuyến: check all that stands there, put it down, attach the files, forget the draft.
 
     Sent twice, it gives the same dossier. Raises DraftUnknown, DraftOver, LevelTooLow, ChangedElsewhere,
-    NotForThem, VersionMoved, NotOnline, ConditionsOpen, PlaceOpen, FormOpen, PapersOpen, CoSignersOpen, and
-    what `submit` raises.
+    NotForThem, VersionMoved, NotOnline, ConditionsOpen, PlaceOpen, FormOpen, PapersOpen, CoSignersOpen,
+    FiledElsewhere, NoPortalOpen, and what `submit` and `reuse` raise.
     """
     draft = locked_draft(draft_id, by)
     if draft.state == State.SENT and draft.dossier is not None:
@@ -60,12 +61,13 @@ def send_draft(draft_id: UUID, *, edition: int, level: int, by: Actor, at: datet
     if draft.edition != edition:
         raise ChangedElsewhere
     day = at.astimezone(VN).date()
+    must_be_here(day)
     writer = person(draft.person_id)
     access.must_act_for(writer, draft.applicant_person_id, draft.applicant_entity_id, day)
     lines = papers_of(draft)
     _must_be_whole(draft, lines, day)
     dossier = submit(_filing(draft, lines), is_complete=False, by=by, at=at)
-    _put_files(dossier, lines, by=by, at=at)
+    _put_files(draft, dossier, lines, by=by, at=at)
     draft.dossier = dossier
     over(draft, State.SENT, at=at)
     tell(DraftSent(draft.id, dossier.id), by=by, at=at)
@@ -127,8 +129,10 @@ def more_of(line: PaperLine, number: int) -> str:
     return f"{line.document.name} (tệp {number})"
 
 
-def _put_files(dossier: Dossier, lines: Sequence[PaperLine], *, by: Actor, at: datetime) -> None:
-    """Attach each file to the paper that was put down for it."""
+def _put_files(
+    draft: FilingDraft, dossier: Dossier, lines: Sequence[PaperLine], *, by: Actor, at: datetime
+) -> None:
+    """Put each file to the paper that was put down for it; those of a vault are used again, with consent."""
     if not any(line.files for line in lines):
         return
     rows = documents_of(KIND, dossier.id)
@@ -137,4 +141,9 @@ def _put_files(dossier: Dossier, lines: Sequence[PaperLine], *, by: Actor, at: d
     for line in lines:
         for number, one in enumerate(line.files, start=1):
             row = by_required[line.document.id] if number == 1 else by_name[more_of(line, number)]
-            attach_file(dossier.id, row.id, one.row.file, name=one.name, by=by, at=at)
+            vault_id = one.row.vault_document_id
+            if vault_id is None:
+                attach_file(dossier.id, row.id, one.row.file, name=one.name, by=by, at=at)
+                continue
+            consent = give_consent(REUSE, DRAFT, draft.id, by=by, at=at)
+            reuse(vault_id, KIND, dossier.id, row.id, consent_id=consent.id, by=by, at=at)

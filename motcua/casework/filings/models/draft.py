@@ -11,6 +11,7 @@ from motcua.casework.filings.states import State
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
+from motcua.instruments.documents.models import VaultDocument
 from motcua.registers.organisations.models import OneStopUnit
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.places.models import Place
@@ -136,6 +137,14 @@ class DraftFile(Entity):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = EncryptedText(_("tên tệp"))
     source = models.CharField(_("nguồn"), max_length=20, blank=True)
+    vault_document = models.ForeignKey(
+        VaultDocument,
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("giấy tờ trong kho"),
+    )
     put_at = models.DateTimeField(_("đính kèm lúc"))
 
     class Meta:

@@ -21,6 +21,7 @@ from motcua.casework.filings.queries.filling import (
     level_asked,
     papers_of,
     standing_of,
+    vault_offers,
     written_of,
 )
 from motcua.casework.filings.queries.questions import eligibility_lines, judged, questions_of
@@ -51,6 +52,7 @@ __all__ = [
     "papers_of",
     "questions_of",
     "standing_of",
+    "vault_offers",
     "waiting_for",
     "written_of",
 ]

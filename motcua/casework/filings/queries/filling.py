@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from motcua.casework.dossiers.queries import papers_asked
 from motcua.casework.filings.models import DraftFile, FilingDraft
 from motcua.casework.filings.queries.questions import judged
 from motcua.casework.filings.rules import LEVEL_ASKED, Standing, Written, read_back
+from motcua.instruments.documents.queries.vault import Offer, offers
 from motcua.registers.procedures.models import Handling, Need, RequiredDocument
 
 
@@ -64,6 +66,14 @@ def papers_of(draft: FilingDraft) -> list[PaperLine]:
         files.setdefault(row.required_id, []).append(FileLine(row))
     asked = papers_asked(draft.version_id, draft.case_number)
     return [PaperLine(one, tuple(files.get(one.id, ()))) for one in asked]
+
+
+def vault_offers(
+    draft: FilingDraft, required: Iterable[RequiredDocument], day: date
+) -> Mapping[UUID, Sequence[Offer]]:
+    """Give what the applicant's own vault has for papers of the list, by the paper."""
+    person_id, entity_id = draft.applicant_person_id, draft.applicant_entity_id
+    return offers(required, [person_id] if person_id else [], [entity_id] if entity_id else [], day=day)
 
 
 def lacking_papers(lines: Iterable[PaperLine]) -> list[str]:

@@ -1,11 +1,11 @@
-"""What a form can know beforehand: the one who stands at the counter, as the register has him."""
+"""What a form can know beforehand: the one who asks, and for whom, as the register has them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from motcua.foundation.forms.models import FormSpec, Kind
+from motcua.foundation.forms.models import Field, FormSpec, Kind
 from motcua.foundation.forms.queries import read_form
 from motcua.registers.people.models import Person, Source
 from motcua.registers.places.models import Level
@@ -15,6 +15,8 @@ from motcua.registers.procedures.queries import form_of
 
 _SURE: Final = frozenset({Source.CARD, Source.POPULATION, Source.PAPERS})
 _FIXED: Final = ("full_name", "birth_date", "sex", "personal_id")
+_OTHERS: Final = ("subject", "child", "deceased")
+"""What the person is called in forms for whom somebody else asks."""
 _SEXES: Final = {"MALE": "male", "FEMALE": "female"}
 _SOURCES: Final = {
     Source.CARD: "card",
@@ -48,12 +50,53 @@ def declaration_of(documents: list[RequiredDocument]) -> Declaration | None:
     return Declaration(document, read_form(form_of(document.version_id, document.form_key).form))
 
 
-def known_of(spec: FormSpec, person: Person, day: date) -> Known:
-    """Fill in whoever asks: the form's field `requester`, else its first person."""
+def known_of(spec: FormSpec, person: Person, day: date, *, other: Person | None = None) -> Known:
+    """Fill in whoever asks (`requester`, else the first person of the form), and the `other` he acts for."""
     people = [one for one in spec.fields if one.kind is Kind.PERSON]
     field = next((one for one in people if one.name == "requester"), people[0] if people else None)
     if field is None:
         return Known({}, frozenset(), {})
+    mine = _known_in(field, person)
+    about = next((one for one in people if one.name in _OTHERS and one is not field), None)
+    if other is None or about is None:
+        return mine
+    theirs = _known_in(about, other)
+    return Known(
+        {**mine.answers, **theirs.answers}, mine.locked | theirs.locked, {**mine.sources, **theirs.sources}
+    )
+
+
+def kept_sources(answers: Mapping[str, Any], known: Known | None) -> dict[str, str]:  # Any: JSON answers
+    """Say of which answers the register's word was kept as it stood."""
+    if known is None:
+        return {}
+    return {
+        name: source
+        for name, source in known.sources.items()
+        if _at(answers, name) == _at(known.answers, name)
+    }
+
+
+def over_known(answers: Mapping[str, Any], known: Known | None) -> dict[str, Any]:  # Any: JSON answers
+    """Lay answers over what is known, group by group; what is locked stays as the register has it."""
+    if known is None:
+        return dict(answers)
+    merged = dict(answers)
+    for name, told in known.answers.items():
+        given = merged.get(name)
+        mine = dict(given) if isinstance(given, Mapping) else {}
+        held = {part: value for part, value in told.items() if f"{name}.{part}" in known.locked}
+        merged[name] = {**told, **mine, **held}
+    return merged
+
+
+def _at(answers: Any, name: str) -> Any:  # Any: JSON answers
+    for step in name.split("."):
+        answers = answers.get(step) if isinstance(answers, Mapping) else None
+    return answers
+
+
+def _known_in(field: Field, person: Person) -> Known:
     told = _told(person)
     asked = {part.name for part in field.fields}
     answers = {name: value for name, value in told.items() if name in asked and value}
