@@ -34,6 +34,7 @@ from motcua.launch.grow.paper import NAME, sample_result
 from motcua.launch.grow.people import Someone
 from motcua.registers.people.actions import Coming, Known, bring_people
 
+_DEEDS: Final = {verb: Deeds(verb.value) for verb in Verb}
 _TURNS: Final = 3
 """How often a batch is tried that other processes were in the way of."""
 
@@ -86,7 +87,7 @@ class BySets:
 
     def _deeds(self, life: Life) -> Iterator[Deed]:
         for act in life.acts:
-            verb = Deeds(act.verb.value)
+            verb = _DEEDS[act.verb]
             if act.verb is Verb.RECORD:
                 yield Deed(verb, act.at, act.by, result=self._result(life, act))
             elif act.verb is Verb.HAND_OVER:

@@ -19,7 +19,7 @@ from motcua.foundation.access.models import Actor
 from motcua.launch.grow.people import Business, Someone, business, someone
 from motcua.launch.grow.shape import Season, Working
 
-MOST_TOGETHER, ALONE_UP_TO = 48, 400
+MOST_TOGETHER, ALONE_UP_TO = 64, 320
 COMING_BACK: Final = 0.72
 """How many different people come to a door, for each dossier there."""
 

@@ -74,14 +74,14 @@ def test_lives_are_drawn_as_they_were_taken_in_each_with_a_number_of_its_own():
 
 
 def test_of_many_those_who_go_one_way_do_the_same_so_many_weeks_later_at_seconds_of_their_own():
-    growth = a_growth(count=8_000)
-    assert (growth.together, growth.companies) == (20, 400)
+    growth = a_growth(count=6_400)
+    assert (growth.together, growth.companies) == (20, 320)
     ways = defaultdict(list)
     for life in draw_lives(growth):
         assert life.alike is not None
         ways[life.alike.way].append(life)
-    assert sum(len(lives) for lives in ways.values()) == 8_000
-    assert len(ways) < 1_600
+    assert sum(len(lives) for lives in ways.values()) == 6_400
+    assert len(ways) < 1_300
     for lives in ways.values():
         (first,) = (life for life in lives if life.alike == Alike(life.alike.way))
         for life in lives:

@@ -6,6 +6,7 @@ from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -315,11 +316,13 @@ def watched_dossier(case: Case) -> str:
     return "|".join(parts + case.numbered)
 
 
+@lru_cache(4096)
 def series_of_acceptance(day: date) -> tuple[str, str]:
     """Name the series of the year's book and of the day's codes."""
     return f"book:{day.year}", f"code:{day:%Y%m%d}"
 
 
+@lru_cache(4096)
 def series_of_form(form: str, day: date) -> str:
     """Name the series of a form's sheets in a year."""
     return f"form {form}:{day.year}"

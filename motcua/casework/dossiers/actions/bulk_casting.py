@@ -3,8 +3,9 @@
 import json
 import secrets
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from struct import Struct
 from typing import Final
 
@@ -34,6 +35,10 @@ _SINCE_2000: Final = 946_684_800_000_000
 """Microseconds from 1970, by which chains count, to 2000, by which PostgreSQL does."""
 _MOMENT: Final = Struct(">iq")
 _EIGHT: Final = 8
+_ASKED: Final = attrgetter(
+    *(field.name for field in fields(Filing) if field.name not in ("person_id", "entity_id"))
+)
+"""All that a filing says but whose it is."""
 
 
 @dataclass
@@ -65,9 +70,7 @@ class Moulds:
 
 def _asks_the_same(one: Filing, other: Filing) -> bool:
     """Say whether two filings differ in nothing but whose they are."""
-    return replace(one, person_id=None, entity_id=None) == replace(
-        other, person_id=None, entity_id=None
-    ) and ((one.person_id is None) == (other.person_id is None))
+    return bool(_ASKED(one) == _ASKED(other)) and (one.person_id is None) == (other.person_id is None)
 
 
 def _does_the_same(life: PastLife, lived: PastLife) -> bool:
