@@ -69,13 +69,20 @@ def edges_of(lines: Sequence[Sequence[Part]]) -> list[int]:
     edges: list[int] = []
     while gaps and len(edges) < _MOST:
         places = {place for place in set(starts) if any(end <= place <= start for end, start in gaps)}
-        found = [(_worth(place, gaps, parts, starts), place) for place in places]
+        found = [(_worth(place, gaps, parts, starts), place) for place in places - _beside(edges)]
+        if not found:
+            break
         worth, place = max(found)
         if worth < max(1.5, _FEW * many):
             break
         edges.append(place)
         gaps = [gap for gap in gaps if not gap[0] <= place <= gap[1]]
     return sorted({*edges, *_behind_numbers(lines, edges)})
+
+
+def _beside(edges: Sequence[int]) -> set[int]:
+    """Give the places so near an edge that no other column begins there."""
+    return {edge + step for edge in edges for step in range(-_STRAY, _STRAY + 1)}
 
 
 def _behind_numbers(lines: Sequence[Sequence[Part]], edges: Sequence[int]) -> list[int]:
@@ -158,6 +165,8 @@ def _pieces(part: Part, edges: Sequence[int], near: Sequence[int]) -> tuple[list
         last = pieces[-1]
         if not last.start < edge - 1 or not last.end > edge + 1:
             continue
+        if last.start >= edge - _STRAY and _begins_cell(last.text):
+            continue  # a cell that stands a sign or two to the left
         place = _cut_near(last, edge, near)
         if place is not None:
             pieces[-1:] = last.cut(place)
