@@ -9,7 +9,9 @@ class FileUnreadable(Invalid):
     """The file cannot be opened as what it says it is."""
 
     code = "plan.file_unreadable"
-    message = _("Không đọc được tệp: {why}.")
+    message = _(
+        "Không đọc được tệp: {why}. Hãy mở tệp trên máy, lưu hoặc xuất lại thành .docx hay .pdf rồi thử lại."
+    )
 
 
 class FileHasMacros(Invalid):
@@ -98,10 +100,7 @@ class NothingToReview(Invalid):
     """The document assigns nothing and promises nothing."""
 
     code = "plan.nothing_to_review"
-    message = _(
-        "Không thấy nhiệm vụ hay chỉ tiêu nào trong “{file_name}”. Hãy kiểm tra xem đã chọn đúng tệp kế "
-        "hoạch, có kèm phụ lục chưa."
-    )
+    message = _("Không thấy nhiệm vụ hay chỉ tiêu nào trong “{file_name}”. {hint}")
 
 
 class ReadingUnknown(NotFound):

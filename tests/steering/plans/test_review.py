@@ -75,6 +75,7 @@ from motcua.steering.plans.queries.reviewing import (
     tally_of,
 )
 from tests.registers.organisations.town import a_town
+from tests.steering.plans.test_torn import column_after_column
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 11, 20, 9, tzinfo=VN)
@@ -166,6 +167,13 @@ def test_what_is_no_plan_leaves_nothing_behind():
         taken_in("Kính gửi anh chị.\n\nChúc sức khỏe.", name="thu.txt")
     with pytest.raises(NotAllowed):
         taken_in(by=NOBODY)
+    assert (PlanReading.objects.count(), StoredFile.objects.count(), DraftLine.objects.count()) == (0, 0, 0)
+
+
+def test_a_torn_table_is_refused_with_what_to_bring_instead_and_leaves_nothing_behind():
+    with pytest.raises(NothingToReview) as refused:
+        taken_in(column_after_column(), name="kh.txt")
+    assert "Hãy nộp tệp Word (.docx) hoặc PDF gốc" in str(refused.value)
     assert (PlanReading.objects.count(), StoredFile.objects.count(), DraftLine.objects.count()) == (0, 0, 0)
 
 

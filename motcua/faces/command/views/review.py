@@ -28,7 +28,7 @@ from motcua.steering.plans.queries import reviewing
 from motcua.steering.plans.queries.reading import milestone_of
 from motcua.steering.plans.queries.reviewing import Stretch
 
-_BEFORE: Final = 12
+_BEFORE: Final = 4  # the place that is looked over stands in sight at once
 _AFTER: Final = 40
 _CODES: Final = 6
 _FIGURES: Final = 8

@@ -20,8 +20,14 @@ from motcua.foundation.files.actions import keep_file, let_go
 from motcua.foundation.files.queries import bytes_of
 from motcua.foundation.jobs.actions import run_soon
 from motcua.steering.plans import access
-from motcua.steering.plans.actions.take_in import TAKEN, kept_reading, must_be_new, take_in_document
-from motcua.steering.plans.errors import DocumentOnItsWay, NothingToReview, ReadingCutOff
+from motcua.steering.plans.actions.take_in import (
+    TAKEN,
+    kept_reading,
+    must_be_new,
+    nothing_in,
+    take_in_document,
+)
+from motcua.steering.plans.errors import DocumentOnItsWay, ReadingCutOff
 from motcua.steering.plans.events import LongDocumentRefused, LongDocumentSent
 from motcua.steering.plans.models import DocumentIntake, PlanReading
 from motcua.steering.plans.queries.intake import QUIET, intake_under_way
@@ -104,7 +110,7 @@ def _read(intake: DocumentIntake, *, by: Actor, at: datetime) -> None:
             told=_Signs(intake.id),
         )
         if not (whole.draft.assignments or whole.draft.targets):
-            raise NothingToReview(file_name=intake.file_name)
+            raise nothing_in(whole, intake.file_name)
         _finish(intake.id, whole, by=by, at=at)
     except Refused as refusal:
         _refuse(intake.id, refusal, by=by, at=at)

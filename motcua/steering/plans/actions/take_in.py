@@ -24,6 +24,7 @@ from motcua.steering.plans.ports import AssignmentLine, Finding, TargetLine
 from motcua.steering.plans.queries.desk import known_document
 from motcua.steering.plans.queries.reading import ReadWhole, milestone_json, read_whole
 from motcua.steering.plans.queries.register import Register
+from motcua.steering.plans.rules.torn import KIND as TORN
 
 _OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 TAKEN: Final = frozenset(
@@ -51,10 +52,18 @@ def take_in_document(stream: IO[bytes], *, name: str, by: Actor, at: datetime) -
     content = stream.read()
     whole = read_whole(content, name, Register(), today=at.astimezone(VN).date())
     if not (whole.draft.assignments or whole.draft.targets):
-        raise NothingToReview(file_name=name)
+        raise nothing_in(whole, name)
     must_be_new(hashlib.sha256(content).hexdigest(), whole.text_digest)
     file = keep_file(io.BytesIO(content), name=name, by=by, at=at, taken=TAKEN)
     return kept_reading(whole, name, file.id, read_by=by.id, by=by, at=at)
+
+
+def nothing_in(whole: ReadWhole, name: str) -> NothingToReview:
+    """Say why there is nothing to look over, and how to go on: another file, or the same in another form."""
+    torn = next((one.message for one in whole.draft.findings if one.kind == TORN), None)
+    return NothingToReview(
+        file_name=name, hint=torn or "Hãy kiểm tra xem đã chọn đúng tệp kế hoạch, có kèm phụ lục chưa."
+    )
 
 
 def kept_reading(
