@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from motcua.exchange.national_portal.models import PortalFiling
 from motcua.foundation.access.models import SYSTEM, Role, Token
 from motcua.foundation.accounts.actions import end_sessions
 from motcua.foundation.audit.actions import record_look
@@ -169,3 +170,16 @@ def test_looks_are_paged_by_number(keeper):
     assert "Mục đích 04" not in page
     older = re.search(r'href="(\?sau=\d+)"', page).group(1)
     assert "Mục đích 04" in lan.read(f"/quan-tri/nhat-ky/{older}")
+
+
+def test_who_sees_jobs_alone_sees_that_no_scanner_is_set_and_nothing_of_the_exchange(keeper):
+    page = keeper("jobs.view").read("/quan-tri/viec-nen/")
+    assert "Chưa đặt bộ quét mã độc" in page
+    assert "Trao đổi với Cổng" not in page
+
+
+def test_who_keeps_the_exchange_sees_that_no_portal_is_set_and_what_is_stuck(keeper):
+    PortalFiling.objects.create(number="G22.99-1", state="STUCK", obstacle="Không có thủ tục này", came_at=AT)
+    page = keeper("jobs.view", "national_portal.keep").read("/quan-tri/viec-nen/")
+    assert "Chưa đặt địa chỉ cổng" in page
+    assert "G22.99-1: Không có thủ tục này" in page

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.exchange.national_portal.queries import dead_reports, exchange_for, stuck_filings
 from motcua.faces.console.event_words import told
 from motcua.faces.console.pages import number_asked, show, sliced
 from motcua.faces.console.sheets import OnceForm, Sheet, sent, through_sheet
@@ -20,6 +21,8 @@ from motcua.foundation.files.queries import scanning
 from motcua.foundation.jobs import queries
 
 Given = Mapping[str, Any]  # Any: a form's cleaned data
+_KEEPS_PORTAL: Final = "national_portal.keep"
+_MOST_SHOWN: Final = 20
 STATES: Final = {
     "todo": (gettext_lazy("chờ chạy"), "grey"),
     "doing": (gettext_lazy("đang chạy"), "blue"),
@@ -47,8 +50,18 @@ def jobs(request: HouseRequest) -> HttpResponse:
         "worker_seen": queries.worker_last_seen(),
         "waiting": events.waiting_count(),
         "scanning": scanning(),
+        **_national_portal(request),
     }
     return show(request, "console/running/jobs.html", words)
+
+
+def _national_portal(request: HouseRequest) -> dict[str, object]:
+    """How the exchange with the national portal does, for who keeps it."""
+    by = request.actor
+    if not by.may(_KEEPS_PORTAL):
+        return {}
+    stuck, dead = stuck_filings(by)[:_MOST_SHOWN], dead_reports(by)[:_MOST_SHOWN]
+    return {"exchange": exchange_for(by), "stuck": stuck, "dead_reports": dead}
 
 
 @officer("jobs.view")
