@@ -115,7 +115,7 @@ def words_for_bearer(found: BearersView) -> dict[str, object]:
         "papers": documents_of(KIND, found.dossier.id),
         "apology": apology_for(found.dossier, clock.now()),
         **held_up(found.dossier),
-        "holding": holding_of(course) if found.dossier.state in RUNNING else None,
+        "holding": holding_of(course, found.dossier) if found.dossier.state in RUNNING else None,
         "why": explained(promise, is_joint=found.dossier.joint) if promise and promise.due_at else None,
     }
 
@@ -129,12 +129,17 @@ class Holding:
     until: datetime | None
 
 
-def holding_of(course: Course) -> Holding | None:
-    """Say where a dossier lies now; never with whom, for that is nobody's but the house's."""
+def holding_of(course: Course, dossier: Dossier) -> Holding | None:
+    """Say where a dossier lies now; never with whom, for that is nobody's but the house's.
+
+    The step of a whole only waits for its parts, which have days of their own.
+    """
     if course.now is None:
         return None
     names = names_of([course.now.agency_id], clock.today())
-    return Holding(course.now, names.get(course.now.agency_id, ""), course.now.step_due_at)
+    return Holding(
+        course.now, names.get(course.now.agency_id, ""), None if dossier.joint else course.now.step_due_at
+    )
 
 
 def held_up(dossier: Dossier) -> dict[str, object]:

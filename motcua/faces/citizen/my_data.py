@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -59,7 +60,9 @@ class RequestForm(forms.Form):
 
     def __init__(self, *args: Any, papers: Sequence[VaultDocument], **kwargs: Any) -> None:  # Any: its own
         super().__init__(*args, **kwargs)
-        field = self.fields["paper"]
+        wishes, field = self.fields["wish"], self.fields["paper"]
+        assert isinstance(wishes, forms.ChoiceField)
+        wishes.choices = [(one.value, capfirst(one.label)) for one in DataRequest.Wish]
         assert isinstance(field, forms.ChoiceField)
         none = ("", _("Không phải giấy tờ trong kho"))
         field.choices = [none, *((str(one.pk), one.name) for one in papers)]
