@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.faces.shared.middleware.Squeezed",
     "motcua.faces.shared.middleware.Policy",
     "motcua.faces.shared.middleware.TroubleBelow",
     "motcua.faces.shared.middleware.UploadFits",
