@@ -19,6 +19,7 @@ from motcua.steering.plans.rules.words import has_bullet
 _WORDS: Final = re.compile(r"\S+(?: \S+)*")
 _STRAY: Final = 3  # signs: a cell so far off still stands in its column
 _EXACT: Final = 1  # a word that begins so near a column's edge goes on in that column
+_HALF: Final = 0.5  # a word begins right there: perhaps the next cell's
 _WIDE: Final = 40  # signs: words with single blanks that run so far are of two cells
 _FEW: Final = 0.12  # of the lines: fewer gaps are blanks within cells
 _MOST: Final = 24
@@ -102,11 +103,11 @@ def _worth(
     within = sum(end <= place <= start for end, start in gaps)
     begun = sum(place - 1 <= start <= place + 2 for start in starts)
     across = sum(
-        part.start < place - _STRAY
+        _HALF if any(abs(start - place) <= _EXACT for start in part.words) else 1.0
+        for part in parts
+        if part.start < place - _STRAY
         and part.end > place + _STRAY
         and not any(abs(start - place) < _STRAY for start in part.begun)
-        and not any(abs(start - place) <= _EXACT for start in part.words)
-        for part in parts
     )
     return within + 0.3 * begun - across
 
@@ -168,9 +169,11 @@ def _pieces(part: Part, edges: Sequence[int], near: Sequence[int]) -> tuple[list
         if last.start >= edge - _STRAY and _begins_cell(last.text):
             continue  # a cell that stands a sign or two to the left
         place = _cut_near(last, edge, near)
+        if place is not None and place - last.start <= 2 * _STRAY and _tears_name(last, place):
+            continue  # a name that begins some signs before its column
         if place is not None:
             pieces[-1:] = last.cut(place)
-        elif min(edge - last.start, last.end - edge) > _STRAY:
+        elif min(edge - last.start, last.end - edge) > _STRAY and not _leans_left(last, edge):
             across = True
     return pieces, across
 
@@ -191,6 +194,11 @@ def _cut_near(part: Part, edge: int, near: Sequence[int]) -> int | None:
         ),
         default=None,
     )
+
+
+def _leans_left(part: Part, edge: int) -> bool:
+    """Say whether a cell begins some signs to the left of its column, and lies in it for the most part."""
+    return _begins_cell(part.text) and edge - part.start <= 2 * _STRAY < part.end - edge
 
 
 def _tears_name(part: Part, start: int) -> bool:
