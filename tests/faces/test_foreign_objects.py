@@ -16,6 +16,8 @@ from django.urls import get_resolver
 from motcua.casework.dossiers.actions import fill_vaults, request_supplement, write_note
 from motcua.casework.dossiers.models import Dossier, Note
 from motcua.casework.feedback.models import Feedback
+from motcua.casework.filings.actions import name_co_signer
+from motcua.casework.filings.models import CoSigner, DraftFile, FilingDraft
 from motcua.casework.mirrors.actions import NewMirror, open_mirror
 from motcua.casework.mirrors.models import Mirror
 from motcua.casework.privacy.actions import request_data
@@ -40,8 +42,10 @@ from motcua.instruments.workflow.queries import waiting_of
 from motcua.registers.organisations.actions import AgencyDraft, PostDraft, found_agency, open_posts, set_kind
 from motcua.registers.people.actions import PersonDraft, attach_account, register_person
 from motcua.registers.people.models import LegalEntity, Person
+from motcua.registers.procedures.actions import set_filing_portal
 from tests.casework.dossiers.world import AT
 from tests.casework.feedback.voices import handed_over, sent
+from tests.casework.filings.writers import OWN, Desk
 from tests.casework.routing.test_held import held
 from tests.faces.test_every_address import BACKEND, PART, addresses
 from tests.faces.ward_pages import ROLES, signed_in
@@ -56,11 +60,14 @@ MARKS: Final = ("Nguyễn Thị Bình An", "052196001417", "0905123218", "Chị 
 
 FOREIGN: Final[dict[str, type[Model]]] = {
     "charge_id": Charge,
+    "co_signer_id": CoSigner,
     "consent_id": Consent,
     "document_id": SubmittedDocument,
     "dossier_id": Dossier,
     "entity_id": LegalEntity,
+    "draft_id": FilingDraft,
     "feedback_id": Feedback,
+    "file_id": DraftFile,
     "held_id": HeldFiling,
     "mirror_id": Mirror,
     "person_id": Person,
@@ -130,6 +137,10 @@ def theirs(ward) -> None:
     attach_account(world.person.id, home.id, level=2, by=SYSTEM, at=AT)
     the_lists()
     owner = Actor(home.id, ActorKind.CITIZEN)
+    set_filing_portal(OWN, by=SYSTEM, at=AT)
+    desk = Desk(world, owner)
+    draft = desk.with_file(desk.whole())
+    name_co_signer(draft.id, "052196001999", by=owner, at=AT)
     give_consent(REUSE, "draft", world.person.id, by=owner, at=AT)
     request_data(WishOf("DELETE", "Chị An hẹn thứ Hai"), by=owner, at=AT)
     sent(world)
