@@ -9,6 +9,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -68,6 +70,20 @@ def valid_on(day: date, prefix: str = "") -> Q:
     starts = Q(**{f"{prefix}valid_from__lte": day})
     ends = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
     return starts & ends
+
+
+def once_a_day(name: str, field: str = "code") -> ExclusionConstraint:
+    """Build the constraint that rows alike in `field` never stand on one day together."""
+    days = models.Func(
+        "valid_from",
+        "valid_to",
+        RangeBoundary(inclusive_upper=True),
+        function="daterange",
+        output_field=DateRangeField(),
+    )
+    return ExclusionConstraint(
+        name=name, expressions=[(field, RangeOperators.EQUAL), (days, RangeOperators.OVERLAPS)]
+    )
 
 
 def validity_is_ordered(name: str) -> models.CheckConstraint:

@@ -2,13 +2,10 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
 
@@ -34,22 +31,7 @@ class IdentityService(Entity, Valid):
         verbose_name = _("dịch vụ định danh")
         constraints: ClassVar = [
             validity_is_ordered("identityservice_ends_after_it_begins"),
-            ExclusionConstraint(
-                name="identityservice_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("identityservice_once_a_day"),
         ]
 
     def __str__(self) -> str:

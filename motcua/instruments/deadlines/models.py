@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
 from motcua.instruments.deadlines.rules import Explanation, Row, Timeliness, Why
@@ -320,22 +319,7 @@ class WarningStep(Entity, Valid):
         constraints = [
             validity_is_ordered("warningstep_ends_after_it_begins"),
             models.CheckConstraint(name="warningstep_share", condition=Q(share__gt=0, share__lte=100)),
-            ExclusionConstraint(
-                name="warningstep_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("warningstep_once_a_day"),
         ]
 
     def __str__(self) -> str:

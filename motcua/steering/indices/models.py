@@ -3,14 +3,13 @@
 from typing import Final
 from uuid import UUID
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.models import Dossier
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.registers.places.models import Sureness
 
@@ -243,41 +242,12 @@ class Indicator(Entity, Valid):
                 condition=Q(unit="COUNT", denominator="")
                 | Q(unit__in=["PERCENT", "MINUTE"]) & (~Q(denominator="") | ~Q(lacking="")),
             ),
-            ExclusionConstraint(
-                name="indicator_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("indicator_once_a_day"),
         ]
 
     def __str__(self) -> str:
         """Name it."""
         return self.title
-
-
-def _once_a_day(name: str) -> ExclusionConstraint:
-    """Let one line of a code stand on a day."""
-    days = Func(
-        "valid_from",
-        "valid_to",
-        RangeBoundary(inclusive_upper=True),
-        function="daterange",
-        output_field=DateRangeField(),
-    )
-    return ExclusionConstraint(
-        name=name, expressions=[("code", RangeOperators.EQUAL), (days, RangeOperators.OVERLAPS)]
-    )
 
 
 class WeightedIndex(Entity, Valid):
@@ -310,7 +280,7 @@ class WeightedIndex(Entity, Valid):
         verbose_name = _("bộ chỉ số")
         constraints = [
             validity_is_ordered("weightedindex_ends_after_it_begins"),
-            _once_a_day("weightedindex_once_a_day"),
+            once_a_day("weightedindex_once_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -357,7 +327,7 @@ class IndexComponent(Entity, Valid):
         verbose_name = _("thành phần của bộ chỉ số")
         constraints = [
             validity_is_ordered("indexcomponent_ends_after_it_begins"),
-            _once_a_day("indexcomponent_once_a_day"),
+            once_a_day("indexcomponent_once_a_day"),
             models.CheckConstraint(
                 name="indexcomponent_points", condition=Q(most=None) | Q(most__gt=0, most__lte=100)
             ),

@@ -2,14 +2,12 @@
 
 from typing import Final
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.dossiers.models.dossier import Dossier
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
 
@@ -44,22 +42,7 @@ class HaltGround(Entity, Valid):
                 name="haltground_waits_before_a_stop",
                 condition=Q(after_days__isnull=True) | Q(effect="STOP", after_days__gt=0),
             ),
-            ExclusionConstraint(
-                name="haltground_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("haltground_once_a_day"),
         ]
 
     def __str__(self) -> str:

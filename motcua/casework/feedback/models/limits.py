@@ -1,13 +1,11 @@
 """How long each thing may take, as a list that stands on some days."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.feedback.rules import Code
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 
 
@@ -34,22 +32,7 @@ class FeedbackLimit(Entity, Valid):
             models.CheckConstraint(
                 name="feedbacklimit_some", condition=Q(quantity__gte=1, quantity__lte=365)
             ),
-            ExclusionConstraint(
-                name="feedbacklimit_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("feedbacklimit_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,10 @@
 
 from typing import Final
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 
 ELIGIBILITY: Final = "eligibility"
@@ -26,22 +23,7 @@ class EligibilitySet(Entity, Valid):
     class Meta:
         constraints = [
             validity_is_ordered("eligibilityset_ends_after_it_begins"),
-            ExclusionConstraint(
-                name="eligibilityset_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("eligibilityset_once_a_day"),
         ]
 
     def __str__(self) -> str:

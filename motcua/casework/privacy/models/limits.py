@@ -1,12 +1,10 @@
 """How soon a request is to be answered, as a list that stands on some days."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 
 
@@ -21,22 +19,7 @@ class RequestLimit(Entity, Valid):
         constraints = [
             validity_is_ordered("requestlimit_ends_after_it_begins"),
             models.CheckConstraint(name="requestlimit_some", condition=Q(hours__gte=1, hours__lte=8760)),
-            ExclusionConstraint(
-                name="requestlimit_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("requestlimit_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.registers.people.models import Person
 
@@ -29,22 +27,7 @@ class ConsentText(Entity, Valid):
         constraints = [
             validity_is_ordered("consenttext_ends_after_it_begins"),
             models.CheckConstraint(name="consenttext_says_something", condition=~Q(words="") & ~Q(title="")),
-            ExclusionConstraint(
-                name="consenttext_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("consenttext_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.ids import Entity
 from motcua.foundation.keys.fields import EncryptedText
@@ -39,22 +38,7 @@ class PaperType(Entity, Valid):
             models.CheckConstraint(
                 name="papertype_lasts_some_months", condition=Q(months__isnull=True) | Q(months__gte=1)
             ),
-            ExclusionConstraint(
-                name="papertype_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("papertype_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,10 @@
 """Where people file online, as a list that stands on some days."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 
 
@@ -37,22 +35,7 @@ class FilingPortal(Entity, Valid):
                 name="filingportal_elsewhere_has_an_address",
                 condition=Q(code=WhosePortal.PROVINCE) | ~Q(address=""),
             ),
-            ExclusionConstraint(
-                name="filingportal_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("filingportal_once_a_day"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,10 @@
 """Theo dõi thực hiện: what is said of an assignment, handed in for it, asked for it; who is reminded when."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.ids import Entity
 from motcua.steering.plans.models.plan import Assignment, Plan
@@ -211,22 +209,7 @@ class ReminderStep(Entity, Valid):
         verbose_name = _("bậc nhắc việc")
         constraints = [
             validity_is_ordered("reminderstep_ends_after_it_begins"),
-            ExclusionConstraint(
-                name="reminderstep_once_a_day",
-                expressions=[
-                    ("code", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("reminderstep_once_a_day"),
         ]
 
     def __str__(self) -> str:
@@ -276,22 +259,7 @@ class RecurrenceRule(Entity, Valid):
         constraints = [
             validity_is_ordered("recurrence_ends_after_it_begins"),
             models.CheckConstraint(name="recurrence_day", condition=Q(day__gte=1, day__lte=31)),
-            ExclusionConstraint(
-                name="recurrence_once_a_day",
-                expressions=[
-                    ("every", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("recurrence_once_a_day", "every"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,11 @@
 """Đo chỉ tiêu: by what a target is measured, the figures that agencies report, the words that tell which."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.foundation.clock import Valid, validity_is_ordered
+from motcua.foundation.clock import Valid, once_a_day, validity_is_ordered
 from motcua.foundation.ids import Entity
 from motcua.registers.organisations.models import Agency
 from motcua.steering.plans.models.plan import Target
@@ -136,22 +135,7 @@ class TargetWords(Entity, Valid):
         constraints = [
             validity_is_ordered("targetwords_ends_after_it_begins"),
             models.CheckConstraint(name="targetwords_has_phrases", condition=Q(phrases__len__gt=0)),
-            ExclusionConstraint(
-                name="targetwords_once_a_day",
-                expressions=[
-                    ("indicator", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            "valid_from",
-                            "valid_to",
-                            RangeBoundary(inclusive_upper=True),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
+            once_a_day("targetwords_once_a_day", "indicator"),
         ]
 
     def __str__(self) -> str:
