@@ -98,7 +98,12 @@ from motcua.registers.places import access as places_rights
 from motcua.registers.places.adapters.address_book import PlacesAddressBook
 from motcua.registers.places.packs import PlaceChangeKind, PlaceKindOfPack
 from motcua.registers.procedures import access as procedures_rights
-from motcua.registers.procedures.packs import FilingPortalKind, ProcedureKind, SynonymKind
+from motcua.registers.procedures.packs import (
+    AbolishedPaperKind,
+    FilingPortalKind,
+    ProcedureKind,
+    SynonymKind,
+)
 from motcua.registers.procedures.ports import PROCESS_JUDGE
 from motcua.steering.indices import access as indices_rights
 from motcua.steering.indices import jobs as indices_jobs
@@ -186,7 +191,8 @@ SILENT = {
     "LegalEntityRegistered LegalEntityCorrected RepresentationBegun RepresentationEnded",
     "calendars": "DayDeclared DayWithdrawn OfficeHoursSet OfficeHoursEnded YearSaid",
     "procedures": "ProcedurePublished ProcedureAmended ProcedureRepealed InternalProcedureDefined "
-    "NationalRecordLanded DoubtSettled SynonymsChanged FilingPortalSet",
+    "NationalRecordLanded DoubtSettled SynonymsChanged FilingPortalSet "
+    "AbolishedPaperSet",
     "deadlines": "PromiseStarted PromiseRestarted PromisePaused PromiseResumed PromiseFollowed "
     "PromiseExtended PromiseRedated PromiseWarned PromiseMet PromiseMissed PromiseCancelled RedatingBegun "
     "RedatingDone WarningStepSet",
@@ -283,6 +289,7 @@ PACK_KINDS: list[PackKind] = [
     OfficerItems(),
     PersonKind(),
     LegalEntityKind(),
+    AbolishedPaperKind(),
     FilingPortalKind(),
     ProcedureKind(),
     SynonymKind(),

@@ -214,8 +214,9 @@ CREATE FUNCTION public.motcua_state_of(motcua_kind text, motcua_whom uuid) RETUR
 declare
   said text;
 begin
-if motcua_kind <= 'charge' collate "C" then
+if motcua_kind <= 'calendar_year' collate "C" then
 case motcua_kind
+when 'abolished_paper' then select (concat_ws('|', code, name, array_to_string(phrases, ';'), source, valid_from, 'u' || valid_to))::text into said from public.procedures_abolishedpaper where id = motcua_whom;
 when 'account' then select (concat_ws('|', login, kind, is_active))::text into said from public.accounts_account where id = motcua_whom;
 when 'agency' then select (concat_ws('; ', code, (select md5(string_agg(
       concat_ws(' ', t.id, t.name, t.kind_id, t.parent_id, t.valid_from, t.valid_to), ',' order by t.id))
@@ -227,11 +228,11 @@ when 'assignment' then select (concat_ws('|', state, plan_id, lead_id, term,
   due_on, 'o' || original_due_on, 'd' || done_on, 'h' || handed_in_on, 'p' || nullif(period, '')))::text into said from public.plans_assignment where id = motcua_whom;
 when 'awaited_event' then select (concat_ws('|', plan_id, words, happened_on, due_on))::text into said from public.plans_awaitedevent where id = motcua_whom;
 when 'calendar_year' then select (concat_ws('|', year, announced))::text into said from public.calendars_calendaryear where id = motcua_whom;
-when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'feedback_limit' collate "C" then
+elsif motcua_kind <= 'feedback' collate "C" then
 case motcua_kind
+when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 when 'consent' then select (concat_ws('|', person_id, text_id, subject_kind,
   subject_id, extract(epoch from given_at)::bigint, given_by,
   'w' || extract(epoch from withdrawn_at)::bigint))::text into said from public.documents_consent where id = motcua_whom;
@@ -262,11 +263,11 @@ when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   'l' || extract(epoch from late_since)::bigint, 't' || extract(epoch from taken_at)::bigint, taken_by,
   'a' || extract(epoch from answered_at)::bigint, 'e' || extract(epoch from ended_at)::bigint,
   's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
-when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'legal_text' collate "C" then
+elsif motcua_kind <= 'legal_entity' collate "C" then
 case motcua_kind
+when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 when 'filing_draft' then select (concat_ws('|', state, person_id,
   'p' || applicant_person_id, 'e' || applicant_entity_id, version_id, 'h' || dossier_id,
@@ -281,12 +282,12 @@ when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), thr
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
 when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
     place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
-when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
-    number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'paper_type' collate "C" then
+elsif motcua_kind <= 'pack_upload' collate "C" then
 case motcua_kind
+when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
+    number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
@@ -298,13 +299,13 @@ when 'officer' then select (
 )::text into said from public.organisations_officer where id = motcua_whom;
 when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
 when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'plan_report' collate "C" then
+case motcua_kind
 when 'paper_type' then select (concat_ws('|', code, md5(name),
   md5(array_to_string(names, ';')), array_to_string(codes, ';'), months, md5(source), valid_from,
   'u' || valid_to))::text into said from public.documents_papertype where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'portal_filing' collate "C" then
-case motcua_kind
 when 'papers' then select (fingerprint)::text into said from public.documents_papers where id = motcua_whom;
 when 'person' then select (concat_ws('; ', merged_into_id, account_id, left(md5(concat_ws('|', id, full_name, birth_year,
     birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, 'hex'))), 8)))::text into said from public.people_person where id = motcua_whom;
@@ -316,11 +317,11 @@ when 'place_change' then select (
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
 when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
 when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
-when 'portal_filing' then select (concat_ws('|', number, state, dossier_id, held_id))::text into said from public.national_portal_portalfiling where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'redating' collate "C" then
+elsif motcua_kind <= 'recurrence_rule' collate "C" then
 case motcua_kind
+when 'portal_filing' then select (concat_ws('|', number, state, dossier_id, held_id))::text into said from public.national_portal_portalfiling where id = motcua_whom;
 when 'post' then select (
   concat_ws('; ', agency_id, valid_from, valid_to,
     (select string_agg(concat_ws(' ', r.role, r.valid_from, r.valid_to), ', ' order by r.id)
@@ -350,11 +351,11 @@ when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, wa
 when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
 when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
 when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
-when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'target' collate "C" then
+elsif motcua_kind <= 'shift' collate "C" then
 case motcua_kind
+when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
     md5(concat_ws('|', matter, paper))))::text into said from public.people_representation where id = motcua_whom;
@@ -365,11 +366,11 @@ when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+')
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
-when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'weighted_index' collate "C" then
+elsif motcua_kind <= 'vault_removal' collate "C" then
 case motcua_kind
+when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   'l' || level, 'g' || "group", 'a' || agency_id, 'p' || procedure, 'f' || field, 'c' || channel,
   since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
@@ -384,6 +385,10 @@ when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
     from transfers_transferline l where l.transfer_id = transfers_transfer.id), way))::text into said from public.transfers_transfer where id = motcua_whom;
 when 'vault_removal' then select (concat_ws('|', document_id, extract(epoch from removed_at)::bigint, removed_by))::text into said from public.documents_vaultremoval where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
 when 'weighted_index' then select (concat_ws('|', lacking_rule, levels, valid_from, valid_to))::text into said from public.indices_weightedindex where id = motcua_whom;
 else null;
 end case;
@@ -2335,7 +2340,8 @@ CREATE TABLE public.filings_draftfile (
     put_at timestamp with time zone NOT NULL,
     file_id uuid NOT NULL,
     required_id uuid NOT NULL,
-    draft_id uuid NOT NULL
+    draft_id uuid NOT NULL,
+    vault_document_id uuid
 );
 
 CREATE TABLE public.filings_eligibilityset (
@@ -3498,6 +3504,18 @@ CREATE TABLE public.privacy_requestlimit (
     CONSTRAINT requestlimit_some CHECK (((hours >= 1) AND (hours <= 8760)))
 );
 
+CREATE TABLE public.procedures_abolishedpaper (
+    valid_from date NOT NULL,
+    valid_to date,
+    id uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    phrases character varying(120)[] NOT NULL,
+    source character varying(300) NOT NULL,
+    CONSTRAINT abolishedpaper_ends_after_it_begins CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+    CONSTRAINT abolishedpaper_is_named CHECK ((NOT (phrases = '{}'::character varying(120)[])))
+);
+
 CREATE TABLE public.procedures_doubt (
     id uuid NOT NULL,
     kind character varying(40) NOT NULL,
@@ -4140,6 +4158,9 @@ ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval
 ALTER TABLE ONLY public.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_jobs_id_seq'::regclass);
 
 ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_periodic_defers_id_seq'::regclass);
+
+ALTER TABLE ONLY public.procedures_abolishedpaper
+    ADD CONSTRAINT abolishedpaper_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY public.access_role
     ADD CONSTRAINT access_role_code_key UNIQUE (code);
@@ -4905,6 +4926,9 @@ ALTER TABLE ONLY public.privacy_datarequest
 
 ALTER TABLE ONLY public.privacy_requestlimit
     ADD CONSTRAINT privacy_requestlimit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procedures_abolishedpaper
+    ADD CONSTRAINT procedures_abolishedpaper_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.procedures_doubt
     ADD CONSTRAINT procedures_doubt_pkey PRIMARY KEY (id);
@@ -6222,6 +6246,9 @@ ALTER TABLE ONLY public.filings_draftfile
 ALTER TABLE ONLY public.filings_draftfile
     ADD CONSTRAINT filings_draftfile_required_id_a52e038c_fk_procedure FOREIGN KEY (required_id) REFERENCES public.procedures_requireddocument(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.filings_draftfile
+    ADD CONSTRAINT filings_draftfile_vault_document_id_81b3a28d_fk_documents FOREIGN KEY (vault_document_id) REFERENCES public.documents_vaultdocument(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.filings_filingdraft
     ADD CONSTRAINT filings_filingdraft_applicant_entity_id_4773acd3_fk_people_le FOREIGN KEY (applicant_entity_id) REFERENCES public.people_legalentity(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6748,6 +6775,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0002_
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('files', '0003_scan', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('filings', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('filings', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('filings', '0003_from_vaults', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('identity', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('indices', '0002_more_facts', now());
@@ -6788,6 +6816,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0011_portals_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0012_abolished_papers', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0013_abolished_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0002_drop_started_at_column', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0003_drop_started_at_column', now());
@@ -6984,6 +7014,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   ''u'' || extract(epoch from due_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint, ended_by)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('request_limit', 'privacy_requestlimit', 'id', 'concat_ws(''|'', code, hours, md5(source), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('filing_portal', 'procedures_filingportal', 'id', 'concat_ws(''|'', code, name, address, source, valid_from, ''u'' || valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('abolished_paper', 'procedures_abolishedpaper', 'id', 'concat_ws(''|'', code, name, array_to_string(phrases, '';''), source, valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('transfer', 'transfers_transfer', 'id', 'concat_ws(''|'', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (

@@ -166,6 +166,7 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "index_component": _("thành phần của bộ chỉ số"),
     "portal_filing": _("hồ sơ từ cổng quốc gia"),
     "portal_report": _("báo trạng thái lên cổng quốc gia"),
+    "abolished_paper": _("giấy tờ không còn được yêu cầu"),
     "filing_portal": _("cổng nhận hồ sơ trực tuyến"),
     "identity_service": _("dịch vụ định danh"),
     "legal_entity": _("tổ chức"),

@@ -141,6 +141,7 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "procedures.NationalRecordLanded": _("Nhập bản ghi quốc gia"),
     "procedures.DoubtSettled": _("Làm rõ một điểm"),
     "procedures.SynonymsChanged": _("Thêm cách gọi của người dân"),
+    "procedures.AbolishedPaperSet": _("Đặt giấy tờ không còn được yêu cầu"),
     "procedures.FilingPortalSet": _("Đặt cổng nhận hồ sơ trực tuyến"),
 }
 

@@ -162,6 +162,20 @@ class CursorInvalid(Invalid):
     message = _("Dấu trang của danh sách không hợp lệ; hãy xem lại từ đầu.")
 
 
+class AbolishedOverlaps(Invalid):
+    """A line of this paper stands on these days already."""
+
+    code = "procedures.abolished_overlaps"
+    message = _("“{name}” đã được đặt cho khoảng thời gian này.")
+
+
+class AbolishedUnnamed(Invalid):
+    """A paper that nobody may ask for is known by the names it goes by."""
+
+    code = "procedures.abolished_unnamed"
+    message = _("“{name}” phải có ít nhất một cách gọi để nhận ra trong thành phần hồ sơ.")
+
+
 class PortalOverlaps(Invalid):
     """A line of this portal stands on these days already."""
 

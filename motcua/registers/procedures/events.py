@@ -88,6 +88,16 @@ class SynonymsChanged(Told):
 
 
 @dataclass(frozen=True)
+class AbolishedPaperSet(Told):
+    """What no procedure may ask for from a day on was set, or said otherwise."""
+
+    SUBJECT: ClassVar[str] = "abolished_paper"
+    paper_id: UUID
+    paper: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
 class FilingPortalSet(Told):
     """Whose portal takes filings from a day on was set, or said otherwise."""
 

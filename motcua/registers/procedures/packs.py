@@ -1,4 +1,4 @@
-"""What packs may bring of procedures: kinds `procedure`, `synonym` for citizens' words, `filing_portal`."""
+"""What packs may bring of procedures: kinds `procedure`, `synonym`, `filing_portal`, `abolished_paper`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,18 +12,25 @@ from motcua.foundation.packs.ports import Change, Context, Item, LineKind, LoadR
 from motcua.foundation.packs.queries import overlapping
 from motcua.foundation.text import day_figures, fold
 from motcua.registers.procedures.actions import (
+    AbolishedDraft,
     PortalDraft,
     SynonymDraft,
     amend,
     publish_version,
+    set_abolished_paper,
     set_filing_portal,
     teach_synonyms,
 )
-from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of
+from motcua.registers.procedures.actions.sound import SCHEMA, all_faults_of, papers_gone
 from motcua.registers.procedures.actions.teach_synonyms import drafts_of, everyday_twice, new_synonyms
 from motcua.registers.procedures.errors import EverydayNameTwice, VersionRewritten
-from motcua.registers.procedures.models import FilingPortal, ProcedureVersion, WhosePortal
-from motcua.registers.procedures.queries import open_version_before, own_versions, portal_lines
+from motcua.registers.procedures.models import AbolishedPaper, FilingPortal, ProcedureVersion, WhosePortal
+from motcua.registers.procedures.queries import (
+    abolished_lines,
+    open_version_before,
+    own_versions,
+    portal_lines,
+)
 from motcua.registers.procedures.rules.items import content_digest
 
 _SYNONYM_SCHEMA: Final = Path(__file__).parent / "synonym.schema.json"
@@ -43,8 +50,11 @@ class ProcedureKind:
 
     def check(self, items: Sequence[Item], context: Context) -> list[Problem]:
         """Parts that do not fit each other, days that overlap, versions said differently before."""
+        gone = papers_gone(context.items(AbolishedPaperKind.name))
         faults = [
-            Problem((n, *path), said) for n, item in enumerate(items) for path, said in all_faults_of(item)
+            Problem((n, *path), said)
+            for n, item in enumerate(items)
+            for path, said in all_faults_of(item, gone)
         ]
         known = _known(items)
         rewritten = [
@@ -123,6 +133,44 @@ class SynonymKind:
         """Teach what is new."""
         added = teach_synonyms([_draft(item) for item in items], by=by, at=at)
         return LoadReport(added=added, same=len(items) - added)
+
+
+class AbolishedPaperKind(LineKind[AbolishedDraft]):
+    """Kind `abolished_paper`: what no procedure may ask for from a day on, and by which text."""
+
+    name = "abolished_paper"
+    order = 34
+    what = "Giấy tờ không còn được yêu cầu"
+    schema = line_schema(
+        {
+            "name": {"type": "string", "minLength": 1, "maxLength": 200},
+            "phrases": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "string", "minLength": 3, "maxLength": 120},
+            },
+            "source": {"type": "string", "minLength": 1, "maxLength": 300},
+        }
+    )
+
+    def draft(self, item: Item, since: date, until: date | None) -> AbolishedDraft:
+        """Read a paper."""
+        return AbolishedDraft(
+            code=item["code"],
+            name=item["name"],
+            phrases=list(item["phrases"]),
+            source=item["source"],
+            valid_from=since,
+            valid_to=until,
+        )
+
+    def lines(self, code: str) -> Sequence[AbolishedPaper]:
+        """Give the lines of a paper."""
+        return abolished_lines(code)
+
+    def put(self, draft: AbolishedDraft, *, by: Actor, at: datetime) -> AbolishedPaper:
+        """Set a paper. Raises NotAllowed, AbolishedUnnamed, AbolishedOverlaps."""
+        return set_abolished_paper(draft, by=by, at=at)
 
 
 class FilingPortalKind(LineKind[PortalDraft]):

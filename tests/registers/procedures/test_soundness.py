@@ -1,5 +1,6 @@
 """What may be published and what may not: the sentences of the rules, item by item."""
 
+from datetime import date
 from typing import Any
 
 import jsonschema_rs
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.registers.procedures.actions.sound import SCHEMA
 from motcua.registers.procedures.rules.items import content_digest, findings_of, read_item
-from motcua.registers.procedures.rules.soundness import faults_of
+from motcua.registers.procedures.rules.soundness import Gone, faults_of
 from tests.registers.procedures.samples import an_item
 
 VALID = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
@@ -25,6 +26,29 @@ def test_the_sample_is_sound() -> None:
     assert VALID.is_valid(an_item())
     assert faults_of(an_item()) == []
     assert findings_of(an_item()) == ()
+
+
+BOOK = Gone("Sổ hộ khẩu", ("sổ hộ khẩu", "sổ tạm trú"), date(2023, 1, 1), "Luật Cư trú")
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "is_refused"),
+    [
+        ("Sổ hộ khẩu", "2023-01-01", True),
+        ("Bản sao SỔ TẠM TRÚ của người yêu cầu", "2024-05-01", True),
+        ("So ho khau (ban sao)", "2023-02-01", True),
+        ("Sổ hộ khẩu", "2022-12-31", False),
+        ("Sổ đỏ", "2024-05-01", False),
+    ],
+)
+def test_a_version_never_asks_for_a_paper_that_was_abolished_by_its_first_day(
+    name: str, since: str, is_refused: bool
+) -> None:
+    item = an_item(valid_from=since, documents=[{"name": name, "originals": 1, "copies": 0}])
+    item.pop("valid_to", None)
+    said = ("documents", 0, "name"), "Sổ hộ khẩu không được yêu cầu nộp từ 01/01/2023 (Luật Cư trú)."
+    assert (said in faults_of(item, gone=[BOOK])) == is_refused
+    assert said not in faults_of(item)
 
 
 LIMIT = {"channels": ["DIRECT", "ONLINE"], "cases": [1], "quantity": 3, "unit": "WORKING_DAY"}
@@ -47,7 +71,6 @@ STEP = {"key": "accept", "name": "Nhận", "post": "one_stop_clerk", "hours": 24
             ("documents", 0, "form"),
         ),
         ({"documents": [{"name": "Đơn", "originals": 0, "copies": 0}]}, ("documents", 0)),
-        ({"documents": [{"name": "Sổ hộ khẩu", "originals": 1, "copies": 0}]}, ("documents", 0, "name")),
         ({"limits": [LIMIT, OTHER_CASE, LIMIT]}, ("limits", 2)),
         ({"limits": [{"channels": ["ONLINE"], "unit": "DAY"}]}, ("limits", 0)),
         ({"limits": [{"channels": ["ONLINE"], "unit": "NONE", "quantity": 3}]}, ("limits", 0, "quantity")),

@@ -1,7 +1,8 @@
 """Whether an item may be published at all: by schema, by the rules of this room, by the forms it brings."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -10,8 +11,9 @@ import jsonschema_rs
 from motcua.foundation.forms.queries import problems_of
 from motcua.registers.procedures.errors import ContentInvalid
 from motcua.registers.procedures.ports import PROCESS_JUDGE
+from motcua.registers.procedures.queries import abolished_papers
 from motcua.registers.procedures.rules.content import Json
-from motcua.registers.procedures.rules.soundness import Fault, faults_of, process_faults
+from motcua.registers.procedures.rules.soundness import Fault, Gone, faults_of, process_faults
 
 SCHEMA: Final[dict[str, Json]] = json.loads(
     (Path(__file__).parents[1] / "procedure.schema.json").read_text(encoding="utf-8")
@@ -23,16 +25,26 @@ _PROCESSES: Final = jsonschema_rs.Draft202012Validator(
 Item = Mapping[str, Json]
 
 
-def all_faults_of(item: Item) -> list[Fault]:
-    """List what does not hold together in an item that its schema found sound."""
-    return faults_of(item, PROCESS_JUDGE) + _form_faults(item)
+def all_faults_of(item: Item, gone: Sequence[Gone]) -> list[Fault]:
+    """List what does not hold together in an item that its schema found sound; `gone` as `papers_gone`."""
+    return faults_of(item, PROCESS_JUDGE, gone) + _form_faults(item)
+
+
+def papers_gone(beside: Iterable[Item] = ()) -> list[Gone]:
+    """Give the papers that nobody may ask for any more, with those that a pack takes away `beside` them."""
+    kept = [Gone(one.name, tuple(one.phrases), one.valid_from, one.source) for one in abolished_papers()]
+    told = [
+        Gone(one["name"], tuple(one["phrases"]), date.fromisoformat(one["valid_from"]), one["source"])
+        for one in beside
+    ]
+    return [*kept, *(one for one in told if one not in kept)]
 
 
 def must_be_sound(item: Item) -> None:
     """Pass a sound item. Raises ContentInvalid with the first fault and its place."""
     for error in _VALIDATOR.iter_errors(item):
         raise ContentInvalid(place=_place(tuple(error.instance_path)), said="không đúng lược đồ của mục này")
-    for path, said in all_faults_of(item):
+    for path, said in all_faults_of(item, papers_gone()):
         raise ContentInvalid(place=_place(path), said=said)
 
 

@@ -1,5 +1,6 @@
 """The nouns of this room: procedures, their versions and parts, records, doubts, citizens' words."""
 
+from motcua.registers.procedures.models.abolished import AbolishedPaper
 from motcua.registers.procedures.models.doubt_kinds import REFUSAL_SENTENCES, SENTENCES, DoubtKind
 from motcua.registers.procedures.models.parts import (
     FeeRule,
@@ -40,9 +41,9 @@ from motcua.registers.procedures.models.words import (
 )
 
 __all__ = [
-    "REFUSAL_SENTENCES", "SENTENCES", "AgencyKind", "AmountKind", "AuthorityPlace", "Channel", "Doubt",
-    "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FilingPortal", "FormSpec", "Handling", "Kind",
-    "LegalBasis", "Level", "LifeEvent", "Need", "OnlineLevel", "Procedure", "ProcedureCase",
-    "ProcedureVersion", "ProceduresStamp", "RequiredDocument", "SearchCard", "SearchWord", "Shape", "Source",
-    "SourceRecord", "State", "Synonym", "TimeLimit", "Unit", "WhosePortal", "sentence_of",
+    "REFUSAL_SENTENCES", "SENTENCES", "AbolishedPaper", "AgencyKind", "AmountKind", "AuthorityPlace",
+    "Channel", "Doubt", "DoubtKind", "DoubtState", "FeeKind", "FeeRule", "FilingPortal", "FormSpec",
+    "Handling", "Kind", "LegalBasis", "Level", "LifeEvent", "Need", "OnlineLevel", "Procedure",
+    "ProcedureCase", "ProcedureVersion", "ProceduresStamp", "RequiredDocument", "SearchCard", "SearchWord",
+    "Shape", "Source", "SourceRecord", "State", "Synonym", "TimeLimit", "Unit", "WhosePortal", "sentence_of",
 ]  # fmt: skip

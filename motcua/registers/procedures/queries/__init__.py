@@ -1,5 +1,6 @@
 """What asks about procedures: search and browse, the page of one, its history and differences, doubts."""
 
+from motcua.registers.procedures.queries.abolished import abolished_lines, abolished_papers
 from motcua.registers.procedures.queries.browse import (
     Group,
     agencies,
@@ -71,6 +72,8 @@ __all__ = [
     "SearchHit",
     "SearchPage",
     "Tally",
+    "abolished_lines",
+    "abolished_papers",
     "agencies",
     "by_agency",
     "by_field",

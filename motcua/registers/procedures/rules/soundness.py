@@ -1,12 +1,15 @@
 """What the schema cannot say of a procedure: parts that must fit each other, and sentences of law."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
+from motcua.foundation.text import fold
 from motcua.registers.procedures.rules.codes import read_code
 from motcua.registers.procedures.rules.content import Json
 from motcua.registers.procedures.rules.limits import hours_of, most_hours_of
@@ -19,8 +22,20 @@ Fault = tuple[Path, str]
 
 _DOUBLED: Final = 2
 """Said at the second, and once, however often it comes."""
-_ABOLISHED: Final = re.compile(r"sổ (hộ khẩu|tạm trú)", re.IGNORECASE)
-_ABOLISHED_FROM: Final = "2023-01-01"
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Giấy tờ không còn được yêu cầu: a paper by the names it goes by, from which day on, by which text."""
+
+    name: str
+    phrases: tuple[str, ...]
+    since: date
+    source: str
+
+    def is_asked_for(self, said: str) -> bool:
+        """Say whether a required document names it, whatever its marks."""
+        return any(fold(phrase) in fold(said) for phrase in self.phrases)
 
 
 class Judge(Protocol):
@@ -33,9 +48,22 @@ class Judge(Protocol):
         """Give the hours of its longest way."""
 
 
-def faults_of(item: Item, judge: Judge | None = None) -> list[Fault]:
-    """List everything in one item that does not hold together; drawn processes as their judge has it."""
-    checks = (_code, _validity, _cases, _documents, _limits, _online, _fees, _bases, _forms)
+def faults_of(item: Item, judge: Judge | None = None, gone: Sequence[Gone] = ()) -> list[Fault]:
+    """List everything in one item that does not hold together; drawn processes as their judge has it.
+
+    `gone` are the papers that nobody may ask for any more.
+    """
+    checks = (
+        _code,
+        _validity,
+        _cases,
+        partial(_documents, gone=gone),
+        _limits,
+        _online,
+        _fees,
+        _bases,
+        _forms,
+    )
     found = [fault for check in checks for fault in check(item)]
     return [*found, *process_faults(item, judge), *_parts(item)]
 
@@ -77,18 +105,19 @@ def _cases(item: Item) -> Iterator[Fault]:
             yield ("documents", n, "case"), f"Không có trường hợp số {one['case']} trong thủ tục này."
 
 
-def _documents(item: Item) -> Iterator[Fault]:
+def _documents(item: Item, gone: Sequence[Gone]) -> Iterator[Fault]:
     keys = {one["key"] for one in item.get("forms", ())}
     for n, one in enumerate(item.get("documents", ())):
         if "form" in one and one["form"] not in keys:
             yield ("documents", n, "form"), f"Không có biểu mẫu “{one['form']}” trong thủ tục này."
         if not one["originals"] and not one["copies"]:
             yield ("documents", n), "Mỗi giấy tờ phải có ít nhất một bản chính hoặc một bản sao."
-        if item["valid_from"] >= _ABOLISHED_FROM and _ABOLISHED.search(one["name"]):
-            yield (
-                ("documents", n, "name"),
-                "Sổ hộ khẩu, sổ tạm trú giấy đã hết giá trị từ 01/01/2023, không được yêu cầu nộp.",
-            )
+        for paper in gone:
+            if item["valid_from"] >= paper.since.isoformat() and paper.is_asked_for(one["name"]):
+                yield (
+                    ("documents", n, "name"),
+                    f"{paper.name} không được yêu cầu nộp từ {paper.since:%d/%m/%Y} ({paper.source}).",
+                )
 
 
 def _limits(item: Item) -> Iterator[Fault]:
