@@ -227,5 +227,8 @@ JOBS: Final[Mapping[str, StrOrPromise]] = {
     "plans.remind": _("Nhắc nhiệm vụ đến kỳ"),
     "plans.read_documents": _("Đọc văn bản dài"),
     "dossiers.go_on_with_moving": _("Chuyển hồ sơ sang quy trình mới"),
+    "dossiers.fill_the_vaults": _("Đưa giấy tờ, kết quả vào kho của người dân"),
+    "dossiers.fill_the_vaults_at_once": _("Đưa giấy tờ, kết quả mới vào kho của người dân"),
+    "filings.forget_drafts": _("Bỏ bản nháp hồ sơ đã quá hạn giữ"),
     "dossiers.forget_lookups": _("Bỏ dấu vết tra cứu đã cũ"),
 }
