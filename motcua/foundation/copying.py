@@ -42,12 +42,15 @@ def copy_rows(rows: Sequence[Model]) -> None:
 
 
 def copy_packed(table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:
-    """Write rows that are packed already, each as `packed_row` begins it."""
+    """Write rows that are packed already, each as `packed_row` begins it.
+
+    Raises Django's own errors, as any other writing does: whoever tries again looks for those.
+    """
     said = sql.SQL("copy {} ({}) from stdin (format binary)").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
     send_waiting()
-    with connection.cursor() as cursor, cursor.copy(said) as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(said) as copy:
         copy.write(b"".join((_BEGIN, *rows, _END)))
 
 

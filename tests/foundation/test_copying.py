@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from motcua.foundation.clock import VN
 from motcua.foundation.copying import copy_rows
@@ -80,3 +81,15 @@ def test_a_draft_is_the_row_that_the_model_makes():
 def test_a_draft_of_what_is_no_column_is_refused():
     with pytest.raises(TypeError, match=r"Run keeps no .*colour"):
         draft(Run, colour="red")
+
+
+def test_a_row_that_may_not_stand_there_is_refused_as_any_writing_refuses_it():
+    index = b"\x01" * 32
+
+    def someone() -> Person:
+        return Person(full_name="A", name_key="a", personal_id="052196000001", personal_id_index=index)
+
+    copy_rows([someone()])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy_rows([someone()])
+    assert Person.objects.count() == 1
