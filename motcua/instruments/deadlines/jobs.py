@@ -13,8 +13,9 @@ from motcua.instruments.deadlines.actions import go_on_redating, miss_promises, 
 from motcua.instruments.deadlines.models import Redating
 from motcua.instruments.deadlines.queries import parts_left, running_redating
 
-HANDS: Final = min(4, os.cpu_count() or 1)
-"""So many work on a redating side by side: a processor each, and no more than Python can keep busy."""
+HANDS: Final = min(4, (os.cpu_count() or 1) + 1)
+"""So many work on a redating side by side: one more than there are processors, for now and then each waits
+for another's Python or for the disk; and no more than Python can keep busy."""
 
 
 def mark_missed() -> None:

@@ -29,7 +29,7 @@ from motcua.registers.calendars.queries import WorkingTime
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH: Final = 1_000
-PART: Final = 5_000
+PART: Final = 2_000
 SHOWN: Final = 20
 MOST_TRIED: Final = 20_000
 
