@@ -60,6 +60,7 @@ from motcua.foundation.papers.ports import PAPER_BOOK
 from motcua.foundation.seals import access as seals_rights
 from motcua.foundation.seals.adapters.local_key import LocalKeySealer
 from motcua.foundation.seals.ports import SEAL_BOOK
+from motcua.instruments.contacts import queries as contacts_queries
 from motcua.instruments.deadlines import access as deadlines_rights
 from motcua.instruments.deadlines import jobs as deadlines_jobs
 from motcua.instruments.deadlines.packs import WarningStepKind
@@ -176,6 +177,7 @@ SILENT = {
     "accounts": "AccountOpened AccountClosedDown AccountReopened PasswordSet SecondFactorReset SessionsEnded "
     "LockoutLifted SignedIn",
     "access": "RoleSet TokenIssued TokenWithdrawn",
+    "neighbours": "NeighbourFell NeighbourCameBack",
     "events": "DeliveryReplayed WatchWidened AnchorSigned",
     "files": "FileKept FilePurged FileCleared FileFoundInfected",
     "notices": "NoticeNoted NoticeSent NoticeFailed NoticeTemplateChanged NoticePut NoticeRead",
@@ -198,6 +200,7 @@ SILENT = {
     "RedatingDone WarningStepSet",
     "documents": "DocumentsTaken DocumentsSetAside FileAttached OriginalsReturned ResultKept "
     "DocumentReused VaultDocumentRemoved ConsentGiven ConsentWithdrawn ConsentTextSet PaperTypeSet",
+    "contacts": "ContactAsked ContactConfirmed ContactEnded",
     "fees": "ChargeMade ChargeSettled ChargePaid ChargeDueAgain ChargeVoided ChargeOutlived ChargeRefunded "
     "ReceiptIssued ReceiptVoided ReceiptReprinted SeriesOpened ShiftOpened ShiftClosed",
     "workflow": "ProcessOpened ProcessEnded BranchArrived RunMoved TaskMoved TaskOpened TaskClaimed "
@@ -305,6 +308,7 @@ CHANNELS: list[Channel] = [
 ]
 
 TEMPLATES: dict[str, Template] = {
+    **contacts_queries.TEMPLATES,
     **letters.TEMPLATES,
     **routing_queries.TEMPLATES,
     **feedback_letters.TEMPLATES,

@@ -4,6 +4,7 @@ FOUNDATION = [
     "events",
     "jobs",
     "accounts",
+    "neighbours",
     "access",
     "audit",
     "files",
@@ -15,7 +16,7 @@ FOUNDATION = [
     "packs",
 ]
 REGISTERS = ["places", "legal_texts", "calendars", "organisations", "people", "procedures"]
-INSTRUMENTS = ["deadlines", "documents", "fees", "workflow"]
+INSTRUMENTS = ["deadlines", "documents", "fees", "workflow", "contacts"]
 CASEWORK = ["dossiers", "routing", "transfers", "mirrors", "feedback", "filings", "privacy"]
 STEERING = ["plans", "indices", "reports"]
 EXCHANGE = ["identity", "national_portal"]

@@ -23,6 +23,7 @@ from motcua.faces.citizen.bearers import read_id, unlisted
 from motcua.faces.citizen.filing_pages import CHECK, elsewhere, sheet_of
 from motcua.faces.citizen.owner import Standing, standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen
+from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
 from motcua.registers.procedures.models import Channel, Handling, ProcedureVersion, TimeLimit
@@ -73,6 +74,7 @@ def start(request: HouseRequest, code: str) -> HttpResponse:
         "drafts": drafts_of(request.actor, procedure_code=code),
         "before": _before(who, version),
         "limits": _online_limits(version),
+        "troubles": troubles(),
     }
     return unlisted(render(request, "citizen/filing/start.html", words))
 

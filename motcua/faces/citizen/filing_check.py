@@ -34,12 +34,14 @@ from motcua.faces.citizen.bearers import unlisted
 from motcua.faces.citizen.filing import prove_first
 from motcua.faces.citizen.filing_pages import CHECK, Sheet, edition_in, elsewhere, sheet_of, show
 from motcua.faces.shared.doors import HouseRequest, citizen
+from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.promises import explained, explained_days
 from motcua.faces.shared.sign_in_citizen import level_of
 from motcua.foundation import clock
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.forms.queries import Block, summary
+from motcua.foundation.neighbours.models import MAIL, SMS, ZALO
 from motcua.instruments.deadlines.models import Purpose, Unit
 from motcua.instruments.deadlines.queries import explain, promise_of
 from motcua.instruments.fees.queries import amounts, exemptions_of, tariff_words
@@ -68,7 +70,7 @@ def check(request: HouseRequest, draft_id: UUID) -> HttpResponse:
         except Refused as refusal:
             fault, status = str(refusal), refusal.status
             sheet = sheet_of(request, draft_id)
-    words = _words(sheet)
+    words = {**_words(sheet), "troubles": troubles(MAIL, SMS, ZALO)}
     return show(request, "check.html", sheet, CHECK, words, fault=fault, status=status)
 
 

@@ -29,11 +29,13 @@ from motcua.faces.citizen.filing import prove_first
 from motcua.faces.citizen.filing_check import told_of
 from motcua.faces.citizen.filing_pages import CHECK, PAGES, elsewhere, onward, sheet_of, show
 from motcua.faces.shared.doors import HouseRequest, citizen
+from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.sign_in_citizen import level_of
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.queries import must_fit, pieces_of, serving_headers
+from motcua.foundation.neighbours.models import REGISTER, SCANNER
 from motcua.instruments.documents.models import REUSE
 from motcua.instruments.documents.queries.consents import consent_text
 from motcua.instruments.documents.queries.vault import Offer
@@ -80,6 +82,7 @@ def papers(request: HouseRequest, draft_id: UUID) -> HttpResponse:
         "consent": consent_text(REUSE, clock.today()) if any(offered.values()) else None,
         "only_shown": [line for line in sheet.lines if line.is_shown_only],
         "has_faults": bool(faults),
+        "troubles": troubles(SCANNER, REGISTER),
         "accept": ACCEPT,
         "megabytes": MOST_BYTES // 2**20,
     }

@@ -20,6 +20,8 @@ from motcua.faces.shared.doors import HouseRequest, citizen, public
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import ActorKind
+from motcua.foundation.neighbours.actions import note_answered, note_away
+from motcua.foundation.neighbours.models import IDENTITY
 from motcua.foundation.ready import one_moment
 from motcua.registers.procedures.errors import ProcedureUnknown
 from motcua.registers.procedures.queries import governing_version
@@ -46,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     asked: HouseRequest = request  # type: ignore[assignment]  # the middleware made it one
     if asked.actor.kind is ActorKind.CITIZEN and level_of(request) >= _asked_level(request):
         return redirect(there or "citizen:mine")
-    offered = [Offered(one, asks_at(one)) for one in services_on(clock.today())]
+    offered = [_offered(one, asked) for one in services_on(clock.today())]
     response = render(
         request,
         "citizen/sign_in.html",
@@ -56,6 +58,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if origins:
         response._csp_update = {"form-action": origins}  # type: ignore[attr-defined]  # as django-csp reads it
     return response
+
+
+def _offered(service: IdentityService, asked: HouseRequest) -> Offered:
+    """Ask where a service stands, and note whether it answered, for who is about to begin elsewhere."""
+    origin, name = asks_at(service), f"{IDENTITY}{service.code}"[:40]
+    if origin is None:
+        note_away(name, "không trả lời", by=asked.actor, at=clock.now())
+    else:
+        note_answered(name, by=asked.actor, at=clock.now())
+    return Offered(service, origin)
 
 
 @citizen

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from motcua.faces.citizen import (
+    channels,
     feedback,
     filing,
     filing_check,
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern] = [
     path("cua-toi/ho-so/<uuid:dossier_id>/ai-da-xem/", readers.dossier_readers, name="readers"),
     path("cua-toi/kho/", vault.my_vault, name="vault"),
     path("cua-toi/kho/<uuid:vault_id>/tep/", vault.vault_file, name="vault_file"),
+    path("cua-toi/bao-tin/", channels.channels, name="channels"),
+    path("cua-toi/bao-tin/<uuid:contact_id>/ma/", channels.confirm, name="channel_confirm"),
+    path("cua-toi/bao-tin/<uuid:contact_id>/bo/", channels.end, name="channel_end"),
     path("cua-toi/du-lieu/", my_data.my_data, name="my_data"),
     path("cua-toi/du-lieu/tai-ve/", my_data.export, name="my_data_export"),
     path("cua-toi/du-lieu/yeu-cau/", my_data.ask, name="data_request"),

@@ -21,6 +21,7 @@ from motcua.faces.citizen.opening import opening_at
 from motcua.faces.citizen.papers import form_names_of, paper_groups
 from motcua.faces.citizen.ways import fee_headline, limit_headline, ways_of
 from motcua.faces.shared.doors import public
+from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
 from motcua.foundation.clock import now, today
@@ -153,6 +154,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
         "may_file": door.is_here and is_online(version),
+        "troubles": troubles() if door.is_here and is_online(version) else (),
         "levels": [Level(level).label for level in version.levels],
         "door": door,
         "address": address,

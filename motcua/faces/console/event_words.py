@@ -25,6 +25,8 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "accounts.SessionsEnded": _("Đăng xuất khỏi mọi nơi"),
     "accounts.SignedIn": _("Đăng nhập"),
     "accounts.LockoutLifted": _("Bỏ tạm khóa đăng nhập"),
+    "neighbours.NeighbourFell": _("Hệ thống bên ngoài không trả lời"),
+    "neighbours.NeighbourCameBack": _("Hệ thống bên ngoài trả lời lại"),
     "access.RoleSet": _("Đặt vai trò"),
     "access.TokenIssued": _("Cấp mã truy cập"),
     "access.TokenWithdrawn": _("Thu hồi mã truy cập"),

@@ -1,7 +1,7 @@
 """What changes the log of looks: adding to it, and nothing else."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from motcua.foundation.audit.ports import Looking
 from motcua.foundation.audit.rules import network_of
 
 _BATCH: Final = 1000
+_OPENED_FOR: Final = timedelta(hours=1)
 
 
 def record_look(
@@ -32,6 +33,25 @@ def record_look(
         subject_kind, seen, purpose=purpose, by=by, at=at, field=field, request_id=request_id, ip=ip
     )
     return looks[0]
+
+
+def record_opening(
+    subject_kind: str, subject_id: UUID, *, purpose: str, by: Looking, at: datetime, ip: str = ""
+) -> Look | None:
+    """Ghi lượt mở: as `record_look`, once an hour for one who goes to and fro; none where it stands already.
+
+    Raises LookWithoutPurpose.
+    """
+    known = Look.objects.filter(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        actor_id=by.id,
+        purpose=purpose.strip()[:80],
+        at__gt=at - _OPENED_FOR,
+    )
+    if known.exists():
+        return None
+    return record_look(subject_kind, subject_id, purpose=purpose, by=by, at=at, ip=ip)
 
 
 @transaction.atomic

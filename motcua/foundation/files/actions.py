@@ -43,6 +43,8 @@ from motcua.foundation.files.rules.kinds import (
     promised_by,
     size_in_words,
 )
+from motcua.foundation.neighbours.actions import note_answered, note_away
+from motcua.foundation.neighbours.models import SCANNER
 
 GRACE: Final = timedelta(hours=24)
 """How long a file may lie without anybody pointing at it: a form half filled keeps its uploads."""
@@ -85,7 +87,7 @@ def keep_file(
             arrived = _take_in(stream, handle, path, name=plain_name(name), most=most)
             kind = _must_be_taken(arrived, plain_name(name), taken)
             active = _must_be_readable(arrived, plain_name(name), kind)
-            scan = Scan.NONE if made_here else _scanned(arrived.path, plain_name(name))
+            scan = Scan.NONE if made_here else _scanned(arrived.path, plain_name(name), by=by, at=at)
             file = _file_away(arrived, kind, active, scan, by=by, at=at)
             if file.scan == Scan.INFECTED:
                 raise FileInfected(name=plain_name(name))
@@ -140,7 +142,7 @@ def _must_be_readable(arrived: _Arrived, name: str, kind: str) -> bool:
         raise FileUnreadable(name=name) from cause
 
 
-def _scanned(path: Path, name: str) -> Scan:
+def _scanned(path: Path, name: str, *, by: Actor, at: datetime) -> Scan:
     """What a scanner says of an upload: clean, or no verdict. Raises FileInfected."""
     scanner = SCANNER_BOOK.scanner
     if scanner is None:
@@ -149,7 +151,9 @@ def _scanned(path: Path, name: str) -> Scan:
         found = scanner.scan(path).found
     except ScannerAway as away:
         _LOG.warning("a file is held: the scanner gives no verdict (%s)", away)
+        _note_away(away, by=by, at=at)
         return Scan.HELD
+    note_answered(SCANNER, by=by, at=at)
     if found:
         _LOG.warning("an upload was refused: %s", found)
         raise FileInfected(name=name)
@@ -176,6 +180,12 @@ def _file_away(
     return file
 
 
+def _note_away(away: ScannerAway, *, by: Actor, at: datetime) -> None:
+    """Note that the scanner is away; that a file is too long for it says nothing of that."""
+    if not away.too_long:
+        note_away(SCANNER, str(away), by=by, at=at)
+
+
 def scan_waiting(*, by: Actor, at: datetime, most: int = _MOST_SCANNED) -> int:
     """Quét tệp đang chờ: those held first, then those from before there was a scanner; count the verdicts.
 
@@ -186,12 +196,14 @@ def scan_waiting(*, by: Actor, at: datetime, most: int = _MOST_SCANNED) -> int:
         try:
             found = _scanned_again(file)
         except ScannerAway as away:
+            _note_away(away, by=by, at=at)
             if away.too_long:
                 continue
             break
         except OSError:  # its bytes are gone or cannot be read: for `files verify` to say
             continue
         _write_verdict(file, found, by=by, at=at)
+        note_answered(SCANNER, by=by, at=at)
         judged += 1
     return judged
 

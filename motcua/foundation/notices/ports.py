@@ -67,8 +67,10 @@ class Writer(Protocol):
     def template(self) -> str:
         """The template whose messages it addresses."""
 
-    def addressed(self, subject_id: UUID, said: Mapping[str, str], at: datetime) -> Addressed | None:
-        """Say to whom it goes and what it tells, by what was noted; none if there is no address any more."""
+    def addressed(
+        self, subject_id: UUID, said: Mapping[str, str], at: datetime, *, channel: str
+    ) -> Addressed | None:
+        """Say to whom it goes by a channel and what it tells, by what was noted; none without an address."""
 
 
 class _Book:

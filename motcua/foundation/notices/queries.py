@@ -1,5 +1,6 @@
 """What is asked of notices. Lists show the masked address; the words are opened one notice at a time."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,6 +21,16 @@ def notices(state: NoticeState | None = None) -> QuerySet[Notice]:
 def notices_about(subject_kind: str, subject_id: UUID) -> QuerySet[Notice]:
     """What was told about one subject, newest first, encrypted columns left unread."""
     return notices().filter(subject_kind=subject_kind, subject_id=subject_id)
+
+
+def told_about(
+    subject_kind: str, subject_ids: Collection[UUID], templates: Collection[str], *, most: int
+) -> list[Notice]:
+    """Give what was told about some subjects by some templates, the latest first, with the words."""
+    rows = Notice.objects.filter(
+        subject_kind=subject_kind, subject_id__in=subject_ids, template__in=templates
+    )
+    return list(rows.order_by("-queued_at", "-id")[:most]) if subject_ids else []
 
 
 def notice(notice_id: UUID) -> Notice:
@@ -54,6 +65,12 @@ def takes(address: str, channel: str = "email") -> bool:
     """Say whether a channel that is plugged in could deliver to an address."""
     carrier = NOTICE_BOOK.channels.get(channel)
     return carrier is not None and carrier.takes(address)
+
+
+def masked(address: str, channel: str) -> str:
+    """Give an address as lists show it; nothing where the channel is not there or does not reach it."""
+    carrier = NOTICE_BOOK.channels.get(channel)
+    return carrier.mask(address) if carrier and address and carrier.takes(address) else ""
 
 
 def templates() -> dict[str, Template]:

@@ -32,7 +32,7 @@ class Desk:
     def __init__(self):
         self.to, self.facts = "buoi@vidu.vn", {"name": "Bưởi", "code": "H08-1"}
 
-    def addressed(self, subject_id, said, at):
+    def addressed(self, subject_id, said, at, *, channel):
         if self.to is None:
             raise Gone
         return Addressed(self.to, self.facts | dict(said)) if self.to else None

@@ -190,7 +190,7 @@ def test_a_server_that_is_down_is_asked_again_later_and_later(settings: object):
         assert send(moment) == 1
     found.refresh_from_db()
     assert (found.state, found.attempts) == (NoticeState.FAILED, MOST_ATTEMPTS)
-    assert told() == ["notices.NoticeQueued", "notices.NoticeFailed"]
+    assert told() == ["notices.NoticeQueued", "neighbours.NeighbourFell", "notices.NoticeFailed"]
 
 
 def test_an_address_that_does_not_exist_is_given_up_at_once(inbox: Inbox):

@@ -1,6 +1,6 @@
 """Thông báo cho chủ hồ sơ: what the law wants told is written in the transaction of the act, once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,13 +20,18 @@ from motcua.casework.dossiers.queries.letters import (
     SUPPLEMENT,
     SUPPLEMENTED,
     facts_for,
-    reached_by,
     said_moment,
-    with_address,
+)
+from motcua.casework.dossiers.queries.ways import (
+    redated_facts,
+    ways_for,
+    ways_for_many,
+    with_their_people,
 )
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
-from motcua.foundation.notices.actions import Noted, note_notices, send_notice
+from motcua.foundation.notices.actions import Noted, Word, note_notices, put_notices, send_notice
+from motcua.foundation.notices.models import HOUSE_BOX
 from motcua.instruments.deadlines.ports import Moved
 from motcua.registers.organisations.queries import OneStop, one_stop
 
@@ -106,22 +111,50 @@ def tell_stopped(dossier: Dossier, stoppage: Stoppage, *, by: Actor, at: datetim
 
 
 def tell_redated(moved: Mapping[UUID, Moved], *, by: Actor, at: datetime) -> int:
-    """Báo ngày hẹn thay đổi to every applicant who left an address, set-based; count the letters.
+    """Báo ngày hẹn thay đổi to every applicant who is reached, by the ways he chose; count the letters.
 
-    Both days are noted; the letters are addressed and written as they leave.
+    Set-based. Both days are noted; the letters are addressed and written as they leave.
     """
-    said_at = int(at.timestamp())
-    noted = [
-        Noted(
+    count = 0
+    for channel, told in sorted(ways_for_many(moved).items()):
+        if channel == HOUSE_BOX:
+            count += _put_redated(moved, told, by=by, at=at)
+        else:
+            noted = [
+                Noted(REDATED, _both_days(moved[one]), KIND, one, _redated_key(moved[one], channel, at))
+                for one, _address in told
+            ]
+            count += note_notices(noted, by=by, at=at, channel=channel)
+    return count
+
+
+def _put_redated(
+    moved: Mapping[UUID, Moved], told: Sequence[tuple[UUID, str]], *, by: Actor, at: datetime
+) -> int:
+    """Put the same into the boxes of who is reached by nothing else."""
+    whole, day = with_their_people(one for one, _account in told), at.astimezone(VN).date()
+    words = [
+        Word(
             REDATED,
-            {"before": one.due_before.isoformat(), "due": one.due_at.isoformat()},
+            UUID(account),
+            redated_facts(whole[one], _both_days(moved[one]), day),
             KIND,
-            one.subject_id,
-            f"{REDATED}:{one.subject_id}:{int(one.due_at.timestamp())}:{said_at}",
+            one,
+            _redated_key(moved[one], HOUSE_BOX, at),
         )
-        for one in map(moved.__getitem__, with_address(moved))
+        for one, account in told
     ]
-    return note_notices(noted, by=by, at=at) if noted else 0
+    return put_notices(words, by=by, at=at)
+
+
+def _both_days(one: Moved) -> dict[str, str]:
+    return {"before": one.due_before.isoformat(), "due": one.due_at.isoformat()}
+
+
+def _redated_key(one: Moved, channel: str, at: datetime) -> str:
+    """Make the key under which a changed day is told once by a channel."""
+    by_channel = "" if channel == "email" else f":{channel}"
+    return f"{REDATED}:{one.subject_id}:{int(one.due_at.timestamp())}:{int(at.timestamp())}{by_channel}"
 
 
 def _write(
@@ -135,20 +168,27 @@ def _write(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Write a letter if there is a way to send it; an address that cannot be right holds up nothing."""
-    channel, address = reached_by(dossier)
-    if not channel:
+    """Write a letter for every way by which the applicant is told; where there is none, none."""
+    ways = ways_for(dossier)
+    if not ways:
         return
     where = unit or one_stop(dossier.reception_unit_id, at.astimezone(VN).date())
-    send_notice(
-        template,
-        address,
-        {**facts_for(dossier, where), **said},
-        subject_kind=KIND,
-        subject_id=dossier.id,
-        dedupe_key=f"{template}:{about}",
-        channel=channel,
-        is_new=is_new,
-        by=by,
-        at=at,
-    )
+    facts = {**facts_for(dossier, where), **said}
+    for number, way in enumerate(ways):
+        key = f"{template}:{about}" + (f":{way.channel}" if number else "")
+        if way.channel == HOUSE_BOX:
+            word = Word(template, UUID(way.address), facts, KIND, dossier.id, key)
+            put_notices([word], by=by, at=at)
+            continue
+        send_notice(
+            template,
+            way.address,
+            facts,
+            subject_kind=KIND,
+            subject_id=dossier.id,
+            dedupe_key=key,
+            channel=way.channel,
+            is_new=is_new,
+            by=by,
+            at=at,
+        )

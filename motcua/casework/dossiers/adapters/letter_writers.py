@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.queries.letters import REDATED, redated_letter
+from motcua.casework.dossiers.queries.letters import REDATED
+from motcua.casework.dossiers.queries.ways import redated_letter
 from motcua.foundation.clock import VN
 from motcua.foundation.notices.ports import Addressed
 
@@ -15,6 +16,8 @@ class RedatedLetters:
 
     template: Final = REDATED
 
-    def addressed(self, subject_id: UUID, said: Mapping[str, str], at: datetime) -> Addressed | None:
-        """Say to whom it goes, with the day before and the new one."""
-        return redated_letter(subject_id, said, at.astimezone(VN).date())
+    def addressed(
+        self, subject_id: UUID, said: Mapping[str, str], at: datetime, *, channel: str
+    ) -> Addressed | None:
+        """Say to whom it goes by a channel, with the day before and the new one."""
+        return redated_letter(subject_id, said, at.astimezone(VN).date(), channel=channel)

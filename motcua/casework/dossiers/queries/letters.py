@@ -1,23 +1,14 @@
 """Thông báo cho chủ hồ sơ: the words in which the law's notices are sent, and the facts that they need."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from functools import reduce
-from operator import or_
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
-from uuid import UUID
 
-from django.db.models import Q
-from django.db.models.functions import Length
-
-from motcua.casework.dossiers.errors import DossierUnknown
 from motcua.casework.dossiers.models import Dossier, ReturnWay
 from motcua.foundation.clock import VN
-from motcua.foundation.notices.ports import Addressed, Template
-from motcua.foundation.notices.queries import takes
-from motcua.foundation.ready import ids_of
+from motcua.foundation.notices.ports import Template
 from motcua.foundation.text import moment_words
-from motcua.registers.organisations.queries import OneStop, one_stop
+from motcua.registers.organisations.queries import OneStop
 
 SUBMITTED: Final = "dossiers.submitted"
 ACCEPTED: Final = "dossiers.accepted"
@@ -36,14 +27,6 @@ NEAR: Final = "dossiers.near"
 LATE: Final = "dossiers.late"
 ANSWER_NEAR: Final = "dossiers.answer_near"
 ANSWER_LATE: Final = "dossiers.answer_late"
-
-IN_A_LINE: Final = ("sms", "zalo")
-"""Channels that carry a line and not a letter, by the order in which they are tried."""
-_PEOPLE: Final = ("applicant_person", "applicant_entity", "submitter")
-_NAME: Final = {"applicant_person": "full_name", "applicant_entity": "name", "submitter": "full_name"}
-_READ: Final = (
-    "code", "submission_id", "due_at", "accepted_at", "return_way", "reception_unit_id", "version__name",
-)  # fmt: skip
 
 _HEAD = "Kính gửi {{ applicant }},\n\n"
 _FOOT = (
@@ -150,6 +133,7 @@ TEMPLATES: Final[dict[str, Template]] = {
 }
 """The house's own words; a province may change them."""
 
+
 _WHERE: Final = "{% if step %} Hồ sơ đang ở bước: {{ step }}.{% endif %}"
 TO_OFFICERS: Final[dict[str, Template]] = {
     NEAR: Template(
@@ -183,52 +167,6 @@ _HOW: Final = {
     ReturnWay.POST: "Kết quả được gửi qua dịch vụ bưu chính công ích đến địa chỉ anh, chị đã đăng ký.",
     ReturnWay.ELECTRONIC: "Kết quả bản điện tử được trả qua tài khoản của người nộp hồ sơ.",
 }
-
-
-def with_address(dossier_ids: Iterable[UUID]) -> list[UUID]:
-    """Say which of many dossiers have an applicant or bringer who left an address, in one question."""
-    lengths = {f"{one}_left": Length(f"{one}__email") for one in _PEOPLE}
-    left = reduce(or_, (Q(**{f"{name}__gt": 0}) for name in lengths))
-    rows = Dossier.objects.filter(id__in=ids_of(list(dossier_ids))).annotate(**lengths).filter(left)
-    return list(rows.values_list("id", flat=True))
-
-
-def redated_letter(dossier_id: UUID, said: Mapping[str, str], day: date) -> Addressed | None:
-    """Address a letter on a day that changed, noted as `before` and `due`; none if nobody left an address.
-
-    Raises DossierUnknown.
-    """
-    rows = Dossier.objects.filter(id=dossier_id).select_related(*_PEOPLE, "version")
-    dossier = rows.only(
-        *_READ, *(f"{one}__{name}" for one in _PEOPLE for name in ("email", _NAME[one]))
-    ).first()
-    if dossier is None:
-        raise DossierUnknown
-    facts = {**facts_for(dossier, one_stop(dossier.reception_unit_id, day))}
-    days = {name: said_moment(datetime.fromisoformat(moment)) for name, moment in said.items()}
-    to = address_for(dossier)
-    return Addressed(to, {**facts, **days}) if to else None
-
-
-def address_for(dossier: Dossier) -> str:
-    """Give the e-mail under which the applicant is told, else who brought it; empty if neither has."""
-    people = (dossier.applicant_person, dossier.applicant_entity, dossier.submitter)
-    return next((str(one.email).strip() for one in people if one is not None and one.email.strip()), "")
-
-
-def reached_by(dossier: Dossier) -> tuple[str, str]:
-    """Give the channel and the address under which the applicant is told, else who brought it.
-
-    An e-mail comes first, for it holds the whole letter; who left but a mobile number is told in a line,
-    where a carrier's gateway is plugged in. Empty where nobody can be reached.
-    """
-    email = address_for(dossier)
-    if email and takes(email):
-        return "email", email
-    people = (dossier.applicant_person, dossier.applicant_entity, dossier.submitter)
-    phones = [str(one.phone) for one in people if one is not None and one.phone]
-    lines = ((channel, phone) for phone in phones for channel in IN_A_LINE if takes(phone, channel))
-    return next(lines, ("", ""))
 
 
 def facts_for(dossier: Dossier, unit: OneStop) -> Mapping[str, object]:

@@ -38,7 +38,10 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of as account_names
-from motcua.foundation.audit.actions import record_look
+from motcua.foundation.audit.actions import record_look, record_opening
+from motcua.foundation.files.models import Scan
+from motcua.foundation.neighbours.models import SCANNER
+from motcua.foundation.neighbours.queries import neighbours_away
 from motcua.instruments.deadlines.models import Promise
 from motcua.instruments.deadlines.queries import Standing, promise_of, standing, workplace
 from motcua.instruments.documents.models import SubmittedDocument
@@ -62,8 +65,12 @@ class PaperLine:
 @never_cache
 @require_safe
 def one(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
-    """Show a dossier whole, its numbers masked."""
-    return show(request, "desk/dossier.html", _words(request, dossier(dossier_id, request.actor)))
+    """Show a dossier whole, its numbers masked; who opened it is on record, for its owner to see."""
+    found = dossier(dossier_id, request.actor)
+    whose = found.whole_id or found.id
+    ip = request.META.get("REMOTE_ADDR", "")
+    record_opening(KIND, whose, purpose="mở hồ sơ để xử lý", by=request.actor, at=clock.now(), ip=ip)
+    return show(request, "desk/dossier.html", _words(request, found))
 
 
 @officer(*READING)
@@ -116,6 +123,7 @@ def _words(
         "is_whole": is_whole,
         "blocks": answers_of(told, reveal=is_whole).blocks,
         "handed_papers": [line for line in lines if line.handed],
+        "is_scanning_away": _is_scanning_away(papers),
         "other_papers": [line for line in lines if not line.handed],
         "handed": hand_over_of(found.id),
         "supplements": supplements,
@@ -134,6 +142,12 @@ def _words(
         **_beside(request, found, papers, supplements, Printed(put_off, times["stoppage"] is not None)),
         **_notes(request, found),
     }
+
+
+def _is_scanning_away(papers: Sequence[SubmittedDocument]) -> bool:
+    """Say whether a paper waits for a scanner that does not answer."""
+    is_held = any(one.file is not None and one.file.scan == Scan.HELD for one in papers)
+    return is_held and SCANNER in neighbours_away()
 
 
 def _times(found: Dossier) -> dict[str, Any]:  # Any: a template's words

@@ -84,7 +84,7 @@ def write_noted(notice: Notice, at: datetime) -> None:
     if writer is None:
         raise TemplateUnknown(template=notice.template)
     try:
-        addressed = writer.addressed(notice.subject_id, notice.said, at)
+        addressed = writer.addressed(notice.subject_id, notice.said, at, channel=notice.channel)
     except NotFound as gone:
         raise NotDelivered(str(gone), for_good=True) from gone
     if addressed is None or not carrier.takes(addressed.to):

@@ -13,6 +13,7 @@ from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
 from motcua.foundation.errors import Refused
 from motcua.foundation.events.actions import tell, tell_many
+from motcua.foundation.neighbours.actions import note_answered, note_away
 from motcua.foundation.notices.actions.note import write_noted
 from motcua.foundation.notices.actions.words import channel_of, filled, words_of
 from motcua.foundation.notices.adapters.words import as_html, broken
@@ -180,8 +181,11 @@ def _send(notice: Notice, *, by: Actor, at: datetime, real_now: datetime) -> Non
         message = Message(str(notice.id), notice.to, notice.title, notice.text, as_html(notice.text))
         channel_of(notice.channel).send(message)
     except (NotDelivered, ChannelUnknown, FactMissing, TemplateUnknown) as obstacle:
+        if isinstance(obstacle, NotDelivered) and not obstacle.for_good:
+            note_away(f"notices.{notice.channel}", obstacle.why, by=by, at=at)
         _note_obstacle(notice, obstacle, by=by, at=at, real_now=real_now)
         return
+    note_answered(f"notices.{notice.channel}", by=by, at=at)
     notice.state, notice.sent_at, notice.obstacle = NoticeState.SENT, at, ""
     notice.save(update_fields=["state", "sent_at", "obstacle", "attempts"])
     tell(NoticeSent(notice.id, notice.attempts), by=by, at=at)
