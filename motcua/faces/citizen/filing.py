@@ -27,7 +27,7 @@ from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
 from motcua.registers.procedures.models import Channel, Handling, ProcedureVersion, TimeLimit
-from motcua.registers.procedures.queries import door_on, governing_version, procedure_page
+from motcua.registers.procedures.queries import door_on, gone_among, governing_version, procedure_page
 from motcua.registers.procedures.queries.differences import difference
 
 _LOOKED_THROUGH = 40
@@ -63,6 +63,7 @@ def start(request: HouseRequest, code: str) -> HttpResponse:
     who = standing_of(request)
     if request.method == "POST" and is_online(version):
         return _begin(request, who, code)
+    papers = [one for one in papers_asked(version.id, None) if one.handling == Handling.SUBMIT]
     words = {
         "here": "mine",
         "version": version,
@@ -70,7 +71,8 @@ def start(request: HouseRequest, code: str) -> HttpResponse:
         "is_online": is_online(version),
         "sides": sides_of(who),
         "chosen": str(entity_of(request) or ""),
-        "papers": [one for one in papers_asked(version.id, None) if one.handling == Handling.SUBMIT],
+        "papers": papers,
+        "gone": gone_among(papers, clock.today()),
         "drafts": drafts_of(request.actor, procedure_code=code),
         "before": _before(who, version),
         "limits": _online_limits(version),

@@ -44,6 +44,11 @@ NAMES: Final = {
 }
 
 
+def is_put_here(line: PaperLine) -> bool:
+    """Say whether files are put down for it: it is not the form, not only shown, and may be asked for."""
+    return not line.is_form and not line.is_shown_only and (line.gone is None or bool(line.files))
+
+
 @dataclass(frozen=True)
 class Step:
     """One page of a filing: its name, its address, whether it is the one that is open, whether it is done."""
@@ -90,8 +95,8 @@ class Sheet:
 def sheet_of(request: HouseRequest, draft_id: UUID) -> Sheet:
     """Read one's own draft with what it needs. Raises DraftUnknown."""
     draft = draft_of(draft_id, request.actor)
-    lines = papers_of(draft) if draft.state == State.OPEN else []
     day = clock.today()
+    lines = papers_of(draft, day) if draft.state == State.OPEN else []
     standing = standing_of(draft, lines, day)
     undone = {
         Part.CONDITIONS: not standing.may_go_on,
@@ -103,7 +108,7 @@ def sheet_of(request: HouseRequest, draft_id: UUID) -> Sheet:
         Part.CONDITIONS: bool(questions_of(draft.version.procedure.code, day)),
         Part.PLACE: True,
         Part.FORM: bool(declaration_key(lines)),
-        Part.PAPERS: any(not line.is_form and not line.is_shown_only for line in lines),
+        Part.PAPERS: any(is_put_here(line) for line in lines),
     }
     pages = (*(PAGES[part] for part in PAGES if shown[part]), CHECK)
     return Sheet(draft, lines, pages, frozenset(PAGES[part] for part in PAGES if undone[part]))

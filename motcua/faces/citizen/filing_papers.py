@@ -27,7 +27,7 @@ from motcua.casework.filings.queries import PaperLine, asked_to_sign, co_signers
 from motcua.faces.citizen.bearers import read_id, unlisted
 from motcua.faces.citizen.filing import prove_first
 from motcua.faces.citizen.filing_check import told_of
-from motcua.faces.citizen.filing_pages import CHECK, PAGES, elsewhere, onward, sheet_of, show
+from motcua.faces.citizen.filing_pages import CHECK, PAGES, elsewhere, is_put_here, onward, sheet_of, show
 from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.sign_in_citizen import level_of
@@ -62,7 +62,7 @@ def papers(request: HouseRequest, draft_id: UUID) -> HttpResponse:
             return redirect(request.get_full_path())
         faults = dict(_put_all(request, draft_id, sheet.lines))
         faults |= dict(_put_from_vault(request, draft_id, sheet.lines))
-        lacking = [line.document.name for line in papers_of(sheet.draft) if line.lacks]
+        lacking = [line.document.name for line in papers_of(sheet.draft, clock.today()) if line.lacks]
         if not faults and request.POST.get("act") == KEEP:
             return redirect(request.get_full_path())
         if not faults and not lacking:
@@ -73,14 +73,15 @@ def papers(request: HouseRequest, draft_id: UUID) -> HttpResponse:
             **{line.document.id: _("Còn thiếu giấy tờ này.") for line in sheet.lines if line.lacks},
             **faults,
         }
-    shown = [line for line in sheet.lines if not line.is_form and not line.is_shown_only]
+    shown = [line for line in sheet.lines if is_put_here(line)]
     offered = _offered(sheet.draft, shown)
     words = {
         "rows": [
             (line, faults.get(line.document.id, ""), offered.get(line.document.id, ())) for line in shown
         ],
         "consent": consent_text(REUSE, clock.today()) if any(offered.values()) else None,
-        "only_shown": [line for line in sheet.lines if line.is_shown_only],
+        "only_shown": [line for line in sheet.lines if line.is_shown_only and line.gone is None],
+        "gone": [line for line in sheet.lines if line.gone is not None],
         "has_faults": bool(faults),
         "troubles": troubles(SCANNER, REGISTER),
         "accept": ACCEPT,

@@ -1,7 +1,7 @@
 """What is typed at the counter beside a procedure's own form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.casework.dossiers.models import HandOver, Paper, ReturnWay
 from motcua.registers.people.models import GENDERS
 from motcua.registers.places.models import Place
-from motcua.registers.procedures.models import Handling, Need, RequiredDocument
+from motcua.registers.procedures.models import AbolishedPaper, Handling, Need, RequiredDocument
 
 MOST_FIGURES = 3
 
@@ -94,6 +94,8 @@ class PaperLine:
     originals: str
     copies: str
     wrong: str = ""
+    gone: AbolishedPaper | None = None
+    """By which line of the list nobody may ask for it today."""
 
     @property
     def name(self) -> str:
@@ -103,7 +105,8 @@ class PaperLine:
     @property
     def is_needed(self) -> bool:
         """Say whether it must be handed in, whatever the case."""
-        return self.document.need == Need.ALWAYS and self.document.handling == Handling.SUBMIT
+        is_asked = self.document.need == Need.ALWAYS and self.document.handling == Handling.SUBMIT
+        return is_asked and self.gone is None
 
     @property
     def is_shown(self) -> bool:
@@ -133,10 +136,15 @@ class Ticked:
         )
 
 
-def ticked(documents: Sequence[RequiredDocument], sent: QueryDict | None) -> Ticked:
-    """Read the list of papers as sent, or give it fresh."""
+def ticked(
+    documents: Sequence[RequiredDocument],
+    sent: QueryDict | None,
+    gone: Mapping[UUID, AbolishedPaper] | None = None,
+) -> Ticked:
+    """Read the list of papers as sent, or give it fresh; `gone` are those that nobody may ask for."""
     on_paper = sent is not None and sent.get("declaration") == "paper"
-    lines = tuple(_line(document, sent, on_paper=on_paper) for document in documents)
+    read = (_line(document, sent, on_paper=on_paper) for document in documents)
+    lines = tuple(replace(one, gone=(gone or {}).get(one.document.id)) for one in read)
     way = sent.get("return_way", "") if sent is not None else ""
     return Ticked(lines, on_paper, way if way in ReturnWay.values else ReturnWay.COUNTER)
 

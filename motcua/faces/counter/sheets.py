@@ -26,7 +26,7 @@ from motcua.instruments.fees.models import Exemption, Line
 from motcua.instruments.fees.queries import amounts, exemptions_of
 from motcua.registers.people.models import LegalEntity, Person
 from motcua.registers.procedures.models import ProcedureCase
-from motcua.registers.procedures.queries import cases_of, governing_version
+from motcua.registers.procedures.queries import cases_of, gone_among, governing_version
 
 _TYPED_MOMENT: Final = re.compile(
     r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})[ ,]+)?"
@@ -126,7 +126,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
     cases = tuple(cases_of(version.id))
     number = _case(cases, (sent or request.GET).get("case", ""))
     documents = papers_asked(version.id, number)
-    lines = ticked(documents, sent)
+    lines = ticked(documents, sent, gone_among(documents, day))
     declaration = declaration_of(documents)
     known = known_of(declaration.spec, who.person, day) if declaration and who.person else None
     bound = _bound(declaration, known, sent, day=day)

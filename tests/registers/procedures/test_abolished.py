@@ -14,6 +14,7 @@ from motcua.registers.procedures.actions import AbolishedDraft, publish_version,
 from motcua.registers.procedures.errors import AbolishedOverlaps, AbolishedUnnamed, ContentInvalid
 from motcua.registers.procedures.models import AbolishedPaper, Procedure
 from motcua.registers.procedures.packs import AbolishedPaperKind, ProcedureKind
+from motcua.registers.procedures.queries import documents_for, gone_among
 from tests.registers.from_packs import items
 from tests.registers.procedures.samples import AT, NOBODY_SPECIAL, an_item
 
@@ -74,3 +75,13 @@ def test_whoever_may_not_keep_the_list_changes_nothing() -> None:
         set_abolished_paper(BOOK, by=NOBODY_SPECIAL, at=AT)
     assert not AbolishedPaper.objects.exists()
     assert not Event.objects.filter(kind="procedures.AbolishedPaperSet").exists()
+
+
+def test_a_version_that_stood_before_is_read_without_what_may_not_be_asked_for() -> None:
+    version = publish_version(an_item(**ASKING, valid_from="2022-06-01"), by=SYSTEM, at=AT)
+    set_abolished_paper(BOOK, by=SYSTEM, at=AT)
+    documents = documents_for(version.id)
+    (document,) = documents
+    assert gone_among(documents, date(2022, 12, 31)) == {}
+    assert gone_among(documents, date(2023, 1, 1))[document.id].source == "Luật Cư trú"
+    assert gone_among([], date(2023, 1, 1)) == {}

@@ -12,6 +12,7 @@ from motcua.casework.dossiers.rules.grounds import Asked, missing
 from motcua.foundation.forms.queries import must_be_valid
 from motcua.instruments.documents.actions import Handed
 from motcua.registers.procedures.models import Handling, Need, ProcedureVersion, RequiredDocument
+from motcua.registers.procedures.queries import gone_among
 
 Answers = Mapping[str, Any]  # Any: JSON, judged by the form
 
@@ -28,7 +29,8 @@ def judged_papers(
 ) -> list[Handed]:
     """Give the papers as they are to be taken; `before` are the required ones that are here already.
 
-    Raises PaperUnknown, InvalidAnswers, and DocumentsMissing unless what lacks is to be asked for.
+    What nobody may ask for any more on that day does not lack, whatever the version says. Raises
+    PaperUnknown, InvalidAnswers, and DocumentsMissing unless what lacks is to be asked for.
     """
     asked = papers_asked(version.id, case_number)
     judge_form(version, asked, answers, day)
@@ -37,6 +39,10 @@ def judged_papers(
         raise PaperUnknown(procedure_code=version.procedure.code)
     by_form = answers is not None
     lacking = _lacking(asked, by_id, set(before), by_form=by_form)
+    if lacking and is_complete:
+        gone = gone_among(asked, day)
+        names = {one.name for one in asked if one.id in gone}
+        lacking = tuple(name for name in lacking if name not in names)
     if lacking and is_complete:
         raise DocumentsMissing(documents="; ".join(lacking))
     return [*_listed(asked, by_id, by_form=by_form), *_of_own_accord(papers)]

@@ -64,7 +64,7 @@ def send_draft(draft_id: UUID, *, edition: int, level: int, by: Actor, at: datet
     must_be_here(day)
     writer = person(draft.person_id)
     access.must_act_for(writer, draft.applicant_person_id, draft.applicant_entity_id, day)
-    lines = papers_of(draft)
+    lines = papers_of(draft, day)
     _must_be_whole(draft, lines, day)
     dossier = submit(_filing(draft, lines), is_complete=False, by=by, at=at)
     _put_files(draft, dossier, lines, by=by, at=at)

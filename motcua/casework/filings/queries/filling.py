@@ -11,7 +11,8 @@ from motcua.casework.filings.models import DraftFile, FilingDraft
 from motcua.casework.filings.queries.questions import judged
 from motcua.casework.filings.rules import LEVEL_ASKED, Standing, Written, read_back
 from motcua.instruments.documents.queries.vault import Offer, offers
-from motcua.registers.procedures.models import Handling, Need, RequiredDocument
+from motcua.registers.procedures.models import AbolishedPaper, Handling, Need, RequiredDocument
+from motcua.registers.procedures.queries import gone_among
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class PaperLine:
 
     document: RequiredDocument
     files: tuple[FileLine, ...] = ()
+    gone: AbolishedPaper | None = None
+    """By which line of the list nobody may ask for it today."""
 
     @property
     def is_form(self) -> bool:
@@ -46,7 +49,7 @@ class PaperLine:
         """Say whether nothing is filed without it."""
         one = self.document
         asked = one.need == Need.ALWAYS and one.handling == Handling.SUBMIT
-        return asked and not one.form_key and not one.reuse
+        return asked and not one.form_key and not one.reuse and self.gone is None
 
     @property
     def lacks(self) -> bool:
@@ -59,13 +62,17 @@ class PaperLine:
         return self.document.handling == Handling.SHOW
 
 
-def papers_of(draft: FilingDraft) -> list[PaperLine]:
-    """Give the papers of the draft's version and case, each with its files."""
+def papers_of(draft: FilingDraft, day: date | None = None) -> list[PaperLine]:
+    """Give the papers of the draft's version and case, each with its files.
+
+    Where a `day` is said, those that nobody may ask for then are marked.
+    """
     files: dict[object, list[FileLine]] = {}
     for row in DraftFile.objects.filter(draft=draft).select_related("file").order_by("put_at", "id"):
         files.setdefault(row.required_id, []).append(FileLine(row))
     asked = papers_asked(draft.version_id, draft.case_number)
-    return [PaperLine(one, tuple(files.get(one.id, ()))) for one in asked]
+    gone = gone_among(asked, day) if day else {}
+    return [PaperLine(one, tuple(files.get(one.id, ())), gone.get(one.id)) for one in asked]
 
 
 def vault_offers(

@@ -25,6 +25,7 @@ from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.instruments.documents.queries import documents_of
+from motcua.registers.procedures.queries import gone_among
 
 _A_MOMENT: Final = timedelta(minutes=1)
 
@@ -124,6 +125,7 @@ def _supplement_form(request: HouseRequest, found: Dossier, *, again: bool) -> S
     """Offer what the procedure asks for: what is not there, and what is there and may not do."""
     here = {paper.required_id for paper in documents_of(KIND, found.id)}
     asked = papers_asked(found.version_id, found.case_number)
-    lacking = [paper.name for paper in asked if paper.id not in here]
+    gone = gone_among(asked, clock.today())
+    lacking = [paper.name for paper in asked if paper.id not in here and paper.id not in gone]
     faulty = [paper.name for paper in asked if paper.id in here]
     return SupplementForm(request.POST or None, lacking=lacking, faulty=faulty, again=again)

@@ -4,9 +4,10 @@ Vietnamese unless the page is English. Each filter says "" for what is not known
 itself what to say then.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.utils.formats import date_format
@@ -149,3 +150,9 @@ def capital(value: object) -> str:
     """Begin with a capital and leave the rest as it is: "thứ Tư" → "Thứ Tư"."""
     said = str(value)
     return said[:1].upper() + said[1:]
+
+
+@register.filter
+def at(rows: Mapping[Any, Any], key: object) -> Any:  # Any: whatever stands there
+    """Give what stands under a key; nothing where none does."""
+    return rows.get(key) if rows else None

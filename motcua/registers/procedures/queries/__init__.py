@@ -1,6 +1,6 @@
 """What asks about procedures: search and browse, the page of one, its history and differences, doubts."""
 
-from motcua.registers.procedures.queries.abolished import abolished_lines, abolished_papers
+from motcua.registers.procedures.queries.abolished import abolished_lines, abolished_papers, gone_among
 from motcua.registers.procedures.queries.browse import (
     Group,
     agencies,
@@ -93,6 +93,7 @@ __all__ = [
     "fields",
     "first_made_public",
     "form_of",
+    "gone_among",
     "governing_version",
     "governing_versions",
     "hands_over_in_parts",
