@@ -230,13 +230,17 @@ when 'awaited_event' then select (concat_ws('|', plan_id, words, happened_on, du
 when 'calendar_year' then select (concat_ws('|', year, announced))::text into said from public.calendars_calendaryear where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'feedback' collate "C" then
+elsif motcua_kind <= 'eligibility' collate "C" then
 case motcua_kind
 when 'charge' then select (concat_ws('|', state, amount, outlived))::text into said from public.fees_charge where id = motcua_whom;
 when 'consent' then select (concat_ws('|', person_id, text_id, subject_kind,
   subject_id, extract(epoch from given_at)::bigint, given_by,
   'w' || extract(epoch from withdrawn_at)::bigint))::text into said from public.documents_consent where id = motcua_whom;
 when 'consent_text' then select (concat_ws('|', code, md5(title), md5(words), md5(words_en), md5(source), valid_from, 'u' || valid_to))::text into said from public.documents_consenttext where id = motcua_whom;
+when 'contact_point' then select (concat_ws('|', person_id, channel,
+  encode(address_index, 'hex'), state, extract(epoch from asked_at)::bigint, asked_by,
+  'c' || extract(epoch from confirmed_at)::bigint, 'a' || consent_id,
+  'e' || extract(epoch from ended_at)::bigint))::text into said from public.contacts_contactpoint where id = motcua_whom;
 when 'data_request' then select (concat_ws('|', person_id, wish,
   'd' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
   'u' || extract(epoch from due_at)::bigint, 'e' || extract(epoch from ended_at)::bigint, ended_by))::text into said from public.privacy_datarequest where id = motcua_whom;
@@ -257,16 +261,16 @@ when 'dossier' then select (concat_ws('|',
     select string_agg(concat_ws(' ', key, state, dossier_id, agency_id), ',' order by position)
     from dossiers_dossierpart p where p.whole_id = dossiers_dossier.id) end))::text into said from public.dossiers_dossier where id = motcua_whom;
 when 'eligibility' then select (concat_ws('|', code, md5(questions::text), valid_from, 'u' || valid_to))::text into said from public.filings_eligibilityset where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'late_list' collate "C" then
+case motcua_kind
 when 'feedback' then select (concat_ws('|', state, code, kind, channel,
   'y' || agency_id, 'h' || dossier_id, 'r' || repeats_id, 'f' || extract(epoch from filed_at)::bigint,
   'n' || extract(epoch from counted_from)::bigint, 'd' || extract(epoch from due_at)::bigint,
   'l' || extract(epoch from late_since)::bigint, 't' || extract(epoch from taken_at)::bigint, taken_by,
   'a' || extract(epoch from answered_at)::bigint, 'e' || extract(epoch from ended_at)::bigint,
   's' || satisfied, 'q' || md5(question), 'w' || md5(answer)))::text into said from public.feedback_feedback where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'legal_entity' collate "C" then
-case motcua_kind
 when 'feedback_limit' then select (concat_ws('|', code, quantity, unit, source, valid_from, 'u' || valid_to))::text into said from public.feedback_feedbacklimit where id = motcua_whom;
 when 'file' then select (concat_ws('|', sha256, size, kind, is_active, scan))::text into said from public.files_storedfile where id = motcua_whom;
 when 'filing_draft' then select (concat_ws('|', state, person_id,
@@ -280,16 +284,17 @@ when 'filing_portal' then select (concat_ws('|', code, name, address, source, va
 when 'held_filing' then select (concat_ws('|', state, number, unit_id, dossier_id, md5(why)))::text into said from public.routing_heldfiling where id = motcua_whom;
 when 'index_component' then select (concat_ws('|', coalesce(most::text, ''), threshold, array_to_string(numerator, ','), array_to_string(denominator, ','), is_rest, factor, reach, valid_from, valid_to))::text into said from public.indices_indexcomponent where id = motcua_whom;
 when 'late_list' then select (concat_ws('|', state, month, edition, received, resolved, resolved_late, open_late, digest))::text into said from public.reports_latelist where id = motcua_whom;
-when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
-    place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'pack_upload' collate "C" then
+elsif motcua_kind <= 'officer' collate "C" then
 case motcua_kind
+when 'legal_entity' then select (concat_ws('; ', tax_code, account_id, left(md5(concat_ws('|', id, name, kind, owner_id,
+    place_id)), 8)))::text into said from public.people_legalentity where id = motcua_whom;
 when 'legal_text' then select (concat_ws('|', number_key, year, in_force_from, in_force_to, replaced_by_id,
     number, kind, issued_on, issuer, title))::text into said from public.legal_texts_legaltext where id = motcua_whom;
 when 'mirror' then select (concat_ws('|', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), 'd' || extract(epoch from due_at)::bigint, 'h' || extract(epoch from heard_at)::bigint, 'r' || extract(epoch from resolved_at)::bigint, result_number, 'g' || extract(epoch from handed_at)::bigint, code, 'p' || reprints))::text into said from public.mirrors_mirror where id = motcua_whom;
 when 'moving' then select (state)::text into said from public.dossiers_moving where id = motcua_whom;
+when 'neighbour' then select (concat_ws('|', name, 'f' || extract(epoch from failing_since)::bigint))::text into said from public.neighbours_neighbour where id = motcua_whom;
 when 'notice' then select (state)::text into said from public.notices_notice where id = motcua_whom;
 when 'office_hours' then select (concat_ws('|', week, valid_from, valid_to))::text into said from public.calendars_officehours where id = motcua_whom;
 when 'officer' then select (
@@ -297,12 +302,12 @@ when 'officer' then select (
     (select string_agg(concat_ws(' ', h.post_id, h.standing, h.valid_from, h.valid_to), ', ' order by h.id)
       from organisations_postholding h where h.officer_id = organisations_officer.id))
 )::text into said from public.organisations_officer where id = motcua_whom;
-when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
-when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'plan_report' collate "C" then
+elsif motcua_kind <= 'plan' collate "C" then
 case motcua_kind
+when 'pack' then select (digest)::text into said from public.packs_pack where id = motcua_whom;
+when 'pack_upload' then select (state)::text into said from public.packs_packupload where id = motcua_whom;
 when 'paper_type' then select (concat_ws('|', code, md5(name),
   md5(array_to_string(names, ';')), array_to_string(codes, ';'), months, md5(source), valid_from,
   'u' || valid_to))::text into said from public.documents_papertype where id = motcua_whom;
@@ -315,12 +320,12 @@ when 'place_change' then select (
   (select md5(string_agg(concat_ws(' ', s.old_id, s.new_id, s.whole), ',' order by s.old_id, s.new_id))
     from places_placesuccession s where s.change_id = places_placechange.id)))::text into said from public.places_placechange where id = motcua_whom;
 when 'plan' then select (concat_ws('|', state, number, signed_on, year))::text into said from public.plans_plan where id = motcua_whom;
-when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
-when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'recurrence_rule' collate "C" then
+elsif motcua_kind <= 'receipt' collate "C" then
 case motcua_kind
+when 'plan_reading' then select (concat_ws('|', state, version, number, signed_on, year, issuer))::text into said from public.plans_planreading where id = motcua_whom;
+when 'plan_report' then select (concat_ws('|', plan_id, number, as_of, digest, md5(figures::text)))::text into said from public.plans_planreport where id = motcua_whom;
 when 'portal_filing' then select (concat_ws('|', number, state, dossier_id, held_id))::text into said from public.national_portal_portalfiling where id = motcua_whom;
 when 'post' then select (
   concat_ws('; ', agency_id, valid_from, valid_to,
@@ -349,12 +354,12 @@ when 'rating' then select (concat_ws('|', steps, changes, agency_id, unit_id, wa
     select string_agg(concat_ws(' ', e.number, e.steps), ',' order by e.number)
     from feedback_earlierrating e where e.rating_id = feedback_rating.id)))::text into said from public.feedback_rating where id = motcua_whom;
 when 'receipt' then select (concat_ws('|', state, series_id, number, amount, shift_id))::text into said from public.fees_receipt where id = motcua_whom;
-when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
-when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 else null;
 end case;
-elsif motcua_kind <= 'shift' collate "C" then
+elsif motcua_kind <= 'role' collate "C" then
 case motcua_kind
+when 'receipt_series' then select (concat_ws('|', unit_id, form, symbol, first, final))::text into said from public.fees_series where id = motcua_whom;
+when 'recurrence_rule' then select (concat_ws('|', every, day, valid_from, valid_to))::text into said from public.plans_recurrencerule where id = motcua_whom;
 when 'redating' then select (state || '|' || first_day || '|' || last_day)::text into said from public.deadlines_redating where id = motcua_whom;
 when 'reminder_step' then select (concat_ws('|', code, audience, days, valid_from, valid_to))::text into said from public.plans_reminderstep where id = motcua_whom;
 when 'representation' then select (concat_ws('|', representative_id, person_id, entity_id, kind, valid_from, valid_to,
@@ -363,13 +368,13 @@ when 'request_limit' then select (concat_ws('|', code, hours, md5(source), valid
 when 'reuse' then select (concat_ws('|', document_id, submitted_id, subject_kind,
   subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by))::text into said from public.documents_reuse where id = motcua_whom;
 when 'role' then select (concat_ws('|', code, name, array_to_string(rights, '+'), everywhere))::text into said from public.access_role where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'token' collate "C" then
+case motcua_kind
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'vault_removal' collate "C" then
-case motcua_kind
 when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   'l' || level, 'g' || "group", 'a' || agency_id, 'p' || procedure, 'f' || field, 'c' || channel,
@@ -380,15 +385,15 @@ when 'target_words' then select (concat_ws('|', indicator, phrases::text, never:
 when 'task' then select (state || '|' || step || '|' || coalesce(holder_id::text, '') || case when waits_since is not null then '|' || extract(epoch from waits_since)::bigint::text else '' end)::text into said from public.workflow_task where id = motcua_whom;
 when 'token' then select (concat_ws('|', post_id, array_to_string(scopes, '+'), encode(digest, 'hex'),
     extract(epoch from expires_at)::bigint, extract(epoch from revoked_at)::bigint))::text into said from public.access_token where id = motcua_whom;
+else null;
+end case;
+elsif motcua_kind <= 'weighted_index' collate "C" then
+case motcua_kind
 when 'transfer' then select (concat_ws('|', number, unit_id, agency_id,
   extract(epoch from received_at)::bigint, (
     select md5(string_agg(concat_ws(' ', dossier_id, received), ',' order by l.id))
     from transfers_transferline l where l.transfer_id = transfers_transfer.id), way))::text into said from public.transfers_transfer where id = motcua_whom;
 when 'vault_removal' then select (concat_ws('|', document_id, extract(epoch from removed_at)::bigint, removed_by))::text into said from public.documents_vaultremoval where id = motcua_whom;
-else null;
-end case;
-elsif motcua_kind <= 'weighted_index' collate "C" then
-case motcua_kind
 when 'weighted_index' then select (concat_ws('|', lacking_rule, levels, valid_from, valid_to))::text into said from public.indices_weightedindex where id = motcua_whom;
 else null;
 end case;
@@ -1378,6 +1383,28 @@ CREATE TABLE public.calendars_officehours (
     place_id uuid,
     CONSTRAINT office_hours_end_after_they_begin CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
     CONSTRAINT office_hours_of_one_scope CHECK (((place_id IS NULL) OR (unit_id IS NULL)))
+);
+
+CREATE TABLE public.contacts_contactpoint (
+    id uuid NOT NULL,
+    channel character varying(20) NOT NULL,
+    address text NOT NULL,
+    address_masked character varying(200) NOT NULL,
+    address_index bytea NOT NULL,
+    state character varying(7) NOT NULL,
+    code_digest bytea,
+    code_sent_at timestamp with time zone NOT NULL,
+    tries smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    confirmed_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    consent_id uuid,
+    person_id uuid NOT NULL,
+    CONSTRAINT contactpoint_code_while_it_waits CHECK ((((code_digest IS NOT NULL) AND (confirmed_at IS NULL) AND ((state)::text = 'WAITING'::text)) OR ((NOT ((state)::text = 'WAITING'::text)) AND (code_digest IS NULL)))),
+    CONSTRAINT contactpoint_ended_has_moment CHECK ((((ended_at IS NOT NULL) AND ((state)::text = 'ENDED'::text)) OR ((NOT ((state)::text = 'ENDED'::text)) AND (ended_at IS NULL)))),
+    CONSTRAINT contactpoint_used_once_agreed CHECK (((NOT ((state)::text = 'IN_USE'::text)) OR ((confirmed_at IS NOT NULL) AND (consent_id IS NOT NULL)))),
+    CONSTRAINT contacts_contactpoint_tries_check CHECK ((tries >= 0))
 );
 
 CREATE TABLE public.deadlines_extension (
@@ -2695,6 +2722,15 @@ CREATE TABLE public.national_portal_portalreport (
     CONSTRAINT national_portal_portalreport_status_check CHECK ((status >= 0)),
     CONSTRAINT portalreport_sent_has_moment CHECK ((((sent_at IS NOT NULL) AND ((state)::text = 'SENT'::text)) OR (NOT ((state)::text = 'SENT'::text)))),
     CONSTRAINT portalreport_status_known CHECK (((status >= 1) AND (status <= 10)))
+);
+
+CREATE TABLE public.neighbours_neighbour (
+    id uuid NOT NULL,
+    name character varying(40) NOT NULL,
+    failing_since timestamp with time zone,
+    tried_at timestamp with time zone NOT NULL,
+    obstacle character varying(300) NOT NULL,
+    CONSTRAINT neighbour_away_before_it_was_tried CHECK (((failing_since IS NULL) OR (failing_since <= tried_at)))
 );
 
 CREATE TABLE public.notices_notice (
@@ -4279,6 +4315,9 @@ ALTER TABLE ONLY public.indices_factcell
 ALTER TABLE ONLY public.documents_consenttext
     ADD CONSTRAINT consenttext_once_a_day EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
 
+ALTER TABLE ONLY public.contacts_contactpoint
+    ADD CONSTRAINT contacts_contactpoint_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.filings_cosigner
     ADD CONSTRAINT cosigner_once UNIQUE (draft_id, number_index);
 
@@ -4665,6 +4704,12 @@ ALTER TABLE ONLY public.national_portal_portalreader
 
 ALTER TABLE ONLY public.national_portal_portalreport
     ADD CONSTRAINT national_portal_portalreport_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.neighbours_neighbour
+    ADD CONSTRAINT neighbours_neighbour_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.neighbours_neighbour
+    ADD CONSTRAINT neighbours_neighbour_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.notices_notice
     ADD CONSTRAINT notice_told_once UNIQUE (dedupe_key);
@@ -5235,6 +5280,18 @@ CREATE UNIQUE INDEX charge_once_per_rule ON public.fees_charge USING btree (subj
 
 CREATE UNIQUE INDEX consent_once_at_a_time ON public.documents_consent USING btree (person_id, text_id, subject_kind, subject_id) WHERE (withdrawn_at IS NULL);
 
+CREATE INDEX contactpoint_of_address ON public.contacts_contactpoint USING btree (address_index, code_sent_at DESC);
+
+CREATE INDEX contactpoint_of_person ON public.contacts_contactpoint USING btree (person_id, asked_at DESC);
+
+CREATE UNIQUE INDEX contactpoint_one_in_use ON public.contacts_contactpoint USING btree (person_id, channel) WHERE ((state)::text = 'IN_USE'::text);
+
+CREATE UNIQUE INDEX contactpoint_one_waits ON public.contacts_contactpoint USING btree (person_id, channel) WHERE ((state)::text = 'WAITING'::text);
+
+CREATE INDEX contacts_contactpoint_consent_id_34c04f43 ON public.contacts_contactpoint USING btree (consent_id);
+
+CREATE INDEX contacts_contactpoint_person_id_b91cc4c6 ON public.contacts_contactpoint USING btree (person_id);
+
 CREATE INDEX correction_of_person ON public.people_correction USING btree (person_id, corrected_at DESC);
 
 CREATE INDEX cosigner_number ON public.filings_cosigner USING btree (number_index);
@@ -5516,6 +5573,8 @@ CREATE INDEX national_portal_portalfiling_number_5954e65e_like ON public.nationa
 CREATE INDEX national_portal_portalreader_name_8243fee6_like ON public.national_portal_portalreader USING btree (name varchar_pattern_ops);
 
 CREATE INDEX national_portal_portalreport_dossier_id_f958f62a ON public.national_portal_portalreport USING btree (dossier_id);
+
+CREATE INDEX neighbours_neighbour_name_9bc18901_like ON public.neighbours_neighbour USING btree (name varchar_pattern_ops);
 
 CREATE INDEX note_of_dossier ON public.dossiers_note USING btree (dossier_id, written_at DESC);
 
@@ -6005,6 +6064,12 @@ ALTER TABLE ONLY public.calendars_dayrule
 
 ALTER TABLE ONLY public.calendars_officehours
     ADD CONSTRAINT calendars_officehours_place_id_bd440e3f_fk_places_place_id FOREIGN KEY (place_id) REFERENCES public.places_place(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.contacts_contactpoint
+    ADD CONSTRAINT contacts_contactpoin_consent_id_34c04f43_fk_documents FOREIGN KEY (consent_id) REFERENCES public.documents_consent(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.contacts_contactpoint
+    ADD CONSTRAINT contacts_contactpoint_person_id_b91cc4c6_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.deadlines_extension
     ADD CONSTRAINT deadlines_extension_promise_id_ea36dce9_fk_deadlines_promise_id FOREIGN KEY (promise_id) REFERENCES public.deadlines_promise(id) DEFERRABLE INITIALLY DEFERRED;
@@ -6704,15 +6769,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '000
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('calendars', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('calendars', '0002_watch', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0001_initial', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0002_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0003_pauses_and_warnings', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0004_watched_more', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0005_extensions_and_redatings', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0006_redating_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0007_whole_follows_its_parts', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0008_swept_early', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0009_redated_by_several_hands', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0004_told_of_the_past', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0005_watched_states_are_planned', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0006_states_by_the_callers_path', now());
@@ -6721,6 +6777,10 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '000
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0009_ends_of_chains_are_named', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0010_heads_are_looked_up', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('events', '0011_heads_grow_in_place', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0002_indexes_together_and_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0003_representation_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0004_who_they_are_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('legal_texts', '0002_watch', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0002_published_stays', now());
@@ -6731,10 +6791,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', 
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0007_more_doubts', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0008_records_repeated', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0009_codes_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0001_initial', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0002_indexes_together_and_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0003_representation_watched', now());
-INSERT INTO public.django_migrations (app, name, applied) VALUES ('people', '0004_who_they_are_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0002_parents_cover_and_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('organisations', '0003_successors', now());
@@ -6746,6 +6802,17 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0002_papers_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0003_vaults', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('documents', '0004_vaults_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('contacts', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('contacts', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0003_pauses_and_warnings', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0004_watched_more', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0005_extensions_and_redatings', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0006_redating_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0007_whole_follows_its_parts', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0008_swept_early', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('deadlines', '0009_redated_by_several_hands', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0003_watched_more', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('places', '0004_changes_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0001_initial', now());
@@ -6795,6 +6862,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '00
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('routing', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('national_portal', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('national_portal', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('neighbours', '0001_initial', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('neighbours', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('notices', '0003_in_the_house', now());
@@ -6888,8 +6957,15 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('day_rule', 'calendars_dayrule', 'id', 'concat_ws(''|'', day, kind, spans, replaces, withdrawn_at is null)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('office_hours', 'calendars_officehours', 'id', 'concat_ws(''|'', week, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('calendar_year', 'calendars_calendaryear', 'id', 'concat_ws(''|'', year, announced)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('promise', 'deadlines_promise', 'id', 'state || ''|'' || coalesce(extract(epoch from due_at)::bigint::text, '''') || case when original_due_at is distinct from due_at then ''|'' || extract(epoch from original_due_at)::bigint::text else '''' end');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('redating', 'deadlines_redating', 'id', 'state || ''|'' || first_day || ''|'' || last_day');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('representation', 'people_representation', 'id', 'concat_ws(''|'', representative_id, person_id, entity_id, kind, valid_from, valid_to,
+    md5(concat_ws(''|'', matter, paper)))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('person', 'people_person', 'id', 'concat_ws(''; '', merged_into_id, account_id, left(md5(concat_ws(''|'', id, full_name, birth_year,
+    birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, ''hex''))), 8))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('legal_entity', 'people_legalentity', 'id', 'concat_ws(''; '', tax_code, account_id, left(md5(concat_ws(''|'', id, name, kind, owner_id,
+    place_id)), 8))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('consent', 'documents_consent', 'id', 'concat_ws(''|'', person_id, text_id, subject_kind,
+  subject_id, extract(epoch from given_at)::bigint, given_by,
+  ''w'' || extract(epoch from withdrawn_at)::bigint)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('procedure', 'procedures_procedure', 'id', E'concat_ws('':'', code, kind, (
   select md5(string_agg(md5(concat_ws('':'', v.source, v.number, v.state, v.valid_from, v.valid_to, v.content_digest, v.name, v.repealed, v.online_level,
     v.online_only, v.competent_kind, v.authority_place, v.requirements, v.results, v.steps, v.exemptions,
@@ -6901,12 +6977,6 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
     (select md5(string_agg(concat_ws(''|'', position, number, title, article), E''\\n'' order by position)) from procedures_legalbasis where version_id = v.id),
     (select md5(string_agg(concat_ws(''|'', position, key, title, form), E''\\n'' order by position)) from procedures_formspec where version_id = v.id))), '','' order by v.source, v.number))
   from procedures_procedureversion v where v.procedure_id = procedures_procedure.id))');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('representation', 'people_representation', 'id', 'concat_ws(''|'', representative_id, person_id, entity_id, kind, valid_from, valid_to,
-    md5(concat_ws(''|'', matter, paper)))');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('person', 'people_person', 'id', 'concat_ws(''; '', merged_into_id, account_id, left(md5(concat_ws(''|'', id, full_name, birth_year,
-    birth_month, birth_day, gender, nationality, place_id, encode(personal_id_index, ''hex''))), 8))');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('legal_entity', 'people_legalentity', 'id', 'concat_ws(''; '', tax_code, account_id, left(md5(concat_ws(''|'', id, name, kind, owner_id,
-    place_id)), 8))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('post', 'organisations_post', 'id', '
   concat_ws(''; '', agency_id, valid_from, valid_to,
     (select string_agg(concat_ws('' '', r.role, r.valid_from, r.valid_to), '', '' order by r.id)
@@ -6931,13 +7001,16 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('reuse', 'documents_reuse', 'id', 'concat_ws(''|'', document_id, submitted_id, subject_kind,
   subject_id, consent_id, extract(epoch from reused_at)::bigint, reused_by)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('vault_removal', 'documents_vaultremoval', 'id', 'concat_ws(''|'', document_id, extract(epoch from removed_at)::bigint, removed_by)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('consent', 'documents_consent', 'id', 'concat_ws(''|'', person_id, text_id, subject_kind,
-  subject_id, extract(epoch from given_at)::bigint, given_by,
-  ''w'' || extract(epoch from withdrawn_at)::bigint)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('consent_text', 'documents_consenttext', 'id', 'concat_ws(''|'', code, md5(title), md5(words), md5(words_en), md5(source), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('paper_type', 'documents_papertype', 'id', 'concat_ws(''|'', code, md5(name),
   md5(array_to_string(names, '';'')), array_to_string(codes, '';''), months, md5(source), valid_from,
   ''u'' || valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('contact_point', 'contacts_contactpoint', 'id', 'concat_ws(''|'', person_id, channel,
+  encode(address_index, ''hex''), state, extract(epoch from asked_at)::bigint, asked_by,
+  ''c'' || extract(epoch from confirmed_at)::bigint, ''a'' || consent_id,
+  ''e'' || extract(epoch from ended_at)::bigint)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('promise', 'deadlines_promise', 'id', 'state || ''|'' || coalesce(extract(epoch from due_at)::bigint::text, '''') || case when original_due_at is distinct from due_at then ''|'' || extract(epoch from original_due_at)::bigint::text else '''' end');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('redating', 'deadlines_redating', 'id', 'state || ''|'' || first_day || ''|'' || last_day');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place', 'places_place', 'id', 'concat_ws(''|'', code, level, kind, name, parent_id, post_code, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('place_change', 'places_placechange', 'id', '
   concat_ws(''|'', code, day, title, decision, mark,
@@ -6991,6 +7064,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('mirror', 'mirrors_mirror', 'id', 'concat_ws(''|'', state, year, number, unit_id, agency_id, central_number, title, coalesce(applicant_person_id, applicant_entity_id), ''d'' || extract(epoch from due_at)::bigint, ''h'' || extract(epoch from heard_at)::bigint, ''r'' || extract(epoch from resolved_at)::bigint, result_number, ''g'' || extract(epoch from handed_at)::bigint, code, ''p'' || reprints)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('held_filing', 'routing_heldfiling', 'id', 'concat_ws(''|'', state, number, unit_id, dossier_id, md5(why))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('portal_filing', 'national_portal_portalfiling', 'id', 'concat_ws(''|'', number, state, dossier_id, held_id)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('neighbour', 'neighbours_neighbour', 'id', 'concat_ws(''|'', name, ''f'' || extract(epoch from failing_since)::bigint)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('notice', 'notices_notice', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack', 'packs_pack', 'id', 'digest');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack_upload', 'packs_packupload', 'id', 'state');

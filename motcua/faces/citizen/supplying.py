@@ -1,6 +1,6 @@
 """Bổ sung trực tuyến: exactly what was asked for, each thing by a file or in the declaration, sent once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -19,17 +19,23 @@ from motcua.casework.dossiers.models import Dossier, State, Supplement
 from motcua.casework.dossiers.queries import open_supplement, owned
 from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.queries.kept import form_kept, papers_asked
-from motcua.faces.citizen.bearers import count_word, typed_in
+from motcua.faces.citizen.bearers import count_word, read_id, typed_in
 from motcua.faces.citizen.lookup import unlisted
 from motcua.faces.citizen.owner import standing_of
 from motcua.faces.citizen.said import ManyFilesInput
 from motcua.faces.shared.doors import HouseRequest, citizen
+from motcua.faces.shared.outside import troubles
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.queries import must_fit
 from motcua.foundation.forms.models import Bound, FormSpec
 from motcua.foundation.forms.queries import bind, prefill, render_form
+from motcua.foundation.neighbours.models import REGISTER, SCANNER
+from motcua.foundation.text import fold
+from motcua.instruments.documents.models import REUSE
+from motcua.instruments.documents.queries import consent_text, offers
+from motcua.instruments.documents.queries.vault import Offer
 
 MOST_FILES: Final = 5
 """So many files for one thing asked for."""
@@ -77,6 +83,7 @@ def supplement(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         must_fit(int(request.headers.get("Content-Length") or 0), files=MOST_FILES)
     form = SupplyForm(asked, typed_in(request))
     declaration = _declaration(request, found.dossier)
+    offered = _offered(found.dossier, asked)
     status = 200
     if request.method == "POST":
         status = 422
@@ -90,11 +97,25 @@ def supplement(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         "dossier": found.dossier,
         "asked": asked,
         "form": form,
+        "rows": [(field, offered.get(place, ())) for place, field in enumerate(form)],
+        "consent": consent_text(REUSE, clock.today()) if offered else None,
+        "troubles": troubles(SCANNER, REGISTER),
         "declaration": declaration,
         "fields": render_form(declaration.spec, declaration.bound) if declaration else "",
         "bound": declaration.bound if declaration and declaration.is_mended else None,
     }
     return unlisted(render(request, "citizen/supplement.html", words, status=status))
+
+
+def _offered(dossier: Dossier, asked: Supplement) -> Mapping[int, Sequence[Offer]]:
+    """Give what the applicant's own vault has for what is asked for, by its place."""
+    required = {fold(one.name): one for one in papers_asked(dossier.version_id, dossier.case_number)}
+    places = {place: required.get(fold(item)) for place, item in enumerate(asked.items)}
+    people = [dossier.applicant_person_id] if dossier.applicant_person_id else []
+    entities = [dossier.applicant_entity_id] if dossier.applicant_entity_id else []
+    wanted = [one for one in places.values() if one is not None]
+    found = offers(wanted, people, entities, day=clock.today())
+    return {place: found[one.id] for place, one in places.items() if one is not None and one.id in found}
 
 
 def _said_of(dossier: Dossier) -> str:
@@ -160,4 +181,6 @@ def _kept(request: HouseRequest, asked: Supplement, form: SupplyForm) -> list[Su
                 form.add_error(name, str(refusal))
             else:
                 kept.append(Supplied(place, file, called))
+        chosen = [read_id(said) for said in request.POST.getlist(f"kho-{place}")]
+        kept += [Supplied(place, None, "", one) for one in chosen if one is not None]
     return None if form.errors else kept

@@ -35,6 +35,7 @@ from motcua.foundation.events.models import Event
 from motcua.foundation.events.queries import history, verify
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.ids import new_id
+from motcua.foundation.notices.models import Notice
 from motcua.instruments.documents.actions import Handed
 from motcua.instruments.documents.errors import VaultDocumentUnknown
 from motcua.instruments.documents.queries import vault_of
@@ -114,7 +115,11 @@ def test_it_is_answered_once_by_who_may_and_a_paper_leaves_the_vault():
         answer_request(new_id(), is_done=True, words="Được", by=SYSTEM, at=AT)
     assert Event.objects.count() == before
     assert vault_of([person.pk], [], most=9) == [paper]
+    person.email = "hoa@vidu.vn"
+    person.save(update_fields=["email"])
     answer_request(made.pk, is_done=True, words="Đã gỡ", by=SYSTEM, at=AT)
+    told = Notice.objects.get(template="privacy.answered")
+    assert (str(told.to), "Đã gỡ" in str(told.text)) == ("hoa@vidu.vn", False)
     with pytest.raises(RequestEnded):
         answer_request(made.pk, is_done=False, words="Không", by=SYSTEM, at=AT)
     assert vault_of([person.pk], [], most=9) == []

@@ -1,5 +1,6 @@
 """One's own dossier: who has it, what lacks sent online, taken back, its result taken home, who read it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -32,12 +33,15 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.forms.errors import InvalidAnswers
 from motcua.foundation.ids import new_id
 from motcua.instruments.deadlines.models import Promise, Purpose
+from motcua.instruments.documents.actions import Handed
+from motcua.instruments.documents.models import Reuse
 from motcua.instruments.documents.queries import documents_of, originals_here
 from motcua.instruments.workflow.queries import waiting_of
 from motcua.registers.procedures.models import Channel
 from tests.casework.dossiers.world import AT, PDF, a_result
 from tests.faces.citizen.doors import a_stranger, citizen_at_the_door
 from tests.faces.ward_pages import ward_pages
+from tests.instruments.documents.vaults import WORDS, a_citizen, filed, the_lists
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=2)
@@ -127,6 +131,26 @@ def test_what_lacks_is_sent_once_each_thing_in_its_place(ward, owner):
     assert supplements_of(one.id)[0].state == Supplement.State.ANSWERED
     assert owner.send(f"/cua-toi/ho-so/{one.pk}/bo-sung/", **sent) == where  # a second press
     assert len(documents_of("dossier", one.id)) == 2
+
+
+def test_a_paper_of_the_own_vault_is_sent_with_consent_in_place_of_a_file(ward, owner):
+    the_lists()
+    handed = Handed(ITEMS[0], copies=1, file=a_file(), file_name="ban-an.pdf")
+    (kept,) = filed(ward.world.person, handed)
+    (foreign,) = filed(a_citizen()[0], replace(handed))
+    one = asked(ward, ITEMS[:1])
+    here = f"/cua-toi/ho-so/{one.pk}/bo-sung/"
+    page = owner.read(here)
+    assert str(kept.pk) in page
+    assert str(foreign.pk) not in page
+    assert WORDS in page
+    assert "Không tìm thấy" in owner.send(here, status=422, **{"kho-0": str(foreign.pk)})
+    assert not Reuse.objects.exists()
+    owner.send(here, **{"kho-0": str(kept.pk)})
+    used = Reuse.objects.get()
+    assert (used.subject_id, used.document) == (one.pk, kept)
+    assert documents_of("dossier", one.id)[-1].file == kept.file
+    assert verify().holds
 
 
 def test_what_is_not_whole_or_no_paper_is_said_beside_it_and_nothing_is_kept(ward, owner):

@@ -26,17 +26,19 @@ from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.text import fold
-from motcua.instruments.documents.actions import Handed, take_documents
+from motcua.instruments.documents.actions import Handed, give_consent, reuse, take_documents
+from motcua.instruments.documents.models import REUSE
 from motcua.instruments.documents.queries import documents_of
 
 
 @dataclass(frozen=True)
 class Supplied:
-    """A file for one of the things asked for, by its place among them from nought."""
+    """A file or a paper of the vault for one of the things asked for, by its place among them from nought."""
 
     item: int
-    file: StoredFile
+    file: StoredFile | None
     name: str
+    vault_id: UUID | None = None
 
 
 @act
@@ -53,9 +55,9 @@ def supply(
 
     `declared` are the things that `answers`, which take the place of the declaration, put right. What was
     accepted is in progress again, its whole limit counted anew from now; what was not waits for the
-    counter once more, which answers within its hours.
+    counter once more, which answers within its hours. Sending a paper of the vault is agreeing to its use.
     Raises DossierUnknown (somebody else's), StateMoved, DocumentsMissing, InvalidAnswers, and what
-    `ground_for` raises.
+    `ground_for`, `give_consent` and `reuse` raise.
     """
     dossier = locked_dossier(dossier_id)
     day = at.astimezone(VN).date()
@@ -107,7 +109,12 @@ def _take(
     if not handed:
         return 0
     last = max((paper.position for paper in documents_of(KIND, dossier.id)), default=0)
-    return len(take_documents(KIND, dossier.id, handed, after=last, by=by, at=at))
+    rows = take_documents(KIND, dossier.id, handed, after=last, by=by, at=at)
+    for row, one in zip(rows, supplied, strict=True):
+        if one.vault_id is not None:
+            consent = give_consent(REUSE, KIND, dossier.id, by=by, at=at)
+            reuse(one.vault_id, KIND, dossier.id, row.id, consent_id=consent.id, by=by, at=at)
+    return len(rows)
 
 
 def _wait_again(dossier: Dossier, *, by: Actor, at: datetime) -> None:

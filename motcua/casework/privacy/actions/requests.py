@@ -8,14 +8,16 @@ from motcua.casework.privacy import access
 from motcua.casework.privacy.errors import RequestEnded, RequestUnknown, WishOdd, WordsOdd
 from motcua.casework.privacy.events import DataRequestAnswered, DataRequested, DataRequestWithdrawn
 from motcua.casework.privacy.models import KIND, DataRequest, Draft
-from motcua.casework.privacy.queries import ARRIVED, answerers, limit_on
+from motcua.casework.privacy.queries import ANSWERED, ARRIVED, answerers, limit_on
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
-from motcua.foundation.notices.actions import Word, put_notices
+from motcua.foundation.notices.actions import Word, put_notices, send_notice
+from motcua.foundation.notices.queries import takes
 from motcua.foundation.text import moment_words
+from motcua.instruments.contacts.queries import Way, ways_of
 from motcua.instruments.documents.actions import remove_from_vault
 from motcua.instruments.documents.queries import vault_document
 from motcua.registers.people.models import Person
@@ -77,6 +79,7 @@ def answer_request(request_id: UUID, *, is_done: bool, words: str, by: Actor, at
     if is_done and found.wish == DataRequest.Wish.DELETE and found.document_id is not None:
         remove_from_vault(found.document_id, reason=words, by=by, at=at)
     tell(DataRequestAnswered(found.id, is_done), by=by, at=at)
+    _tell_asker(found, by=by, at=at)
     return found
 
 
@@ -94,6 +97,28 @@ def _said(words: str) -> str:
     if not said or len(said) > MOST_SIGNS:
         raise WordsOdd(most=MOST_SIGNS)
     return said
+
+
+def _tell_asker(found: DataRequest, *, by: Actor, at: datetime) -> None:
+    """Tell who asked that it is answered, by the ways he chose; the answer itself stands in his pages."""
+    person = found.person
+    chosen = ways_of([person.pk]).get(person.pk)
+    left = Way("email", str(person.email)) if person.email and takes(str(person.email)) else None
+    ways = chosen if chosen is not None else [left] if left else []
+    facts = {"person": person.full_name, "wish": str(found.get_wish_display())}
+    for way in ways:
+        key = f"{ANSWERED}:{found.id}:{way.channel}"
+        send_notice(
+            ANSWERED,
+            way.address,
+            facts,
+            subject_kind=KIND,
+            subject_id=found.id,
+            dedupe_key=key,
+            channel=way.channel,
+            by=by,
+            at=at,
+        )
 
 
 def _tell_house(made: DataRequest, *, by: Actor, at: datetime) -> None:

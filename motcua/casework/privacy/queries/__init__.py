@@ -19,10 +19,18 @@ from motcua.registers.organisations.queries import accounts_bearing
 ANSWER: Final = "answer"
 """The code of the limit within which a request is answered."""
 ARRIVED: Final = "privacy.arrived"
+ANSWERED: Final = "privacy.answered"
 TEMPLATES: Final[dict[str, Template]] = {
     ARRIVED: Template(
         "Yêu cầu mới về dữ liệu cá nhân",
         "Có yêu cầu {{ wish }} dữ liệu cá nhân. {% if due %}Trả lời trước {{ due }}.{% endif %}",
+    ),
+    ANSWERED: Template(
+        "Đã trả lời yêu cầu về dữ liệu cá nhân",
+        "Kính gửi {{ person }},\n\n"
+        "Yêu cầu {{ wish }} dữ liệu cá nhân của anh, chị đã được trả lời. Xem nội dung trả lời: đăng nhập, "
+        "mở Hồ sơ của tôi, Dữ liệu của tôi.\n\n"
+        "Thư này được gửi tự động; xin không trả lời thư.",
     ),
 }
 MOST_SHOWN: Final = 50
