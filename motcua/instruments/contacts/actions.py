@@ -71,23 +71,28 @@ def ask_contact(channel: str, address: str, *, by: Actor, at: datetime, real_now
         asked_at=at,
         asked_by=by.id,
     )
+    _send_code(made, by=by, at=at)
+    return made
+
+
+def _send_code(made: ContactPoint, *, by: Actor, at: datetime) -> None:
+    """Write a new point down with what its code leaves behind, and send the code there."""
     code = code_of(secrets.randbelow(10**FIGURES))
     made.code_digest = _digest(made.pk, code)
-    made.save()
-    tell(ContactAsked(made.pk, channel), by=by, at=at)
+    made.save(force_insert=True)
+    tell(ContactAsked(made.pk, made.channel), by=by, at=at)
     send_notice(
         CODE,
-        tidy,
+        str(made.address),
         {"code": code},
         subject_kind=KIND,
         subject_id=made.pk,
         dedupe_key=f"{CODE}:{made.pk}",
-        channel=channel,
+        channel=made.channel,
         is_new=True,
         by=by,
         at=at,
     )
-    return made
 
 
 def confirm_contact(

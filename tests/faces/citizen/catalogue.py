@@ -30,6 +30,9 @@ from motcua.casework.privacy.models import DataRequest
 from motcua.foundation.errors import Refused
 from motcua.foundation.files import errors as files_errors
 from motcua.foundation.files.errors import FileHeld, FileInfected, FileQuarantined
+from motcua.foundation.notices.models import NoticeState
+from motcua.instruments.contacts import errors as contacts_errors
+from motcua.instruments.contacts.models import ContactState
 from motcua.instruments.documents.errors import ConsentIsPersonal, ConsentUnknown, VaultDocumentUnknown
 from motcua.instruments.documents.models import Trust
 from motcua.registers.procedures.errors import CursorInvalid, FiledElsewhere, NoPortalOpen, ProcedureUnknown
@@ -46,6 +49,7 @@ SOURCES = (
     f"{SHARED}templatetags",
     f"{SHARED}refusals.py",
     f"{SHARED}promises.py",
+    f"{SHARED}outside.py",
     *(f"{SHARED}templates/{name}.html" for name in ("400", "403", "404")),
     *(
         f"{SHARED}templates/shared/{name}.html"
@@ -62,6 +66,7 @@ SOURCES = (
             "refusal_title",
             "refused",
             "search",
+            "troubles",
         )
     ),
     "motcua/casework/dossiers/queries/timeline.py",
@@ -129,6 +134,7 @@ MET = (
     ReasonMissing,
     StateMoved,
     VaultDocumentUnknown,
+    *(one for one in vars(contacts_errors).values() if _is_refusal_of(one, contacts_errors.__name__)),
     *(one for one in vars(filings_errors).values() if _is_refusal_of(one, filings_errors.__name__)),
 )
 """The refusals that a citizen's page may meet."""
@@ -151,8 +157,9 @@ def state_labels() -> list[str]:
         *MirrorState.labels,
     )
     of_data = (*Trust.labels, *DataRequest.Wish.labels, *DataRequest.State.labels)
+    of_notices = (*ContactState.labels, *NoticeState.labels)
     with translation.override("vi"):
-        return [str(label) for label in (*of_dossiers, *of_feedback, *of_data)]
+        return [str(label) for label in (*of_dossiers, *of_feedback, *of_data, *of_notices)]
 
 
 def refusals() -> list[str]:
