@@ -1,4 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
+-- Migrations 130c1c59f8af592c5e1512708dddffab6f71cfa38ce51dfaa2b5c7b268994fc0, tables 96e3dd55f191a1db49d00311c46a5a727a54e30fa1def49ee3a54862ae7eefc4.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 

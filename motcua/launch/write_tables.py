@@ -1,12 +1,18 @@
 """Writes `tables.sql` anew from the migrations (`make tables`)."""
 
+import hashlib
+import inspect
 import re
+import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import psycopg
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations import Migration
+from django.db.migrations.loader import MigrationLoader
 from psycopg.rows import TupleRow
 
 from motcua.launch import postgres_tools
@@ -18,6 +24,7 @@ from motcua.launch.surroundings import Surroundings
 from motcua.launch.tables import TABLES
 
 HEAD = "-- Written by `make tables` from the migrations that it names. Never edited by hand.\n"
+_SEAL = "-- Migrations {migrations}, tables {tables}.\n"
 AS_EVER = "SET LOCAL search_path = public;\n"
 _ABOUT_THE_DUMP = re.compile(
     r"(?m)^(?:--|-- (?:Name: .*; Type: |PostgreSQL database dump|Dumped ).*|\\(?:un)?restrict .*"
@@ -59,6 +66,37 @@ def _rows(server: psycopg.Connection[TupleRow], table: str) -> str:
     return "".join(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({row});\n" for (row,) in found)
 
 
+def sealed(told: str) -> str:
+    """Put a seal over what was told of the tables: which migrations it was written down from, and itself.
+
+    Who changes a migration that it names, or a line of it by hand, breaks the seal.
+    """
+    seal = _SEAL.format(migrations=_digest(map(_source, _named(told))), tables=_digest([told]))
+    return f"{HEAD}{seal}\n{told}"
+
+
+def unsealed(written: str) -> str:
+    """Give what was told of the tables without head and seal."""
+    return written.split("\n", 3)[3]
+
+
+def _named(told: str) -> list[Migration]:
+    known = MigrationLoader(None).disk_migrations
+    rows = re.findall(r"INSERT INTO public\.django_migrations .*VALUES \('(\w+)', '(\w+)', now\(\)\);", told)
+    return [known[row] for row in sorted(rows)]
+
+
+def _source(migration: Migration) -> str:
+    """Give a migration's text, with that of those modules of ours from which it takes something."""
+    module = sys.modules[type(migration).__module__]
+    taken = re.findall(r"(?m)^(?:from|import) (motcua\.[\w.]+)", text := inspect.getsource(module))
+    return "".join([text, *(inspect.getsource(sys.modules[name]) for name in taken)])
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
 def main() -> None:
     """Walk through all migrations in a database of our own, and write down where they lead."""
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +109,7 @@ def main() -> None:
                 call_command("migrate", verbosity=0, interactive=False)
             connections.close_all()
             TABLES.write_text(
-                f"{HEAD}\n{described(database.owner_url)}\n{AS_EVER}{filled(database.owner_url)}"
+                sealed(f"{described(database.owner_url)}\n{AS_EVER}{filled(database.owner_url)}")
             )
 
 

@@ -37,7 +37,7 @@ def backed_up(place: Path) -> tuple[Path, Path]:
     """A founded province with a file in its store, and its backup."""
     home, backup = place / "old", place / "province.motcua"
     found(home)
-    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.app_url) as server:
+    with Cluster(home / "postgres", durable=False) as cluster, psycopg.connect(cluster.app_url) as server:
         content = b"%PDF-1.7 a paper"
         sha256 = hashlib.sha256(content).hexdigest()
         kept = home / "files" / sha256[:2] / sha256[2:4]
@@ -57,7 +57,7 @@ def backed_up(place: Path) -> tuple[Path, Path]:
 
 
 def rows(home: Path, question: str) -> list[tuple[object, ...]]:
-    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as server:
+    with Cluster(home / "postgres", durable=False) as cluster, psycopg.connect(cluster.owner_url) as server:
         return server.execute(question).fetchall()
 
 
@@ -83,10 +83,10 @@ def test_a_record_that_does_not_hold_is_restored_only_when_that_is_asked_for(bac
     home, _backup = backed_up
     bend = "update organisations_agency set code = code || '.x' returning id"
     straighten = "update organisations_agency set code = left(code, -2)"
-    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as server:
+    with Cluster(home / "postgres", durable=False) as cluster, psycopg.connect(cluster.owner_url) as server:
         ((agency,),) = server.execute(bend).fetchall()
     assert motcua(home, "backup", str(place / "bent.motcua")).returncode == 0
-    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as server:
+    with Cluster(home / "postgres", durable=False) as cluster, psycopg.connect(cluster.owner_url) as server:
         server.execute(straighten)
     new = place / "bent"
     refused = motcua(new, "restore", str(place / "bent.motcua"))
@@ -105,7 +105,7 @@ def test_the_restored_application_still_cannot_rewrite_history(backed_up, place)
     new = place / "guarded"
     assert motcua(new, "restore", str(backup)).returncode == 0
     with (
-        Cluster(new / "postgres") as cluster,
+        Cluster(new / "postgres", durable=False) as cluster,
         psycopg.connect(cluster.app_url) as server,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):

@@ -18,7 +18,7 @@ def cut_off(open_folder):
         "--name", "Trần Thị Bích", "--password-stdin", typed=PASSWORD + "\n",
     )  # fmt: skip
     assert said.returncode == 0, said.stderr
-    with Cluster(home / "postgres") as cluster, psycopg.connect(cluster.owner_url) as owner:
+    with Cluster(home / "postgres", durable=False) as cluster, psycopg.connect(cluster.owner_url) as owner:
         owner.execute(f"revoke all on all tables in schema public from {APP}")
     return home
 
@@ -32,7 +32,7 @@ def test_rooms_that_the_application_cannot_enter_are_a_sentence_and_an_upgrade_o
     assert motcua(cut_off, "upgrade").returncode == 0
     assert motcua_json(cut_off, "events", "verify")["holds"] is True
     with (
-        Cluster(cut_off / "postgres") as cluster,
+        Cluster(cut_off / "postgres", durable=False) as cluster,
         psycopg.connect(cluster.app_url) as app,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):

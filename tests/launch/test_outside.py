@@ -55,7 +55,9 @@ def outside(open_folder: Path) -> Iterator[Outside]:
             server.execute(f"drop role {role}")
 
 
-def test_a_province_lives_on_an_outside_database(outside):
+def test_a_province_lives_on_an_outside_database_and_its_backup_comes_up_in_an_embedded_home(
+    outside, open_folder
+):
     said = outside.init()
     assert said.returncode == 0, said.stderr
     assert not (outside.home / "postgres").exists()
@@ -66,10 +68,6 @@ def test_a_province_lives_on_an_outside_database(outside):
     with serving(outside.home, "serve", **app_alone) as (address, _process):
         assert get(address + "readyz")[0] == 200
         assert get(address)[0] == 200
-
-
-def test_its_backup_comes_up_in_an_embedded_home_and_never_over_tables(outside, open_folder):
-    assert outside.init().returncode == 0
     backup = open_folder / "outside.motcua"
     assert motcua(outside.home, "backup", str(backup), **outside.told).returncode == 0
     inside = open_folder / "inside"
@@ -91,7 +89,9 @@ def test_two_roles_exchanged_are_a_sentence_and_found_nothing(outside):
     said = outside.init(MOTCUA_DATABASE_URL=outside.owner, MOTCUA_OWNER_DATABASE_URL=outside.app)
     assert (said.returncode, said.stdout) == (1, "")
     assert said.stderr.startswith("✗ Vai trò «outside_app» trong MOTCUA_OWNER_DATABASE_URL không được lập")
-    assert outside.init().returncode == 0
+    with psycopg.connect(outside.owner) as owner:
+        assert owner.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone() == (0,)
+    assert not (outside.home / "house.json").exists()
 
 
 def test_one_role_for_both_is_warned_of(outside):

@@ -1,6 +1,8 @@
 """The tables that a bare database is given at once are those to which its migrations lead, one by one."""
 
+import inspect
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,7 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from motcua.launch.postgres import OWNER
 from motcua.launch.tables import TABLES, lay_tables
-from motcua.launch.write_tables import described, filled
+from motcua.launch.write_tables import described, filled, sealed, unsealed
 
 TABLE_NAMES = (
     "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')"
@@ -60,6 +62,29 @@ def rows(url: str) -> dict[str, int]:
     return counts
 
 
+def test_the_tables_are_those_that_these_migrations_were_written_down_as():
+    """Whoever changes either writes them down anew: that walks the whole way, as the long test does."""
+    written = TABLES.read_text()
+    assert written == sealed(unsealed(written)), "make tables"
+
+
+def test_a_line_changed_by_hand_breaks_the_seal():
+    written = TABLES.read_text()
+    by_hand = written.replace("UNIQUE", "unique", 1)
+    assert by_hand != sealed(unsealed(by_hand))
+
+
+def test_a_changed_migration_breaks_the_seal(monkeypatch):
+    written = TABLES.read_text()
+    theirs = inspect.getsource(migration := sys.modules["motcua.instruments.workflow.migrations.0001_initial"])
+    monkeypatch.setattr(
+        "motcua.launch.write_tables.inspect.getsource",
+        lambda module, ours=inspect.getsource: theirs + "\n" if module is migration else ours(module),
+    )
+    assert written != sealed(unsealed(written))
+
+
+@pytest.mark.soak
 def test_both_ways_lead_to_the_same_tables(bare_database, tmp_path, monkeypatch):
     def written_down_again(url: str) -> str:
         """PostgreSQL words a condition anew the first time it reads its own words, then never again."""
