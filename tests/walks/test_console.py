@@ -5,10 +5,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.served import Served
-from tests.walks.walker import Walker
+from tests.walks.walker import ASKED_AGAIN, Walker
 
 PAGES = {
     "quan-tri": (
@@ -36,7 +36,8 @@ FOLLOWED = {
     ),
     "kstt.tinh": (("thu-tuc/can-lam-ro/", "main .mc-rows a[href*='can-lam-ro/']"),),
 }
-SIZES = ((1280, 900), (390, 844))
+DESK: ViewportSize = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 PACK = "name: thu-vai-tro\ntitle: Gói thử vai trò\nversion: '1'\neffective_from: 2023-12-01\n"
 ROLES = "kind: role\nitems:\n  - code: nguoi_xem_thu\n    name: Người xem thử\n    rights: [packs.view]\n"
 
@@ -65,26 +66,33 @@ class Keepers:
 @pytest.mark.parametrize("login", PAGES)
 def test_every_page_is_clean_and_fits_the_screen(keepers: Keepers, login: str) -> None:
     keeper = keepers(login)
-    for width, height in SIZES:
-        keeper.page.set_viewport_size({"width": width, "height": height})
-        for path in PAGES[login]:
-            look_at(keeper, f"/quan-tri/{path}")
-        for path, link in FOLLOWED.get(login, ()):
-            keeper.page.goto(f"/quan-tri/{path}")
-            look_at(keeper, keeper.page.locator(link).first.get_attribute("href") or "")
+    for path in PAGES[login]:
+        look_at(keeper, f"/quan-tri/{path}")
+    for path, link in FOLLOWED.get(login, ()):
+        keeper.page.goto(f"/quan-tri/{path}")
+        look_at(keeper, keeper.page.locator(link).first.get_attribute("href") or "")
 
 
 def look_at(keeper: Walker, path: str) -> None:
+    """Look a page over at a desk's width, then at a telephone's."""
+    keeper.page.set_viewport_size(DESK)
     answer = keeper.page.goto(path)
     assert answer is not None
     assert answer.status == 200, path
     (title,) = keeper.page.locator("main h1").all_inner_texts()
     assert title.strip(), path
     keeper.look_over()
+    fits(keeper, path)
+    keeper.page.set_viewport_size(TELEPHONE)
+    keeper.look_over(ASKED_AGAIN)
+    fits(keeper, path)
+
+
+def fits(keeper: Walker, path: str) -> None:
     wider = keeper.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
-    assert wider == 0, (path, wider)
+    assert wider == 0, (path, keeper.page.viewport_size, wider)
 
 
 def test_a_pack_goes_from_the_file_to_a_second_persons_approval(keepers: Keepers, tmp_path: Path) -> None:
