@@ -76,7 +76,9 @@ def test_a_line_changed_by_hand_breaks_the_seal():
 
 def test_a_changed_migration_breaks_the_seal(monkeypatch):
     written = TABLES.read_text()
-    theirs = inspect.getsource(migration := sys.modules["motcua.instruments.workflow.migrations.0001_initial"])
+    theirs = inspect.getsource(
+        migration := sys.modules["motcua.instruments.workflow.migrations.0001_initial"]
+    )
     monkeypatch.setattr(
         "motcua.launch.write_tables.inspect.getsource",
         lambda module, ours=inspect.getsource: theirs + "\n" if module is migration else ours(module),
