@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations 130c1c59f8af592c5e1512708dddffab6f71cfa38ce51dfaa2b5c7b268994fc0, tables 96e3dd55f191a1db49d00311c46a5a727a54e30fa1def49ee3a54862ae7eefc4.
+-- Migrations ea69128ad1924069c2d3eb185370ea4ceb6d7ad263ad1b627046d97cf1dae0df, tables 54a51485aa73b2d78ddba072a198e8c29b91269fdd06d1bdbdc4fc31b12951fe.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
