@@ -16,9 +16,13 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.steering.indices.actions import keep_up
 from motcua.steering.indices.jobs import keep_facts_fresh
 
-BEATS: Final = (1, 10, 25, 50)
+BEATS: Final = (1, 2, 5, 10, 25)
 """So many acts between two beats of the worker: 25 are as many as one busy process does in half a second."""
 BUSY: Final = 25
+FEW: Final = 5
+WARM_UP: Final = 12
+ACTS: Final = 60
+"""So many acts at least are measured of each: the system counts processor time in hundredths of a second."""
 ROUNDS: Final = 6
 IDLE: Final = 200
 
@@ -29,6 +33,9 @@ def keeping(grown: Grown) -> dict[str, Any]:  # Any: JSON
     keep_up(by=SYSTEM, at=clock.now())
     _again(acts.create, BUSY)
     keep_up(by=SYSTEM, at=clock.now())
+    for _round in range(WARM_UP):  # the worker's connection lives long: what it asks has been planned
+        _again(acts.create, 1)
+        keep_up(by=SYSTEM, at=clock.now())
     told: dict[str, Any] = {"idle_ms_a_second": round(2 * _spent(_idle) * 1000 / IDLE, 3)}
     for many in BEATS:
         told[f"step_{many}"] = _beside(lambda many=many: _steps(acts, many), many)  # type: ignore[misc]
@@ -39,7 +46,7 @@ def keeping(grown: Grown) -> dict[str, Any]:  # Any: JSON
 def _beside(act: Callable[[], float], many: int) -> dict[str, float]:
     """Do some acts and read on, a few times; give processor milliseconds each and the share in hundredths."""
     acting, reading = [], []
-    for _round in range(ROUNDS if many > 1 else 3 * ROUNDS):
+    for _round in range(max(ROUNDS, ACTS // many)):
         acting.append(act() / many * 1000)
         reading.append(_spent(lambda: keep_up(by=SYSTEM, at=clock.now())) / many * 1000)
     act_ms, keep_ms = statistics.mean(acting), statistics.mean(reading)

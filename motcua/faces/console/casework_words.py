@@ -226,6 +226,7 @@ JOBS: Final[Mapping[str, StrOrPromise]] = {
     "workflow.empty_hands": _("Trả về hàng chờ việc của người thôi giữ chức danh"),
     "indices.keep_facts": _("Đọc tiếp sổ sự kiện cho các chỉ số"),
     "indices.keep_facts_fresh": _("Đọc tiếp sổ sự kiện ngay khi có sự kiện mới"),
+    "indices.prove_figures": _("Đối chiếu các ô số đếm với dữ kiện hồ sơ"),
     "reports.read_public_figures": _("Tính lại số liệu của trang chất lượng phục vụ"),
     "plans.remind": _("Nhắc nhiệm vụ đến kỳ"),
     "plans.read_documents": _("Đọc văn bản dài"),

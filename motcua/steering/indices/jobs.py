@@ -2,7 +2,7 @@
 
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
-from motcua.steering.indices.actions import keep_up
+from motcua.steering.indices.actions import keep_up, prove_cells
 from motcua.steering.indices.queries.reading import is_told_of
 
 
@@ -18,3 +18,8 @@ def keep_facts_fresh() -> None:
     """
     if is_told_of():
         keep_up(by=SYSTEM, at=clock.now())
+
+
+def prove_figures() -> None:
+    """Chứng lại số: once a night, see that what was added up day by day is what the facts come to."""
+    prove_cells(by=SYSTEM, at=clock.now())

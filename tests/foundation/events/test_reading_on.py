@@ -70,6 +70,19 @@ def test_no_more_is_read_at_once_than_was_asked():
     assert read_on(first.mark, KINDS, most=3).subjects == set(kettles[3:])
 
 
+def test_a_chain_that_begins_within_is_given_whole_if_asked():
+    old, young = new_id(), new_id()
+    boil(old)
+    mark = Mark(newest())
+    boil(young, old, young)
+    assert read_on(mark, KINDS).begun == {}
+    read = read_on(mark, KINDS, with_begun=True)
+    assert read.told_of == {("kettle", old), ("kettle", young)}
+    assert list(read.begun) == [("kettle", young)]
+    told = [(kind, actor, at, data["litres"]) for _id, (kind, actor, at, data) in read.begun["kettle", young]]
+    assert told == [(KINDS[0], HOUSE.id, AT, 1)] * 2
+
+
 def test_what_appears_behind_the_mark_is_read_when_it_comes():
     mark, before, late, after = begun(), new_id(), new_id(), new_id()
     boil(before)

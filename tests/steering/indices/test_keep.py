@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,10 +12,14 @@ from motcua.casework.dossiers.actions import submit, take_in, withdraw
 from motcua.casework.dossiers.models import Dossier
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.events.queries import Mark, newest, read_on
 from motcua.registers.procedures.models import Channel
 from motcua.steering.indices.actions import catch_up, keep_up, rebuild_facts
 from motcua.steering.indices.models import BookReader, DossierFact
 from motcua.steering.indices.queries import Scope, cell_differences, differences, facts_behind
+from motcua.steering.indices.queries.folding import folded
+from motcua.steering.indices.queries.stretches import folded_from
+from motcua.steering.indices.rules import KINDS
 from tests.casework.dossiers.test_any_order import Case, do, steps, undone, world
 from tests.casework.dossiers.world import AT, a_world
 
@@ -99,7 +105,7 @@ def test_reading_on_costs_the_same_however_many_dossiers_changed(django_assert_m
     caught()
     for number in range(4):
         submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT + timedelta(days=number))
-    with django_assert_max_num_queries(24):  # two of them ask for ids that were missing
+    with django_assert_max_num_queries(11):  # two of them ask for ids that were missing
         assert catch_up(by=SYSTEM, at=LATER).dossiers == 4
 
 
@@ -149,3 +155,24 @@ def test_what_is_told_late_counts_on_the_day_on_which_it_happened(world):
         day = (AT - timedelta(days=days)).date()
         assert received_on(day) == received
     assert (list(differences()), list(cell_differences())) == ([], [])
+
+
+def test_who_begins_within_a_stretch_is_folded_from_it_as_from_the_whole_book(world):
+    caught()
+    mark = Mark(newest())
+    old = submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT)
+    caught()
+    begins = Mark(newest())
+    young = [
+        world.taken_in(at=AT),
+        submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT),
+    ]
+    withdraw(young[0].id, reason="Rút", by=world.ward.clerk(), at=LATER)
+    withdraw(old.id, reason="Rút", by=world.ward.clerk(), at=LATER)
+    for since, asked in ((mark, 0), (begins, 1)):
+        stretch = read_on(since, KINDS, with_begun=True)
+        ids = {one.id for one in (old, *young)}
+        with CaptureQueriesContext(connection) as said:
+            assert folded_from(stretch) == folded(ids)
+        chains = [one for one in said.captured_queries if "json_agg" in one["sql"]]
+        assert len(chains) == 2 * (asked + 1)  # those of the last question, and of who was there before

@@ -2,6 +2,7 @@
 
 from motcua.foundation.events.queries.lists import (
     POSITIONS,
+    Happened,
     anchors,
     chain_of,
     chains_told,
@@ -22,6 +23,7 @@ from motcua.foundation.events.queries.reading_on import Mark, Owed, Stretch, beh
 
 __all__ = [
     "POSITIONS",
+    "Happened",
     "Mark",
     "Owed",
     "Proof",

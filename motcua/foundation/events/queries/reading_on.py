@@ -5,12 +5,16 @@ missing is kept in the mark and asked for again, until no transaction of that ti
 still bring it. Nothing is read by another order, and nobody who tells waits for a reader.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
+
+from motcua.foundation.events.queries.lists import Happened
+from motcua.foundation.ready import ready_cursor
 
 SECONDS_OWED: Final = 60
 """So long a missing id is asked for even where nobody seems to be left who could bring it.
@@ -20,13 +24,13 @@ A transaction gets its number with its first row, a moment after the id of what 
 
 _NEWER: Final = """
 with read as (
-  select id, kind, subject_id, lag(id, 1, %(last)s::bigint) over (order by id) as before
-  from events_event where id > %(last)s order by id limit %(most)s
+  select *, lag(id, 1, %s::bigint) over (order by id) as before
+  from events_event where id > %s::bigint order by id limit %s
 )
-select id, before, subject_id, kind = any(%(kinds)s) as wanted,
-  pg_snapshot_xmax(pg_current_snapshot())::text::bigint as horizon,
+select id, before, kind = any(%s::text[]) as wanted, subject_kind, subject_id, position, kind, actor_id, at,
+  case when %s then data::text end, pg_snapshot_xmax(pg_current_snapshot())::text::bigint as horizon,
   extract(epoch from clock_timestamp())::bigint as seen
-from read where kind = any(%(kinds)s) or id - before > 1 or id = (select max(id) from read)
+from read where kind = any(%s::text[]) or id - before > 1 or id = (select max(id) from read)
 order by id
 """
 _BEHIND: Final = """
@@ -35,7 +39,7 @@ select count(*) from (
 ) as waiting
 """
 _OWED: Final = """
-select e.id, e.subject_id, e.kind = any(%(kinds)s) as wanted
+select e.id, e.subject_kind, e.subject_id, e.kind = any(%(kinds)s) as wanted
 from unnest(%(firsts)s::bigint[], %(finals)s::bigint[]) as o (first, final)
 join events_event e on e.id between o.first and o.final
 order by e.id
@@ -63,37 +67,65 @@ class Mark:
     owed: tuple[Owed, ...] = ()
 
 
+Subject = tuple[str, UUID]
+"""Whose chain it is: a kind of subject, and which of them."""
+
+
 @dataclass(frozen=True)
 class Stretch:
-    """What was read: of whom something wanted was told, the mark to go on from, and whether more waits."""
+    """What was read: of whom something wanted was told, the mark to go on from, and whether more waits.
+
+    `begun` are, where they were asked for, the chains that begin within it: what was wanted of each, with the
+    id of every event.
+    """
 
     mark: Mark
-    subjects: frozenset[UUID] = field(default=frozenset())
+    told_of: frozenset[Subject] = field(default=frozenset())
     more: bool = False
+    begun: Mapping[Subject, list[tuple[int, Happened]]] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> frozenset[UUID]:
+        """Give of whom something wanted was told, whatever they are."""
+        return frozenset(subject for _kind, subject in self.told_of)
 
 
-def read_on(mark: Mark, kinds: Collection[str], most: int = 5_000) -> Stretch:
-    """Read what was told since a mark, at most so many events.
+def read_on(mark: Mark, kinds: Collection[str], most: int = 5_000, *, with_begun: bool = False) -> Stretch:
+    """Read what was told since a mark, at most so many events; if asked, with the chains that begin there.
 
     The caller keeps the new mark in the transaction of what it made of them.
     """
     late, owed = _late(mark.owed, kinds)
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWER, {"last": mark.last, "kinds": list(kinds), "most": most})
+    wanted = list(kinds)
+    with ready_cursor() as cursor:
+        cursor.execute(_NEWER, [mark.last, mark.last, most, wanted, with_begun, wanted])
         rows = cursor.fetchall()
-    subjects = {subject for _id, _before, subject, wanted, _horizon, _seen in rows if wanted}
     gaps = [
         Owed(before + 1, id_ - 1, horizon, seen)
-        for id_, before, _subject, _wanted, horizon, seen in rows
+        for id_, before, *_event, horizon, seen in rows
         if id_ - before > 1
     ]
     last = rows[-1][0] if rows else mark.last
-    return Stretch(Mark(last, (*owed, *gaps)), frozenset(subjects | late), last - mark.last >= most)
+    told_of = {(row[3], row[4]) for row in rows if row[2]}
+    more = last - mark.last >= most
+    return Stretch(
+        Mark(last, (*owed, *gaps)), frozenset(told_of | late), more, _begun(rows) if with_begun else {}
+    )
+
+
+def _begun(rows: Iterable[Sequence[Any]]) -> dict[Subject, list[tuple[int, Happened]]]:  # Any: columns
+    """Put together what was told of those of whom nothing had been told before."""
+    begun: dict[Subject, list[tuple[int, Happened]]] = {}
+    for id_, _before, wanted, subject_kind, subject, position, kind, actor, at, data, *_seen in rows:
+        key = (subject_kind, subject)
+        if wanted and (position == 1 or key in begun):
+            begun.setdefault(key, []).append((id_, (kind, actor, at, json.loads(data))))
+    return begun
 
 
 def newest() -> int:
     """Give the last id that stands in the book."""
-    with connection.cursor() as cursor:
+    with ready_cursor() as cursor:
         cursor.execute("select coalesce(max(id), 0) from events_event")
         last: int = cursor.fetchone()[0]
     return last
@@ -107,7 +139,7 @@ def behind(mark: Mark, kinds: Collection[str], most: int = 10_000) -> int:
     return waiting
 
 
-def _late(owed: Sequence[Owed], kinds: Collection[str]) -> tuple[set[UUID], list[Owed]]:
+def _late(owed: Sequence[Owed], kinds: Collection[str]) -> tuple[set[Subject], list[Owed]]:
     """Ask again for what was missing: who came of it, and what may come yet.
 
     Who is still under way is asked first: what ended before that is seen by the question after it.
@@ -122,7 +154,7 @@ def _late(owed: Sequence[Owed], kinds: Collection[str]) -> tuple[set[UUID], list
         rows = cursor.fetchall()
     come = [row[0] for row in rows]
     waiting = [one for one in owed if one.horizon > oldest or now - one.seen < SECONDS_OWED]
-    return {subject for _id, subject, wanted in rows if wanted}, list(_left(waiting, come))
+    return {(kind, subject) for _id, kind, subject, wanted in rows if wanted}, list(_left(waiting, come))
 
 
 def _left(owed: Iterable[Owed], come: Iterable[int]) -> Iterator[Owed]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Func, Q, QuerySet, TextField
 
 from motcua.foundation.clock import valid_on
-from motcua.foundation.ready import DAY_HOLE, TEXTS_HOLE, Ready, texts_of
+from motcua.foundation.ready import DAY_HOLE, IDS_HOLE, TEXTS_HOLE, Ready, ids_of, texts_of
 from motcua.foundation.text import day_figures
 from motcua.registers.procedures.errors import ProcedureUnknown, VersionUnknown
 from motcua.registers.procedures.models import (
@@ -152,8 +152,13 @@ def codes_in_field(field: str) -> frozenset[str]:
 
 def yielding_results(version_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Give those versions that name a paper as their result."""
-    rows = ProcedureVersion.objects.filter(id__in=set(version_ids)).exclude(results=[])
-    return frozenset(rows.values_list("id", flat=True))
+    return frozenset(one for (one,) in _ready_yielding().ask(ids=list(set(version_ids))))
+
+
+@cache
+def _ready_yielding() -> Ready:
+    rows = ProcedureVersion.objects.filter(id__in=ids_of(IDS_HOLE)).exclude(results=[]).order_by()
+    return Ready(rows.values_list("id"), {"ids": IDS_HOLE})
 
 
 def version(version_id: UUID) -> ProcedureVersion:

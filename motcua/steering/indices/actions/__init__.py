@@ -1,7 +1,7 @@
 """What changes in this room."""
 
 from motcua.steering.indices.actions.indicators import IndicatorDraft, set_indicator
-from motcua.steering.indices.actions.keep import Caught, catch_up, keep_up, rebuild_facts
+from motcua.steering.indices.actions.keep import Caught, catch_up, keep_up, prove_cells, rebuild_facts
 from motcua.steering.indices.actions.weighted import (
     ComponentDraft,
     Parameters,
@@ -22,6 +22,7 @@ __all__ = [
     "change_lacking_rule",
     "change_parameters",
     "keep_up",
+    "prove_cells",
     "rebuild_facts",
     "set_component",
     "set_indicator",

@@ -1,7 +1,9 @@
-"""Đếm lại ô: cells are counted anew, whole, from the facts that lie in them; nobody adds or subtracts."""
+"""Giữ ô theo dữ kiện: what a fact adds to its cells is what it says now, less what it said before.
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+Nobody counts events: a fact that is read twice adds nothing. Whoever keeps them holds the reader's lock.
+"""
+
+from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -19,7 +21,7 @@ from motcua.steering.indices.models import (
     UsedOnline,
 )
 from motcua.steering.indices.queries.counts import MOMENTS
-from motcua.steering.indices.queries.layout import CELLS, Said, columns_of, kept_array, kept_names, layout
+from motcua.steering.indices.queries.layout import CELLS, Said, kept_array, kept_names, layout, moved_array
 
 _CELL: Final = FactCell._meta.db_table
 _FACT: Final = DossierFact._meta.db_table
@@ -27,21 +29,6 @@ _USED: Final = UsedOnline._meta.db_table
 _INTO: Final = f"insert into {_CELL} (span, moment, day, unit_id, agency_id, counts)"
 _DAY: Final = f"({{by}} at time zone '{VN.key}')::date"
 _KEPT: Final = tuple((place, by) for place, by in enumerate(MOMENTS) if kept_names(by))
-_PUT_BACK: Final = f"""
-with touched (moment, day, unit_id) as (
-  select * from unnest(%s::smallint[], %s::date[], %s::uuid[])
-), fresh (moment, day, unit_id, agency_id, counts) as ({{counted}}
-), gone as (
-  delete from {_CELL} c using touched t
-  where c.span = {{span}} and c.moment = t.moment and c.day = t.day and c.unit_id = t.unit_id
-    and not exists (select from fresh f where f.moment = c.moment and f.day = c.day
-      and f.unit_id = c.unit_id and f.agency_id is not distinct from c.agency_id)
-)
-{_INTO} select {{span}}, f.* from fresh f
-on conflict (span, moment, unit_id, day, agency_id) do update set counts = excluded.counts
-where {_CELL}.counts <> excluded.counts
-"""  # nosec B608
-"""What stays the same is not written, what changed is written in place, what holds nothing any more goes."""
 _PUT: Final = f"""
 with said as materialized (
   select * from jsonb_populate_recordset(null::{_FACT}, %s::jsonb)
@@ -51,73 +38,95 @@ with said as materialized (
   insert into {_FACT} as f select * from said
   on conflict (dossier_id) do update set ({{columns}}) = ({{others}}) where f.* is distinct from excluded.*
 )
-{{touched}}
 """  # nosec B608
-_TOUCHED: Final = f"""
-select {{place}}, {_DAY.format(by="x.by_at")}, x.unit_id, null::text
-from said s left join kept k using (dossier_id),
-  lateral (values (s.{{by}}, s.unit_id), (k.{{by}}, k.unit_id)) x (by_at, unit_id)
-where x.by_at is not null and ({{ours}}) is distinct from ({{theirs}})
-"""
-_USES: Final = """
-select -1, null::date, x.agency_id, x.code from said s left join kept k using (dossier_id)
-cross join lateral (values (s.agency_id, s.procedure_code, s.channel, s.accepted_at),
-  (k.agency_id, k.procedure_code, k.channel, k.accepted_at)) x (agency_id, code, channel, accepted_at)
-where x.channel = 'ONLINE' and x.agency_id is not null and x.accepted_at is not null
-  and (s.agency_id, s.procedure_code, s.channel, s.accepted_at)
-    is distinct from (k.agency_id, k.procedure_code, k.channel, k.accepted_at)
-"""
+_MOVED: Final = f"""
+select {{place}}::smallint as moment,
+  case when grouping(day) = 0 then {Span.DAY.value} when grouping(unit_id) = 0 then {Span.MONTH.value}
+    else {Span.WHOLE.value} end as span,
+  coalesce(day, month) as day, case when grouping(unit_id) = 0 then unit_id else '{NOWHERE}' end as unit_id,
+  agency_id, {{array}} as counts
+from (
+  select f.*, {_DAY} as day, date_trunc('month', {{by}} at time zone '{VN.key}')::date as month
+  from both_sides f where {{by}} is not null
+) {_FACT} group by grouping sets ((day, unit_id, agency_id), (month, unit_id, agency_id), (month))
+"""  # nosec B608
+_FOLLOWED: Final = f"""
+, both_sides as materialized (
+  select 1 as sign, said.* from said union all select -1, kept.* from kept
+), moved as ({{moved}}
+), written as (
+  {_INTO} select span, moment, day, unit_id, agency_id, counts from moved where not (0 = all(counts))
+  on conflict (span, moment, unit_id, day, agency_id) do update set counts = (
+    select array_agg(was + more order by place)
+    from unnest({_CELL}.counts, excluded.counts) with ordinality as one (was, more, place)
+  ) returning span, moment, day, unit_id, agency_id, counts
+), used as (
+  insert into {_USED} as u (agency_id, procedure_code, first_at, last_at)
+  select agency_id, procedure_code, min(accepted_at), max(accepted_at) from said
+  where {{online}} group by 1, 2
+  on conflict (agency_id, procedure_code) do update
+  set first_at = least(u.first_at, excluded.first_at), last_at = greatest(u.last_at, excluded.last_at)
+  where excluded.first_at < u.first_at or excluded.last_at > u.last_at
+), gone as (
+  select agency_id, procedure_code, accepted_at from kept where {{online}}
+  except select agency_id, procedure_code, accepted_at from said where {{online}}
+)
+select moment, span, day, unit_id, agency_id, null::text as code, 0 > any(counts) as is_wrong
+from written where 0 = all(counts) or 0 > any(counts)
+union all
+select distinct null::smallint, null::smallint, null::date, null::uuid, agency_id, procedure_code, false
+from gone
+"""  # nosec B608
+_EMPTIED: Final = f"""
+delete from {_CELL} where moment = %s and span = %s and day = %s and unit_id = %s
+  and agency_id is not distinct from %s::uuid
+"""  # nosec B608
+_ONLINE: Final = "channel = 'ONLINE' and agency_id is not null and accepted_at is not null"
 _USED_ONLINE: Final = f"""
 select agency_id, procedure_code, min(accepted_at), max(accepted_at) from {_FACT}
-where channel = 'ONLINE' and agency_id is not null and accepted_at is not null
+where {_ONLINE}
 """  # nosec B608
-
-
-class Touched(NamedTuple):
-    """A day of a moment at a unit, where a fact came, went or changed."""
-
-    moment: int
-    day: date
-    unit_id: UUID
 
 
 class Used(NamedTuple):
-    """An agency and a procedure of which something was accepted that came online, or no longer was."""
+    """An agency and a procedure of which something was accepted that came online."""
 
     agency_id: UUID
     code: str
 
 
-class Changed(NamedTuple):
-    """What has to be counted anew."""
+def put_facts(said: str) -> None:
+    """Keep facts, given as a JSON list of rows, in place of those that were kept; cells are left alone.
 
-    cells: frozenset[Touched] = frozenset()
-    uses: frozenset[Used] = frozenset()
-
-
-def put_facts(said: str) -> Changed:
-    """Keep facts, given as a JSON list of rows, in place of those that were kept; say what that touches.
-
-    A cell is touched where something changed on which its counts hang; what stays the same is not written.
+    What stays the same is not written.
     """
     with ready_cursor() as cursor:
-        cursor.execute(_putting(), [said])
+        cursor.execute(f"{_putting()} select 1", [said])
+
+
+def follow_facts(said: str) -> bool:
+    """Keep facts in place of those that were kept, and let cells follow: say whether they still can be true.
+
+    They cannot where one would hold less than nothing: somebody changed them, or facts, by hand.
+    """
+    following = _following()
+    with ready_cursor() as cursor:
+        cursor.execute(following.sql, [said, *following.given])
         rows = cursor.fetchall()
-    return Changed(
-        frozenset(Touched(moment, day, one) for moment, day, one, _code in rows if moment >= 0),
-        frozenset(Used(one, code) for moment, _day, one, code in rows if moment < 0),
-    )
+        if any(is_wrong for *_where, is_wrong in rows):
+            return False
+        for moment, *where, _code, _is_wrong in rows:
+            if moment is not None:
+                cursor.execute(_EMPTIED, [moment, *where])
+    gone = [Used(agency, code) for moment, *_where, agency, code, _is_wrong in rows if moment is None]
+    if gone:
+        _recount_uses(gone)
+    return True
 
 
-def recount(changed: Changed) -> None:
-    """Count anew the days that were touched, their months, the province's; and what was used online."""
-    if changed.cells:
-        months = sorted({one._replace(day=one.day.replace(day=1)) for one in changed.cells})
-        _put_back(Span.DAY, sorted(changed.cells))
-        _put_back(Span.MONTH, months)
-        _put_back(Span.WHOLE, sorted({one._replace(unit_id=NOWHERE) for one in months}))
-    if changed.uses:
-        _recount_uses(sorted(changed.uses))
+def forget_cells() -> None:
+    """Say that cells are not what facts come to: nobody asks them until they have been counted anew."""
+    CellBook.objects.filter(name=CELLS).delete()
 
 
 def rebuild_cells(at: datetime) -> None:
@@ -127,8 +136,9 @@ def rebuild_cells(at: datetime) -> None:
         for place, by in _KEPT:
             many = kept_array(by)
             cursor.execute(
-                f"{_INTO} select %s, %s, {_DAY.format(by=by)}, unit_id, agency_id, {many.sql} "  # nosec B608
-                f"from {_FACT} where {by} is not null group by 3, 4, 5",
+                f"{_INTO} select %s, %s, * from (select {_DAY.format(by=by)}, unit_id, agency_id, "  # nosec B608
+                f"{many.sql} as counts from {_FACT} where {by} is not null group by 1, 2, 3) counted "
+                "where not (0 = all(counts))",
                 [Span.DAY.value, place, *many.given],
             )
             cursor.execute(
@@ -151,63 +161,16 @@ def rebuild_cells(at: datetime) -> None:
 @cache
 def _putting() -> str:
     columns = [str(one.column) for one in DossierFact._meta.concrete_fields if not one.primary_key]
-    touched = [
-        _TOUCHED.format(
-            place=place,
-            by=by,
-            ours=", ".join(f"s.{one}" for one in columns_of(by)),
-            theirs=", ".join(f"k.{one}" for one in columns_of(by)),
-        )
-        for place, by in _KEPT
-    ]
-    return _PUT.format(
-        columns=", ".join(columns),
-        others=", ".join(f"excluded.{one}" for one in columns),
-        touched=" union ".join([*touched, _USES]),
-    )
-
-
-def _put_back(span: Span, touched: list[Touched]) -> None:
-    said = _counting_back(span)
-    cells = ([one.moment for one in touched], [one.day for one in touched], [one.unit_id for one in touched])
-    with ready_cursor() as cursor:
-        cursor.execute(said.sql, [*cells, *said.given])
+    return _PUT.format(columns=", ".join(columns), others=", ".join(f"excluded.{one}" for one in columns))
 
 
 @cache
-def _counting_back(span: Span) -> Said:
-    """Write it for all moments: one statement, whichever were touched, that the database plans but once."""
-    said = [_COUNTED[span](place, by) for place, by in _KEPT]
-    sql = _PUT_BACK.format(span=span.value, counted=" union all ".join(one.sql for one in said))
-    return Said(sql, tuple(x for one in said for x in one.given))
-
-
-def _days_counted(place: int, by: str) -> Said:
-    many = kept_array(by)
-    return Said(
-        f"select {place}::smallint, t.day, t.unit_id, agency_id, {many.sql} from touched t join {_FACT} "  # nosec B608
-        f"on t.moment = {place} and {_FACT}.unit_id = t.unit_id "
-        f"and {by} >= t.day::timestamp at time zone '{VN.key}' "
-        f"and {by} < (t.day + 1)::timestamp at time zone '{VN.key}' group by 2, 3, 4",
-        many.given,
-    )
-
-
-def _months_counted(place: int, by: str) -> Said:
-    return Said(
-        f"select {place}::smallint, t.day, t.unit_id, agency_id, {_sums(by)} from touched t join {_CELL} c "  # nosec B608
-        f"on t.moment = {place} and c.span = {Span.DAY.value} and c.moment = {place} "
-        "and c.unit_id = t.unit_id and c.day >= t.day and c.day < (t.day + interval '1 month')::date "
-        "group by 2, 3, 4"
-    )
-
-
-def _whole_counted(place: int, by: str) -> Said:
-    return Said(
-        f"select {place}::smallint, t.day, t.unit_id, null::uuid, {_sums(by)} from touched t join {_CELL} c "  # nosec B608
-        f"on t.moment = {place} and c.span = {Span.MONTH.value} and c.moment = {place} and c.day = t.day "
-        "group by 2, 3"
-    )
+def _following() -> Said:
+    """Write it for all moments: one statement, whatever changed, that the database plans but once."""
+    arrays = {by: moved_array(by) for _place, by in _KEPT}
+    moved = (_MOVED.format(place=place, by=by, array=arrays[by].sql) for place, by in _KEPT)
+    sql = _putting() + _FOLLOWED.format(moved=" union all ".join(moved), online=_ONLINE)
+    return Said(sql, tuple(one for _place, by in _KEPT for one in arrays[by].given))
 
 
 def _recount_uses(uses: list[Used]) -> None:
@@ -232,11 +195,3 @@ def _recount_uses(uses: list[Used]) -> None:
 
 def _sums(by: str) -> str:
     return "array[" + ", ".join(f"sum(counts[{n}])" for n in range(1, len(kept_names(by)) + 1)) + "]::int[]"
-
-
-_COUNTED: Final[Mapping[Span, Callable[[int, str], Said]]] = {
-    Span.DAY: _days_counted,
-    Span.MONTH: _months_counted,
-    Span.WHOLE: _whole_counted,
-}
-"""How the cells of a span are counted: from facts, or from those below."""

@@ -1,21 +1,26 @@
 """Giữ dữ kiện theo sổ sự kiện: what was told is read on and folded; nobody who acts waits for it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.copying import copy_rows
-from motcua.foundation.events.queries import Mark, newest, read_on
+from motcua.foundation.events.queries import Mark, Owed, newest, read_on
+from motcua.foundation.ready import TEXT_HOLE, Ready, ready_cursor
 from motcua.steering.indices.access import must_rebuild
-from motcua.steering.indices.actions.cells import Changed, put_facts, rebuild_cells, recount
-from motcua.steering.indices.models import BOOK, BookReader, DossierFact
-from motcua.steering.indices.queries.folding import as_json, as_row, dossiers_among, folded, in_batches
-from motcua.steering.indices.queries.layout import cells_hold
-from motcua.steering.indices.queries.reading import mark_in
+from motcua.steering.indices.actions.cells import follow_facts, forget_cells, put_facts, rebuild_cells
+from motcua.steering.indices.models import BOOK, BookReader, CellBook, DossierFact
+from motcua.steering.indices.queries.checking import cell_differences
+from motcua.steering.indices.queries.folding import as_json, as_row, in_batches
+from motcua.steering.indices.queries.layout import CELLS, layout
+from motcua.steering.indices.queries.stretches import folded_from
 from motcua.steering.indices.rules import KINDS
 
 MOST: Final = 5_000
@@ -40,16 +45,17 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     """
     must_rebuild(by)
     reader = _locked()
-    before = mark_in(reader)
-    stretch = read_on(before, KINDS, most)
-    facts = folded(dossiers_among(stretch.subjects)) if stretch.subjects else {}
-    changed = put_facts(as_json(facts.values())) if facts else Changed()
-    if cells_hold():
-        recount(changed)
-    elif not stretch.more:
-        rebuild_cells(at)
-    if facts or stretch.mark != before or reader.read_at is None:
-        _keep(reader, stretch.mark, at)
+    stretch = read_on(reader.mark, KINDS, most, with_begun=True)
+    facts = folded_from(stretch) if stretch.told_of else {}
+    hold = reader.cells_hold
+    if facts and hold:
+        hold = follow_facts(as_json(facts.values()))
+    elif facts:
+        put_facts(as_json(facts.values()))
+    if not hold:
+        forget_cells() if stretch.more else rebuild_cells(at)
+    if facts or stretch.mark != reader.mark or reader.read_at is None:
+        _keep(stretch.mark, at)
     return Caught(len(facts), stretch.more)
 
 
@@ -66,13 +72,27 @@ def keep_up(*, by: Actor, at: datetime) -> int:
 
 
 @transaction.atomic
+def prove_cells(*, by: Actor, at: datetime) -> int:
+    """Chứng lại ô: count all cells from the facts; where any holds something else, count all anew.
+
+    Gives how many held something else. Nobody waits for the counting. Raises NotAllowed.
+    """
+    must_rebuild(by)
+    wrong = sum(1 for _one in cell_differences())
+    if wrong:
+        _locked()
+        rebuild_cells(at)
+    return wrong
+
+
+@transaction.atomic
 def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lambda _done: None) -> int:
     """Dựng lại: fold all facts from the book anew, in place of those that are kept; count them.
 
     Whoever reads meanwhile sees the old ones; what is told meanwhile is read on. Raises NotAllowed.
     """
     must_rebuild(by)
-    reader = _locked()
+    _locked()
     since = max(0, newest() - LOOK_BACK)
     DossierFact.objects.all().delete()
     done = 0
@@ -81,20 +101,40 @@ def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lam
         done += len(batch)
         reach(done)
     rebuild_cells(at)
-    _keep(reader, Mark(since), at)
+    _keep(Mark(since), at)
     return done
 
 
-def _locked() -> BookReader:
-    kept = BookReader.objects.select_for_update().filter(name=BOOK)
-    reader = kept.first()
-    if reader is None:
+class _Reader(NamedTuple):
+    """How far the reader has come, since when, and whether cells are what facts come to."""
+
+    mark: Mark
+    read_at: datetime | None
+    cells_hold: bool
+
+
+def _locked() -> _Reader:
+    row = _ready_reader().one(layout=layout())
+    if row is None:
         BookReader.objects.bulk_create([BookReader(name=BOOK)], ignore_conflicts=True)
-        reader = kept.get()
-    return reader
+        return _locked()
+    last, owed, read_at, hold = row
+    return _Reader(Mark(last, tuple(Owed(*one) for one in owed)), read_at, hold)
 
 
-def _keep(reader: BookReader, mark: Mark, at: datetime) -> None:
-    reader.last, reader.read_at = mark.last, at
-    reader.owed = [[one.first, one.final, one.horizon, one.seen] for one in mark.owed]
-    reader.save()
+@cache
+def _ready_reader() -> Ready:
+    hold = CellBook.objects.filter(name=CELLS, layout=TEXT_HOLE)
+    rows = BookReader.objects.select_for_update().filter(name=BOOK).annotate(hold=Exists(hold))
+    return Ready(rows.values_list("last", "owed", "read_at", "hold"), {"layout": TEXT_HOLE})
+
+
+def _keep(mark: Mark, at: datetime) -> None:
+    owed = [[one.first, one.final, one.horizon, one.seen] for one in mark.owed]
+    with ready_cursor() as cursor:
+        cursor.execute(_KEPT, [mark.last, json.dumps(owed), at, BOOK])
+
+
+_KEPT: Final = f"""
+update {BookReader._meta.db_table} set last = %s, owed = %s::jsonb, read_at = %s where name = %s
+"""  # nosec B608

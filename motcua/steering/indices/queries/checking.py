@@ -15,8 +15,10 @@ from motcua.steering.indices.queries.layout import cells_hold, kept_array, kept_
 
 _COMPARED: Final = """
 with told as (
-  select {first} as day, {unit} as unit_id, {agency} as agency_id, {array} as counts
-  from {facts} where {by} is not null group by 1, 2, 3
+  select * from (
+    select {first} as day, {unit} as unit_id, {agency} as agency_id, {array} as counts
+    from {facts} where {by} is not null group by 1, 2, 3
+  ) counted where not (0 = all(counts))
 ), kept as (
   select day, unit_id, agency_id, counts from {cells} where span = %s and moment = %s
 )

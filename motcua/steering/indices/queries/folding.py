@@ -1,10 +1,11 @@
 """What the book comes to, dossier by dossier, and where the kept facts say otherwise."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from itertools import chain as one_after_other
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from motcua.casework.dossiers.models import KIND
@@ -21,12 +22,19 @@ from motcua.steering.indices.rules import KINDS, Facts, Happening, fold
 
 PAPERS: Final = "papers"
 """The chain of a case's papers bears the case's own id."""
-_OWN: Final = (KIND, PAPERS)
-_BESIDE: Final = ("charge", "promise")
+OWN: Final = (KIND, PAPERS)
+BESIDE: Final = ("charge", "promise")
 COLUMNS: Final = [one.name for one in fields(Facts) if one.name != "dossier_id"]
 _NAMES: Final = ("dossier_id", *COLUMNS)
 _BATCH: Final = 1_000
 _UNREAD: Final = 1_000_000
+
+
+class Told(NamedTuple):
+    """All that was told of a dossier: its own chain, and those of its charges and of the answer promised."""
+
+    chain: Sequence[Happening]
+    beside: Sequence[Sequence[Happening]]
 
 
 @dataclass(frozen=True)
@@ -39,22 +47,34 @@ class Difference:
     told: object
 
 
-def folded(dossier_ids: Collection[UUID], until: datetime | None = None) -> dict[UUID, Facts]:
+def folded(
+    dossier_ids: Collection[UUID], until: datetime | None = None, told: Mapping[UUID, Told] | None = None
+) -> dict[UUID, Facts]:
     """Fold the chains of dossiers, whole or up to a moment; ids of which no dossier was told are left out.
 
     With a dossier's own chain go those of its charges and of the answer promised. Whose charge or promise it
     is, of which filing it is a part and whether its version yields a paper are ids and settled facts beside
-    the chains: they never change.
+    the chains: they never change. Of those whose chains are at hand, `told`, nothing else is read.
     """
+    read = _read(dossier_ids, until) if dossier_ids else iter(())
+    at_hand = (told or {}).items()
+    folds = (
+        fold(one, all_of_it.chain, all_of_it.beside) for one, all_of_it in one_after_other(read, at_hand)
+    )
+    facts = {one.dossier_id: one for one in folds if one is not None}
+    if facts:
+        _tell_what_is_known(facts)
+    return facts
+
+
+def _read(dossier_ids: Collection[UUID], until: datetime | None) -> Iterator[tuple[UUID, Told]]:
     owners = dict(charges_by_case(KIND, dossier_ids))
     owners.update(promises_by_case(KIND, dossier_ids, Purpose.ANSWER))
     beside: dict[UUID, list[list[Happening]]] = {}
-    for subject, chain in _chains(_BESIDE, owners.keys(), until):
+    for subject, chain in _chains(BESIDE, owners.keys(), until):
         beside.setdefault(owners[subject], []).append(chain)
-    folds = (fold(one, chain, beside.get(one, ())) for one, chain in _chains(_OWN, dossier_ids, until))
-    facts = {one.dossier_id: one for one in folds if one is not None}
-    _tell_what_is_known(facts)
-    return facts
+    for one, chain in _chains(OWN, dossier_ids, until):
+        yield one, Told(chain, beside.get(one, ()))
 
 
 def dossiers_among(subjects: Collection[UUID]) -> set[UUID]:

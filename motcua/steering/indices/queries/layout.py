@@ -7,7 +7,9 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, IntegerField, Q, Sum
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from motcua.foundation.clock import VN
 from motcua.foundation.ready import kept_for_the_moment
@@ -50,6 +52,16 @@ def counting(condition: Q) -> Said:
 
 
 @cache
+def _moving(name: str) -> Said:
+    """Write by how much what a name counts goes up or down, over rows that come (1) and go (-1)."""
+    query = DossierFact.objects.all().query
+    sign = RawSQL("sign", (), IntegerField())  # nosec B611 - a column of our own
+    moved = Coalesce(Sum(sign, filter=COUNTS[name].happened()), 0)
+    sql, given = query.get_compiler(connection=connection).compile(moved.resolve_expression(query))
+    return Said(sql, tuple(given))
+
+
+@cache
 def counting_happened(name: str) -> Said:
     """Write how many facts a name counts by what happened."""
     return counting(COUNTS[name].happened())
@@ -66,18 +78,20 @@ def counting_stands(name: str, scope: Scope, moment: Moment) -> Said:
 @cache
 def kept_array(by: str) -> Said:
     """Write the array of a moment's cell."""
-    many = [counting_happened(name) for name in kept_names(by)]
+    return _array([counting_happened(name) for name in kept_names(by)])
+
+
+@cache
+def moved_array(by: str) -> Said:
+    """Write the array of what is added to a moment's cell, over rows that come and go."""
+    return _array([_moving(name) for name in kept_names(by)])
+
+
+def _array(many: list[Said]) -> Said:
     return Said(
         "array[" + ", ".join(one.sql for one in many) + "]::int[]",
         tuple(one for said in many for one in said.given),
     )
-
-
-@cache
-def columns_of(by: str) -> tuple[str, ...]:
-    """Name the columns of a fact on which its place in the cells of a moment hangs, or what counts there."""
-    named = {column for name in kept_names(by) for column in _columns_in(COUNTS[name].happened())}
-    return (by, "unit_id", "agency_id", *sorted(named - {by, "unit_id", "agency_id"}))
 
 
 @cache
@@ -87,7 +101,7 @@ def layout() -> str:
     return sha256(repr((_FORM, said)).encode()).hexdigest()
 
 
-_FORM: Final = 2
+_FORM: Final = 3
 """Goes up when other cells are kept of the same names."""
 
 
@@ -111,18 +125,3 @@ def _ends(hole: date, day: date) -> Iterator[tuple[datetime, datetime]]:
     """Give the moments at which a hole and the day in its place begin, and end."""
     for days in (timedelta(), timedelta(days=1)):
         yield midnight(hole + days), midnight(day + days)
-
-
-def _columns_in(said: Any) -> Iterator[str]:  # Any: a condition, a pair of it, an expression, a value
-    """Name the columns that a condition looks at."""
-    if isinstance(said, Q):
-        for child in said.children:
-            yield from _columns_in(child)
-    elif isinstance(said, tuple):
-        yield said[0].partition("__")[0]
-        yield from _columns_in(said[1])
-    elif isinstance(said, F):
-        yield str(said.name)  # type: ignore[attr-defined]  # the stubs forget it
-    elif hasattr(said, "get_source_expressions"):
-        for inner in said.get_source_expressions():
-            yield from _columns_in(inner)
