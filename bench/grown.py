@@ -86,10 +86,9 @@ def begin() -> None:
 def grow_kept(size: int) -> Card:
     """Grow what is kept in the home until it has so many dossiers; what was cut off goes on."""
     home = Path(settings.MOTCUA_HOME)
-    card = Card.of(home)
-    if card is None:
+    if Card.of(home) is None:
         begin()
-        card = Card(0, _read(1, 0).door.key).keep(home)
+    card = card_of(home)
     while (have := _count()) < size:
         growth = _read(size - have, have).growth
         started = time.perf_counter()
@@ -108,6 +107,11 @@ def grow_kept(size: int) -> Card:
     with connections["default"].cursor() as cursor:
         cursor.execute("vacuum analyze")
     return replace(card, size=size).keep(home)
+
+
+def card_of(home: Path) -> Card:
+    """Read what stands beside a province; one that `demo grow` grew is given its card now."""
+    return Card.of(home) or Card(_count(), _read(1, 0).door.key).keep(home)
 
 
 def opened() -> Grown:

@@ -45,6 +45,7 @@ def _begin() -> None:
     os.environ["MOTCUA_HOME"] = str(home)
     os.environ["MOTCUA_POOL"] = "0"
     os.environ["MOTCUA_HTTPS"] = "0"
+    os.environ["MOTCUA_PAGES_KEPT_SECONDS"] = "0"  # a page that was drawn for one test is no other's
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's loop shares the thread with other tests
     for name in ("MOTCUA_TODAY", "MOTCUA_DEMO", "MOTCUA_OWNER_DATABASE_URL", "MOTCUA_FILES", "MOTCUA_KEYS"):
         os.environ.pop(name, None)

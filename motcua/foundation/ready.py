@@ -50,7 +50,13 @@ _MOMENT: ContextVar[dict[object, Any] | None] = ContextVar("moment", default=Non
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Ask once whether a register changed, for all that is done within: for a request that changes none."""
+    """Ask once whether a register changed, for all that is done within: for a request that changes none.
+
+    One moment within another is the same one.
+    """
+    if is_one_moment():
+        yield
+        return
     before = _MOMENT.set({})
     try:
         yield

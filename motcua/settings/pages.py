@@ -1,5 +1,6 @@
 """Templates, languages and static files."""
 
+import os
 from pathlib import Path
 
 import django
@@ -57,3 +58,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True  # nothing is collected: the front end's build names and packs its files itself
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/built/[^/]+-[0-9A-Z]{8}\.\w+$"  # the front end names its files by content
+
+MOTCUA_PAGES_KEPT_SECONDS = float(os.environ.get("MOTCUA_PAGES_KEPT_SECONDS", "20"))
+"""How long a public page is shown as it was drawn to whoever is not signed in; 0: never."""

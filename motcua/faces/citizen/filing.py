@@ -26,6 +26,7 @@ from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of
 from motcua.foundation import clock
+from motcua.foundation.ready import one_moment
 from motcua.registers.procedures.models import Channel, Handling, ProcedureVersion, TimeLimit
 from motcua.registers.procedures.queries import door_on, gone_among, governing_version, procedure_page
 from motcua.registers.procedures.queries.differences import difference
@@ -46,6 +47,7 @@ class Side:
 @citizen
 @never_cache
 @require_http_methods(["GET", "POST"])
+@one_moment()
 def start(request: HouseRequest, code: str) -> HttpResponse:
     """Begin to file a procedure: for whom, what will be needed, what lies there already.
 
@@ -84,6 +86,7 @@ def start(request: HouseRequest, code: str) -> HttpResponse:
 @citizen
 @never_cache
 @require_POST
+@one_moment()
 def again(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Begin again like a dossier of one's own; what still fits is filled in. Raises as `begin_like`."""
     try:
@@ -96,6 +99,7 @@ def again(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 @citizen
 @never_cache
 @require_safe
+@one_moment()
 def go_on(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Lead to the first page of a draft that is not done. Raises DraftUnknown."""
     sheet = sheet_of(request, draft_id)
@@ -107,6 +111,7 @@ def go_on(request: HouseRequest, draft_id: UUID) -> HttpResponse:
 @citizen
 @never_cache
 @require_http_methods(["GET", "POST"])
+@one_moment()
 def amended(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Say what changed since a draft was begun, and go on under the version of today. Raises DraftUnknown."""
     draft = draft_of(draft_id, request.actor)

@@ -42,6 +42,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.forms.queries import Block, summary
 from motcua.foundation.neighbours.models import MAIL, SMS, ZALO
+from motcua.foundation.ready import one_moment
 from motcua.instruments.deadlines.models import Purpose, Unit
 from motcua.instruments.deadlines.queries import explain, promise_of
 from motcua.instruments.fees.queries import amounts, exemptions_of, tariff_words
@@ -54,6 +55,7 @@ SEND = "nop"
 @never_cache
 @require_http_methods(["GET", "POST"])
 @sensitive_variables()
+@one_moment()
 def check(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Show all of a draft before it is sent, and send it. Raises DraftUnknown."""
     sheet = sheet_of(request, draft_id)
@@ -159,6 +161,7 @@ def _result(ground: Ground, at: Any) -> Mapping[str, Any]:  # Any: likewise
 @citizen
 @never_cache
 @require_safe
+@one_moment()
 def done(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Say the number, by when it is answered and why, and what happens next. Raises DraftUnknown."""
     draft = draft_of(draft_id, request.actor)

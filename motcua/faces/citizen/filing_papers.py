@@ -36,6 +36,7 @@ from motcua.foundation.errors import Refused
 from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.queries import must_fit, pieces_of, serving_headers
 from motcua.foundation.neighbours.models import REGISTER, SCANNER
+from motcua.foundation.ready import one_moment
 from motcua.instruments.documents.models import REUSE
 from motcua.instruments.documents.queries.consents import consent_text
 from motcua.instruments.documents.queries.vault import Offer
@@ -48,6 +49,7 @@ ACCEPT: Final = ",".join(sorted(TAKEN | {".heic", ".docx"}))
 @citizen
 @never_cache
 @require_http_methods(["GET", "POST"])
+@one_moment()
 def papers(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Take files for each paper, or take one out; each is looked into by content. Raises DraftUnknown."""
     sheet = sheet_of(request, draft_id)

@@ -46,6 +46,7 @@ from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.foundation.forms.models import Bound, FormSpec
 from motcua.foundation.forms.queries import SEEN, bind, prefill, render_errors, render_form
+from motcua.foundation.ready import one_moment
 from motcua.registers.people.queries import person as person_by_id
 from motcua.registers.procedures.queries import cases_of, governing_version
 
@@ -57,6 +58,7 @@ KEEP = "luu"
 @citizen
 @never_cache
 @require_http_methods(["GET", "POST"])
+@one_moment()
 def conditions(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Ask what ends a filing early, with a reason. Raises DraftUnknown."""
     sheet = sheet_of(request, draft_id)
@@ -91,6 +93,7 @@ def conditions(request: HouseRequest, draft_id: UUID) -> HttpResponse:
 @citizen
 @never_cache
 @require_http_methods(["GET", "POST"])
+@one_moment()
 def place(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Ask where it is filed: where one lives first, anything else by a search. Raises DraftUnknown."""
     sheet = sheet_of(request, draft_id)
@@ -143,6 +146,7 @@ def _choose(request: HouseRequest, sheet: Sheet) -> None:
 @require_http_methods(["GET", "POST"])
 @sensitive_post_parameters()
 @sensitive_variables()
+@one_moment()
 def form(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     """Fill in the form; what is known stands there with its source; saved whole or not.
 

@@ -33,6 +33,7 @@ from motcua.faces.citizen.standing import told, told_of_mirror
 from motcua.faces.shared.doors import public
 from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
 from motcua.foundation import clock
+from motcua.foundation.ready import one_moment
 from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.models import StepKind, Task
@@ -46,6 +47,7 @@ RUNNING: Final = frozenset({State.ACCEPTED.value, State.IN_PROGRESS.value, State
 @require_safe
 @public
 @never_cache
+@one_moment()
 def lookup(request: HttpRequest) -> HttpResponse:
     """Ask for a code, and say where its dossier stands; no names."""
     code = request.GET.get("ma", "").strip()[:80]
@@ -73,6 +75,7 @@ def _words_of_mirror(code: str) -> dict[str, object]:
 @require_safe
 @public
 @never_cache
+@one_moment()
 def mirror(request: HttpRequest, token: str) -> HttpResponse:
     """Show the bearer of a slip what a central agency says of his dossier; no names here either."""
     count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
@@ -87,6 +90,7 @@ def mirror(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @public
 @never_cache
+@one_moment()
 def slip(request: HttpRequest, token: str) -> HttpResponse:
     """Show the bearer of a slip the whole course of his dossier; names are masked even here."""
     count_question(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())

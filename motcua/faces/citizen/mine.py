@@ -40,6 +40,7 @@ class Offered:
 @public
 @never_cache
 @require_safe
+@one_moment()
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Offer the services of the day; who is in already goes on."""
     wanted = request.GET.get("next", "")
@@ -97,6 +98,7 @@ def mine(request: HouseRequest) -> HttpResponse:
 @citizen
 @never_cache
 @require_safe
+@one_moment()
 def dossier(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
     """Show one's own dossier as the bearer of its slip sees it. Raises PersonUnknown, DossierUnknown."""
     who = standing_of(request)

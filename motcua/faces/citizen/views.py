@@ -21,11 +21,11 @@ from motcua.faces.citizen.opening import opening_at
 from motcua.faces.citizen.papers import form_names_of, paper_groups
 from motcua.faces.citizen.ways import fee_headline, limit_headline, ways_of
 from motcua.faces.shared.doors import public
+from motcua.faces.shared.kept_pages import kept_for_anyone
 from motcua.faces.shared.outside import troubles
 from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
 from motcua.foundation.clock import now, today
-from motcua.foundation.ready import one_moment
 from motcua.foundation.text import fold
 from motcua.registers.procedures.models import Channel, DoubtKind, Level
 from motcua.registers.procedures.queries import (
@@ -48,7 +48,7 @@ FIELDS_AT_HOME = 24
 
 @require_safe
 @public
-@one_moment()
+@kept_for_anyone
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what someone has come to do."""
     day = today()
@@ -69,7 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
-@one_moment()
+@kept_for_anyone
 def search(request: HttpRequest) -> HttpResponse:
     """Find procedures by words, or list those of a field, an agency or a life event."""
     asked = " ".join(request.GET.get("q", "").split())
@@ -92,7 +92,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
-@one_moment()
+@kept_for_anyone
 def browse(request: HttpRequest) -> HttpResponse:
     """Show procedures by life event, by field and by agency."""
     day = today()
@@ -107,7 +107,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
-@one_moment()
+@kept_for_anyone
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show one procedure with every part that the law wants public."""
     page = procedure_page(code, today())

@@ -22,6 +22,7 @@ from motcua.registers.people.queries import (
     find_people,
     people_called,
 )
+from motcua.registers.procedures.queries import lengthy
 
 _DAY = timedelta(days=1)
 _LIKE_WITHIN = timedelta(days=366)
@@ -102,7 +103,8 @@ def open_like(
         version__procedure=procedure_id,
     )
     rows = rows.filter(applicant_person=person_id) if person_id else rows.filter(applicant_entity=entity_id)
-    return list(rows.select_related("version__procedure").order_by("-submitted_at")[:_MOST])
+    found = rows.select_related("version__procedure").defer("answers", *lengthy("version"))
+    return list(found.order_by("-submitted_at")[:_MOST])
 
 
 def of_submitter_today(person_id: UUID, unit_ids: Iterable[UUID], day: date) -> list[Dossier]:
@@ -115,11 +117,8 @@ def of_submitter_today(person_id: UUID, unit_ids: Iterable[UUID], day: date) -> 
         submitted_at__gte=morning,
         submitted_at__lt=morning + _DAY,
     )
-    return list(
-        rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
-            "submitted_at", "id"
-        )
-    )
+    beside = rows.select_related("version__procedure", "applicant_person", "applicant_entity")
+    return list(beside.defer("answers", *lengthy("version")).order_by("submitted_at", "id"))
 
 
 def find(

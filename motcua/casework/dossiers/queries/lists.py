@@ -13,8 +13,11 @@ from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.casework.dossiers.states import ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
+from motcua.registers.procedures.queries import lengthy
 
 _DAY = timedelta(days=1)
+_LISTED = ("version__procedure", "applicant_person", "applicant_entity")
+_AT_LENGTH = ("answers", *lengthy("version"))
 _BESIDE = ("version__procedure", "applicant_person", "applicant_entity", "submitter")
 
 
@@ -58,33 +61,25 @@ def register_of(unit_ids: Iterable[UUID], day: date) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(
         reception_unit__in=set(unit_ids), accepted_at__gte=start, accepted_at__lt=start + _DAY
     )
-    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
-        "-accepted_at", "-id"
-    )
+    return rows.select_related(*_LISTED).defer(*_AT_LENGTH).order_by("-accepted_at", "-id")
 
 
 def results_waiting(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
     """Kết quả chờ trả at some units, the longest waiting first; parts are handed over with their whole."""
     rows = Dossier.objects.filter(return_unit__in=set(unit_ids), state=State.RESOLVED, whole__isnull=True)
-    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
-        "resolved_at", "id"
-    )
+    return rows.select_related(*_LISTED).defer(*_AT_LENGTH).order_by("resolved_at", "id")
 
 
 def awaiting_acceptance(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
     """Hồ sơ chờ tiếp nhận at some units, the longest waiting first."""
     rows = Dossier.objects.filter(reception_unit__in=set(unit_ids), state=State.SUBMITTED)
-    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
-        "submitted_at", "id"
-    )
+    return rows.select_related(*_LISTED).defer(*_AT_LENGTH).order_by("submitted_at", "id")
 
 
 def awaiting_supplement(unit_ids: Iterable[UUID]) -> QuerySet[Dossier]:
     """Hồ sơ chờ bổ sung that some units took in, the longest waiting first."""
     rows = Dossier.objects.filter(reception_unit__in=set(unit_ids), state=State.AWAITING_SUPPLEMENT)
-    return rows.select_related("version__procedure", "applicant_person", "applicant_entity").order_by(
-        "submitted_at", "id"
-    )
+    return rows.select_related(*_LISTED).defer(*_AT_LENGTH).order_by("submitted_at", "id")
 
 
 def open_dossiers_of(person_id: UUID, *, procedure_id: UUID | None = None) -> list[Dossier]:
@@ -92,7 +87,8 @@ def open_dossiers_of(person_id: UUID, *, procedure_id: UUID | None = None) -> li
     rows = Dossier.objects.filter(~Q(state__in=sorted(ENDED)), applicant_person=person_id)
     if procedure_id is not None:
         rows = rows.filter(version__procedure=procedure_id)
-    return list(rows.select_related("version__procedure").order_by("-submitted_at")[:20])
+    found = rows.select_related("version__procedure").defer(*_AT_LENGTH)
+    return list(found.order_by("-submitted_at")[:20])
 
 
 def hand_over_of(dossier_id: UUID) -> HandOver | None:

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.states import State as Table
 from motcua.foundation.walks import beyond
 from motcua.instruments.documents.models import Result
 from motcua.instruments.documents.queries import result_of
+from motcua.registers.procedures.queries import lengthy
 
 _IN_HAND = frozenset({Table.HANDED_OVER.value, Table.ARCHIVED.value})
 _LATEST = ("-submitted_at", "-pk")
@@ -37,7 +38,8 @@ def owned_by(
     ]
     first, *others = (_page(way, after, most) for way in ways)
     found = Dossier.objects.filter(pk__in=list(first.union(*others)))
-    return list(found.select_related("version__procedure").order_by(*_LATEST)[:most])
+    rows = found.select_related("version__procedure").defer("answers", *lengthy("version"))
+    return list(rows.order_by(*_LATEST)[:most])
 
 
 def owned(
@@ -48,6 +50,7 @@ def owned(
     row = (
         Dossier.objects.filter(mine, pk=dossier_id)
         .select_related("version__procedure", "applicant_person", "applicant_entity")
+        .defer("answers", *lengthy("version"))
         .first()
     )
     if row is None:

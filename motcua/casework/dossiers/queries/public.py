@@ -5,6 +5,7 @@ No names to the first. An unknown code costs the same questions to the database 
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from motcua.casework.dossiers.errors import CodeUnknown, DossierUnknown
@@ -13,9 +14,11 @@ from motcua.casework.dossiers.queries.joint import PartLine, lines_of_parts, par
 from motcua.casework.dossiers.rules.codes import tidy_code
 from motcua.foundation.clock import VN
 from motcua.foundation.keys.queries import blind_index
+from motcua.foundation.ready import TEXT_HOLE, ReadyNouns, bytes_hole
 from motcua.instruments.deadlines.queries import Standing, standing, standing_by_clock, workplace
 from motcua.registers.calendars.errors import BeyondCalendar, NoOfficeHours
 from motcua.registers.organisations.queries import names_of
+from motcua.registers.procedures.queries import lengthy
 
 TOKEN_PURPOSE = "dossiers.token"
 _NOBODY = UUID(int=0)
@@ -49,7 +52,7 @@ class BearersView:
 def lookup(code: str, *, now: datetime) -> PublicView:
     """Tra cứu theo mã. Raises CodeUnknown."""
     wanted = tidy_code(code)[:60]
-    row = Dossier.objects.filter(code=wanted).select_related("version__procedure").first()
+    row = _ready_row("code").noun(code=wanted)
     view = view_of(row, now)
     if row is None:
         raise CodeUnknown(dossier_code=wanted or code)
@@ -59,15 +62,19 @@ def lookup(code: str, *, now: datetime) -> PublicView:
 def by_token(token: str, *, now: datetime) -> BearersView:
     """Tra cứu theo mã QR của phiếu hẹn. Raises DossierUnknown."""
     index = blind_index(token, purpose=TOKEN_PURPOSE)
-    row = (
-        Dossier.objects.filter(token_index=index)
-        .select_related("version__procedure", "applicant_person", "applicant_entity")
-        .first()
-    )
+    row = _ready_row("token_index").noun(token_index=index)
     view = view_of(row, now)
     if row is None:
         raise DossierUnknown
     return BearersView(view, row)
+
+
+@cache
+def _ready_row(named: str) -> ReadyNouns[Dossier]:
+    hole: object = TEXT_HOLE if named == "code" else bytes_hole()
+    rows = Dossier.objects.filter(**{named: hole})
+    beside = rows.select_related("version__procedure", "applicant_person", "applicant_entity")
+    return ReadyNouns(beside.defer("answers", *lengthy("version")), {named: hole})
 
 
 def view_of(row: Dossier | None, now: datetime) -> PublicView:

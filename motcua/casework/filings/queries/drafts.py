@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from motcua.casework.filings.access import writer_of
@@ -10,8 +11,10 @@ from motcua.casework.filings.models import CoSigner, FilingDraft, State
 from motcua.casework.filings.rules import MOST_OPEN
 from motcua.foundation.access.models import Actor
 from motcua.foundation.keys.queries import blind_index
+from motcua.foundation.ready import ReadyNouns, bytes_hole, id_hole
 from motcua.foundation.text import tidy
 from motcua.registers.people.models import Person
+from motcua.registers.procedures.queries import lengthy
 
 SIGNER: str = "filings.co_signer"
 _BESIDE = (
@@ -23,6 +26,7 @@ _BESIDE = (
     "competence_place",
     "dossier",
 )
+_AT_LENGTH = (*lengthy("version"), "dossier__answers")
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,29 @@ class Waiting:
 
 def draft_of(draft_id: UUID, by: Actor) -> FilingDraft:
     """Give one's own draft, over or not. Raises DraftUnknown, too where it is somebody else's."""
-    writer = writer_of(by)
-    found = FilingDraft.objects.filter(id=draft_id, person=writer).select_related(*_BESIDE).first()
+    found = _ready_draft().noun(id=draft_id, writer=writer_of(by).id)
     if found is None:
         raise DraftUnknown
     return found
 
 
+@cache
+def _ready_draft() -> ReadyNouns[FilingDraft]:
+    rows = FilingDraft.objects.filter(id=id_hole(), person=id_hole(1)).select_related(*_BESIDE)
+    return ReadyNouns(rows.defer(*_AT_LENGTH), {"id": id_hole(), "writer": id_hole(1)})
+
+
 def drafts_of(by: Actor, *, procedure_code: str = "") -> list[FilingDraft]:
     """Give one's own open drafts, the last touched first, of one procedure if one is named."""
-    rows = FilingDraft.objects.filter(person=writer_of(by), state=State.OPEN)
-    if procedure_code:
-        rows = rows.filter(version__procedure__code=procedure_code)
-    return list(rows.select_related(*_BESIDE).order_by("-saved_at", "-id")[:MOST_OPEN])
+    found = _ready_open().nouns(writer=writer_of(by).id)
+    return [one for one in found if procedure_code in {"", one.version.procedure.code}]
+
+
+@cache
+def _ready_open() -> ReadyNouns[FilingDraft]:
+    rows = FilingDraft.objects.filter(person=id_hole(), state=State.OPEN).select_related(*_BESIDE)
+    latest = rows.defer(*_AT_LENGTH).order_by("-saved_at", "-id")[:MOST_OPEN]
+    return ReadyNouns(latest, {"writer": id_hole()})
 
 
 def open_like(writer: Person, procedure_id: UUID, people: Sequence[UUID | None]) -> FilingDraft | None:
@@ -85,13 +99,15 @@ def waiting_for(by: Actor) -> list[Waiting]:
     number = str(writer_of(by).personal_id)
     if not number:
         return []
-    rows = CoSigner.objects.filter(
-        number_index=number_index(number), draft__state=State.OPEN, declined_at=None
-    )
-    beside = [f"draft__{one}" for one in _BESIDE]
-    return [
-        Waiting(one, one.draft) for one in rows.select_related("draft", *beside).order_by("named_at", "id")
-    ]
+    return [Waiting(one, one.draft) for one in _ready_waiting().nouns(number=number_index(number))]
+
+
+@cache
+def _ready_waiting() -> ReadyNouns[CoSigner]:
+    rows = CoSigner.objects.filter(number_index=bytes_hole(), draft__state=State.OPEN, declined_at=None)
+    beside = rows.select_related("draft", *(f"draft__{one}" for one in _BESIDE))
+    listed = beside.defer(*(f"draft__{one}" for one in _AT_LENGTH)).order_by("named_at", "id")
+    return ReadyNouns(listed, {"number": bytes_hole()})
 
 
 def asked_to_sign(co_signer_id: UUID, by: Actor) -> Waiting:

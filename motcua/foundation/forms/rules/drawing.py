@@ -229,12 +229,12 @@ class Drawer:
 
     def _option_group(self, name: str, group: ChoiceGroup, start: int) -> OptionGroup:
         """Choices under one heading; the first of all bears the control's own id."""
-        sent = set(self.bound.raw.get(name, ()))
+        sent, own = set(self.bound.raw.get(name, ())), id_of(name)
         return OptionGroup(
             group.label,
             tuple(
                 Option(
-                    id_of(name) + (f"-{start + index + 1}" if start + index else ""),
+                    f"{own}-{start + index + 1}" if start + index else own,
                     choice.key,
                     choice.label,
                     choice.key in sent,

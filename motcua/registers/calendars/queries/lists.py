@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from motcua.foundation.ready import Steady
 from motcua.registers.calendars.errors import DayRuleUnknown
 from motcua.registers.calendars.models import CalendarStamp, CalendarYear, DayRule, OfficeHours, exactly
 from motcua.registers.calendars.queries.compiled import calendar_for
@@ -113,7 +115,13 @@ def office_hours_by_key() -> dict[tuple[date, str], OfficeHours]:
 
 def stamp() -> UUID | None:
     """The token that every change of this room renews; None before the first."""
-    return CalendarStamp.objects.values_list("token", flat=True).first()
+    row = _ready_stamp().now()
+    return row[0] if row else None
+
+
+@cache
+def _ready_stamp() -> Steady:
+    return Steady(CalendarStamp.objects.values_list("token"))
 
 
 def _days_of(year: int, month: int) -> list[date]:

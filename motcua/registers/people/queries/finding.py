@@ -31,7 +31,7 @@ def person(person_id: UUID) -> Person:
     """Give someone; who was merged is who he was merged into. Raises PersonUnknown."""
     wanted = person_id
     for _ in range(LONGEST_CHAIN):
-        found = Person.objects.select_related("place").filter(id=wanted).first()
+        found = _ready_people("id").noun(id=wanted)
         if found is None:
             break
         if found.merged_into_id is None:
@@ -42,7 +42,7 @@ def person(person_id: UUID) -> Person:
 
 def person_of_account(account_id: UUID) -> Person:
     """Give who signs in with an account; who was merged is who he was merged into. Raises PersonUnknown."""
-    found = Person.objects.select_related("place").filter(account_id=account_id).first()
+    found = _ready_people("account_id").noun(account_id=account_id)
     if found is None:
         raise PersonUnknown
     return person(found.merged_into_id) if found.merged_into_id else found
@@ -73,8 +73,8 @@ def person_by_number(number: str) -> Person | None:
 @cache
 def _ready_people(named: str) -> ReadyNouns[Person]:
     rows = Person.objects.select_related("place")
-    if named == "id":
-        return ReadyNouns(rows.filter(id=id_hole()), {"id": id_hole()})
+    if named in {"id", "account_id"}:
+        return ReadyNouns(rows.filter(**{named: id_hole()}).order_by("id"), {named: id_hole()})
     if named == "ids":
         return ReadyNouns(rows.filter(id__in=ids_of(IDS_HOLE)), {"ids": IDS_HOLE})
     return ReadyNouns(

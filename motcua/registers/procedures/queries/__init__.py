@@ -10,6 +10,7 @@ from motcua.registers.procedures.queries.browse import (
     fields,
     life_events,
     procedures,
+    stamp,
 )
 from motcua.registers.procedures.queries.differences import (
     Difference,
@@ -45,6 +46,7 @@ from motcua.registers.procedures.queries.versions import (
     governing_versions,
     hands_over_in_parts,
     history,
+    lengthy,
     limit_for,
     open_version_before,
     own_versions,
@@ -98,6 +100,7 @@ __all__ = [
     "governing_versions",
     "hands_over_in_parts",
     "history",
+    "lengthy",
     "life_events",
     "limit_for",
     "made_public_between",
@@ -116,6 +119,7 @@ __all__ = [
     "record_as_imported",
     "records_of",
     "search_procedures",
+    "stamp",
     "standing_procedures",
     "tally_on",
     "turning_days",

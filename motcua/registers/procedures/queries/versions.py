@@ -33,6 +33,20 @@ RuleT = TypeVar("RuleT", TimeLimit, FeeRule)
 FIRST_CASE = 1
 """The case that is meant when none is named; cases are numbered from it on."""
 
+_LENGTHY = (
+    "source_state", "closed_reason", "summary", "summary_en", "life_events", "fields", "executing_agencies",
+    "supporting_agencies", "promulgator", "reception", "subjects", "results", "requirements", "steps",
+    "refusal_reasons", "online_reason", "other_codes", "processes", "remarks",
+)  # fmt: skip
+
+
+def lengthy(path: str) -> list[str]:
+    """Name what a version says at length, seen from whatever points at it: lists `defer` it.
+
+    Fifty rows of a list would else read and unpack as many descriptions of how a procedure goes.
+    """
+    return [f"{path}__{name}" for name in _LENGTHY]
+
 
 @dataclass(frozen=True)
 class ProcessStep:
