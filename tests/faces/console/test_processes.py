@@ -1,6 +1,8 @@
 """A process at the console: drawn, taken along as a file, replaced from a day on by another drawing."""
 
+import html
 import json
+import re
 from datetime import date
 from io import BytesIO
 
@@ -74,6 +76,39 @@ def test_a_drawing_is_looked_at_first_and_published_from_a_day_on(keeper, publis
     assert f"{before.valid_to:%d/%m/%Y}" == "30/11/2023"
     assert [step.name for step in process_for(after)][1] == "Thẩm tra kỹ"
     assert after.decision_number == "9/QĐ-UBND"
+
+
+def as_a_public_modeller_writes_it(drawing):
+    """A step bears a key of the modeller's, and nobody knows who does any, in how many hours."""
+    key = drawing["steps"][1]["key"].encode()
+    plain = re.sub(rb' motcua:(role|budgetMinutes|kind)="[^"]*"', b"", a_file(drawing).getvalue())
+    stream = BytesIO(re.sub(rb"\b(outcome_)?%s\b" % key, rb"\1Activity_0b", plain))
+    stream.name = "ve.bpmn"
+    return stream
+
+
+def test_who_does_a_step_that_a_public_modeller_drew_is_filled_in_on_the_page(keeper, published, settings):
+    settings.MOTCUA_CLOCK_SHIFT = AT - real_now()
+    there, lan = f"{HERE}{published.id}/quy-trinh/1/", keeper(VIEW, PUBLISH)
+    page = lan.send(f"{there}thay/", 200, file=as_a_public_modeller_writes_it(redrawn()))
+    assert "Người làm – Thẩm tra kỹ" in page
+    draft = html.unescape(re.search(r'name="draft" value="([^"]*)"', page)[1])
+    typed = {"draft": draft, "valid_from": "2023-12-01", "decision": "9/QĐ-UBND"}
+    page = lan.send(f"{there}cong-bo/", 422, **typed)
+    assert "Người làm – Thẩm tra kỹ: Chọn người làm bước này." in page
+    assert ProcedureVersion.objects.count() == 1
+    assert "JSON" in lan.send(f"{there}cong-bo/", 422, **typed | {"draft": "[" * 100_000})
+    before = a_drawing()["steps"][1]
+    filled = {"post_1": before["post"], "hours_1": before["hours"], "kind_1": before["kind"]}
+    lan.send(f"{there}cong-bo/", **typed, **filled)
+    made = ProcedureVersion.objects.latest("valid_from")
+    step = next(row for row in made.processes[0]["steps"] if row["key"] == "Activity_0b")
+    assert (step["name"], step["post"], step["hours"], step["kind"]) == (
+        "Thẩm tra kỹ",
+        before["post"],
+        before["hours"],
+        before["kind"],
+    )
 
 
 def test_a_drawing_that_cannot_be_gone_through_is_refused_on_its_sheet(keeper, published):

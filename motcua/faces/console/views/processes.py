@@ -23,6 +23,7 @@ from motcua.registers.procedures.models import ProcedureVersion
 from motcua.registers.procedures.queries import version
 
 PUBLISH: Final = "procedures.publish"
+REDRAWN: Final = "console/procedures/redrawn.html"
 _FILLED: Final = ("post", "hours", "kind", "agency")
 Draft = Mapping[str, Any]  # Any: JSON
 
@@ -48,10 +49,9 @@ def redraw(request: HouseRequest, version_id: UUID, place: int) -> HttpResponse:
 
     def show_it(given: Mapping[str, Any]) -> HttpResponse:  # Any: a form's cleaned data
         draft = _filled(draft_from_bpmn(given["file"].read()), process)
-        form = PublishDrawingForm(initial={"draft": draft})
+        form = PublishDrawingForm(initial={"draft": draft}, roles=names_of_roles())
         words = {"found": found, "place": place, "form": form, "picture": picture_of(draft)}
-        words["roles"] = names_of_roles()
-        return show(request, "console/procedures/redrawn.html", words)
+        return show(request, REDRAWN, words)
 
     sheet = Sheet(
         title=_("Thay quy trình nội bộ"),
@@ -95,8 +95,10 @@ def publish_drawing(request: HouseRequest, version_id: UUID, place: int) -> Http
         eyebrow=found.title,
         submit=_("Công bố quy trình"),
         back=reverse("console:procedure-redraw", args=[found.id, place]),
+        template=REDRAWN,
+        more={"found": found, "place": place},
     )
-    form = PublishDrawingForm(sent(request))
+    form = PublishDrawingForm(sent(request), roles=names_of_roles())
     return through_sheet(request, sheet, form, publish, done=_("Đã công bố quy trình mới."))
 
 

@@ -27,6 +27,7 @@ from motcua.instruments.workflow.rules import (
 from motcua.instruments.workflow.rules.drafts import hours_of
 
 _SIGNS: Final = 17
+_SIGN_WIDE: Final = 7
 _LINES: Final = 4
 _STRAIGHT: Final = 2
 _EDGE: Final = 30
@@ -112,7 +113,8 @@ def _picture(way: Way, lit: Collection[str], past: Collection[str]) -> Picture:
     shapes = tuple(_shape(node, drawing.boxes[node.key], states.get(node.key, "")) for node in way.nodes)
     lines = tuple(_line(way, flow, drawing.bends[flow.source, flow.target]) for flow in way.flows)
     points = [point for bends in drawing.bends.values() for point in bends]
-    right = max([box.x + box.width for box in drawing.boxes.values()] + [x for x, _y in points])
+    ends = [box.x + box.width for box in drawing.boxes.values()] + [x for x, _y in points]
+    right = max(ends + [line.x + _SIGN_WIDE * len(line.words) for line in lines if line.words])
     bottom = max([box.y + box.height for box in drawing.boxes.values()] + [y for _x, y in points])
     rows = tuple(_row(way, node, states.get(node.key, "")) for node in way.steps)
     return Picture(right + _EDGE, bottom + _EDGE, shapes, lines, rows)

@@ -103,7 +103,7 @@ def _refuse_what_stands_beside(root: etree._Element) -> None:
             for one in _children(child):
                 if etree.QName(one).localname not in {"participant", *_BESIDE}:
                     raise _unsupported(one)
-        elif word not in {"process", "category"}:
+        elif word not in {"process", "category", "documentation", "extensionElements"}:
             raise _unsupported(child)
 
 
