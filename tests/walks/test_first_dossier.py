@@ -47,12 +47,14 @@ def test_from_the_card_to_the_result_in_the_hand(walker: Company, served: Served
     code, link = take_in(walker)
     look_up(walker, code, "Đã tiếp nhận")
     examine(walker, code)
-    sign(walker, code)
+    leader = sign(walker, code)
     enter_in_the_book(walker, code)
     look_up(walker, code, "Đã có kết quả")
     hand_over(walker, code)
     look_up(walker, code, "Đã trả")
-    follow_the_slip(walker, link, code)
+    citizen = follow_the_slip(walker, link, code)
+    rate(citizen, link)
+    speak_up_and_be_answered(citizen, leader, link)
     proof = served.motcua("events", "verify")
     assert proof.returncode == 0, proof.stdout + proof.stderr
 
@@ -133,7 +135,7 @@ def examine(walker: Company, code: str) -> None:
     officer.sees("Đã chuyển sang bước «Ký giấy xác nhận».")
 
 
-def sign(walker: Company, code: str) -> None:
+def sign(walker: Company, code: str) -> Walker:
     leader = walker.officer("lanh-dao.dongda")
     open_the_first_task(leader, code)
     leader.press_and_load("k", "**/ket-qua/")
@@ -143,6 +145,7 @@ def sign(walker: Company, code: str) -> None:
     leader.sees("Đã ghi nhận kết quả.", "Lập trên hệ thống, ký số")
     leader.look_over()
     leader.press_and_load("x", "**/ban-lam-viec/")
+    return leader
 
 
 def enter_in_the_book(walker: Company, code: str) -> None:
@@ -180,7 +183,7 @@ def look_up(walker: Company, code: str, state: str) -> None:
     citizen.look_over()
 
 
-def follow_the_slip(walker: Company, link: str, code: str) -> None:
+def follow_the_slip(walker: Company, link: str, code: str) -> Walker:
     """With the slip in hand: every step, still without a whole name."""
     citizen = walker.citizen()
     citizen.page.goto(link)
@@ -190,3 +193,51 @@ def follow_the_slip(walker: Company, link: str, code: str) -> None:
     citizen.page.goto("/tra-cuu/?ma=H08.31.03-20231120-9999")
     citizen.sees("Không có hồ sơ nào mang mã")
     citizen.look_over()
+    return citizen
+
+
+def rate(citizen: Walker, link: str) -> None:
+    """Five steps, once the result is in the hand; the officers see sums alone."""
+    page = citizen.page
+    page.goto(link)
+    page.get_by_role("link", name="Đánh giá", exact=True).click()
+    citizen.sees("Đánh giá không kèm tên")
+    citizen.look_over()
+    page.get_by_label("Rất hài lòng").check()
+    push(citizen, "Gửi đánh giá")
+    citizen.sees("Anh, chị đã đánh giá: 5/5")
+
+
+def speak_up_and_be_answered(citizen: Walker, leader: Walker, link: str) -> None:
+    """Feedback on the dossier: sent, taken up in time, answered, put out, and said to satisfy."""
+    page, desk = citizen.page, leader.page
+    page.goto(link)
+    page.get_by_role("link", name="Gửi phản ánh về hồ sơ này").click()
+    page.get_by_label("Quy định:").check()
+    page.get_by_label("Nội dung").fill("Tờ khai hỏi hai lần cùng một điều.")
+    citizen.look_over()
+    push(citizen, "Gửi")
+    citizen.sees("Mã bí mật", "Tờ khai hỏi hai lần cùng một điều.")
+    citizen.look_over()
+    desk.goto("/ban-lam-viec/phan-anh/")
+    leader.sees("Còn 15 ngày làm việc", "Tờ khai hỏi hai lần")
+    leader.look_over()
+    desk.locator("main tbody a").first.click()
+    push(leader, "Tiếp nhận để xử lý")
+    for act in ("Trình lãnh đạo công khai", "Công khai"):
+        desk.locator("#cau-hoi").fill("Tờ khai hỏi trùng.")
+        desk.locator("#tra-loi").fill("Câu hỏi trùng đã được bỏ.")
+        leader.look_over()
+        push(leader, act)
+    leader.sees("Đã công khai trả lời phản ánh")
+    page.reload()
+    citizen.sees("Câu hỏi trùng đã được bỏ.", "Anh, chị có hài lòng với trả lời này không?")
+    push(citizen, "Hài lòng")
+    citizen.sees("Anh, chị đã chọn: hài lòng.")
+    citizen.look_over()
+
+
+def push(walker: Walker, words: str) -> None:
+    """Press a button and wait for the page that follows."""
+    with walker.page.expect_navigation(wait_until="load"):
+        walker.page.get_by_role("button", name=words, exact=True).click()

@@ -85,7 +85,7 @@ def asked_of(code: str, given: Mapping[str, str], by: Actor, now: datetime, toda
         looked, said = Looked.read({}, today).of(looked.agency_id), str(odd)
     day = last_day(looked.scope(None), now)
     ruled = ruled_on(code, day)
-    units = units_on(ruled, day)
+    units = units_on(ruled, today if looked.as_now else day, as_now=looked.as_now)
     looked = _seen(looked, units, by)
     scope = Scope(
         agency_ids=units.of(looked.agency_id) if looked.agency_id else None,

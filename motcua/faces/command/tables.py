@@ -95,6 +95,12 @@ def made_up_rows() -> list[tuple[str, str]]:
     return [(_("Lưu ý"), _("Bản chạy thử: hồ sơ, con người và số liệu do máy tạo ra."))]
 
 
+def made_up_sheets() -> list[Sheet]:
+    """Give the same as a sheet of its own, for a workbook that begins with its rows."""
+    said = made_up_rows()
+    return [Sheet(_("Lưu ý"), (_("Nội dung"), _("Giá trị")), said, (_("Giá trị"),))] if said else []
+
+
 def _value(cell: Cell) -> Value:
     if cell.value is None:
         return f"{cell.words} ({cell.under})" if cell.under else cell.words

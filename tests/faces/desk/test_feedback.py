@@ -1,5 +1,7 @@
 """Feedback at the desk: its queue, its ways, its refusals; the sender is masked, ratings are sums."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -62,6 +64,24 @@ def test_from_the_queue_to_the_published_answer(desk):
             one.code not in desk.officer.read(f"{LIST}?muc={tab}").partition("<table")[2]
             or tab == "linh-tinh"
         )
+
+
+def test_every_line_says_what_is_left_of_its_moment_in_working_time(desk, django_assert_max_num_queries):
+    one = sent(desk)
+    for path in (LIST, f"{LIST}{one.id}/"):
+        assert "Còn 15 ngày làm việc" in words_of(desk.officer.read(path))
+    Feedback.objects.filter(id=one.id).update(due_at=AT - timedelta(days=3))
+    assert "Quá hạn 1 ngày làm việc" in words_of(desk.officer.read(f"{LIST}?muc=new"))
+    with django_assert_max_num_queries(40) as few:
+        desk.officer.read(LIST)
+    for _number in range(3):
+        sent(desk)
+    with django_assert_max_num_queries(len(few)):
+        desk.officer.read(LIST)
+
+
+def words_of(page):
+    return page.replace("\xa0", " ").partition("<main")[2]
 
 
 def test_refused_the_page_comes_back_with_the_sentence_and_what_was_typed(desk):

@@ -26,6 +26,7 @@ from motcua.faces.command.boards import (
 from motcua.faces.command.charts import months_of, parts_of
 from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import shown
+from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.registers.organisations.queries import agency_on, names_of
@@ -221,7 +222,7 @@ def workbook(request: HouseRequest) -> HttpResponse:
     """Hand out the board, narrowed likewise, as a workbook."""
     today = clock.today()
     asked = Asked.read(request.GET)
-    content = board_workbook(request.actor, today, near_days(today), asked.choice)
+    content = board_workbook(request.actor, today, near_days(today), asked.choice, made_up_sheets())
     name = f"tinh-hinh-nhiem-vu-{today:%Y%m%d}.xlsx"
     return HttpResponse(
         content, content_type=_XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}

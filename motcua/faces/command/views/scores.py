@@ -21,6 +21,7 @@ from motcua.faces.command.scores import (
     supposed_of,
     unproved_of,
 )
+from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.workbooks import KIND, Sheet, workbook
@@ -303,6 +304,7 @@ def _shown(
         "whole": asked.of(None, "score") if agencies_seen_by(request.actor) is None else "",
         "ways": [(page, asked.at(page), words) for page, words in _ways()],
         "to": {name: asked.at(page) for name, page in _TO.items()},
+        "may_be_as_now": True,
         "here": request.resolver_match.url_name if request.resolver_match else "",
         "unproved": {one.code: unproved_of(one) for one in asked.ruled.components},
     }
@@ -345,7 +347,7 @@ def workbook_of_ranks(request: HouseRequest, code: str) -> HttpResponse:
         for peers in ranking(asked.ruled, asked.units, asked.scope_of_all, asked.now)
     ]
     when = f"{asked.looked.since or ''}–{asked.looked.until or ''}"
-    content = workbook(sheets, title=f"{asked.ruled.index.title} {when}")
+    content = workbook([*sheets, *made_up_sheets()], title=f"{asked.ruled.index.title} {when}")
     name = f"bo-chi-so-{code}-{clock.today():%Y%m%d}.xlsx"
     return HttpResponse(
         content, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from motcua.faces.command.boards import Asked
 from motcua.faces.command.measures import Looked
 from motcua.faces.command.pages import READING, show
-from motcua.faces.command.tables import made_up_rows
+from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.command.targets import (
     FILTERS,
     REACHES,
@@ -137,10 +137,8 @@ def workbook_of(request: HouseRequest) -> HttpResponse:
     _plan, found = _asked(request, now)
     rows = [_line(row) for row in _rows(found) if not row.is_heading]
     sheets = [Sheet(str(_("Chỉ tiêu")), _HEADS, rows, long=("Chỉ tiêu",))]
-    if said := made_up_rows():
-        sheets.append(Sheet(str(_("Lưu ý")), (_("Nội dung"), _("Giá trị")), said, (_("Giá trị"),)))
     name = f"chi-tieu-{now:%Y%m%d}.xlsx"
-    content = workbook(sheets, title=_("Chỉ tiêu của kế hoạch"))
+    content = workbook([*sheets, *made_up_sheets()], title=_("Chỉ tiêu của kế hoạch"))
     return HttpResponse(
         content, content_type=KIND, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

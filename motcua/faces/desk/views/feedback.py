@@ -1,7 +1,8 @@
 """Phản ánh, kiến nghị at the desk: what came, what is to be done with it by when, and what was done."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -38,6 +39,7 @@ from motcua.casework.feedback.queries import (
 from motcua.faces.desk.pages import show
 from motcua.faces.desk.worklist import read_id
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.promises import Left, left_of
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of as people_names
@@ -47,6 +49,7 @@ from motcua.foundation.files.errors import FileUnknown
 from motcua.foundation.files.queries import pieces_of, serving_headers
 from motcua.foundation.ids import HOUSE
 from motcua.foundation.text import mask_email, mask_name, mask_phone
+from motcua.instruments.deadlines.queries import standing, workplace
 from motcua.registers.organisations.queries import names_of
 
 RIGHTS: Final = ("feedback.handle", "feedback.publish", "feedback.sort", "feedback.view")
@@ -85,12 +88,34 @@ def waiting(request: HouseRequest) -> HttpResponse:
             for name, label in LABELS.items()
             if name != "nobodys" or request.actor.may(SORT)
         ],
-        "rows": [(one, one.due_at is not None and one.due_at < now) for one in found.rows],
-        "names": names_of({one.agency_id for one in found.rows if one.agency_id}, clock.today()),
+        "lines": lines_of(found.rows, now),
         "next": found.after or "",
         "limits": {code.value: limit for code, limit in limits_on(clock.today()).items()},
     }
     return show(request, "desk/feedback.html", words)
+
+
+@dataclass(frozen=True)
+class FeedbackLine:
+    """Feedback on a list: whose it is, and what is left to do the next thing; nothing while it waits."""
+
+    one: Feedback
+    agency: str
+    left: Left | None
+
+
+def lines_of(rows: Sequence[Feedback], now: datetime) -> list[FeedbackLine]:
+    """Put the rows of a tab in words: what is left is said in working time, as on every list of work."""
+    where = workplace() if any(one.due_at for one in rows) else None
+    names = names_of({one.agency_id for one in rows if one.agency_id}, clock.today())
+    return [
+        FeedbackLine(
+            one,
+            names.get(one.agency_id, "") if one.agency_id else "",
+            left_of(standing(one.due_at, None, where, now=now)) if one.due_at and where else None,
+        )
+        for one in rows
+    ]
 
 
 @officer(*RIGHTS)
@@ -221,7 +246,7 @@ def _page(
         "refuse_by": moment_to(Code.REFUSE, found) if "tra-lai" in may else None,
         "ask_by": moment_to(Code.ASK, found) if "hoi" in may else None,
         "receivers": receivers(day) if "chuyen" in may else (),
-        "is_late": found.due_at is not None and found.due_at < clock.now(),
+        "left": lines_of([found], clock.now())[0].left,
         "fault": fault,
         "typed": {name.replace("-", "_"): _typed(request, name) for name in _WORDS},
         "tried": request.POST.get("viec", ""),

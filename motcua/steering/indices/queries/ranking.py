@@ -1,13 +1,13 @@
 """Xếp hạng: the cards of all units that are ranked, each among its like; and whose work is a unit's."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from motcua.foundation.access.models import Actor
-from motcua.registers.organisations.queries import agencies_on
+from motcua.registers.organisations.queries import agencies_on, heirs_by
 from motcua.steering.indices import access
 from motcua.steering.indices.errors import AgencyNotSeen
 from motcua.steering.indices.ports import SOURCES, Counted, Scope
@@ -52,14 +52,18 @@ class Peers:
 
 @dataclass(frozen=True)
 class Units:
-    """The agencies of a day: who is ranked in which group, and to whose work each one's belongs."""
+    """The agencies of a day: who is ranked in which group, and to whose work each one's belongs.
+
+    Of what ceased, `heirs` say who stands in its place, where units are asked as they are now.
+    """
 
     by_id: Mapping[UUID, Unit]
     group_of: Mapping[UUID, int]
+    heirs: Mapping[UUID, UUID] = field(default_factory=dict)
 
     def owner_of(self, agency_id: UUID) -> UUID | None:
         """Give the ranked unit to which an agency's work belongs: itself, or the nearest above it."""
-        found: UUID | None = agency_id
+        found: UUID | None = self.heirs.get(agency_id, agency_id)
         for _step in range(_HIGHEST):
             if found is None or found in self.group_of:
                 return found
@@ -70,13 +74,17 @@ class Units:
     def of(self, agency_id: UUID) -> frozenset[UUID]:
         """Give the agencies whose work is a unit's: itself and all below it that belong to no other unit."""
         if agency_id in self.group_of:
-            return frozenset(one for one in self.by_id if self.owner_of(one) == agency_id)
-        return frozenset(one for one in self.by_id if self._is_below(one, agency_id)) or frozenset(
+            return frozenset(one for one in self._all() if self.owner_of(one) == agency_id)
+        return frozenset(one for one in self._all() if self._is_below(one, agency_id)) or frozenset(
             {agency_id}
         )
 
+    def _all(self) -> Iterator[UUID]:
+        yield from self.by_id
+        yield from self.heirs.keys() - self.by_id.keys()
+
     def _is_below(self, one: UUID, agency_id: UUID) -> bool:
-        found: UUID | None = one
+        found: UUID | None = self.heirs.get(one, one)
         for _step in range(_HIGHEST):
             if found is None or found == agency_id:
                 return found is not None
@@ -85,8 +93,8 @@ class Units:
         return False
 
 
-def units_on(ruled: Ruled, day: date) -> Units:
-    """Give who is ranked on a day, in one question."""
+def units_on(ruled: Ruled, day: date, *, as_now: bool = False) -> Units:
+    """Give who is ranked on a day, in one question; asked as they are now, with whose heirs they are."""
     rows = agencies_on(day).values_list("agency_id", "name", "kind__code", "level", "parent_id")
     units = {row[0]: Unit(*row) for row in rows}
     group_of: dict[UUID, int] = {}
@@ -94,7 +102,7 @@ def units_on(ruled: Ruled, day: date) -> Units:
         for unit in units.values():
             if unit.kind in peers["kinds"] and unit.level in peers["levels"]:
                 group_of.setdefault(unit.id, place)
-    return Units(units, group_of)
+    return Units(units, group_of, heirs_by(day) if as_now else {})
 
 
 def province_card(ruled: Ruled, scope: Scope, at: datetime) -> Card:

@@ -52,8 +52,8 @@ WORDS: Mapping[Standing, str] = {
 }
 
 
-def board_workbook(by: Actor, today: date, near: int, choice: Choice) -> bytes:
-    """Give what someone sees of the board, narrowed as he chose, as a workbook."""
+def board_workbook(by: Actor, today: date, near: int, choice: Choice, beside: Sequence[Sheet] = ()) -> bytes:
+    """Give what someone sees of the board, narrowed as he chose, as a workbook, with sheets beside it."""
     counted = board(by, today, near, choice)
     rows = list(lines(by, today, near, choice))
     names = names_of({row.lead_id for row in rows if row.lead_id}, today)
@@ -63,6 +63,7 @@ def board_workbook(by: Actor, today: date, near: int, choice: Choice) -> bytes:
             Sheet("Theo kế hoạch", ("Kế hoạch", *_COUNTED), _by_plan(counted, titles), _LONG),
             Sheet("Theo cơ quan", ("Cơ quan", *_COUNTED), _by_agency(counted, names), _LONG),
             Sheet("Nhiệm vụ", _LINES, [_line(row, names) for row in rows], _LONG),
+            *beside,
         ],
         title=f"Tình hình thực hiện nhiệm vụ đến ngày {today:%d/%m/%Y}",
     )
