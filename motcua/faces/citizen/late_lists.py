@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.faces.shared.doors import public
+from motcua.faces.shared.made_up import made_up_sheets
 from motcua.foundation.ready import one_moment
 from motcua.foundation.workbooks import KIND, workbook
 from motcua.steering.reports import queries
@@ -54,7 +55,7 @@ def file(request: HttpRequest, month: str, edition: int, ending: str) -> HttpRes
     sheets = queries.lists_sheets(queries.shown(found))
     name = f"danh-sach-cham-{found.month:%Y-%m}-ban-{found.edition}.{ending}"
     if ending == "xlsx":
-        content, kind = workbook(sheets, title=f"{found.month:%m/%Y}"), KIND
+        content, kind = workbook([*sheets, *made_up_sheets()], title=f"{found.month:%m/%Y}"), KIND
     elif ending == "csv":
         written = io.StringIO()
         writer = csv.writer(written)

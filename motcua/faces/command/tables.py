@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from motcua.faces.command.measures import figure_of
+from motcua.faces.shared.made_up import made_up_rows
 from motcua.foundation.text import figures
 from motcua.foundation.workbooks import KIND, Sheet, Value, workbook
 from motcua.steering.indices.models import Indicator
@@ -86,19 +86,6 @@ def handed_out(title: str, moment: Iterable[tuple[str, str]], tables: Sequence[T
     name = quote(f"{title}.xlsx")
     disposition = f"attachment; filename=\"bang.xlsx\"; filename*=UTF-8''{name}"
     return HttpResponse(content, content_type=KIND, headers={"Content-Disposition": disposition})
-
-
-def made_up_rows() -> list[tuple[str, str]]:
-    """Say in a demo's workbook that its figures are made up; nothing in a real province."""
-    if not settings.MOTCUA_DEMO:
-        return []
-    return [(_("Lưu ý"), _("Bản chạy thử: hồ sơ, con người và số liệu do máy tạo ra."))]
-
-
-def made_up_sheets() -> list[Sheet]:
-    """Give the same as a sheet of its own, for a workbook that begins with its rows."""
-    said = made_up_rows()
-    return [Sheet(_("Lưu ý"), (_("Nội dung"), _("Giá trị")), said, (_("Giá trị"),))] if said else []
 
 
 def _value(cell: Cell) -> Value:

@@ -81,6 +81,14 @@ def test_the_board_is_handed_out_as_a_workbook(keeper, plan):
     assert book.get_sheet_by_name("Theo cơ quan").to_python()[1][:3] == ["Sở Tư pháp", 4, 1]
 
 
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_a_workbook_of_a_demo_says_that_it_is_made_up(keeper, plan, settings, is_demo):
+    settings.MOTCUA_DEMO = is_demo
+    answer = keeper(*SEEING).get("/chi-dao/tinh-hinh/bang.xlsx")
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).sheet_names
+    assert ("Lưu ý" in sheets) is is_demo
+
+
 def test_a_board_of_200_agencies_and_5000_assignments_asks_at_most_ten_questions(
     keeper, plan, django_assert_max_num_queries
 ):

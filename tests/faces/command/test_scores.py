@@ -84,6 +84,9 @@ def test_units_are_ranked_among_their_like_and_open_their_card(keeper, province)
     assert "4 Công khai đủ chỉ tính cho toàn tỉnh" in text
     book = officer.get(f"{PAGE}thu/bang.xlsx{PERIOD}")
     assert (book.status_code, book.content[:2]) == (200, b"PK")
+    as_now = officer.read(f"{PAGE}thu/xep-hang/{PERIOD}&don-vi=nay")
+    assert "theo đơn vị hiện nay" in as_now
+    assert all("don-vi=nay" in way for way in ways(as_now, "bo-chi-so/thu/") if "co-quan=" in way)
 
 
 def test_a_component_is_parted_by_procedure_and_post_and_opens_to_its_dossiers(keeper, province):

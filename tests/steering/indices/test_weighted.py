@@ -11,6 +11,8 @@ import yaml
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import NOBODY, SYSTEM
 from motcua.foundation.packs.ports import Context
+from motcua.registers.organisations.actions import record_succession
+from motcua.registers.organisations.models import AgencyTerm
 from motcua.registers.organisations.queries import agencies_on
 from motcua.steering.indices.actions import (
     Parameters,
@@ -45,6 +47,7 @@ from motcua.steering.indices.queries import (
 )
 from motcua.steering.indices.rules.score import State, Total
 from tests.casework.dossiers.joint import signed
+from tests.casework.dossiers.test_any_order import undone
 from tests.casework.dossiers.world import AT, a_world
 from tests.steering.indices.test_index_counts import a_fact
 from tests.steering.indices.weighted_world import DIGITISED, IN_TIME, INDEX, SINCE, an_index
@@ -122,6 +125,25 @@ def test_a_card_of_the_province_and_one_of_each_unit_with_its_rank():
     assert unit_card(ruled, units, ward.id, Scope(), AT).rank == 1
     agency = agencies_on(TODAY).exclude(agency_id__in=units.group_of).first()
     assert unit_card(ruled, units, agency.agency_id, Scope(), AT).rank is None
+
+
+def test_what_a_unit_did_that_ceased_is_scored_as_its_own_then_or_as_its_heir_s_now():
+    world = a_world()
+    an_index()
+    signed(world, world.taken_in(at=AT - timedelta(days=20)), at=AT - timedelta(days=20) + timedelta(hours=1))
+    keep_up(by=SYSTEM, at=AT)
+    ruled, later = ruled_on("thu", TODAY), TODAY + timedelta(days=40)
+    (peers,) = ranking(ruled, units_on(ruled, TODAY), Scope(until=TODAY), AT)
+    (old, card), (heir, _nothing), *_others = peers.cards
+    with undone():  # what lies under it would have to move with it
+        record_succession(old.id, heir.id, day=TODAY + timedelta(days=9), by=SYSTEM, at=AT)
+        AgencyTerm.objects.filter(agency_id=old.id).update(valid_to=TODAY + timedelta(days=8))
+        for as_now, whose in ((False, old.id), (True, heir.id)):
+            units = units_on(ruled, later if as_now else TODAY, as_now=as_now)
+            (peers,) = ranking(ruled, units, Scope(until=TODAY), AT)
+            (first, found), *_others = peers.cards
+            assert (first.id, found.rank, found.measured[0]) == (whose, 1, card.measured[0])
+            assert old.id in units.of(whose)
 
 
 def test_all_units_are_scored_in_a_handful_of_questions_however_many_dossiers(django_assert_max_num_queries):

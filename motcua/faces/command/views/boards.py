@@ -26,8 +26,8 @@ from motcua.faces.command.boards import (
 from motcua.faces.command.charts import months_of, parts_of
 from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import shown
-from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.made_up import made_up_sheets
 from motcua.foundation import clock
 from motcua.registers.organisations.queries import agency_on, names_of
 from motcua.steering.plans.models import Assignment, Plan

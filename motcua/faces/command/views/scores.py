@@ -21,8 +21,8 @@ from motcua.faces.command.scores import (
     supposed_of,
     unproved_of,
 )
-from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.made_up import made_up_sheets
 from motcua.foundation import clock
 from motcua.foundation.workbooks import KIND, Sheet, workbook
 from motcua.registers.organisations.queries import names_of as names_of_agencies

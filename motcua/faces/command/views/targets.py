@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from motcua.faces.command.boards import Asked
 from motcua.faces.command.measures import Looked
 from motcua.faces.command.pages import READING, show
-from motcua.faces.command.tables import made_up_sheets
 from motcua.faces.command.targets import (
     FILTERS,
     REACHES,
@@ -27,6 +26,7 @@ from motcua.faces.command.targets import (
     row_of,
 )
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.made_up import made_up_sheets
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of as names_of_people
