@@ -123,6 +123,7 @@ from motcua.steering.plans.events import (
     ExtensionAsked,
     ExtensionGranted,
     ExtensionRefused,
+    PlanChangedByAnother,
     PlanPublished,
     ProductHandedIn,
     ProductReturned,
@@ -164,6 +165,7 @@ ANSWERED: dict[type[Told], list[Reaction]] = {
     NoticeQueued: [notices_reactions.send_queued],
     NoticeRequeued: [notices_reactions.send_queued],
     PlanPublished: [plans_reactions.tell_of_plan],
+    PlanChangedByAnother: [plans_reactions.tell_of_change],
     ProductHandedIn: [plans_reactions.tell_of_product],
     ProductReturned: [plans_reactions.tell_of_return],
     AssignmentDone: [plans_reactions.tell_of_done],
@@ -226,7 +228,7 @@ SILENT = {
     "PortalReportRevived",
     "indices": "IndicatorSet WeightedIndexSet IndexComponentSet",
     "plans": "PlanDocumentRead DraftLineChanged DocumentHeadCorrected ReadingSetAside ReadingPublished "
-    "PlanChangedByAnother AssignmentGiven AssignmentEnded TargetSet AssignmentAccepted ProgressReported "
+    "AssignmentGiven AssignmentEnded TargetSet TargetEnded AssignmentAccepted ProgressReported "
     "AssignmentSuspended AssignmentResumed AssignmentWoken AssignmentReminded AwaitedEventEntered "
     "ReminderStepSet RecurrenceRuleSet PlanReportSigned LongDocumentSent LongDocumentRefused "
     "TargetBound TargetFigureReported TargetWordsSet",

@@ -47,6 +47,7 @@ PHRASES: Final[Mapping[str, StrOrPromise]] = {
     "plans.AssignmentGiven": _("Giao nhiệm vụ"),
     "plans.AssignmentEnded": _("Nhiệm vụ không thực hiện nữa"),
     "plans.TargetSet": _("Giao chỉ tiêu"),
+    "plans.TargetEnded": _("Chỉ tiêu không còn hiệu lực"),
     "plans.TargetBound": _("Quyết định cách đo chỉ tiêu"),
     "plans.TargetFigureReported": _("Báo cáo số của chỉ tiêu"),
     "plans.TargetWordsSet": _("Đặt lời của chỉ số"),

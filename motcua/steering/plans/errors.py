@@ -229,10 +229,10 @@ class PlanOver(Refused):
 
 
 class AssignmentsUnknown(Invalid):
-    """Assignments to be ended belong to the earlier plan and are open."""
+    """What is to be ended belongs to the earlier plan and still binds."""
 
     code = "plan.assignments_unknown"
-    message = _("Có nhiệm vụ được chọn để kết thúc không thuộc kế hoạch số {number} hoặc đã xong.")
+    message = _("Có dòng được chọn để kết thúc không thuộc kế hoạch số {number} hoặc đã xong.")
 
 
 class ReasonNeeded(Invalid):

@@ -129,6 +129,16 @@ class TargetSet(Told):
 
 
 @dataclass(frozen=True)
+class TargetEnded(Told):
+    """A target does not bind any more, by a later document."""
+
+    SUBJECT: ClassVar[str] = "target"
+    target_id: UUID
+    plan_id: UUID
+    later_id: UUID
+
+
+@dataclass(frozen=True)
 class AssignmentAccepted(Told):
     """Its agency took an assignment on."""
 

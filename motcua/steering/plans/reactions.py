@@ -15,6 +15,7 @@ from motcua.steering.plans.events import (
     ExtensionAsked,
     ExtensionGranted,
     ExtensionRefused,
+    PlanChangedByAnother,
     PlanPublished,
     ProductHandedIn,
     ProductReturned,
@@ -23,6 +24,7 @@ from motcua.steering.plans.models import ReminderStep
 from motcua.steering.plans.queries import letters
 from motcua.steering.plans.queries.following import (
     assignment_told,
+    ended_of,
     extension_told,
     leads_of,
     plan_told,
@@ -48,6 +50,29 @@ def tell_of_plan(event: PlanPublished, record: Record) -> None:
             f"plans.given:{plan.id}:{account_id}",
         )
         for lead_id, count in counts.items()
+        for account_id in sorted(hearing.at(Audience.AGENCY, lead_id))
+    ]
+    put_notices(words, by=SYSTEM, at=record.at)
+
+
+def tell_of_change(event: PlanChangedByAnother, record: Record) -> None:
+    """Tell every agency that led an assignment which a later plan ended: which, and by what."""
+    day = record.at.astimezone(VN).date()
+    ended = ended_of(event.plan_id, event.later_id)
+    if not ended:
+        return
+    earlier, later = plan_told(event.plan_id), plan_told(event.later_id)
+    names, hearing = names_of(ended, day), listeners(ended, day)
+    words = [
+        Word(
+            letters.ENDED,
+            account_id,
+            letters.facts_of_end(earlier, later, names.get(lead_id, ""), numbers),
+            "plan",
+            earlier.id,
+            f"plans.ended:{earlier.id}:{later.id}:{account_id}",
+        )
+        for lead_id, numbers in ended.items()
         for account_id in sorted(hearing.at(Audience.AGENCY, lead_id))
     ]
     put_notices(words, by=SYSTEM, at=record.at)

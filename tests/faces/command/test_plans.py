@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.ids import new_id
 from motcua.steering.plans.actions import confirm_line, publish_reading
 from motcua.steering.plans.jobs import read_documents
 from motcua.steering.plans.models import Assignment, DocumentIntake, DraftLine, Plan, PlanReading
@@ -226,20 +227,52 @@ def test_the_head_is_put_right(keeper):
     assert (reading.number, reading.signed_on) == ("21/KH-UBND", date(2024, 1, 5))
 
 
-def test_a_later_document_amends_an_earlier_plan_by_the_numbers_it_names(keeper):
+def test_a_later_document_amends_an_earlier_plan_by_the_lines_that_are_ticked(keeper):
     earlier = publish_reading(ready().id, by=SYSTEM, at=AT)
+    first, _second, third = Assignment.objects.filter(plan=earlier).order_by("position")
     later = ready(text("99"))
     officer = keeper(*ALL)
     address = f"/chi-dao/van-ban/{later.id}/chot/"
+    given = {"relation": "AMENDS", "earlier": str(earlier.id)}
+    assert str(first.id) not in officer.read(address)
     page = officer.send(address, status=422, relation="AMENDS", earlier="")
     assert "Hãy chọn kế hoạch bị thay đổi" in page
-    page = officer.send(address, status=422, relation="AMENDS", earlier=str(earlier.id), ended="77")
-    assert "không thuộc kế hoạch số 15/KH-UBND" in page
-    officer.send(address, relation="AMENDS", earlier=str(earlier.id), ended="1, 3.")
-    assert list(
-        Assignment.objects.filter(plan=earlier).order_by("position").values_list("state", flat=True)
-    ) == ["CANCELLED", "GIVEN", "CANCELLED"]
-    assert "99/KH-UBND" in words(officer.read(f"/chi-dao/ke-hoach/{earlier.id}/"))
+    page = officer.send(address, status=200, viec="chon", **given)
+    assert f'value="{first.id}"' in page
+    assert Plan.objects.count() == 1
+    page = officer.send(address, status=422, **given, ended=str(new_id()))
+    assert "không thuộc kế hoạch này hoặc đã xong" in page
+    page = officer.send(
+        address, status=422, relation="REPLACES", earlier=given["earlier"], ended=str(first.id)
+    )
+    assert "thì cả kế hoạch dừng" in page
+    officer.send(address, **given, ended=[str(first.id), str(third.id)])
+    states = Assignment.objects.filter(plan=earlier).order_by("position").values_list("state", flat=True)
+    assert list(states) == ["CANCELLED", "GIVEN", "CANCELLED"]
+    assert "theo Kế hoạch 99/KH-UBND" in words(officer.read(f"/chi-dao/ke-hoach/{earlier.id}/"))
+    ended = words(officer.read(f"/chi-dao/nhiem-vu/{first.id}/"))
+    assert "Không thực hiện nữa, theo Kế hoạch 99/KH-UBND" in ended
+    assert "2 nhiệm vụ không thực hiện nữa" in words(
+        officer.read(f"/chi-dao/tinh-hinh/?ke-hoach={earlier.id}")
+    )
+
+
+def test_what_a_document_says_that_it_changes_is_filled_in_beforehand(keeper):
+    earlier = publish_reading(ready().id, by=SYSTEM, at=AT)
+    ended = Assignment.objects.filter(plan=earlier).order_by("position").first()
+    said = f"Bãi bỏ nhiệm vụ số {ended.no} của Kế hoạch số 15/KH-UBND."
+    later = ready(text("99", more=said))
+    page = keeper(*ALL).read(f"/chi-dao/van-ban/{later.id}/chot/")
+    assert "phần dưới được điền sẵn theo lời đó" in words(page)
+    assert re.search(rf'value="{earlier.id}"\s+selected', page)
+    assert re.findall(r'value="([^"]+)"[^>]*\schecked', page) == ["AMENDS", str(ended.id)]
+
+
+def test_what_nobody_would_hear_of_is_said_before_publishing(keeper):
+    rows = ("1\tRà soát nhóm việc\tBáo cáo\tSở Chưa Có Tên\t\tlúc nào thuận tiện",)
+    page = words(keeper(*ALL).read(f"/chi-dao/van-ban/{ready(text(rows=rows)).id}/chot/"))
+    assert "chưa có trong danh bạ: sẽ không ai được báo 1 Rà soát nhóm việc : Sở Chưa Có Tên" in page
+    assert "Không có thời hạn để nhắc 1 Rà soát nhóm việc : “lúc nào thuận tiện”" in page
 
 
 def test_a_reading_is_set_aside_with_its_reason(keeper):

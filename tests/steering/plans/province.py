@@ -1,6 +1,7 @@
 """A province that follows a plan: who carries out, who answers for it, who follows, who decides."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,6 +22,7 @@ from motcua.registers.organisations.actions import (
     set_class,
 )
 from motcua.steering.plans.actions import (
+    Change,
     RecurrenceDraft,
     ReminderStepDraft,
     confirm_line,
@@ -125,7 +127,13 @@ def two_departments_are_a_class() -> None:
     set_class("so", name="các sở", phrases=phrases, kinds=["DEPARTMENT"], by=SYSTEM, at=GIVEN_AT)
 
 
-def a_plan(rows: tuple[str, ...] = ROWS, number: str = "15", *, when: datetime = GIVEN_AT) -> Plan:
+def a_plan(
+    rows: tuple[str, ...] = ROWS,
+    number: str = "15",
+    *,
+    changes: Sequence[Change] = (),
+    when: datetime = GIVEN_AT,
+) -> Plan:
     """Read, confirm and publish a plan of 2023."""
     text = "\n".join(
         [
@@ -142,7 +150,7 @@ def a_plan(rows: tuple[str, ...] = ROWS, number: str = "15", *, when: datetime =
     reading = take_in_document(io.BytesIO(text.encode()), name=f"{number}.txt", by=SYSTEM, at=when)
     for line in lines_of(reading.id):
         confirm_line(line.id, line.version, by=SYSTEM, at=when)
-    return publish_reading(reading.id, by=SYSTEM, at=when)
+    return publish_reading(reading.id, changes=changes, by=SYSTEM, at=when)
 
 
 def line(no: str) -> Assignment:

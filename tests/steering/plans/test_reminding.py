@@ -17,6 +17,7 @@ from motcua.foundation.notices.ports import NOTICE_BOOK
 from motcua.foundation.notices.queries import box_of
 from motcua.steering.plans import jobs, reactions
 from motcua.steering.plans.actions import (
+    Change,
     RecurrenceDraft,
     ReminderStepDraft,
     accept_assignment,
@@ -38,12 +39,14 @@ from motcua.steering.plans.events import (
     ExtensionAsked,
     ExtensionGranted,
     ExtensionRefused,
+    PlanChangedByAnother,
     PlanPublished,
     ProductHandedIn,
     ProductReturned,
 )
-from motcua.steering.plans.models import Assignment, RecurrenceRule, Reminder, ReminderStep
+from motcua.steering.plans.models import Assignment, PlanLink, RecurrenceRule, Reminder, ReminderStep
 from motcua.steering.plans.packs import RecurrenceRuleKind, ReminderStepKind
+from motcua.steering.plans.queries.following import in_hand
 from motcua.steering.plans.queries.ladder import near_days, recurrence_days
 from motcua.steering.plans.queries.letters import TEMPLATES
 from motcua.steering.plans.rules.ladder import Rung, reached
@@ -260,3 +263,28 @@ def test_periods_are_said_as_people_write_them():
     assert [words_of(one.key) for one in periods("yearly", *year)] == ["năm 2023"]
     assert [words_of(one.key) for one in periods("nine_monthly", *year)] == ["9 tháng năm 2023"]
     assert next(iter(periods("monthly", date(2023, 2, 1), date(2023, 2, 1)))).due(31) == date(2023, 2, 28)
+
+
+def test_what_waited_falls_with_the_assignment_that_a_later_plan_ends_and_its_agency_hears_of_it(place):
+    doer = place.actor("doer")
+    one, other = line("1"), line("2")
+    for each in (one, other):
+        accept_assignment(each.id, 1, by=doer, at=at("2/2"))
+    ask_extension(other.id, 2, until=day("20/10"), reason="Chờ dữ liệu", by=doer, at=at("1/3"))
+    number = {"document_number": "45/BC-STP", "document_on": day("1/6")}
+    hand_in_product(one.id, 2, **number, by=doer, at=at("2/6"))
+    change = Change(one.plan_id, PlanLink.Relation.REPLACES)
+    later = a_plan(number="16", changes=[change], when=at("21/6"))
+    one.refresh_from_db()
+    assert (one.state, one.handed_in_on, one.ended_by_id) == ("CANCELLED", None, later.id)
+    why = "Nhiệm vụ không thực hiện nữa theo Kế hoạch 16/KH-UBND."
+    (product,), (request,) = one.submissions.all(), other.extensions.all()
+    assert (product.state, product.reason, request.state, request.answer) == ("RETURNED", why, "REFUSED", why)
+    assert {each.plan_id for each in in_hand(doer, 9)} == {later.id}
+    remind_of_due(by=SYSTEM, at=at("30/6"))
+    assert {each.assignment.plan_id for each in Reminder.objects.all()} == {later.id}
+    deliver(PlanChangedByAnother, reactions.tell_of_change)
+    letter = next(each for each in box_of(place.accounts["doer"]) if "thôi" in each.title)
+    assert letter.title == "Sở Tư pháp thôi thực hiện 4 nhiệm vụ của Kế hoạch 15/KH-UBND"
+    assert "nhiệm vụ 1, 2, 4, 5 của Kế hoạch 15/KH-UBND" in letter.text
+    assert verify().holds

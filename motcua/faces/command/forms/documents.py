@@ -1,5 +1,6 @@
 """What is asked: a document, its head, a line of it, what a later plan does to an earlier one."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -9,6 +10,9 @@ from motcua.steering.plans.models import DraftLine, PlanLink, PlanReading
 
 _OPS: Final = [("", "–"), (">=", "≥"), (">", ">"), ("=", "="), ("<=", "≤"), ("<", "<")]
 _LONG: Final = 20_000
+_NOT_OF_IT: Final = _("Có dòng được chọn không thuộc kế hoạch này hoặc đã xong; hãy chọn lại.")
+Grouped = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Lines to choose from, by their section."""
 
 
 class DayInput(forms.DateInput):
@@ -175,22 +179,40 @@ class PublishForm(forms.Form):
         widget=forms.RadioSelect,
     )
     earlier = forms.ChoiceField(label=_("Kế hoạch bị thay đổi"), required=False)
-    ended = forms.CharField(
+    ended = forms.MultipleChoiceField(
         label=_("Nhiệm vụ của kế hoạch đó không thực hiện nữa"),
-        help_text=_("Chỉ dùng khi sửa đổi, bổ sung: ghi số thứ tự, cách nhau bằng dấu phẩy. Ví dụ: 3, 7.1"),
-        max_length=500,
+        help_text=_("Cơ quan chủ trì được báo; việc nhắc hạn dừng ngay."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _NOT_OF_IT},
+        required=False,
+    )
+    ended_targets = forms.MultipleChoiceField(
+        label=_("Chỉ tiêu của kế hoạch đó không còn hiệu lực"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _NOT_OF_IT},
         required=False,
     )
 
     def __init__(
-        self, *given: Any, earlier: list[tuple[str, str]], **named: Any
+        self, *given: Any, earlier: list[tuple[str, str]], lines: Grouped, targets: Grouped, **named: Any
     ) -> None:  # as Django's forms
         super().__init__(*given, **named)
         self.fields["earlier"].choices = [("", "–"), *earlier]  # type: ignore[attr-defined]  # a ChoiceField
+        for name, choices in (("ended", lines), ("ended_targets", targets)):
+            if choices:
+                self.fields[name].choices = choices  # type: ignore[attr-defined]  # likewise
+            else:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the plan where a relation is chosen."""
+        """Ask for the plan where a relation is chosen, and for a relation where lines are."""
         cleaned = super().clean() or {}
         if cleaned.get("relation") and not cleaned.get("earlier"):
             self.add_error("earlier", _("Hãy chọn kế hoạch bị thay đổi."))
+        chosen = cleaned.get("ended") or cleaned.get("ended_targets")
+        if chosen and cleaned.get("relation") != PlanLink.Relation.AMENDS and "relation" not in self.errors:
+            self.add_error(
+                "relation",
+                _("Dòng được chọn chỉ dừng khi sửa đổi, bổ sung; thay thế, kết thúc thì cả kế hoạch dừng."),
+            )
         return cleaned

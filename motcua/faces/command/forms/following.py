@@ -33,7 +33,10 @@ class ProofForm(VersionForm):
 
     file = forms.FileField(label=_("Tệp minh chứng"), required=False)
     link = forms.CharField(
-        label=_("Đường dẫn"), max_length=500, required=False, help_text=_("Ví dụ: https://binhdinh.gov.vn/…")
+        label=_("Đường dẫn"),
+        max_length=500,
+        required=False,
+        help_text=_("Ví dụ: https://congbao.tinh.gov.vn/…"),
     )
 
     def proofs(self) -> list[Proof]:

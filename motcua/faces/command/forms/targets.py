@@ -135,7 +135,10 @@ class FigureForm(forms.Form):
     document_number = forms.CharField(label=_("Số, ký hiệu văn bản báo cáo"), max_length=60, required=False)
     document_on = forms.DateField(label=_("Ngày của văn bản"), required=False, widget=DayInput())
     link = forms.CharField(
-        label=_("Đường dẫn"), max_length=500, required=False, help_text=_("Ví dụ: https://binhdinh.gov.vn/…")
+        label=_("Đường dẫn"),
+        max_length=500,
+        required=False,
+        help_text=_("Ví dụ: https://congbao.tinh.gov.vn/…"),
     )
     file = forms.FileField(label=_("Tệp minh chứng"), required=False)
     reason = forms.CharField(

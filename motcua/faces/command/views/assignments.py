@@ -74,6 +74,7 @@ def assignment(request: HouseRequest, assignment_id: UUID) -> HttpResponse:
             (reverse(page, args=[one.id]), _(label), key) for verb, page, label, key in _WAYS if verb in verbs
         ],
         "reviews": request.actor.may("plans.review"),
+        "later": desk.later_of(one, request.actor),
     }
     return show(request, "command/assignment.html", words)
 

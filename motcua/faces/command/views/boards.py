@@ -94,6 +94,8 @@ def _figures(counted: Board, asked: Asked) -> Mapping[str, object]:
         "kept": sums.kept_by_now,
         "done_late": sums.of(Standing.DONE_LATE),
         "waits": asked.of(WAITS).at("command:lines"),
+        "ended": sums.of(Standing.CANCELLED),
+        "ended_address": asked.of("khong-thuc-hien").at("command:lines"),
     }
 
 

@@ -58,7 +58,7 @@ class Waiting:
 def proposals(request: HouseRequest, plan_id: UUID) -> HttpResponse:
     """Show what is proposed for a plan's targets; what was ticked is bound, all at once or nothing."""
     plan, today = desk.plan(plan_id, request.actor), clock.today()
-    targets = list(desk.targets_of(plan_id))
+    targets = list(desk.targets_still_of(plan))
     known = {one.code: one for one in indicators_on(today)}
     found = proposed_for(targets, today, among=live.waiting_of(plan_id))
     refused, status = "", 200

@@ -1,6 +1,6 @@
 """Kế hoạch: those that are followed, and one with its assignments, its targets, and what changed it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -42,11 +42,15 @@ class TargetRow:
 
     one: Target
     values: tuple[Target, ...]
+    later: Plan | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a plan; `below` counts its agencies or its periods, `done` those of them that are done."""
+    """A line of a plan; `below` counts its agencies or its periods, `done` those of them that are done.
+
+    `later` is the plan that ended it.
+    """
 
     one: Assignment
     lead: str
@@ -54,6 +58,7 @@ class Row:
     below: int
     done: int
     has_members: bool
+    later: Plan | None = None
 
 
 @officer(*READING)
@@ -86,11 +91,13 @@ def plan(request: HouseRequest, plan_id: UUID) -> HttpResponse:
     found = queries.plan(plan_id, request.actor)
     today = clock.today()
     assignments = list(queries.assignments_of(plan_id, request.actor))
+    changed_by = list(queries.changed_by(plan_id))
+    laters = {link.later_id: link.later for link in changed_by}
     words = {
         "plan": found,
-        "rows": _rows(assignments, today),
-        "targets": _targets(queries.targets_of(plan_id)),
-        "changed_by": list(queries.changed_by(plan_id)),
+        "rows": _rows(assignments, laters, today),
+        "targets": _targets(queries.targets_of(plan_id), laters),
+        "changed_by": changed_by,
         "changes": list(queries.changes_of(plan_id)),
         "awaited": awaited_of(plan_id) if request.actor.may("plans.follow") else [],
         "entered": list(entered_events(plan_id)),
@@ -107,14 +114,18 @@ def _unbound(found: Plan, actor: Actor) -> int:
     return undecided([found.id]).get(found.id, 0)
 
 
-def _targets(found: Iterable[Target]) -> list[TargetRow]:
+def _targets(found: Iterable[Target], laters: Mapping[UUID, Plan]) -> list[TargetRow]:
     """Gather the years of one target, which follow each other."""
     rows = groupby(found, key=lambda one: (one.no, one.text, one.watcher_text))
     many = [tuple(group) for _, group in rows]
-    return [TargetRow(group[0], group) for group in many]
+    return [TargetRow(group[0], group, _later(group[0], laters)) for group in many]
 
 
-def _rows(assignments: Sequence[Assignment], today: date) -> list[Row]:
+def _later(one: Assignment | Target, laters: Mapping[UUID, Plan]) -> Plan | None:
+    return laters.get(one.ended_by_id) if one.ended_by_id else None
+
+
+def _rows(assignments: Sequence[Assignment], laters: Mapping[UUID, Plan], today: date) -> list[Row]:
     """Give the lines of a plan: each with its agency, its standing, and what lies below it counted."""
     near = near_days(today)
     agencies = names_of((one.lead_id for one in assignments if one.lead_id), today)
@@ -131,6 +142,7 @@ def _rows(assignments: Sequence[Assignment], today: date) -> list[Row]:
             len(below.get(one.id, ())),
             sum(each.state == Assignment.State.DONE for each in below.get(one.id, ())),
             any(not each.period for each in below.get(one.id, ())),
+            _later(one, laters),
         )
         for one in assignments
         if one.parent_id not in seen

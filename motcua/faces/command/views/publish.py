@@ -1,40 +1,50 @@
 """Chốt kế hoạch: what is lacking, what a plan does to an earlier one, and the publishing itself."""
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.faces.command.forms.documents import PublishForm
-from motcua.faces.command.pages import Given, Sheet, through
+from motcua.faces.command.forms.documents import Grouped, PublishForm
+from motcua.faces.command.pages import Given, Sheet, show, through
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
+from motcua.foundation.text import day_figures
 from motcua.steering.plans import actions
 from motcua.steering.plans.actions import Change
-from motcua.steering.plans.errors import AssignmentsUnknown
-from motcua.steering.plans.models import Plan, PlanLink
+from motcua.steering.plans.errors import PlanUnknown
+from motcua.steering.plans.models import Assignment, Plan, PlanLink, PlanReading, Target
 from motcua.steering.plans.queries import desk as queries
 from motcua.steering.plans.queries import reviewing
 from motcua.steering.plans.queries.live import undecided
+
+CHOOSE: Final = "chon"
+_WORDS: Final = 220
 
 
 @officer("plans.publish")
 @require_http_methods(["GET", "POST"])
 def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
-    """Publish a reviewed document."""
+    """Publish a reviewed document; before that, show the lines of the plan that it changes."""
     reading = queries.document_of(reading_id, request.actor)
-    tally = reviewing.tally_of(reviewing.lines_of(reading_id))
-    running = queries.plans(request.actor).filter(state=Plan.State.ACTIVE)
     sheet = Sheet(
         title=_("Chốt kế hoạch để theo dõi"),
         eyebrow=str(reading),
         submit=_("Chốt kế hoạch"),
         back=reverse("command:reading", args=[reading_id]),
         template="command/publish.html",
-        more={"reading": reading, "tally": tally},
+        more={
+            "reading": reading,
+            "tally": reviewing.tally_of(reviewing.lines_of(reading_id)),
+            "unready": reviewing.unready_of(reading_id),
+        },
     )
 
     def do(given: Given) -> str:
@@ -44,19 +54,74 @@ def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
         return reverse("command:plan-proposals" if waits else "command:plan", args=[made.id])
 
     sent = request.POST if request.method == "POST" else None
-    earlier = [(str(one.id), f"{one.number}: {one.title}"[:150]) for one in running]
-    form = PublishForm(sent, earlier=earlier)
+    running = list(queries.plans(request.actor).filter(state=Plan.State.ACTIVE))
+    if sent is not None and sent.get("viec") == CHOOSE:
+        form = _form(None, running, request.actor, dict(sent.items()))
+        return show(request, sheet.template, {"sheet": sheet, "form": form, **sheet.more})
+    form = _form(sent, running, request.actor, {} if sent else _proposed(reading, running, request.actor))
     return through(request, sheet, form, do, done=_("Đã chốt kế hoạch; nhiệm vụ đã được giao."))
 
 
+def _form(sent: Any, running: Sequence[Plan], by: Actor, first: Mapping[str, Any]) -> PublishForm:
+    """Build the form, with the lines of an earlier plan that is chosen; Any: what Django's forms take."""
+    chosen = str((sent or first).get("earlier", ""))
+    earlier = next((one for one in running if str(one.id) == chosen), None)
+    lines, targets = ((), ()) if earlier is None else (_lines_of(earlier, by), _targets_of(earlier))
+    return PublishForm(
+        sent,
+        initial=first,
+        earlier=[(str(one.id), f"{one.number}: {one.title}"[:150]) for one in running],
+        lines=lines,
+        targets=targets,
+    )
+
+
+def _lines_of(earlier: Plan, by: Actor) -> Grouped:
+    """Give what an earlier plan still has done, by section: the lines as it prints them."""
+    over = (Assignment.State.DONE, Assignment.State.CANCELLED)
+    found = queries.assignments_of(earlier.id, by).filter(parent=None).exclude(state__in=over)
+    return [
+        (section, [(str(one.id), _said(one)) for one in group])
+        for section, group in groupby(found, key=lambda one: one.section)
+    ]
+
+
+def _said(one: Assignment) -> str:
+    due = _("hạn {day}").format(day=day_figures(one.due_on)) if one.due_on else one.due_text
+    parts = (f"{one.no}. {Truncator(one.text).chars(_WORDS)}".lstrip(". "), one.lead_text, due)
+    return " · ".join(part for part in parts if part)
+
+
+def _targets_of(earlier: Plan) -> Grouped:
+    found = queries.targets_of(earlier.id).filter(ended_by=None)
+    said = [(str(one.id), f"{one.text} {one.value_text} {_of(one)}".strip()) for one in found]
+    return [("", said)] if said else []
+
+
+def _of(one: Target) -> str:
+    return f"({one.period})" if one.period else ""
+
+
+def _proposed(reading: PlanReading, running: Sequence[Plan], by: Actor) -> Mapping[str, Any]:
+    """Give what the document itself says that it changes, as the form's first values; Any: those."""
+    said = queries.change_said_in(reading, running)
+    if said is None:
+        return {}
+    earlier, relation, numbers = said
+    known: dict[str, list[str]] = {}
+    for _section, group in _lines_of(earlier, by):
+        for key, words in group:
+            known.setdefault(words.partition(". ")[0], []).append(key)
+    ended = [keys[0] for no in numbers if len(keys := known.get(no, [])) == 1]
+    return {"earlier": str(earlier.id), "relation": relation, "ended": ended, "is_proposed": True}
+
+
 def _change(given: Given, actor: Actor) -> Change:
-    """Understand what was chosen; numbers of assignments as the earlier plan prints them."""
-    plan = queries.plan(UUID(given["earlier"]), actor)
+    """Understand what was chosen. Raises PlanUnknown."""
+    try:
+        plan = queries.plan(UUID(given["earlier"]), actor)
+    except ValueError:
+        raise PlanUnknown from None
     relation = PlanLink.Relation(given["relation"])
-    wanted = [one.strip().rstrip(".") for one in given["ended"].split(",") if one.strip()]
-    if relation != PlanLink.Relation.AMENDS or not wanted:
-        return Change(plan.id, relation)
-    known = {one.no: one.id for one in queries.assignments_of(plan.id, actor) if one.no and not one.parent_id}
-    if set(wanted) - set(known):
-        raise AssignmentsUnknown(number=plan.number)
-    return Change(plan.id, relation, [known[no] for no in wanted])
+    ended, targets = (list(map(UUID, given.get(name) or ())) for name in ("ended", "ended_targets"))
+    return Change(plan.id, relation, ended, targets)

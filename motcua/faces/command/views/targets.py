@@ -106,12 +106,13 @@ def one(request: HouseRequest, target_id: UUID) -> HttpResponse:
     may_report = (
         request.actor.may("plans.follow") or request.actor.units_for("plans.carry_out") != frozenset()
     )
-    running = target.plan.state == Plan.State.ACTIVE
+    running = target.plan.state == Plan.State.ACTIVE and target.ended_by_id is None
     words = {
         "target": target,
         "plan": target.plan,
         "row": row_of(found, names),
         "live": found,
+        "later": desk.later_of(target, request.actor),
         "columns": columns_of(found),
         "axis": figure_words(found, axis_of(found), 0) if found.months and found.is_share else "",
         "address": address_of(found) if opens else "",
@@ -151,7 +152,7 @@ def _asked(request: HouseRequest, now: datetime) -> tuple[Plan | None, list[Live
     except ValueError:
         plan_id = None
     plan = desk.plan(plan_id, request.actor) if plan_id else None
-    targets = list(desk.targets_of(plan.id) if plan else desk.targets_followed(request.actor))
+    targets = list(desk.targets_still_of(plan) if plan else desk.targets_followed(request.actor))
     found = live.live_of(targets, now)
     by_plan: dict[UUID, list[Target]] = {}
     for one_target in targets:

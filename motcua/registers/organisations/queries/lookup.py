@@ -91,6 +91,11 @@ def agencies_on(day: date) -> QuerySet[AgencyTerm]:
     )
 
 
+def register_since() -> date | None:
+    """Give the first day that the register speaks of; None while it is empty."""
+    return AgencyTerm.objects.order_by("valid_from").values_list("valid_from", flat=True).first()
+
+
 def heirs_by(day: date) -> dict[UUID, UUID]:
     """Give, for each agency that has ceased by a day, the one that stands in its place on it.
 

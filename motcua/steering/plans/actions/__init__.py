@@ -8,6 +8,7 @@ from motcua.steering.plans.actions.bind import (
     bind_targets,
     set_target_words,
 )
+from motcua.steering.plans.actions.endings import Change
 from motcua.steering.plans.actions.extensions import ask_extension, grant_extension, refuse_extension
 from motcua.steering.plans.actions.figures import FigureDraft, report_figure
 from motcua.steering.plans.actions.follow import (
@@ -19,7 +20,7 @@ from motcua.steering.plans.actions.follow import (
 from motcua.steering.plans.actions.intake import read_next_document, send_document
 from motcua.steering.plans.actions.products import accept_product, hand_in_product, return_product
 from motcua.steering.plans.actions.proofs import Proof
-from motcua.steering.plans.actions.publish import Change, publish_reading
+from motcua.steering.plans.actions.publish import publish_reading
 from motcua.steering.plans.actions.remind import (
     RecurrenceDraft,
     ReminderStepDraft,

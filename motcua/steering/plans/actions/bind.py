@@ -1,6 +1,6 @@
 """Gắn chỉ tiêu: a person decides by which indicator a target is measured, or that agencies report it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -70,16 +70,16 @@ def bind_target(draft: BindingDraft, *, by: Actor, at: datetime) -> TargetBindin
 def bind_targets(drafts: Sequence[BindingDraft], *, by: Actor, at: datetime) -> list[TargetBinding]:
     """Gắn nhiều chỉ tiêu: end how each was measured before, and measure it as decided now. Set-based.
 
-    Raises NotAllowed, TargetUnknown, PlanOver where the plan binds no more, TargetChanged, WordsNeeded where
-    none is chosen and no reason given, BindingOdd where the indicator does not measure what is promised;
-    then nothing is bound.
+    Raises NotAllowed, TargetUnknown, PlanOver where plan or target binds no more, TargetChanged, WordsNeeded
+    where none is chosen and no reason given, BindingOdd where the indicator does not measure what is
+    promised; then nothing is bound.
     """
     access.must_measure(by)
     ids = [draft.target_id for draft in drafts]
     targets = {one.id: one for one in Target.objects.select_for_update().filter(id__in=ids).order_by("id")}
     if set(ids) - set(targets):
         raise TargetUnknown
-    _must_be_running({one.plan_id for one in targets.values()})
+    _must_be_running(targets.values())
     _must_be_seen(drafts, targets)
     today = at.astimezone(VN).date()
     known = {one.code: one for one in indicators_on(today)}
@@ -97,10 +97,13 @@ def bind_targets(drafts: Sequence[BindingDraft], *, by: Actor, at: datetime) -> 
     return bindings
 
 
-def _must_be_running(plan_ids: set[UUID]) -> None:
-    over = Plan.objects.filter(id__in=plan_ids).exclude(state=Plan.State.ACTIVE).first()
+def _must_be_running(targets: Collection[Target]) -> None:
+    plans = Plan.objects.filter(id__in={one.plan_id for one in targets})
+    over = plans.exclude(state=Plan.State.ACTIVE).first()
     if over is not None:
         raise PlanOver(number=over.number, state=str(over.get_state_display()))
+    if ended := {one.plan_id for one in targets if one.ended_by_id is not None}:
+        raise PlanOver(number=plans.get(id=min(ended)).number, state="không còn chỉ tiêu này")
 
 
 def _must_be_seen(drafts: Sequence[BindingDraft], targets: Mapping[UUID, Target]) -> None:

@@ -99,6 +99,8 @@ def _taking_figures(target_id: UUID, draft: FigureDraft, by: Actor) -> Target:
     access.must_report_figure(by, draft.agency_id)
     if target.plan.state != Plan.State.ACTIVE:
         raise PlanOver(number=target.plan.number, state=str(target.plan.get_state_display()))
+    if target.ended_by_id is not None:
+        raise PlanOver(number=target.plan.number, state="không còn chỉ tiêu này")
     if TargetBinding.objects.filter(target=target, ended_at=None, how=TargetBinding.How.INDICATOR).exists():
         raise TargetMeasured
     return target

@@ -5,29 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.foundation.text import day_figures
 from motcua.registers.organisations.queries import ids_by_code
 from motcua.steering.plans import access
+from motcua.steering.plans.actions.endings import Change, change_plan
 from motcua.steering.plans.actions.rows import locked_reading
 from motcua.steering.plans.errors import (
-    AssignmentsUnknown,
     HeadIncomplete,
     LeadsLacking,
     LinesOpen,
     NothingConfirmed,
-    PlanOver,
     PlanPublishedBefore,
-    PlanUnknown,
 )
 from motcua.steering.plans.events import (
-    AssignmentEnded,
     AssignmentGiven,
-    PlanChangedByAnother,
     PlanPublished,
     ReadingPublished,
     TargetSet,
@@ -38,7 +32,6 @@ from motcua.steering.plans.models import (
     AssignmentMilestone,
     DraftLine,
     Plan,
-    PlanLink,
     PlanReading,
     Target,
 )
@@ -46,7 +39,6 @@ from motcua.steering.plans.queries.reading import milestone_of
 from motcua.steering.plans.queries.register import is_class_of
 from motcua.steering.plans.rules.giving import last_day, term_of
 
-_OVER = (Assignment.State.DONE, Assignment.State.CANCELLED)
 _NEEDED = {
     "number": "số, ký hiệu",
     "title": "trích yếu",
@@ -54,15 +46,6 @@ _NEEDED = {
     "signed_on": "ngày ban hành",
     "year": "năm kế hoạch",
 }
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a later document does to an earlier plan; with AMENDS, which of its assignments end."""
-
-    plan_id: UUID
-    relation: PlanLink.Relation
-    ended: Sequence[UUID] = ()
 
 
 @dataclass
@@ -94,7 +77,7 @@ def publish_reading(reading_id: UUID, *, changes: Sequence[Change] = (), by: Act
     reading.save(update_fields=["state", "ended_at"])
     _tell(plan, made, by=by, at=at)
     for change in changes:
-        _change(plan, change, by=by, at=at)
+        change_plan(plan, change, by=by, at=at)
     return plan
 
 
@@ -246,34 +229,3 @@ def _tell(plan: Plan, made: _Made, *, by: Actor, at: datetime) -> None:
     tell(PlanPublished(plan.id, plan.reading_id, plan.number, plan.signed_on, *counts), by=by, at=at)
     given = [AssignmentGiven(one.id, plan.id, one.lead_id, one.due_on) for one in made.assignments]
     tell_many([*given, *(TargetSet(one.id, plan.id) for one in made.targets)], by=by, at=at)
-
-
-def _change(plan: Plan, change: Change, *, by: Actor, at: datetime) -> None:
-    """Let the new plan amend, replace or end an earlier one; the earlier one shows it."""
-    earlier = Plan.objects.select_for_update().filter(id=change.plan_id).exclude(id=plan.id).first()
-    if earlier is None:
-        raise PlanUnknown
-    if earlier.state != Plan.State.ACTIVE:
-        raise PlanOver(number=earlier.number, state=str(earlier.get_state_display()))
-    running = Assignment.objects.select_for_update().filter(plan=earlier).exclude(state__in=_OVER)
-    amends = change.relation == PlanLink.Relation.AMENDS
-    ended = _chosen(running, change, earlier) if amends else list(running)
-    Assignment.objects.filter(id__in=[one.id for one in ended]).update(
-        state=Assignment.State.CANCELLED, ended_by=plan
-    )
-    PlanLink.objects.create(later=plan, earlier=earlier, relation=change.relation)
-    if not amends:
-        replaced = change.relation == PlanLink.Relation.REPLACES
-        earlier.state = Plan.State.REPLACED if replaced else Plan.State.CLOSED
-        earlier.save(update_fields=["state"])
-    tell(PlanChangedByAnother(earlier.id, plan.id, str(change.relation.value)), by=by, at=at)
-    tell_many([AssignmentEnded(one.id, earlier.id, plan.id) for one in ended], by=by, at=at)
-
-
-def _chosen(running: QuerySet[Assignment], change: Change, earlier: Plan) -> list[Assignment]:
-    """Give the chosen assignments with the members below them. Raises AssignmentsUnknown."""
-    wanted = set(change.ended)
-    known = list(running)
-    if wanted - {one.id for one in known}:
-        raise AssignmentsUnknown(number=earlier.number)
-    return [one for one in known if one.id in wanted or one.parent_id in wanted]

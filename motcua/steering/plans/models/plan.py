@@ -204,7 +204,10 @@ class AssignmentMilestone(Entity):
 
 
 class Target(Entity):
-    """Chỉ tiêu: a number or a standing that a plan promises to reach in a period."""
+    """Chỉ tiêu: a number or a standing that a plan promises to reach in a period.
+
+    `ended_by` is the later plan that took it away; it binds while there is none.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="targets")
     line = models.ForeignKey(DraftLine, on_delete=models.PROTECT, related_name="+")
@@ -221,6 +224,7 @@ class Target(Entity):
     watcher = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
     watcher_text = models.TextField(_("theo dõi như văn bản ghi"), blank=True)
     doers_text = models.TextField(_("thực hiện như văn bản ghi"), blank=True)
+    ended_by = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="ended_targets")
 
     class Meta:
         verbose_name = _("chỉ tiêu")

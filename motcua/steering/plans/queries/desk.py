@@ -1,6 +1,7 @@
 """What is asked about readings under review and about plans that are followed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from motcua.steering.plans import access
 from motcua.steering.plans.errors import LineUnknown, PlanUnknown, ReadingUnknown, TargetUnknown
 from motcua.steering.plans.models import Assignment, DraftLine, Plan, PlanLink, PlanReading, Target
 from motcua.steering.plans.queries.following import visible_to
+from motcua.steering.plans.rules.changes import change_said
 
 
 def readings(by: Actor) -> QuerySet[PlanReading]:
@@ -75,10 +77,13 @@ def known_document(sha256: str, text_digest: str) -> PlanReading | None:
 
 
 def agencies_called(codes: Iterable[str], day: date) -> dict[str, str]:
-    """Name agencies of these codes as they are called on `day`, in one query; unknown ones are left out."""
+    """Name agencies of these codes as they are called on `day`, in one query; unknown ones are left out.
+
+    One that the register knows from a later day on is called as it is then.
+    """
     named: dict[str, str] = {}
     for code, terms in terms_by_code(dict.fromkeys(codes)).items():
-        term = _on(terms, day)
+        term = _on(terms, day) or next((one for one in terms if one.valid_from > day), None)
         if term is not None:
             named[code] = term.name
     return named
@@ -134,10 +139,32 @@ def targets_of(plan_id: UUID) -> QuerySet[Target]:
     return _in_order(Target.objects.filter(plan_id=plan_id))
 
 
+def targets_still_of(one: Plan) -> QuerySet[Target]:
+    """Give a plan's targets without those that a later plan ended; of a plan that is over, all it had."""
+    found = targets_of(one.id)
+    return found.filter(ended_by=None) if one.state == Plan.State.ACTIVE else found
+
+
+@dataclass(frozen=True)
+class Later:
+    """The later plan that ended a line; `opens` for whom it concerns."""
+
+    plan: Plan
+    opens: bool
+
+
+def later_of(one: Assignment | Target, by: Actor) -> Later | None:
+    """Give the later plan that ended an assignment or a target; None while it binds."""
+    if one.ended_by_id is None:
+        return None
+    found = Plan.objects.get(id=one.ended_by_id)
+    return Later(found, plans(by).filter(id=found.id).exists())
+
+
 def targets_followed(by: Actor) -> QuerySet[Target]:
-    """Give the targets of every plan that still binds, plan by plan, the latest first."""
+    """Give the targets that still bind of every plan that does, plan by plan, the latest first."""
     running = plans(by).filter(state=Plan.State.ACTIVE)
-    return _in_order(Target.objects.filter(plan__in=running.order_by()))
+    return _in_order(Target.objects.filter(plan__in=running.order_by(), ended_by=None))
 
 
 def target(target_id: UUID, by: Actor) -> Target:
@@ -172,6 +199,17 @@ def _in_order(found: QuerySet[Target]) -> QuerySet[Target]:
         "plan__reading_id",
     )
     return rows.order_by("-plan__signed_on", "plan_id", "position", "id")
+
+
+def change_said_in(reading: PlanReading, running: Sequence[Plan]) -> tuple[Plan, str, tuple[str, ...]] | None:
+    """Say which of the running plans a document says that it changes, how, and which of its numbers end.
+
+    Of several of one number, the latest is meant.
+    """
+    known = {one.number: one for one in sorted(running, key=lambda one: one.signed_on)}
+    texts = [reading.title, *(text for _number, _page, text in reading.source)]
+    said = change_said(texts, list(known))
+    return None if said is None else (known[said.number], said.relation, said.ended)
 
 
 def with_counts(found: QuerySet[Plan], day: date) -> QuerySet[Plan]:

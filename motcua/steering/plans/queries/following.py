@@ -196,6 +196,15 @@ def leads_of(plan_id: UUID) -> list[UUID]:
     return list(rows.values_list("lead_id", flat=True))
 
 
+def ended_of(plan_id: UUID, later_id: UUID) -> dict[UUID, list[str]]:
+    """Give by their leads the numbers of a plan's assignments that a later plan ended, in order."""
+    rows = Assignment.objects.filter(plan_id=plan_id, ended_by_id=later_id, lead_id__isnull=False, period="")
+    found: dict[UUID, list[str]] = {}
+    for lead_id, no in rows.order_by("position", "id").values_list("lead_id", "no"):
+        found.setdefault(lead_id, []).append(no)
+    return found
+
+
 def plan_told(plan_id: UUID) -> Plan:
     """Give a plan of which something is told."""
     return Plan.objects.get(id=plan_id)

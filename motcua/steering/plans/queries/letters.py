@@ -1,6 +1,6 @@
 """Lời báo: what the house says of assignments, and the facts that each of its sentences needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from motcua.steering.plans.models import Assignment, Plan
 from motcua.steering.plans.rules.periods import words_of
 
 GIVEN: Final = "plans.given"
+ENDED: Final = "plans.ended"
 REMINDER: Final = "plans.reminder"
 MILESTONE_REMINDER: Final = "plans.milestone_reminder"
 HANDED_IN: Final = "plans.handed_in"
@@ -24,6 +25,11 @@ TEMPLATES: Final[dict[str, Template]] = {
     GIVEN: Template(
         "{{ plan }} giao {{ agency }} {{ count }} nhiệm vụ",
         "{{ plan }} ngày {{ signed }}, {{ title }}.\n\nHãy mở kế hoạch, tiếp nhận từng nhiệm vụ.",
+    ),
+    ENDED: Template(
+        "{{ agency }} thôi thực hiện {{ count }} nhiệm vụ của {{ plan }}",
+        "{{ later }} ngày {{ signed }}, {{ title }}.\n\nKhông thực hiện nữa, không còn nhắc hạn: nhiệm vụ "
+        "{{ numbers }} của {{ plan }}. Việc được giao mới, nếu có, ở {{ later }}.",
     ),
     REMINDER: Template(
         "Nhiệm vụ {{ when }}: {{ short }}",
@@ -63,6 +69,7 @@ TEMPLATES: Final[dict[str, Template]] = {
 }
 _SHORT: Final = 90
 _LONG: Final = 600
+_NAMED: Final = 20
 
 
 def facts_of(one: Assignment, agency: str, **more: object) -> Mapping[str, object]:
@@ -87,6 +94,20 @@ def facts_of_plan(plan: Plan, agency: str, count: int) -> Mapping[str, object]:
         "title": plan.title,
         "agency": agency,
         "count": count,
+    }
+
+
+def facts_of_end(earlier: Plan, later: Plan, agency: str, ended: Sequence[str]) -> Mapping[str, object]:
+    """Gather what is said to an agency of its assignments that a later plan ended, by their numbers."""
+    more = f" và {len(ended) - _NAMED} nhiệm vụ nữa" if len(ended) > _NAMED else ""
+    return {
+        "plan": str(earlier),
+        "later": str(later),
+        "signed": day_figures(later.signed_on),
+        "title": later.title,
+        "agency": agency,
+        "count": len(ended),
+        "numbers": ", ".join(no or "không số" for no in ended[:_NAMED]) + more,
     }
 
 

@@ -343,7 +343,7 @@ def undecided(plan_ids: Collection[UUID]) -> dict[UUID, int]:
 
 def _waiting(plan_ids: Collection[UUID]) -> QuerySet[Target]:
     now = TargetBinding.objects.filter(target=OuterRef("pk"), ended_at=None)
-    return Target.objects.filter(~Exists(now), plan__in=list(plan_ids), value__isnull=False)
+    return Target.objects.filter(~Exists(now), plan__in=list(plan_ids), value__isnull=False, ended_by=None)
 
 
 def without_doubles(found: Sequence[Live], pairs: Mapping[UUID, Sequence[UUID]]) -> list[Live]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from motcua.registers.organisations.models import AgencyTerm
-from motcua.registers.organisations.queries import expand_classes, resolve_agencies
+from motcua.registers.organisations.queries import expand_classes, register_since, resolve_agencies
 from motcua.steering.plans.ports import Meant, Resolver
 from motcua.steering.plans.rules.names import core
 
@@ -13,8 +13,13 @@ class Register:
     """Resolves printed names against the register of agencies."""
 
     def resolve(self, names: Sequence[str], day: date) -> Mapping[str, Meant]:
-        """Say for each name whom it means on `day`: one agency, a class of them, or several. Five queries."""
+        """Say for each name whom it means on `day`: one agency, a class of them, or several. Five queries.
+
+        A register that begins later in the document's own year says whom it means on its first day.
+        """
         found = resolve_agencies(names, day)
+        if not any(found.values()) and (since := register_since()) and day < since and day.year == since.year:
+            return self.resolve(names, since)
         classes = expand_classes((name for name in names if len(found[name]) != 1), day)
         meant: dict[str, Meant] = {}
         for name in names:

@@ -116,3 +116,26 @@ def tally_of(lines: QuerySet[DraftLine]) -> Tally:
         dropped=Count("id", filter=Q(state=states.DROPPED)),
     )
     return Tally(**counted)
+
+
+@dataclass(frozen=True)
+class Unready:
+    """What is confirmed and cannot be followed: nobody known to lead it; no day to remind of."""
+
+    unknown: tuple[DraftLine, ...]
+    undated: tuple[DraftLine, ...]
+
+
+def unready_of(reading_id: UUID) -> Unready:
+    """Give the confirmed assignments that nobody would hear of, for whoever publishes; none is refused."""
+    given = lines_of(reading_id).filter(
+        kind=DraftLine.Kind.ASSIGNMENT, group=False, state=DraftLine.State.CONFIRMED
+    )
+    found = list(
+        given.filter(Q(lead_codes=[]) | Q(milestones=[])).only(
+            "id", "no", "text", "leads", "due_text", "lead_codes", "milestones"
+        )
+    )
+    return Unready(
+        tuple(one for one in found if not one.lead_codes), tuple(one for one in found if not one.milestones)
+    )
