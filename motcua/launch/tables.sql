@@ -376,7 +376,7 @@ case motcua_kind
 when 'run' then select (state || '|' || process_id::text ||
   case when arrived <> '[]'::jsonb then '|' || arrived::text else '' end)::text into said from public.workflow_run where id = motcua_whom;
 when 'shift' then select (concat_ws('|', opening, extract(epoch from closed_at)::bigint, expected, counted))::text into said from public.fees_shift where id = motcua_whom;
-when 'target' then select (concat_ws('|', plan_id, op, value, unit, period))::text into said from public.plans_target where id = motcua_whom;
+when 'target' then select (concat_ws('|', plan_id, op, value, unit, period, 'e' || ended_by_id))::text into said from public.plans_target where id = motcua_whom;
 when 'target_binding' then select (concat_ws('|', target_id, how, indicator,
   'l' || level, 'g' || "group", 'a' || agency_id, 'p' || procedure, 'f' || field, 'c' || channel,
   since, until))::text into said from public.plans_targetbinding where id = motcua_whom;
@@ -3455,6 +3455,7 @@ CREATE TABLE public.plans_target (
     line_id uuid NOT NULL,
     plan_id uuid NOT NULL,
     watcher_id uuid,
+    ended_by_id uuid,
     CONSTRAINT plans_target_position_check CHECK (("position" >= 0))
 );
 
@@ -5763,6 +5764,8 @@ CREATE INDEX plans_reminder_step_id_0622972e ON public.plans_reminder USING btre
 
 CREATE INDEX plans_submission_assignment_id_da86d1b3 ON public.plans_submission USING btree (assignment_id);
 
+CREATE INDEX plans_target_ended_by_id_d5e30829 ON public.plans_target USING btree (ended_by_id);
+
 CREATE INDEX plans_target_line_id_575fc1a7 ON public.plans_target USING btree (line_id);
 
 CREATE INDEX plans_target_plan_id_a89da703 ON public.plans_target USING btree (plan_id);
@@ -6565,6 +6568,9 @@ ALTER TABLE ONLY public.plans_submission
     ADD CONSTRAINT plans_submission_assignment_id_da86d1b3_fk_plans_assignment_id FOREIGN KEY (assignment_id) REFERENCES public.plans_assignment(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.plans_target
+    ADD CONSTRAINT plans_target_ended_by_id_d5e30829_fk_plans_plan_id FOREIGN KEY (ended_by_id) REFERENCES public.plans_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.plans_target
     ADD CONSTRAINT plans_target_line_id_575fc1a7_fk_plans_draftline_id FOREIGN KEY (line_id) REFERENCES public.plans_draftline(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.plans_target
@@ -6882,6 +6888,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0006
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0007_intakes', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0008_measuring', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009_measuring_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0010_targets_end', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
@@ -7071,7 +7078,6 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack_upload', 'packs_packupload', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan_reading', 'plans_planreading', 'id', 'concat_ws(''|'', state, version, number, signed_on, year, issuer)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan', 'plans_plan', 'id', 'concat_ws(''|'', state, number, signed_on, year)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target', 'plans_target', 'id', 'concat_ws(''|'', plan_id, op, value, unit, period)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('assignment', 'plans_assignment', 'id', 'concat_ws(''|'', state, plan_id, lead_id, term,
   due_on, ''o'' || original_due_on, ''d'' || done_on, ''h'' || handed_in_on, ''p'' || nullif(period, ''''))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('reminder_step', 'plans_reminderstep', 'id', 'concat_ws(''|'', code, audience, days, valid_from, valid_to)');
@@ -7084,6 +7090,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_figure', 'plans_targetfigure', 'id', 'concat_ws(''|'', target_id, ''a'' || agency_id,
   period, ''v'' || value, ''w'' || words, ''m'' || met, ''c'' || corrects_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_words', 'plans_targetwords', 'id', 'concat_ws(''|'', indicator, phrases::text, never::text, valid_from, valid_to)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target', 'plans_target', 'id', 'concat_ws(''|'', plan_id, op, value, unit, period, ''e'' || ended_by_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('data_request', 'privacy_datarequest', 'id', 'concat_ws(''|'', person_id, wish,
   ''d'' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
   ''u'' || extract(epoch from due_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint, ended_by)');
