@@ -132,6 +132,7 @@ def a_plan(
     number: str = "15",
     *,
     changes: Sequence[Change] = (),
+    more: str = "",
     when: datetime = GIVEN_AT,
 ) -> Plan:
     """Read, confirm and publish a plan of 2023."""
@@ -142,6 +143,7 @@ def a_plan(
             "KẾ HOẠCH",
             "Cải cách hành chính tỉnh Bình Định năm 2023",
             "ỦY BAN NHÂN DÂN TỈNH BÌNH ĐỊNH",
+            more,
             "",
             HEAD,
             *rows,

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 from django.db import transaction
+from docx import Document
 
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
@@ -18,8 +19,15 @@ from motcua.foundation.seals.queries import verify_pdf
 from motcua.steering.plans.actions import accept_assignment, sign_report
 from motcua.steering.plans.errors import DayOdd, PlanUnknown, ReportNumbered, ReportUnknown, WordsNeeded
 from motcua.steering.plans.models import PlanReport
-from motcua.steering.plans.queries.report import ReportHead, figures_of, is_as_signed, report, reports_of
-from motcua.steering.plans.rules.report_words import said_of
+from motcua.steering.plans.queries.report import (
+    ReportHead,
+    figures_of,
+    is_as_signed,
+    render_docx,
+    report,
+    reports_of,
+)
+from motcua.steering.plans.rules.report_words import number_of, said_of
 from tests.steering.plans.province import a_plan, a_province, at, day, line
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +118,48 @@ def test_a_report_in_words_says_what_its_figures_say(plan):
     assert "Kế hoạch giao 5 nhiệm vụ." in said.parts[1].texts[0]
     late = next(part for part in said.parts if part.texts == ("Nhiệm vụ quá hạn chưa hoàn thành:",))
     assert [row[0] for row in late.rows] == ["1", "2"]
+
+
+def test_a_report_says_what_targets_came_to_and_sums_its_tables(db):
+    ensure_seal_key("Tỉnh thử", by=SYSTEM, at=at("2/2"))
+    a_province()
+    plan = a_plan(more="I. CHỈ TIÊU\n- Tối thiểu 80% hồ sơ được nộp trực tuyến trong năm 2023.")
+    figures = figures_of(plan.id, replace(HEAD, number="", remark="Ý một.\n\nÝ hai."), SYSTEM, on=day("1/10"))
+    said = said_of(figures)
+    assert said.parts[1].texts[-2:] == ("Ý một.", "Ý hai.")
+    targets, agencies = (
+        next(part for part in said.parts if part.heading.endswith(words))
+        for words in ("THỰC HIỆN CHỈ TIÊU", "CƠ QUAN CHỦ TRÌ")
+    )
+    assert [row[2:] for row in targets.rows] == [("≥ 80\N{NO-BREAK SPACE}% (2023)", "–", "chưa có số")]
+    counted = [sum(int(row[place]) for row in agencies.rows) for place in (1, 2, 3, 4)]
+    assert list(agencies.total[:5]) == ["Tổng cộng", *map(str, counted)]
+    assert number_of(figures).strip() == "/BC-UBND"
+    assert figures["plan"]["issuer"] == "Ủy ban nhân dân tỉnh Bình Định"
+
+
+def test_the_word_file_has_the_form_of_decree_30(plan):
+    figures = figures_of(plan.id, HEAD, SYSTEM, on=day("1/10"))
+    document = Document(io.BytesIO(render_docx(figures, "ab" * 32)))
+    sheet = document.sections[0]
+    margins = (sheet.left_margin, sheet.right_margin, sheet.top_margin, sheet.bottom_margin)
+    assert [round(one.mm) for one in (sheet.page_width, sheet.page_height, *margins)] == [
+        210,
+        297,
+        30,
+        15,
+        20,
+        20,
+    ]
+    assert sheet.different_first_page_header_footer
+    assert "PAGE" in sheet.header.paragraphs[0]._p.xml
+    head, *tables, foot = document.tables
+    left, right = (cell.text.split("\n") for cell in head.rows[0].cells)
+    assert left == ["ỦY BAN NHÂN DÂN", "TỈNH BÌNH ĐỊNH", "", "Số: 215/BC-UBND"]
+    assert right[:2] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    assert right[3] == "Bình Định, ngày 01 tháng 10 năm 2023"
+    assert foot.rows[0].cells[0].text.split("\n") == ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+    assert foot.rows[0].cells[1].text.startswith("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n")
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in tables)
+    assert {sum(round(column.width.mm) for column in table.columns) for table in tables} == {165}
+    assert document.paragraphs[-1].text.endswith("ab" * 32)

@@ -1,5 +1,6 @@
 """Báo cáo: a draft to look at, the signed ones to hand out."""
 
+import re
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +25,8 @@ from motcua.steering.plans.models import Plan
 from motcua.steering.plans.queries import desk
 from motcua.steering.plans.queries import report as queries
 
+_PROVINCE: Final = re.compile(r"^.*?(?:tỉnh|thành phố)\s+(?=\S)", re.IGNORECASE)
+"""What stands before a province's name in that of its committee, where the register of places is empty."""
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -57,8 +60,8 @@ def _first(request: HouseRequest, plan: Plan) -> dict[str, Any]:  # Any: a form'
     account = request.account
     return {
         "on": clock.today(),
-        "unit": plan.issuer,
-        "place": province.name if province else "",
+        "unit": queries.issuer_of(plan),
+        "place": province.name if province else _PROVINCE.sub("", queries.issuer_of(plan)),
         "sign_role": "TM. ỦY BAN NHÂN DÂN",
         "signer": account.name if account else "",
     }

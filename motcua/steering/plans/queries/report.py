@@ -3,26 +3,30 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
 from motcua.foundation.papers.queries import render_paper
-from motcua.foundation.text import day_figures
+from motcua.foundation.text import day_figures, decimal
 from motcua.registers.organisations.queries import names_of
 from motcua.steering.plans.adapters.report_docx import report_docx
 from motcua.steering.plans.errors import ReportUnknown
-from motcua.steering.plans.models import Assignment, Plan, PlanReport, Target
+from motcua.steering.plans.models import Assignment, Plan, PlanReport
 from motcua.steering.plans.queries.board import Choice, board, lines, sections_of, worst_first
+from motcua.steering.plans.queries.desk import agencies_called, plans, targets_still_of
 from motcua.steering.plans.queries.desk import plan as plan_of
-from motcua.steering.plans.queries.desk import plans
 from motcua.steering.plans.queries.ladder import near_days
+from motcua.steering.plans.queries.live import Live, live_of
 from motcua.steering.plans.queries.periods import period_words
+from motcua.steering.plans.queries.register import Register
 from motcua.steering.plans.queries.standing import Standing, Sums
-from motcua.steering.plans.rules.report_words import said_of
+from motcua.steering.plans.rules.report_words import SIGNS, number_of, said_of
 
 Json = dict[str, Any]  # Any: JSON
 _PAPER = "plans/report"
@@ -76,10 +80,7 @@ def figures_of(plan_id: UUID, head: ReportHead, by: Actor, *, on: date) -> Json:
         "late": [_line(row, names) for row in rows if _standing(row) is Standing.LATE],
         "done_late": [_line(row, names) for row in rows if _standing(row) is Standing.DONE_LATE],
         "near": [_line(row, names) for row in rows if _standing(row) is Standing.NEAR],
-        "targets": [
-            {"no": one.no, "text": one.text, "value": one.value_text, "watcher": one.watcher_text}
-            for one in Target.objects.filter(plan_id=plan_id).order_by("position", "id")
-        ],
+        "targets": _targets(plan, on),
     }
 
 
@@ -91,13 +92,19 @@ def digest_of(figures: Json) -> str:
 
 def render_pdf(figures: Json, digest: str = "", *, at: datetime) -> bytes:
     """Set a report as PDF/A; without a digest it says that it is a draft."""
-    words = {"head": figures["head"], "plan": figures["plan"], "said": asdict(said_of(figures))}
+    head = {**figures["head"], "number": number_of(figures)}
+    words = {"head": head, "plan": figures["plan"], "said": asdict(said_of(figures))}
     return render_paper(_PAPER, {**words, "digest": digest, "title": "Báo cáo"}, at=at)
 
 
 def render_docx(figures: Json, digest: str = "") -> bytes:
     """Set a report as .docx; without a digest it says that it is a draft."""
     return report_docx(figures, digest)
+
+
+def issuer_of(plan: Plan) -> str:
+    """Name who issued a plan, for whoever reports on it."""
+    return _issuer(plan)
 
 
 def reports_of(plan_id: UUID) -> QuerySet[PlanReport]:
@@ -119,6 +126,49 @@ def is_as_signed(one: PlanReport) -> bool:
     return digest_of(one.figures) == one.digest
 
 
+def _targets(plan: Plan, on: date) -> list[Json]:
+    """Give what the plan's targets had come to by the end of a day."""
+    found = live_of(list(targets_still_of(plan)), datetime.combine(on, time.max, VN))
+    return [
+        {
+            "no": one.target.no,
+            "text": one.target.text,
+            "promised": _promised(one),
+            "period": one.target.period,
+            "reached": _reached(one),
+            "reach": str(one.reach.value),
+        }
+        for one in found
+        if one.target.value is not None or one.target.value_text
+    ]
+
+
+def _promised(one: Live) -> str:
+    target = one.target
+    if target.value is None:
+        return target.value_text
+    return f"{SIGNS.get(target.op, '')} {_number(target.value, '%' if one.is_share else target.unit)}".strip()
+
+
+def _reached(one: Live) -> str:
+    if one.value is None:
+        return one.figure.words if one.figure else ""
+    return _number(one.value, "%" if one.is_share else one.target.unit.partition("/")[0].strip())
+
+
+def _number(value: Decimal, unit: str) -> str:
+    said = decimal(float(value), 0 if value == value.to_integral() else 1)
+    return f"{said}\N{NO-BREAK SPACE}{unit}".strip()
+
+
+def _issuer(plan: Plan) -> str:
+    """Name who issued a plan as the register does; a letterhead prints capitals."""
+    meant = Register().resolve([plan.issuer], plan.signed_on).get(plan.issuer)
+    if meant is None or meant.is_class or meant.ambiguous:
+        return plan.issuer
+    return agencies_called(meant.codes, plan.signed_on).get(meant.codes[0], plan.issuer)
+
+
 def _standing(row: Assignment) -> Standing:
     return Standing(getattr(row, "standing"))  # noqa: B009  # an annotation, unknown to the type
 
@@ -128,7 +178,7 @@ def _plan(plan: Plan) -> Json:
         "kind": plan.kind,
         "number": plan.number,
         "title": plan.title,
-        "issuer": plan.issuer,
+        "issuer": _issuer(plan),
         "signed_on": plan.signed_on.isoformat(),
         "year": plan.year,
     }

@@ -6,17 +6,21 @@ from typing import Any, Final
 
 Json = Mapping[str, Any]  # Any: JSON
 _COUNTS: Final = ("Giao", "Hoàn thành", "Trong hạn", "Quá hạn")
-_ROMAN: Final = ("I", "II", "III", "IV")
+_ROMAN: Final = ("I", "II", "III", "IV", "V")
+SIGNS: Final = {">=": "≥", ">": ">", "=": "", "<=": "≤", "<": "<"}
+_REACHES: Final = {"MET": "đạt", "NEAR": "sắp đạt", "MISSED": "chưa đạt"}
+_NBSP: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A heading, sentences, a table."""
+    """A heading, sentences, a table with the sum of its rows where they have one."""
 
     heading: str = ""
     texts: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     rows: Sequence[Sequence[str]] = ()
+    total: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -31,19 +35,25 @@ class Said:
 def said_of(figures: Json) -> Said:
     """Put a report's figures in words."""
     plan = figures["plan"]
-    name = f"{plan['kind']} số {plan['number']}"
+    name = f"{plan['kind']} số{_NBSP}{plan['number']}"
     headings = iter(_ROMAN)
     opening = f"{plan['issuer']} ban hành {name}, ngày {_day(plan['signed_on'])}: {plan['title']}."
     parts = [
         Part(texts=(f"{opening} Tình hình thực hiện đến hết ngày {_day(figures['on'])} như sau:",)),
         Part(f"{next(headings)}. TÌNH HÌNH CHUNG", _in_general(figures)),
     ]
+    whole = _counts({"name": "Tổng cộng", **figures["sums"]})
     if len(figures["sections"]) > 1:
         rows = [_counts(one) for one in figures["sections"]]
-        parts.append(Part(f"{next(headings)}. KẾT QUẢ THEO TỪNG NỘI DUNG", (), ("Nội dung", *_COUNTS), rows))
+        heads: tuple[str, ...] = ("Nội dung", *_COUNTS)
+        parts.append(Part(f"{next(headings)}. KẾT QUẢ THEO TỪNG NỘI DUNG", (), heads, rows, whole))
+    if figures["targets"]:
+        rows = [_target(one) for one in figures["targets"]]
+        heads = ("Số", "Chỉ tiêu", "Phải đạt", "Đạt được", "Đánh giá")
+        parts.append(Part(f"{next(headings)}. KẾT QUẢ THỰC HIỆN CHỈ TIÊU", (), heads, rows))
     rows = [(*_counts(one), one["on_time"]) for one in figures["agencies"]]
-    heads = ("Cơ quan", *_COUNTS, "Đúng hạn")
-    parts.append(Part(f"{next(headings)}. KẾT QUẢ CỦA TỪNG CƠ QUAN CHỦ TRÌ", (), heads, rows))
+    heads, total = ("Cơ quan", *_COUNTS, "Đúng hạn"), (*whole, figures["sums"]["on_time"])
+    parts.append(Part(f"{next(headings)}. KẾT QUẢ CỦA TỪNG CƠ QUAN CHỦ TRÌ", (), heads, rows, total))
     parts.append(Part(f"{next(headings)}. NHIỆM VỤ QUÁ HẠN, SẮP ĐẾN HẠN", _late_words(figures)))
     parts += _lists(figures)
     title = (f"Tình hình thực hiện {name}", f"(số liệu đến ngày {_day(figures['on'])})")
@@ -66,9 +76,14 @@ def _in_general(figures: Json) -> tuple[str, ...]:
             f"Có {figures['extended']} nhiệm vụ được gia hạn; "
             "việc đúng hạn của các nhiệm vụ này tính theo hạn mới."
         )
-    if figures["head"]["remark"]:
-        said.append(figures["head"]["remark"])
+    said += [line.strip() for line in figures["head"]["remark"].splitlines() if line.strip()]
     return tuple(said)
+
+
+def number_of(figures: Json) -> str:
+    """Give the report's number; before it has one, room for it and the symbol of whoever issued the plan."""
+    unit = figures["plan"]["number"].rpartition("-")[2]
+    return str(figures["head"]["number"]) or f"{_NBSP * 8}/BC{'-' + unit if unit.isalpha() else ''}"
 
 
 def _late_words(figures: Json) -> tuple[str, ...]:
@@ -91,6 +106,11 @@ def _lists(figures: Json) -> list[Part]:
         if rows:
             found.append(Part("", (words,), (*heads, "Hoàn thành") if is_done else heads, rows))
     return found
+
+
+def _target(one: Json) -> tuple[str, ...]:
+    promised = f"{one['promised']} ({one['period']})" if one["period"] else one["promised"]
+    return (one["no"], one["text"], promised, one["reached"] or "–", _REACHES.get(one["reach"], "chưa có số"))
 
 
 def _counts(one: Json) -> tuple[str, ...]:
