@@ -41,7 +41,10 @@ function actFor(letter) {
 function press(event) {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   if (document.querySelector(OPEN)) return;
-  if (event.target.closest?.(TYPING)) return;
+  if (event.target.closest?.(TYPING)) {
+    if (event.key === "Escape" && document.querySelector("[data-key]")) event.target.blur(); // back to the letters
+    return;
+  }
   const act = actFor(event.key.toLowerCase());
   if (!act) return;
   event.preventDefault();

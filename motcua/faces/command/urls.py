@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<uuid:reading_id>/bo/", documents.set_aside, name="reading-aside"),
     path("van-ban/<uuid:reading_id>/chot/", publish.publish, name="reading-publish"),
     path("van-ban/<uuid:reading_id>/dong/<uuid:line_id>/", review.act, name="reading-line"),
+    path("van-ban/<uuid:reading_id>/cac-dong/", review.act_on_many, name="reading-lines"),
     path("ke-hoach/<uuid:plan_id>/", plans.plan, name="plan"),
     path("ke-hoach/<uuid:plan_id>/su-kien/", following.event, name="plan-event"),
     path("chi-tieu/", targets.every, name="targets"),

@@ -107,7 +107,8 @@ def test_an_edit_is_kept_and_leads_to_the_next_line(keeper):
     led = keeper(*ALL).send(at(line), viec="save", version=1, **typed)
     line.refresh_from_db()
     assert (line.text, line.leads, line.state) == ("Nội dung mới", ["Sở Tư pháp"], "CONFIRMED")
-    assert str(line.id) not in led
+    assert f"dong={line.id}" not in led
+    assert led.endswith(f"&vua={line.id}")
 
 
 def test_what_was_typed_on_an_old_version_is_not_lost(keeper):
@@ -209,6 +210,47 @@ def test_a_long_document_that_cannot_be_read_says_why_on_its_page_and_in_the_lis
     for page in (place, "/chi-dao/van-ban/"):
         assert "Không thấy nhiệm vụ hay chỉ tiêu nào trong “dai.pdf”" in words(officer.read(page))
     assert PlanReading.objects.count() == 0
+
+
+def test_lines_without_doubts_are_confirmed_together_as_they_were_seen_or_none_is(keeper):
+    reading = taken_in()
+    officer = keeper(*ALL)
+    address = f"/chi-dao/van-ban/{reading.id}/"
+    seen = re.findall(r'name="thay" value="([^"]+)"', officer.read(address))
+    sure = DraftLine.objects.filter(reading=reading, doubts=[])
+    assert sorted(seen) == sorted(f"{one.id}.1" for one in sure)
+    assert len(seen) > 1
+    stale = [*seen[:-1], seen[-1].removesuffix(".1") + ".7"]
+    officer.send(f"{address}cac-dong/", thay=stale)
+    assert "Người khác vừa sửa dòng" in words(officer.read(address))
+    officer.send(f"{address}cac-dong/", thay=["khong-phai.1"])
+    assert set(sure.values_list("state", flat=True)) == {"OPEN"}
+    officer.send(f"{address}cac-dong/", thay=seen)
+    assert f"Đã xác nhận {len(seen)} dòng." in words(officer.read(address))
+    assert set(sure.values_list("state", flat=True)) == {"CONFIRMED"}
+
+
+def test_who_searches_goes_on_among_what_he_found_until_all_is_looked_at(keeper):
+    rows = tuple(f"{n}\tViệc số {n}\tBáo cáo\t{lead}\t\tQuý II/2024" for n, lead in enumerate("ABAB", 1))
+    reading = taken_in(text(rows=tuple(row.replace("\tA\t", "\tSở Tư pháp\t") for row in rows)))
+    officer = keeper(*ALL)
+    one, third = DraftLine.objects.get(no="1"), DraftLine.objects.get(no="3")
+    page = officer.read(f"/chi-dao/van-ban/{reading.id}/?tim=Sở Tư pháp&dong={one.id}")
+    assert f"dong={third.id}&amp;tim=" in page
+    led = officer.send(f"{at(one)}?tim=Sở Tư pháp", viec="confirm", version=1)
+    assert f"dong={third.id}" in led
+    assert "tim=" in led
+    led = officer.send(f"{at(third)}?tim=Sở Tư pháp", viec="confirm", version=1)
+    assert "tim=" not in led
+    assert "Đã rà hết các dòng có «Sở Tư pháp»." in words(officer.read(led))
+
+
+def test_a_line_may_be_parted_where_its_text_stops_and_joined_to_the_next(keeper):
+    reading = taken_in()
+    line = DraftLine.objects.get(no="2")
+    page = keeper(*ALL).read(f"/chi-dao/van-ban/{reading.id}/?dong={line.id}")
+    assert '<option value="Số hóa hồ sơ"></option>' in page
+    assert "Gộp dòng 3 vào" in words(page)
 
 
 def test_the_head_is_put_right(keeper):

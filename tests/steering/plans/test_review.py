@@ -25,6 +25,7 @@ from motcua.steering.plans.actions import (
     HeadEdit,
     bind_target,
     confirm_line,
+    confirm_lines,
     correct_head,
     drop_line,
     edit_line,
@@ -444,6 +445,30 @@ def test_a_target_is_published_with_what_it_promises():
     publish_reading(ready(said).id, by=SYSTEM, at=AT)
     (target,) = Target.objects.all()
     assert (target.op, target.value, target.unit, target.period) == (">=", 80, "%", "2024")
+
+
+def test_many_lines_are_confirmed_as_they_were_seen_all_or_none():
+    reading = taken_in()
+    sure = [one for one in lines_of(reading.id) if not one.doubts]
+    doubtful = next((one for one in lines_of(reading.id) if one.doubts), None)
+    told = Event.objects.count()
+    for seen, error in (
+        ({sure[0].id: 1, sure[1].id: 2}, LineChanged),
+        ({sure[0].id: 1, new_id(): 1}, LineUnknown),
+        *([({doubtful.id: 1}, LineChanged)] if doubtful else []),
+    ):
+        with pytest.raises(error):
+            confirm_lines(reading.id, seen, by=SYSTEM, at=AT)
+    with pytest.raises(NotAllowed):
+        confirm_lines(reading.id, {sure[0].id: 1}, by=NOBODY, at=AT)
+    assert {one.state for one in lines_of(reading.id)} == {"OPEN"}
+    assert Event.objects.count() == told
+    with CaptureQueriesContext(connection) as asked:
+        assert confirm_lines(reading.id, {one.id: 1 for one in sure}, by=SYSTEM, at=AT) == len(sure)
+    assert len(asked) <= 8
+    assert tally_of(lines_of(reading.id)).confirmed == len(sure)
+    assert Event.objects.count() == told + len(sure)
+    assert verify().holds
 
 
 def test_nobody_without_the_right_changes_a_line():

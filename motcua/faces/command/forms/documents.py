@@ -81,10 +81,13 @@ class LineForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     no = forms.CharField(label=_("Số thứ tự"), max_length=30, required=False)
-    text = forms.CharField(
-        label=_("Nội dung"), max_length=_LONG, widget=forms.Textarea(attrs={"rows": 4}), required=False
-    )
     section = forms.CharField(label=_("Thuộc mục"), max_length=2000, required=False)
+    text = forms.CharField(
+        label=_("Nội dung"),
+        max_length=_LONG,
+        widget=forms.Textarea(attrs={"rows": 4, "data-key": "e", "aria-keyshortcuts": "E"}),
+        required=False,
+    )
 
 
 class AssignmentForm(LineForm):
@@ -94,7 +97,7 @@ class AssignmentForm(LineForm):
         label=_("Cơ quan chủ trì"),
         max_length=_LONG,
         required=False,
-        help_text=_("Nhiều cơ quan: cách nhau bằng dấu chấm phẩy; cơ quan đầu chịu trách nhiệm chính."),
+        help_text=_("Cách nhau bằng dấu chấm phẩy; cơ quan đầu chịu trách nhiệm."),
     )
     support = forms.CharField(
         label=_("Cơ quan phối hợp"),
@@ -106,7 +109,7 @@ class AssignmentForm(LineForm):
         label=_("Thời hạn"),
         max_length=500,
         required=False,
-        help_text=_("Ghi như văn bản: Quý II/2024, Trước ngày 30/6/2024, Hằng quý, Thường xuyên."),
+        help_text=_("Như văn bản: Quý II/2024, Trước ngày 30/6/2024, Hằng quý."),
     )
     products = forms.CharField(
         label=_("Sản phẩm, mỗi dòng một sản phẩm"),

@@ -1,9 +1,11 @@
 """Rà soát: the source on one side, the draft lines on the other, doubtful ones first."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,22 +28,34 @@ from motcua.steering.plans.models import DraftLine, PlanReading
 from motcua.steering.plans.queries import desk as queries
 from motcua.steering.plans.queries import reviewing
 from motcua.steering.plans.queries.reading import milestone_of
-from motcua.steering.plans.queries.reviewing import Stretch
+from motcua.steering.plans.queries.reviewing import BETWEEN_CELLS, STRETCH, Stretch
 
-_BEFORE: Final = 4  # the place that is looked over stands in sight at once
+_BEFORE: Final = 2  # the place that is looked over stands in sight at once
 _AFTER: Final = 40
+_NEAR: Final = 0  # what a telephone shows beside it; the whole document is one press away
 _CODES: Final = 6
 _FIGURES: Final = 8
+_STOP: Final = re.compile(r"[;.](?=\s)")
+_WORDS_OF_PART: Final = 8
 
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A line of the document as shown; `page` where a new one begins, `lit` if the draft line is there."""
+    """A line of the document as shown; `page` where a new one begins, `lit` if the draft line is there.
+
+    `far` ones stand aside where there is little room. The cells of a row stand apart.
+    """
 
     number: int
     text: str
     page: int | None
     lit: bool
+    far: bool
+
+    @property
+    def cells(self) -> list[str]:
+        """Give the cells of a row of a table; one of any other line."""
+        return self.text.split(BETWEEN_CELLS)
 
 
 @officer("plans.review", "plans.publish", "plans.view")
@@ -77,6 +91,34 @@ def act(request: HouseRequest, reading_id: UUID, line_id: UUID) -> HttpResponse:
     return _page(request, reading, reviewing.stretch_of(reading_id, "", tried=line), form, status=status)
 
 
+@officer("plans.review")
+@require_POST
+def act_on_many(request: HouseRequest, reading_id: UUID) -> HttpResponse:
+    """Confirm the lines without doubts that were shown, all or none; a refusal is said above the list."""
+    reading = queries.reading(reading_id, request.actor)
+    try:
+        seen = _seen(request.POST.getlist("thay"))
+        count = actions.confirm_lines(reading.id, seen, by=request.actor, at=clock.now())
+        messages.success(request, _("Đã xác nhận {count} dòng.").format(count=count))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return HttpResponseRedirect(reverse("command:reading", args=[reading_id]))
+
+
+def _seen(written: Sequence[str]) -> dict[UUID, int]:
+    """Read which lines were seen at which version, "id.version". Raises LineUnknown."""
+    found: dict[UUID, int] = {}
+    for one in written[:STRETCH]:
+        key, _dot, version = one.partition(".")
+        if not (version.isdecimal() and len(version) <= _FIGURES):
+            raise LineUnknown
+        try:
+            found[UUID(key)] = int(version)
+        except ValueError:
+            raise LineUnknown from None
+    return found
+
+
 def _page(
     request: HouseRequest,
     reading: PlanReading,
@@ -85,15 +127,20 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    chosen, said = stretch.chosen, request.GET.get("tim", "").strip()
+    chosen, said = stretch.chosen, _said(request)
+    lines = reviewing.lines_found(reading.id, said) if said else stretch.lines
     day = reading.signed_on or (date(reading.year, 1, 1) if reading.year else clock.today())
     codes = [*chosen.lead_codes, *chosen.support_codes] if chosen else []
     named = queries.agencies_called(codes, day)
     words = {
         "reading": reading,
         "stretch": stretch,
-        "lines": reviewing.lines_found(reading.id, said) if said else stretch.lines,
+        "lines": lines,
+        "sure": [one for one in lines if one.state == DraftLine.State.OPEN and not one.doubts],
         "said": said,
+        "just": next((one for one in _just(request, reading)), None),
+        "below": reviewing.joined_by(chosen) if chosen else None,
+        "parts": _parts(chosen.text) if chosen else (),
         "chosen": chosen,
         "form": form,
         "tally": reviewing.tally_of(reviewing.lines_of(reading.id)),
@@ -116,9 +163,25 @@ def source_around(reading: PlanReading, line: DraftLine | None, *, whole: bool =
     for number, on_page, text in reading.source:
         if whole or first - _BEFORE <= number <= last + _AFTER:
             new_page = on_page if on_page != page else None
-            shown.append(SourceLine(number, text, new_page, first <= number <= last and bool(line)))
+            far = not whole and not first - _NEAR <= number <= last + _NEAR
+            shown.append(SourceLine(number, text, new_page, first <= number <= last and bool(line), far))
             page = on_page
     return shown
+
+
+def _just(request: HouseRequest, reading: PlanReading) -> list[DraftLine]:
+    """Give the line that an act has just led away from."""
+    try:
+        key = UUID(request.GET.get("vua", ""))
+    except ValueError:
+        return []
+    return list(reviewing.lines_of(reading.id).filter(id=key))
+
+
+def _parts(text: str) -> list[str]:
+    """Propose where a line may be parted: the last words before each stop within it."""
+    ends = [hit.start() for hit in _STOP.finditer(text)]
+    return [" ".join(text[:end].split(" ")[-_WORDS_OF_PART:]) for end in ends if text[end + 1 :].strip()]
 
 
 def _named(codes: Sequence[str], named: Mapping[str, str]) -> str:
@@ -155,14 +218,24 @@ _WORDS: Final = {
 }
 
 
-def _at(line: DraftLine) -> str:
-    return f"{reverse('command:reading', args=[line.reading_id])}?dong={line.id}"
+def _at(line: DraftLine, said: str = "", just: DraftLine | None = None) -> str:
+    """Write the address of a line in review; `just` was done before, and is led back to."""
+    asked = {"dong": line.id, "tim": said, "vua": just.id if just else ""}
+    query = urlencode({key: value for key, value in asked.items() if value})
+    return f"{reverse('command:reading', args=[line.reading_id])}?{query}"
 
 
-def _next(line: DraftLine) -> str:
-    """Lead on to the line that waits next."""
-    waiting = reviewing.doubtful_first(reviewing.lines_of(line.reading_id)).filter(state=DraftLine.State.OPEN)
-    return _at(waiting.exclude(id=line.id).first() or line)
+def _next(request: HouseRequest, line: DraftLine) -> str:
+    """Lead on to the line that waits next, of those that were searched for while any does."""
+    said = _said(request)
+    found, holds = reviewing.waiting_next(line, said)
+    if said and not holds:
+        messages.info(request, _("Đã rà hết các dòng có «{said}».").format(said=said))
+    return _at(found or line, said if holds else "", line)
+
+
+def _said(request: HouseRequest) -> str:
+    return request.GET.get("tim", "").strip()
 
 
 def _save(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
@@ -170,37 +243,36 @@ def _save(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     version = form.cleaned_data["version"]
     actions.edit_line(line.id, version, Edit(**given), by=request.actor, at=clock.now())
     messages.success(request, _("Đã lưu và xác nhận dòng {no}.").format(no=line.no or _("vừa rồi")))
-    return _next(line)
+    return _next(request, line)
 
 
 def _confirm(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     actions.confirm_line(line.id, _version(form), by=request.actor, at=clock.now())
-    return _next(line)
+    return _next(request, line)
 
 
 def _drop(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     actions.drop_line(line.id, _version(form), by=request.actor, at=clock.now())
     messages.info(request, _("Đã bỏ dòng {no}; có thể lấy lại ở cuối danh sách.").format(no=line.no or "–"))
-    return _next(line)
+    return _next(request, line)
 
 
 def _reopen(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     actions.reopen_line(line.id, _version(form), by=request.actor, at=clock.now())
-    return _at(line)
+    return _at(line, _said(request))
 
 
 def _split(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     after = str(form.data.get("after", ""))
-    fresh = actions.split_line(line.id, _version(form), after=after, by=request.actor, at=clock.now())
+    actions.split_line(line.id, _version(form), after=after, by=request.actor, at=clock.now())
     messages.success(request, _("Đã tách thành hai dòng; hãy rà cả hai."))
-    del fresh
-    return _at(line)
+    return _at(line, _said(request))
 
 
 def _merge(request: HouseRequest, line: DraftLine, form: LineForm) -> str:
     actions.merge_line(line.id, _version(form), by=request.actor, at=clock.now())
     messages.success(request, _("Đã gộp dòng sau vào dòng này."))
-    return _at(line)
+    return _at(line, _said(request))
 
 
 def _version(form: LineForm) -> int:

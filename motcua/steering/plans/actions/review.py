@@ -1,5 +1,6 @@
 """Rà soát: what people do with draft lines, each act on the version that they saw."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,14 +9,17 @@ from uuid import UUID
 
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
-from motcua.foundation.events.actions import tell
-from motcua.foundation.text import nfc
+from motcua.foundation.clock import VN
+from motcua.foundation.events.actions import tell, tell_many
+from motcua.foundation.text import moment_words, nfc
 from motcua.steering.plans import access
 from motcua.steering.plans.actions.rows import day_of, locked_line, locked_reading
 from motcua.steering.plans.errors import (
     DueUnreadable,
     HeadChanged,
+    LineChanged,
     LineHasNothingBelow,
+    LineUnknown,
     PartNotFound,
     TextNeeded,
 )
@@ -131,6 +135,34 @@ def confirm_line(line_id: UUID, version: int, *, by: Actor, at: datetime) -> Dra
     access.must_review(by)
     line.state = DraftLine.State.CONFIRMED
     return _touched(line, "confirmed", by=by, at=at)
+
+
+@act
+def confirm_lines(reading_id: UUID, seen: Mapping[UUID, int], *, by: Actor, at: datetime) -> int:
+    """Xác nhận nhiều dòng: say of lines that are open and without doubts that they stand; count them.
+
+    Each at the version that was seen; all or none. Raises NotAllowed, ReadingUnknown, ReadingClosed,
+    LineUnknown, LineChanged.
+    """
+    locked_reading(reading_id)
+    access.must_review(by)
+    rows = DraftLine.objects.select_for_update().filter(reading_id=reading_id, id__in=list(seen))
+    lines = {one.id: one for one in rows.order_by("position", "id")}
+    if set(seen) - set(lines):
+        raise LineUnknown
+    for one in lines.values():
+        if one.version != seen[one.id] or one.doubts or one.state != DraftLine.State.OPEN:
+            moment = moment_words(one.touched_at.astimezone(VN)) if one.touched_at else ""
+            raise LineChanged(no=one.no or "này", moment=moment)
+        one.state, one.touched_by, one.touched_at = DraftLine.State.CONFIRMED, by.id, at
+        one.version += 1
+    DraftLine.objects.bulk_update(lines.values(), ["state", "touched_by", "touched_at", "version"])
+    tell_many(
+        [DraftLineChanged(reading_id, one.id, "confirmed", one.version) for one in lines.values()],
+        by=by,
+        at=at,
+    )
+    return len(lines)
 
 
 @act

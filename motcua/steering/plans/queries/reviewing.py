@@ -9,6 +9,23 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from motcua.foundation.text import fold
 from motcua.steering.plans.models import DraftLine
+from motcua.steering.plans.rules.likeness import BETWEEN_CELLS
+
+__all__ = [
+    "BETWEEN_CELLS",
+    "STRETCH",
+    "Stretch",
+    "Tally",
+    "Unready",
+    "doubtful_first",
+    "joined_by",
+    "lines_found",
+    "lines_of",
+    "stretch_of",
+    "tally_of",
+    "unready_of",
+    "waiting_next",
+]
 
 STRETCH: Final = 40
 """Lines of a stretch: a document has a thousand, and nobody reads a list of a thousand."""
@@ -25,6 +42,11 @@ class Tally:
     doubtful: int
     confirmed: int
     dropped: int
+
+    @property
+    def looked_at(self) -> int:
+        """Give how many were looked at, taken in or not."""
+        return self.lines - self.open
 
 
 @dataclass(frozen=True)
@@ -43,6 +65,12 @@ class Stretch:
     after: UUID | None
     earlier: UUID | None
     later: UUID | None
+
+    @property
+    def place(self) -> int:
+        """Give the chosen line's place in the order of review, counted from 1; 0 where none is."""
+        keys = [one.id for one in self.lines]
+        return self.first + keys.index(self.chosen.id) if self.chosen and self.chosen.id in keys else 0
 
     @property
     def last(self) -> int:
@@ -103,6 +131,22 @@ def lines_found(reading_id: UUID, said: str) -> Sequence[DraftLine]:
         if wanted in fold(" ".join((no, text, *leads, due, value)))
     ]
     return list(lines_of(reading_id).filter(id__in=keys[:STRETCH])) if wanted else []
+
+
+def joined_by(line: DraftLine) -> DraftLine | None:
+    """Give the line that merging would join to one: the next of its kind in the document; None at the end."""
+    below = lines_of(line.reading_id).filter(kind=line.kind, position__gt=line.position)
+    return below.exclude(state=DraftLine.State.DROPPED).only("id", "no", "text").first()
+
+
+def waiting_next(line: DraftLine, said: str = "") -> tuple[DraftLine | None, bool]:
+    """Give the line that waits next, of those that hold what is said while any does; and whether it does."""
+    if said:
+        found = [one for one in lines_found(line.reading_id, said) if one.state == DraftLine.State.OPEN]
+        if nearest := next((one for one in found if one.id != line.id), None):
+            return nearest, True
+    waiting = doubtful_first(lines_of(line.reading_id)).filter(state=DraftLine.State.OPEN)
+    return waiting.exclude(id=line.id).first(), False
 
 
 def tally_of(lines: QuerySet[DraftLine]) -> Tally:

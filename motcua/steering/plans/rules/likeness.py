@@ -8,6 +8,9 @@ from typing import Final
 from motcua.steering.plans.ports import Line, Source
 from motcua.steering.plans.rules.words import clean, one_line, words
 
+BETWEEN_CELLS: Final = " ¦ "
+"""What stands between the cells of a row that is shown as one line."""
+
 _FOOT: Final = re.compile(r"(?:trang\s*)?-?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*-?$", re.IGNORECASE)
 
 
@@ -21,7 +24,7 @@ def shown_lines(source: Source) -> list[tuple[int, int | None, str]]:
         for row in block.rows:
             cells = [one_line(clean(cell)) for cell in row.cells if cell and cell.strip()]
             if cells:
-                shown.append((row.spot.line, row.spot.page, " ¦ ".join(cells)))
+                shown.append((row.spot.line, row.spot.page, BETWEEN_CELLS.join(cells)))
     return shown
 
 
