@@ -201,6 +201,8 @@ class PublishForm(forms.Form):
     ) -> None:  # as Django's forms
         super().__init__(*given, **named)
         self.fields["earlier"].choices = [("", "–"), *earlier]  # type: ignore[attr-defined]  # a ChoiceField
+        if not earlier:  # there is no plan that could be changed
+            del self.fields["relation"], self.fields["earlier"]
         for name, choices in (("ended", lines), ("ended_targets", targets)):
             if choices:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]  # likewise

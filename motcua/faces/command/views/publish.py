@@ -1,6 +1,6 @@
 """Chốt kế hoạch: what is lacking, what a plan does to an earlier one, and the publishing itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
@@ -48,7 +48,7 @@ def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
     )
 
     def do(given: Given) -> str:
-        changes = [_change(given, request.actor)] if given["relation"] else []
+        changes = [_change(given, request.actor)] if given.get("relation") else []
         made = actions.publish_reading(reading_id, changes=changes, by=request.actor, at=clock.now())
         waits = request.actor.may("plans.measure") and undecided([made.id])
         return reverse("command:plan-proposals" if waits else "command:plan", args=[made.id])
@@ -94,12 +94,16 @@ def _said(one: Assignment) -> str:
 
 def _targets_of(earlier: Plan) -> Grouped:
     found = queries.targets_of(earlier.id).filter(ended_by=None)
-    said = [(str(one.id), f"{one.text} {one.value_text} {_of(one)}".strip()) for one in found]
+    said = [(str(one.id), " ".join(_promised(one))) for one in found]
     return [("", said)] if said else []
 
 
-def _of(one: Target) -> str:
-    return f"({one.period})" if one.period else ""
+def _promised(one: Target) -> Iterator[str]:
+    yield one.text
+    if one.value_text and one.value_text not in one.text:
+        yield f"· {one.value_text}"
+    if one.period:
+        yield f"({one.period})"
 
 
 def _proposed(reading: PlanReading, running: Sequence[Plan], by: Actor) -> Mapping[str, Any]:

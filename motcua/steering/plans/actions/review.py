@@ -46,6 +46,7 @@ _COPIED: Final = (
     "value_text",
     "level",
     "period",
+    "doubts",
     "source_line",
     "source_to",
     "source_page",
@@ -231,6 +232,7 @@ def merge_line(line_id: UUID, version: int, *, by: Actor, at: datetime) -> Draft
         line.due_text = f"{line.due_text}; {other.due_text}".strip("; ")
         line.milestones = [*line.milestones, *other.milestones]
     line.source_to = max(line.source_to, other.source_to)
+    line.doubts = _joined(line.doubts, other.doubts)
     line.group = line.group and other.group
     line.state, other.state = DraftLine.State.OPEN, DraftLine.State.DROPPED
     _touched(other, "merged", by=by, at=at)
