@@ -2,21 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
 
-from motcua.casework.dossiers.models import Dossier
-from motcua.casework.dossiers.queries import dossier
+from motcua.casework.dossiers.models import KIND, Dossier
+from motcua.casework.dossiers.queries import dossier, papers_asked, supplements_of
 from motcua.exchange.national_portal import access
 from motcua.exchange.national_portal.client import NationalPortal, portal_at
 from motcua.exchange.national_portal.models import PortalFiling, PortalReport
-from motcua.exchange.national_portal.rules import Reported
+from motcua.exchange.national_portal.rules import (
+    FeeTold,
+    PaperTold,
+    Reported,
+    ResultTold,
+    Step,
+    SupplementTold,
+)
 from motcua.foundation.access.models import SYSTEM, Actor
 from motcua.foundation.access.queries import must
+from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.clock import VN
-from motcua.registers.organisations.queries import identifier_for
+from motcua.foundation.events.queries import chain_of
+from motcua.instruments.documents.queries import documents_of, result_of, reused_in
+from motcua.instruments.fees.models import Charge
+from motcua.instruments.fees.queries import charges_of
+from motcua.registers.organisations.queries import identifier_for, seats_of_many
+from motcua.registers.organisations.queries import names_of as agency_names
+from motcua.registers.procedures.models import FeeKind
+
+_STEPS: Final = {"dossiers.DossierAccepted": "Tiếp nhận hồ sơ", "dossiers.StepDone": "Xong một bước xử lý"}
+"""Of which changes it is told who did them."""
+_BY_ITSELF: Final = "Hệ thống"
 
 
 def portal_in_use() -> NationalPortal | None:
@@ -54,7 +73,68 @@ def reported_of(dossier_id: UUID, day: date) -> Reported:
         resolved_at=_local(found.resolved_at),
         ended_at=_local(found.ended_at),
         reason=found.end_reason,
+        papers=_papers(found),
+        fees=_fees(found),
+        supplements=_supplements(found),
+        result=_result(found),
     )
+
+
+def step_of(report: PortalReport, number: str) -> Step | None:
+    """Give who did the step that a change is about; none where the change is no step."""
+    event = chain_of(KIND, report.dossier_id).filter(position=report.position).first()
+    if event is None or event.kind not in _STEPS:
+        return None
+    done_at = event.at.astimezone(VN)
+    chairs = seats_of_many({event.actor_id}, done_at.date()).get(event.actor_id, [])
+    chair = chairs[0] if chairs else None
+    unit = agency_names({chair.agency_id}, done_at.date()).get(chair.agency_id, "") if chair else ""
+    officer = account_names({event.actor_id}).get(event.actor_id, _BY_ITSELF)
+    words = _STEPS[event.kind]
+    return Step(number, officer, chair.title if chair else "", unit, done_at, words)
+
+
+def _papers(found: Dossier) -> list[PaperTold]:
+    papers, reused = documents_of(KIND, found.id), reused_in(KIND, found.id)
+    codes = {one.id: one.paper_code for one in papers_asked(found.version_id, found.case_number)}
+    return [
+        PaperTold(
+            str(one.id),
+            one.name,
+            one.file_name if one.file_id else "",
+            codes.get(one.required_id, "") if one.required_id else "",
+            one.id in reused,
+        )
+        for one in papers
+    ]
+
+
+def _fees(found: Dossier) -> list[FeeTold]:
+    return [
+        FeeTold(str(one.id), one.title, one.kind == FeeKind.LEVY, one.amount, one.state == Charge.State.PAID)
+        for one in charges_of(KIND, found.id)
+        if one.state != Charge.State.VOID and one.amount is not None
+    ]
+
+
+def _supplements(found: Dossier) -> list[SupplementTold]:
+    return [
+        SupplementTold(
+            str(one.id),
+            one.asked_at.astimezone(VN),
+            list(one.items),
+            str(one.reason),
+            _local(one.ended_at),
+            _local(one.due_before),
+            _local(one.due_after),
+        )
+        for one in supplements_of(found.id)
+    ]
+
+
+def _result(found: Dossier) -> ResultTold | None:
+    one = result_of(KIND, found.id)
+    return ResultTold(str(one.id), one.title, one.number, one.issued_on) if one else None
 
 
 def _own_number(found: Dossier) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, Final
 
@@ -46,6 +46,8 @@ MEANS: Final[Mapping[str, Status]] = {
     "dossiers.ResolvedWithoutPaper": Status.DONE,
     "dossiers.DossierHandedOver": Status.HANDED_OVER,
 }
+DUTY_GROUND: Final = "financial_duty"
+"""The code of the grounds for halting, in whichever pack, whose matter is money that is owed."""
 CHANNELS: Final = {"DIRECT": "1", "ONLINE": "2", "POSTAL": "3"}
 RETURNS: Final = {"COUNTER": "0", "POST": "1", "ELECTRONIC": "2"}
 
@@ -55,6 +57,8 @@ def status_of(kind: str, data: Json, *, was_accepted: bool) -> Status | None:
     status = MEANS.get(kind)
     if kind == "dossiers.DossierRefused" and data.get("after_acceptance"):
         return Status.STOPPED
+    if kind == "dossiers.DossierHalted" and data.get("ground") == DUTY_GROUND:
+        return Status.DUTY
     if kind == "dossiers.SupplementReceived" and not was_accepted:
         return Status.NEW
     return status
@@ -63,6 +67,64 @@ def status_of(kind: str, data: Json, *, was_accepted: bool) -> Status | None:
 def wait_after(attempts: int) -> timedelta:
     """How long to wait after so many tries: 1, 2, 4 … minutes, six hours at most."""
     return min(_FIRST_WAIT * (1 << min(attempts - 1, 12)), _LONGEST_WAIT)
+
+
+@dataclass(frozen=True)
+class PaperTold:
+    """A paper that was handed in: what it is called and whether it lies here as a file, out of a vault."""
+
+    id: str
+    name: str
+    file_name: str
+    code: str
+    is_reused: bool
+
+
+@dataclass(frozen=True)
+class FeeTold:
+    """A line of what is to be paid, in đồng."""
+
+    id: str
+    name: str
+    is_levy: bool
+    amount: int
+    is_paid: bool
+
+
+@dataclass(frozen=True)
+class SupplementTold:
+    """One time that more was asked for, and when it came."""
+
+    id: str
+    asked_at: datetime
+    items: Sequence[str]
+    reason: str
+    ended_at: datetime | None
+    due_before: datetime | None
+    due_after: datetime | None
+
+
+@dataclass(frozen=True)
+class ResultTold:
+    """The paper that a dossier was about."""
+
+    id: str
+    title: str
+    number: str
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """Who did a step of a dossier, when, and what it was; for CapNhatTienDoHoSoMC."""
+
+    number: str
+    officer: str
+    post: str
+    unit: str
+    done_at: datetime
+    words: str
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +149,10 @@ class Reported:
     resolved_at: datetime | None = None
     ended_at: datetime | None = None
     reason: str = ""
+    papers: Sequence[PaperTold] = ()
+    fees: Sequence[FeeTold] = ()
+    supplements: Sequence[SupplementTold] = ()
+    result: ResultTold | None = None
 
 
 def payload_of(said: Reported, status: int) -> dict[str, Any]:  # Any: JSON
@@ -118,6 +184,75 @@ def payload_of(said: Reported, status: int) -> dict[str, Any]:  # Any: JSON
         "NoiNopHoSo": "1" if said.came_from_portal else "2",
         "GhiChu": said.reason if status in {Status.NOT_ACCEPTED, Status.STOPPED} else "",
         **{name: at.strftime(WHEN) for name, at in past.items() if at is not None},
+        **_lists(said, status),
+    }
+
+
+def progress_of(step: Step, status: int) -> dict[str, str]:
+    """Write a step as CapNhatTienDoHoSoMC takes it."""
+    due = {"NgayKetThucTheoQuyDinh": step.due_at.strftime(WHEN)} if step.due_at else {}
+    return {
+        "MaHoSo": step.number,
+        "NguoiXuLy": step.officer,
+        "ChucDanh": step.post,
+        "ThoiDiemXuLy": step.done_at.strftime(WHEN),
+        "PhongBanXuLy": step.unit,
+        "NoiDungXuLy": step.words,
+        "TrangThai": str(int(status)),
+        **due,
+    }
+
+
+def _lists(said: Reported, status: int) -> dict[str, list[dict[str, Any]]]:  # Any: JSON
+    """Write the papers, fees, supplements and the result; addresses of files are given to nobody."""
+    result = said.result if status >= Status.DONE else None
+    return {
+        "TaiLieuNop": [
+            {
+                "TepDinhKemId": one.id,
+                "TenTepDinhKem": one.file_name or one.name,
+                "IsDeleted": "False",
+                "MaThanhPhanHoSo": one.code,
+                "DuongDanTaiTepTin": "",
+                "DuocSoHoa": "1" if one.file_name else "0",
+                "DuocTaiSuDung": "1" if one.is_reused else "0",
+                "DuocLayTuKhoDMQG": "0",
+            }
+            for one in said.papers
+        ],
+        "DanhSachLePhi": [
+            {
+                "TenPhiLePhi": one.name,
+                "MaPhiLePhi": one.id,
+                "HinhThucThu": "1",
+                "Gia": str(one.amount),
+                "LoaiPhiLePhi": "2" if one.is_levy else "1",
+            }
+            for one in said.fees
+        ],
+        "DanhSachHoSoBoSung": [_supplement(one) for one in said.supplements],
+        "DanhSachGiayToKetQua": [
+            {"TenGiayTo": result.title, "GiayToId": result.id, "MaGiayToKetQua": result.number}
+        ]
+        if result
+        else [],
+    }
+
+
+def _supplement(one: SupplementTold) -> dict[str, Any]:  # Any: JSON
+    moments = {
+        "NgayBoSung": one.asked_at,
+        "NgayTiepNhanBoSung": one.ended_at,
+        "NgayHenTraTruoc": one.due_before,
+        "NgayHenTraMoi": one.due_after,
+    }
+    return {
+        "HoSoBoSungId": one.id,
+        "NoiDungBoSung": one.reason,
+        "TrangThaiBoSung": "1" if one.ended_at else "0",
+        "DanhSachGiayToBoSung": [{"TenGiayTo": item} for item in one.items],
+        "DanhSachLePhiBoSung": [],
+        **{name: at.strftime(WHEN) for name, at in moments.items() if at is not None},
     }
 
 

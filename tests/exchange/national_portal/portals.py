@@ -51,7 +51,7 @@ class Running:
 
     def begin(self) -> None:
         """Forget everything."""
-        for name in ("faults", "told.json", "heard", "forgot"):
+        for name in ("faults", "told.json", "heard", "forgot", "progress"):
             (self.folder / name).unlink(missing_ok=True)
         for kept in (*self.folder.glob("filings/*"), *self.folder.glob("files/*")):
             kept.unlink()
@@ -76,6 +76,11 @@ class Running:
         found = self.folder / "told.json"
         said: dict[str, Any] = json.loads(found.read_text()) if found.exists() else {}
         return said
+
+    def progress(self) -> list[dict[str, str]]:
+        """Give every step that it was told of."""
+        found = self.folder / "progress"
+        return [json.loads(line) for line in found.read_text().splitlines()] if found.exists() else []
 
     def heard(self) -> list[str]:
         """Give every report that it understood, in order: whether an update, and the status."""

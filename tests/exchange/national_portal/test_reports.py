@@ -20,6 +20,7 @@ from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import real_now
 from motcua.foundation.ids import new_id
+from motcua.instruments.fees.queries import charges_of
 from motcua.registers.procedures.models import Channel
 from tests.casework.dossiers.world import AT, World, a_world
 from tests.exchange.national_portal.portals import Running
@@ -64,6 +65,14 @@ def test_an_online_dossier_is_told_of_by_the_name_it_was_handed_in_under(
     assert (told["NgayTiepNhan"], told["NgayHenTra"]) == ("20231120100000", "20231123100000")
     assert told["DinhDanhCHS"] == {"LoaiDinhDanh": "1", "SoDinhDanh": "052196001417"}
     assert portal.heard() == ["False 1", "True 2"]
+    assert [one["DuocSoHoa"] for one in told["TaiLieuNop"]] == ["0"]
+    assert told["DanhSachHoSoBoSung"] == told["DanhSachGiayToKetQua"] == []
+    assert [one["Gia"] for one in told["DanhSachLePhi"]] == [
+        str(one.amount) for one in charges_of("dossier", dossier.id)
+    ]
+    (step,) = portal.progress()
+    assert step["MaHoSo"] == dossier.submission_id
+    assert (step["NoiDungXuLy"], step["ThoiDiemXuLy"]) == ("Tiếp nhận hồ sơ", "20231120100000")
     assert states() == [(1, "SENT"), (2, "SENT")]
     assert exchange_for(SYSTEM).share == 1.0
 
@@ -174,3 +183,10 @@ def test_a_refusal_before_acceptance_is_no_acceptance_and_after_it_a_stop(world:
     assert status_of(refused, {}, was_accepted=False) == Status.NOT_ACCEPTED
     assert status_of("dossiers.SupplementReceived", {}, was_accepted=False) == Status.NEW
     assert status_of("dossiers.SlipReprinted", {}, was_accepted=True) is None
+
+
+def test_a_halt_for_money_owed_is_told_as_that_and_any_other_as_work() -> None:
+    kind = "dossiers.DossierHalted"
+    assert status_of(kind, {"ground": "financial_duty"}, was_accepted=True) == Status.DUTY
+    assert status_of(kind, {"ground": "field_inspection"}, was_accepted=True) == Status.IN_PROGRESS
+    assert status_of("dossiers.DossierGoesOn", {}, was_accepted=True) == Status.IN_PROGRESS

@@ -14,11 +14,12 @@ from motcua.exchange.national_portal.client import NationalPortal, PortalAway, P
 from motcua.exchange.national_portal.errors import PortalReportNotDead, PortalReportUnknown
 from motcua.exchange.national_portal.events import PortalReportRevived
 from motcua.exchange.national_portal.models import PortalReader, PortalReport
-from motcua.exchange.national_portal.queries import last_told, reported_of
+from motcua.exchange.national_portal.queries import last_told, reported_of, step_of
 from motcua.exchange.national_portal.rules import (
     MEANS,
     MOST_ATTEMPTS,
     payload_of,
+    progress_of,
     status_of,
     wait_after,
 )
@@ -103,6 +104,9 @@ def _send_next(portal: NationalPortal, *, by: Actor, at: datetime, real_now: dat
     is_update = PortalReport.objects.filter(dossier=row.dossier_id, state=_State.SENT).exists()
     try:
         portal.report(payload_of(said, row.status), is_update=is_update or row.attempts > 1)
+        step = step_of(row, said.number)
+        if step is not None:
+            portal.progress(progress_of(step, row.status))
     except (PortalAway, PortalRefused) as obstacle:
         _later(row, obstacle, real_now)
         return isinstance(obstacle, PortalRefused)

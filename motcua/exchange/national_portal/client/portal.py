@@ -49,6 +49,10 @@ class NationalPortal:
         """Tell a change. Told twice, it stands there once. Raises PortalAway, PortalRefused."""
         self._ask("DongBoHoSoMC", {"isUpdating": str(is_update), "data": [payload]})
 
+    def progress(self, payload: Mapping[str, object]) -> None:
+        """Tell who did a step, and when. Raises PortalAway, PortalRefused."""
+        self._ask("CapNhatTienDoHoSoMC", {"data": [payload]})
+
     def fetch(self, address: str, most: int) -> io.BytesIO:
         """Fetch a file from the portal itself, of so many bytes at most. Raises PortalAway, PortalRefused."""
         there = urljoin(self.base, address)

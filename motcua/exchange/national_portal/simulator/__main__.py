@@ -67,6 +67,8 @@ class Portal(BaseHTTPRequestHandler):
             self._look_up(json.loads(body))
         elif path == "/DongBoHoSoMC":
             self._hear(json.loads(body), faults)
+        elif path == "/CapNhatTienDoHoSoMC":
+            self._note(json.loads(body))
         else:
             self._say(404, {"error": "not found"})
 
@@ -148,6 +150,19 @@ class Portal(BaseHTTPRequestHandler):
             self._say(502, {"error": "bad gateway"})
         else:
             self._say(200, {"error_code": 0, "message": "OK"})
+
+    def _note(self, said: Json) -> None:
+        """Write down who did a step of what it knows; told twice, it stands there once."""
+        told, kept = self._told(), self.folder / "progress"
+        lines = kept.read_text().splitlines() if kept.exists() else []
+        for payload in said["data"]:
+            if payload.get("MaHoSo") not in told or not payload.get("NguoiXuLy"):
+                self._say(200, {"error_code": 106, "message": "Dữ liệu không hợp lệ"})
+                return
+            line = json.dumps(payload, ensure_ascii=False, sort_keys=True)
+            lines += [] if line in lines else [line]
+        kept.write_text("".join(f"{line}\n" for line in lines))
+        self._say(200, {"error_code": 0, "message": "OK"})
 
     def _told(self) -> Json:
         try:

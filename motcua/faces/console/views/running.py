@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.exchange.national_portal.actions import resend_report, try_filing_again
 from motcua.exchange.national_portal.queries import dead_reports, exchange_for, stuck_filings
 from motcua.faces.console.event_words import told
 from motcua.faces.console.pages import number_asked, show, sliced
@@ -19,6 +23,7 @@ from motcua.foundation.events import queries as events
 from motcua.foundation.events.actions import replay_delivery
 from motcua.foundation.files.queries import scanning
 from motcua.foundation.jobs import queries
+from motcua.foundation.neighbours.queries import neighbours_known
 
 Given = Mapping[str, Any]  # Any: a form's cleaned data
 _KEEPS_PORTAL: Final = "national_portal.keep"
@@ -50,6 +55,7 @@ def jobs(request: HouseRequest) -> HttpResponse:
         "worker_seen": queries.worker_last_seen(),
         "waiting": events.waiting_count(),
         "scanning": scanning(),
+        "neighbours": neighbours_known(),
         **_national_portal(request),
     }
     return show(request, "console/running/jobs.html", words)
@@ -62,6 +68,29 @@ def _national_portal(request: HouseRequest) -> dict[str, object]:
         return {}
     stuck, dead = stuck_filings(by)[:_MOST_SHOWN], dead_reports(by)[:_MOST_SHOWN]
     return {"exchange": exchange_for(by), "stuck": stuck, "dead_reports": dead}
+
+
+@officer(_KEEPS_PORTAL)
+@require_POST
+def take_again(request: HouseRequest, filing_id: UUID) -> HttpResponse:
+    """Have a filing of the national portal taken in once more. Raises as `try_filing_again`."""
+    row = try_filing_again(filing_id, by=request.actor, at=clock.now(), real_now=clock.real_now())
+    messages.success(request, _("Đã xếp hồ sơ {number} để nhận lại.").format(number=row.number))
+    return _back(request)
+
+
+@officer(_KEEPS_PORTAL)
+@require_POST
+def tell_again(request: HouseRequest, report_id: UUID) -> HttpResponse:
+    """Have a change told at the national portal once more. Raises as `resend_report`."""
+    resend_report(report_id, by=request.actor, at=clock.now(), real_now=clock.real_now())
+    messages.success(request, _("Đã xếp thay đổi để báo lại lên cổng."))
+    return _back(request)
+
+
+def _back(request: HouseRequest) -> HttpResponse:
+    """Lead to where the exchange is shown, for whoever may see that page."""
+    return redirect("console:jobs" if request.actor.may("jobs.view") else "enter")
 
 
 @officer("jobs.view")
