@@ -104,15 +104,28 @@ def _send_next(portal: NationalPortal, *, by: Actor, at: datetime, real_now: dat
     is_update = PortalReport.objects.filter(dossier=row.dossier_id, state=_State.SENT).exists()
     try:
         portal.report(payload_of(said, row.status), is_update=is_update or row.attempts > 1)
-        step = step_of(row, said.number)
-        if step is not None:
-            portal.progress(progress_of(step, row.status))
+        _tell_step(portal, row, said.number)
     except (PortalAway, PortalRefused) as obstacle:
         _later(row, obstacle, real_now)
         return isinstance(obstacle, PortalRefused)
-    row.state, row.sent_at, row.obstacle = _State.SENT, at, ""
+    row.state, row.sent_at = _State.SENT, at
     row.save()
     return True
+
+
+def _tell_step(portal: NationalPortal, row: PortalReport, number: str) -> None:
+    """Tell who did it, where the change was a step; a plain no to that is noted and undoes no report.
+
+    Raises PortalAway.
+    """
+    row.obstacle = ""
+    step = step_of(row, number)
+    if step is None:
+        return
+    try:
+        portal.progress(progress_of(step, row.status))
+    except PortalRefused as no:
+        row.obstacle = f"Tiến độ không được nhận: {no}"[:300]
 
 
 def _later(row: PortalReport, obstacle: Exception, real_now: datetime) -> None:
