@@ -3967,6 +3967,7 @@ CREATE TABLE public.reports_qualityfigure (
     usual_days smallint,
     most_days smallint,
     satisfied numeric(5,2),
+    lacking jsonb NOT NULL,
     CONSTRAINT reports_qualityfigure_in_time_check CHECK ((in_time >= 0)),
     CONSTRAINT reports_qualityfigure_most_days_check CHECK ((most_days >= 0)),
     CONSTRAINT reports_qualityfigure_online_check CHECK ((online >= 0)),
@@ -6938,6 +6939,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procrastinate', '0041_post_retry_failed_job', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0002_watched', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('reports', '0003_what_lacks', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('sessions', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('socialaccount', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('socialaccount', '0002_token_max_lengths', now());

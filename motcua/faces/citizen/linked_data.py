@@ -22,25 +22,28 @@ def government_service(
         "name": version.title,
         "identifier": code,
         "url": address,
-        "inLanguage": language,
         "description": version.summary,
         "serviceType": [field["name"] for field in version.fields if field.get("name")],
         "audience": [{"@type": "Audience", "audienceType": subject} for subject in version.subjects],
         "provider": {"@type": "GovernmentOrganization", "name": version.competent_agency}
         if version.competent_agency
         else None,
-        "availableChannel": _channels(limits, address),
+        "availableChannel": _channels(limits, address, language),
     }
     return {key: value for key, value in described.items() if value}
 
 
-def _channels(limits: Sequence[TimeLimit], address: str) -> list[dict[str, Any]]:  # Any: JSON
+def _channels(limits: Sequence[TimeLimit], address: str, language: str) -> list[dict[str, Any]]:  # Any: JSON
     found = []
     for channel in Channel:
         mine = [limit for limit in limits if limit.channel == channel]
         if not mine:
             continue
-        told: dict[str, Any] = {"@type": "ServiceChannel", "name": str(channel.label)}
+        told: dict[str, Any] = {
+            "@type": "ServiceChannel",
+            "name": str(channel.label),
+            "availableLanguage": language,
+        }
         if len(mine) == 1 and (duration := _duration(mine[0])):
             told["processingTime"] = duration
         if channel is Channel.ONLINE:

@@ -39,7 +39,7 @@ from motcua.registers.procedures.queries import (
     procedures,
     search_procedures,
 )
-from motcua.steering.reports.queries import usual_time
+from motcua.steering.reports.queries import procedure_figure
 
 ON_A_PAGE = 20
 OFTEN = 4
@@ -134,6 +134,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
     title = (version.name_en if in_english() else "") or page.title
     summary = (version.summary_en if in_english() else "") or version.summary
     language = get_language() or "vi"
+    figure = procedure_figure(page.procedure.code)
     return {
         "here": "browse",
         "page": page,
@@ -152,7 +153,8 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "form_names": form_names_of(page.documents),
         "case_ways": ways_of(page.cases, page.limits, page.fees),
         "limit": limit_headline(page.limits),
-        "usual": usual_time(page.procedure.code),
+        "usual": figure if figure and figure.usual_days is not None else None,
+        "lacking": figure.lacking if figure else [],
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
         "may_file": door.is_here and is_online(version),

@@ -150,6 +150,7 @@ class QualityFigure(models.Model):
     in_time = models.PositiveIntegerField(_("đúng hạn"), default=0)
     usual_days = models.PositiveSmallIntegerField(_("thường mất (ngày)"), null=True)
     most_days = models.PositiveSmallIntegerField(_("chín phần mười xong trong (ngày)"), null=True)
+    lacking = models.JSONField(_("hay thiếu"), default=list, blank=True)  # of a procedure: words and dossiers
     satisfied = models.DecimalField(_("hài lòng (%)"), max_digits=5, decimal_places=2, null=True)
 
     class Meta:

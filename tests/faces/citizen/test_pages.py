@@ -169,8 +169,36 @@ def test_search_engines_read_the_same_facts(client: Client) -> None:
     assert told["availableChannel"][0] == {
         "@type": "ServiceChannel",
         "name": "Trực tiếp",
+        "availableLanguage": "vi",
         "processingTime": "P3D",
     }
+    assert _foreign_words(told) == []
+
+
+THING = "name alternateName description identifier image url sameAs mainEntityOfPage"
+SERVICE = (
+    "areaServed audience availableChannel category hoursAvailable isRelatedTo isSimilarTo logo offers provider "
+    "serviceOutput serviceType termsOfService"
+)
+VOCABULARY = {
+    "GovernmentService": f"{THING} {SERVICE} jurisdiction serviceOperator",
+    "ServiceChannel": f"{THING} availableLanguage processingTime providesService serviceLocation servicePhone "
+    "servicePostalAddress serviceSmsNumber serviceUrl",
+    "GovernmentOrganization": f"{THING} address areaServed email legalName telephone",
+    "Audience": f"{THING} audienceType geographicArea",
+}
+"""The properties that schema.org knows of the types used here, of themselves and of what they inherit."""
+
+
+def _foreign_words(told: object, place: str = "") -> list[str]:
+    """List what a block says in words that schema.org does not know."""
+    if isinstance(told, list):
+        return [word for one in told for word in _foreign_words(one, place)]
+    if not isinstance(told, dict):
+        return []
+    known = {"@context", "@type", *VOCABULARY.get(told.get("@type", ""), "").split()}
+    here = [f"{place}.{name}" for name in told if name not in known]
+    return here + [word for name, one in told.items() for word in _foreign_words(one, f"{place}.{name}")]
 
 
 def test_the_english_page_speaks_english_and_marks_what_is_vietnamese(client: Client) -> None:

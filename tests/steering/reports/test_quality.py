@@ -13,7 +13,7 @@ from motcua.steering.indices.actions import IndicatorDraft, keep_up, set_indicat
 from motcua.steering.reports.actions import read_quality
 from motcua.steering.reports.jobs import read_public_figures
 from motcua.steering.reports.models import QualityFigure
-from motcua.steering.reports.queries import quality, usual_time
+from motcua.steering.reports.queries import procedure_figure, quality, usual_time
 from motcua.steering.reports.queries.quality import first_month
 from tests.casework.dossiers.joint import signed
 from tests.casework.dossiers.world import CODE, a_world
@@ -84,6 +84,19 @@ def test_of_fewer_than_five_nothing_is_usual():
     read()
     assert usual_time(CODE) is None
     assert QualityFigure.objects.get(part="PROCEDURE").resolved == 4
+
+
+def test_what_lacks_often_is_a_paper_of_the_list_and_nobody_s_own_words(world):
+    assert procedure_figure(CODE) is None
+    officer = world.ward.civil_status_officer()
+    for day in (7, 8):
+        for _number in range(2):
+            one = world.taken_in(at=at(11, day))
+            own = "Bản án của ông Nguyễn Văn A"
+            request_supplement(one.id, ["Bản án ly hôn", own], reason="x", by=officer, at=at(11, day, 9))
+    read()
+    found = procedure_figure(CODE)
+    assert found.lacking == [{"words": "Bản án ly hôn", "count": 4}]
 
 
 def test_figures_are_read_anew_in_place_of_the_old(world):

@@ -15,7 +15,7 @@ from motcua.steering.reports.queries.late_lists import (
     public_lists,
     shown,
 )
-from motcua.steering.reports.queries.quality import Quality, quality, usual_time
+from motcua.steering.reports.queries.quality import Quality, procedure_figure, quality, usual_time
 
 __all__ = [
     "Drawn",
@@ -30,6 +30,7 @@ __all__ = [
     "listed_rows",
     "lists_sheets",
     "months_to_list",
+    "procedure_figure",
     "public_edition",
     "public_lists",
     "quality",

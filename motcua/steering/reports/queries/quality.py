@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.db.models import Aggregate, Count, DurationField, F, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
 
+from motcua.casework.dossiers.queries import lacking_by_procedure
 from motcua.foundation.clock import VN
 from motcua.registers.organisations.queries import names_of
 from motcua.registers.procedures.queries import governing_versions
@@ -67,8 +68,13 @@ def quality(procedures: int) -> Quality | None:
 
 def usual_time(code: str) -> QualityFigure | None:
     """Give how long a procedure usually takes; nothing where too few were done to say so."""
-    rows = QualityFigure.objects.filter(part=QualityFigure.Part.PROCEDURE, key=code)
-    return rows.filter(usual_days__isnull=False).first()
+    found = procedure_figure(code)
+    return found if found and found.usual_days is not None else None
+
+
+def procedure_figure(code: str) -> QualityFigure | None:
+    """Give how a procedure goes: how long it usually takes, where enough were done to say so, what lacks."""
+    return QualityFigure.objects.filter(part=QualityFigure.Part.PROCEDURE, key=code).first()
 
 
 def _of(rows: Iterable[QualityFigure], part: QualityFigure.Part) -> list[QualityFigure]:
@@ -103,7 +109,7 @@ def read_figures(at: datetime) -> list[QualityFigure]:
         _row(QualityFigure.Part.WHOLE, "", "", {name: rows.count() for name, rows in facts.items()}, named),
         *_by_month(facts, since, today, named),
         *_by_agency(facts, today, named),
-        *_by_procedure(facts, today, named),
+        *_with_lacking(_by_procedure(facts, today, named), since, at),
     ]
     return _with_satisfaction(rows, scope, at)
 
@@ -166,6 +172,15 @@ def _by_procedure(facts: Mapping[str, Facts], today: date, named: Mapping[str, A
         row.usual_days, row.most_days = days.get(code, (None, None))
         rows.append(row)
     return rows
+
+
+def _with_lacking(rows: Sequence[QualityFigure], since: date, at: datetime) -> list[QualityFigure]:
+    """Add what papers were lacking most."""
+    first = datetime.combine(since, time(), tzinfo=VN)
+    found = lacking_by_procedure(first, at)
+    for row in rows:
+        row.lacking = [{"words": one.words, "count": one.count} for one in found.get(row.key, ())]
+    return list(rows)
 
 
 def _with_satisfaction(rows: Sequence[QualityFigure], scope: Scope, at: datetime) -> list[QualityFigure]:
