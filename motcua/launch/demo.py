@@ -104,6 +104,7 @@ def guide(home: Home, address: str, motcua: Path) -> list[str]:
             lines.append(f"    {number}. {login:<17} {address}{place:<14} {act}")
         lines.append(f"    Chữ trong mã QR của thẻ căn cước: {DEMO_CARD}")
         lines.append(f"    Người dân tra cứu bằng mã trên phiếu hẹn: {address}tra-cuu/")
+    lines.append(f"  Thư, tin nhắn của bản dùng thử (mã xác nhận …) không đi đâu: {home.path / 'simulators'}")
     return lines
 
 

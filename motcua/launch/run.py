@@ -111,11 +111,13 @@ def run_demo(asked: Namespace) -> Said:
             people_it: Callable[[int], None] = late("motcua.launch.grow.command:people_it")
             people_it(dossiers)
             beside = _identity(home, door, children)
+            outside = late("motcua.launch.demo_outside:beside")(home, door.port + len(beside), children)
+            children |= outside.told
             connections.close_all()
             _serve(
                 surroundings,
                 Supervisor(
-                    [web(door.host, door.port, children), worker(children), *beside],
+                    [web(door.host, door.port, children), worker(children), *beside, *outside.children],
                     _Heartbeat(home, database, lambda: note_played(home, shift)),
                 ),
                 door,

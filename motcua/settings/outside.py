@@ -4,7 +4,9 @@ import os
 
 from motcua.settings.environment import MOTCUA_HOME
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_FILE_PATH = os.environ.get("MOTCUA_MAIL_FOLDER") or None
+"""Letters are laid into a folder and carried by nobody, where one is named: for trying things out."""
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if EMAIL_FILE_PATH else 'smtp'}.EmailBackend"
 EMAIL_HOST = os.environ.get("MOTCUA_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "1025"))
 EMAIL_HOST_USER = os.environ.get("MOTCUA_SMTP_USER", "")

@@ -1,12 +1,16 @@
 """What every page has that opens with a secret: it is counted, not kept by anybody, not found by engines."""
 
+from typing import TypeVar
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 
 from motcua.casework.dossiers.actions import count_question
 from motcua.casework.feedback.actions import count_filing
 from motcua.foundation import clock
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def typed_in(request: HttpRequest) -> QueryDict | None:
@@ -32,8 +36,12 @@ def count_word(request: HttpRequest) -> None:
     count_filing(request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now())
 
 
-def unlisted(response: HttpResponse) -> HttpResponse:
-    """Keep what only a bearer sees out of search engines and out of others' logs."""
+def unlisted(response: Answer) -> Answer:
+    """Keep what only a bearer sees out of search engines and out of others' logs.
+
+    Its own forms say where they come from: a browser that is told to say nothing sends "null", and no form
+    is taken from there.
+    """
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "same-origin"
     return response

@@ -20,8 +20,7 @@ from django_stubs_ext import StrOrPromise
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import owned_by
 from motcua.casework.dossiers.queries.letters import TEMPLATES
-from motcua.faces.citizen.bearers import count_word
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import count_word, unlisted
 from motcua.faces.citizen.owner import Standing, standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.faces.shared.outside import troubles
@@ -64,7 +63,7 @@ class AskForm(forms.Form):
         self.fields["address"] = forms.CharField(
             label=_ASKS_FOR[channel],
             max_length=200,
-            required=False,
+            required=not known,
             widget=forms.TextInput(attrs=attrs),
             help_text=_("Để trống thì dùng {known}, đang có trong thông tin của anh, chị").format(known=known)
             if known
@@ -117,7 +116,7 @@ def channels(request: HouseRequest) -> HttpResponse:
     who = standing_of(request)
     channel, form = request.POST.get("channel", ""), None
     if request.method == "POST" and channel in CHANNELS:
-        form = AskForm(channel, "", request.POST)
+        form = AskForm(channel, masked(_known(who.person, channel), channel), request.POST)
         if form.is_valid():
             try:
                 count_word(request)

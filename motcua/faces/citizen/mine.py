@@ -14,7 +14,8 @@ from motcua.casework.dossiers.queries import has_result_in_hand, is_withdrawable
 from motcua.casework.filings.queries import drafts_of, is_online, waiting_for
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import asks_at, services_on
-from motcua.faces.citizen.lookup import left_of_row, unlisted, words_for_bearer
+from motcua.faces.citizen.bearers import unlisted
+from motcua.faces.citizen.lookup import left_of_row, words_for_bearer
 from motcua.faces.citizen.owner import place_in, place_of, standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen, public
 from motcua.faces.shared.sign_in_citizen import entity_of, level_of

@@ -21,8 +21,7 @@ from motcua.casework.dossiers.queries import owned_by
 from motcua.casework.privacy.actions import request_data, withdraw_request
 from motcua.casework.privacy.models import DataRequest, Draft
 from motcua.casework.privacy.queries import limit_on, requests_of
-from motcua.faces.citizen.bearers import read_id, typed_in
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import read_id, typed_in, unlisted
 from motcua.faces.citizen.owned_data import all_of
 from motcua.faces.citizen.owner import standing_of
 from motcua.faces.citizen.readers import readers_of

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.dossiers.actions import withdraw
 from motcua.casework.dossiers.models import KIND
 from motcua.casework.dossiers.queries import is_withdrawable, owned, result_in_hand
-from motcua.faces.citizen.bearers import typed_in
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import typed_in, unlisted
 from motcua.faces.citizen.owner import standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.foundation import clock

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.models import KIND
 from motcua.casework.dossiers.queries import owned
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import unlisted
 from motcua.faces.citizen.owner import standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.foundation import clock

@@ -19,8 +19,7 @@ from motcua.casework.dossiers.models import Dossier, State, Supplement
 from motcua.casework.dossiers.queries import open_supplement, owned
 from motcua.casework.dossiers.queries.answers import declared
 from motcua.casework.dossiers.queries.kept import form_kept, papers_asked
-from motcua.faces.citizen.bearers import count_word, read_id, typed_in
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import count_word, read_id, typed_in, unlisted
 from motcua.faces.citizen.owner import standing_of
 from motcua.faces.citizen.said import ManyFilesInput
 from motcua.faces.shared.doors import HouseRequest, citizen

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.models import KIND
 from motcua.casework.dossiers.queries import named_dossiers
-from motcua.faces.citizen.lookup import unlisted
+from motcua.faces.citizen.bearers import unlisted
 from motcua.faces.citizen.owner import place_in, place_of, standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen
 from motcua.foundation import clock

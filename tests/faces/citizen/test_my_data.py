@@ -44,6 +44,13 @@ def test_what_is_held_is_shown_with_numbers_masked(ward, owner):
     assert "Nguyễn Thị Quầy" not in page
 
 
+@pytest.mark.parametrize(
+    "page", ["", "du-lieu/", "du-lieu/yeu-cau/", "kho/", "bao-tin/"], ids=lambda page: page or "mine"
+)
+def test_a_browser_says_where_the_forms_of_a_page_come_from(owner, page):
+    assert owner.get(f"/cua-toi/{page}")["Referrer-Policy"] == "same-origin"
+
+
 def test_all_of_it_is_taken_home_with_files_and_nobody_else_s(ward, owner):
     done = handed_over(ward)
     fill_vaults(by=SYSTEM, at=AT)
