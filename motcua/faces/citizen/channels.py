@@ -77,7 +77,6 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Mã xác nhận"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": 10}),
         help_text=gettext_lazy("6 chữ số, dùng trong 10 phút"),
     )
@@ -138,8 +137,9 @@ def confirm(request: HouseRequest, contact_id: UUID) -> HttpResponse:
     """Take the code. Raises ContactUnknown."""
     who = standing_of(request)
     form = CodeForm(request.POST)
-    form.is_valid()
-    typed = form.cleaned_data.get("code", "")
+    if not form.is_valid():
+        return _page(request, who, {}, {contact_id: form}, status=422)
+    typed = form.cleaned_data["code"]
     try:
         done = confirm_contact(contact_id, typed, by=request.actor, at=clock.now(), real_now=clock.real_now())
     except NotFound:
@@ -196,10 +196,11 @@ def _shown(person: Person, asking: dict[str, AskForm], typing: dict[UUID, CodeFo
         own = [one for one in points if one.channel == name]
         used = next((one for one in own if one.state == ContactState.IN_USE and _agreed(one)), None)
         waiting = next((one for one in own if one.state == ContactState.WAITING), None)
-        code = typing.get(waiting.pk) if waiting else None
+        code = (typing.get(waiting.pk) if waiting else None) or CodeForm()
+        code.auto_id = f"id_{name}_%s"
         known = masked(_known(person, name), name)
         ask = asking.get(name) or AskForm(name, known)
-        shown.append(Shown(name, NAMES[name], name in offered, used, waiting, ask, code or CodeForm()))
+        shown.append(Shown(name, NAMES[name], name in offered, used, waiting, ask, code))
     return shown
 
 
