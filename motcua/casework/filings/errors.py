@@ -58,6 +58,14 @@ class NotForThem(Refused):
     status = 403
 
 
+class TooManyActs(Refused):
+    """Somebody sends faster than a person types."""
+
+    code = "filings.too_many_acts"
+    message = _("Anh, chị gửi quá nhiều lần. Những gì đã lưu vẫn còn; xin đợi {minutes} phút rồi gửi tiếp.")
+    status = 429
+
+
 class TooManyDrafts(Refused):
     """Somebody has more open drafts than anybody needs."""
 

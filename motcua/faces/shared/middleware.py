@@ -14,6 +14,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from psycopg_pool import PoolTimeout
 
+from motcua.casework.filings.actions import count_act
+from motcua.casework.filings.errors import TooManyActs
 from motcua.faces.shared.doors import Door, HouseRequest, Who, door_of
 from motcua.faces.shared.refusals import DatabaseAway, amiss, refusal_page, trouble_of
 from motcua.faces.shared.typed import keep_typed
@@ -144,11 +146,22 @@ class Doorkeeper:
             keep_typed(request, view)
             there = reverse("citizen:sign_in") if door.who is Who.CITIZEN else settings.LOGIN_URL
             return HttpResponseRedirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
-        return _second_factor_first(asked) or _officer_only(asked, door)
+        return _too_many(asked, door) or _second_factor_first(asked) or _officer_only(asked, door)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Show a refusal with its own status; anything else stays an error."""
         return refusal_page(request, exception) if isinstance(exception, Refused) else None
+
+
+def _too_many(request: HouseRequest, door: Door) -> HttpResponse | None:
+    """Count what a citizen sends, whatever it is, and turn away what no person sends so fast."""
+    if door.who is not Who.CITIZEN or request.method != "POST":
+        return None
+    try:
+        count_act(request.actor.id, real_now=clock.real_now())
+    except TooManyActs as many:
+        return refusal_page(request, many)
+    return None
 
 
 def _second_factor_first(request: HouseRequest) -> HttpResponse | None:

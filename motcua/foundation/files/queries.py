@@ -17,7 +17,7 @@ from motcua.foundation.files.adapters.folder import FolderStore
 from motcua.foundation.files.errors import FileHeld, FileLost, FileQuarantined, FileTooBig, FileUnknown
 from motcua.foundation.files.models import Scan, StoredFile
 from motcua.foundation.files.ports import SCANNER_BOOK, ScannerAway, Store
-from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, plain_name, size_in_words
+from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, safe_name, size_in_words
 
 DEFAULT_LIMIT: Final = 50 * MEGABYTE
 _S3: Final = "motcua.foundation.files.adapters.s3.S3Store"
@@ -118,13 +118,18 @@ def size_of(file: StoredFile) -> str:
     return size_in_words(file.size)
 
 
+def name_for(file: StoredFile, name: str) -> str:
+    """Give the name under which a file is kept and handed out: what people gave, ending as what it is."""
+    return safe_name(name, file.kind)
+
+
 def serving_headers(file: StoredFile, name: str, *, inline: bool = False) -> dict[str, str]:
     """The headers with which a face hands the file out under the name people gave it.
 
     Only harmless kinds are shown in the page, and never what carries scripts; all else is a download.
     """
     shown = inline and file.kind in _SHOWN_INLINE and not file.is_active
-    disposition = content_disposition_header(as_attachment=not shown, filename=plain_name(name))
+    disposition = content_disposition_header(as_attachment=not shown, filename=name_for(file, name))
     # A browser's own PDF viewer does not run under `sandbox`; everything else is locked up.
     locked = "" if shown and file.kind == "application/pdf" else "; sandbox"
     return {

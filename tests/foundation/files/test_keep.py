@@ -39,7 +39,7 @@ from motcua.foundation.files.queries import (
     store,
     verify_files,
 )
-from motcua.foundation.files.rules.kinds import name_fits, plain_name, size_in_words
+from motcua.foundation.files.rules.kinds import name_fits, plain_name, safe_name, size_in_words
 from motcua.foundation.packs.models import PackUpload
 from tests.foundation.files.contents import docx, docx_of_python, jpeg, pdf, png
 
@@ -343,6 +343,24 @@ def test_the_database_keeps_what_somebody_points_at():
 
 
 # ------------------------------------------------------------------ serving
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "safe"),
+    [
+        ("giấy.exe", "application/pdf", "giấy.pdf"),
+        ("giấy.pdf.exe", "application/pdf", "giấy.pdf"),
+        ("a.exe.scr", "image/jpeg", "a.jpg"),
+        (".exe", "application/pdf", "exe.pdf"),
+        ("Quyết định số 1.2", "application/pdf", "Quyết định số 1.2.pdf"),
+        ("ảnh", "image/png", "ảnh.png"),
+        ("ảnh.jpg", "image/png", "ảnh.jpg"),
+        ("bản án.PDF", "application/pdf", "bản án.PDF"),
+        ("trang.html", "text/plain", "trang.txt"),
+    ],
+)
+def test_a_name_ends_as_its_content_is(name: str, kind: str, safe: str):
+    assert safe_name(name, kind) == safe
 
 
 def test_a_download_is_harmless_under_any_name():

@@ -25,6 +25,7 @@ from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.queries import name_for
 from motcua.foundation.text import fold
 from motcua.instruments.documents.actions import Handed, give_consent, reuse, take_documents
 from motcua.instruments.documents.models import REUSE
@@ -103,7 +104,11 @@ def _take(
         document = required.get(fold(item))
         handed.append(
             Handed(
-                item, document.id if document else None, copies=1, file=one.file, file_name=one.name[-255:]
+                item,
+                document.id if document else None,
+                copies=1,
+                file=one.file,
+                file_name=name_for(one.file, one.name)[-255:] if one.file else "",
             )
         )
     if not handed:

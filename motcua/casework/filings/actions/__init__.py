@@ -7,6 +7,7 @@ from motcua.casework.filings.actions.papers import put_file, put_from_vault, tak
 from motcua.casework.filings.actions.questions import QuestionsDraft, set_questions
 from motcua.casework.filings.actions.send import send_draft
 from motcua.casework.filings.actions.sign import confirm, decline, leave_out, name_co_signer
+from motcua.casework.filings.actions.tally import count_act
 
 __all__ = [
     "QuestionsDraft",
@@ -18,6 +19,7 @@ __all__ = [
     "choose_place",
     "choose_ways",
     "confirm",
+    "count_act",
     "decline",
     "drop_draft",
     "expire_drafts",

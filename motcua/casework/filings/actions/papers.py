@@ -14,6 +14,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.queries import name_for
 from motcua.foundation.text import nfc, tidy
 from motcua.instruments.documents.actions import give_consent
 from motcua.instruments.documents.models import REUSE
@@ -41,7 +42,7 @@ def put_file(
         raise FileActs(name=name)
     draft = open_draft(draft_id, by)
     paper = _asked(draft, required_id)
-    return _put(draft, DraftFile(required=paper, file=file, name=name, source=source), at)
+    return _put(draft, DraftFile(required=paper, file=file, name=name_for(file, name), source=source), at)
 
 
 @act

@@ -52,6 +52,12 @@ PAPERS: Final = frozenset(
 )
 """What people hand in when nothing narrower is said."""
 
+_PROGRAMS: Final = (
+    ".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf",
+    ".hta", ".ps1", ".jar", ".lnk", ".apk", ".dll", ".sh", ".reg", ".html", ".htm", ".svg",
+    ".xhtml", ".mhtml",
+)  # fmt: skip
+"""Endings by which machines run what they open."""
 _LONGEST_NAME: Final = 150
 """What file systems and mail programs bear with room to spare."""
 
@@ -101,6 +107,19 @@ def name_fits(name: str, media_type: str) -> bool:
     if kind is None:
         return False
     return ending_of(name) in kind.endings or (bool(kind.family) and kind.family == promised.family)
+
+
+def safe_name(name: str, media_type: str) -> str:
+    """The name under which such a content may lie on somebody's machine: it ends as what it is.
+
+    What names a program loses that ending; any other that promises nothing keeps it and gets one more.
+    """
+    plain, kind = plain_name(name), KINDS.get(media_type)
+    while ending_of(plain) in _PROGRAMS:
+        plain = plain.rpartition(".")[0]
+    if kind is None or promised_by(plain) is not None:
+        return plain or "tep"
+    return f"{plain or 'tep'}{kind.endings[0]}"
 
 
 def size_in_words(size: int) -> str:

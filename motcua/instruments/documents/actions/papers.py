@@ -13,6 +13,7 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.drafts import draft
 from motcua.foundation.events.actions import Journal, tell
 from motcua.foundation.files.models import StoredFile
+from motcua.foundation.files.queries import name_for
 from motcua.foundation.writing import insert
 from motcua.instruments.documents.errors import CountOdd, DocumentUnknown, ResultKnown, TitleMissing
 from motcua.instruments.documents.events import (
@@ -90,7 +91,7 @@ def attach_file(
     )
     if paper is None:
         raise DocumentUnknown
-    paper.file, paper.file_name = file, name[-255:]
+    paper.file, paper.file_name = file, name_for(file, name)[-255:]
     paper.save(update_fields=["file", "file_name"])
     tell(FileAttached(subject_id, paper.id, file.sha256), by=by, at=at)
     return paper
