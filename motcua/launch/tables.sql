@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations ea69128ad1924069c2d3eb185370ea4ceb6d7ad263ad1b627046d97cf1dae0df, tables 54a51485aa73b2d78ddba072a198e8c29b91269fdd06d1bdbdc4fc31b12951fe.
+-- Migrations 74aa21487cde24d626b71b480f718828c97d08842409a6434e41e3a04a7601b9, tables 8c540a3173da667428ec3fd01ab23cd44ee61fcb2452d7ae1f977d63c44c9e1b.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
