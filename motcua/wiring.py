@@ -30,6 +30,8 @@ from motcua.exchange.identity.packs import IdentityServiceKind
 from motcua.exchange.messaging.client import channels_at
 from motcua.exchange.national_portal import access as national_portal_rights
 from motcua.exchange.national_portal import jobs as national_portal_jobs
+from motcua.exchange.national_portal.adapters.figures import TOLD, PortalFigures
+from motcua.exchange.national_portal.queries import is_set as portal_is_set
 from motcua.exchange.scanning.client import scanner_at
 from motcua.foundation.access import access as access_rights
 from motcua.foundation.access.ports import HOUSE_BOOK, SeatBook
@@ -343,8 +345,12 @@ FIGURE_SOURCES: list[Source] = [
     ComplaintFigures(),
     VaultFigures(),
     TaskFigures(),
+    PortalFigures(),
 ]
 """Who counts what indicators are made of."""
+
+COUNTED_WHILE = {TOLD: portal_is_set}
+"""Names that are counted only while something outside is there."""
 
 SEATS: SeatBook = organisations_queries
 
@@ -374,6 +380,6 @@ def connect() -> None:
     PROCESS_JUDGE.join(DrawnProcesses())
     FOLLOWERS.join([InboxOrder(), DueMoments(), FeedbackMoments()])
     WARNERS.join([DossierWarnings(), FeedbackWarnings()])
-    SOURCES.join(FIGURE_SOURCES)
+    SOURCES.join(FIGURE_SOURCES, COUNTED_WHILE)
     for kind in PACK_KINDS:
         register(kind)

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.casework.dossiers.models import KIND, Dossier
 from motcua.casework.dossiers.queries import dossier, papers_asked, supplements_of
@@ -156,6 +156,22 @@ def last_told(since: date, until: date) -> list[tuple[UUID, str, int]]:
     theirs = dict(PortalFiling.objects.filter(dossier__in=newest).values_list("dossier_id", "number"))
     sent = (row for row in newest.values() if row.state == PortalReport.State.SENT)
     return [(row.id, theirs.get(row.dossier_id) or _own_number(row.dossier), row.status) for row in sent]
+
+
+def is_set() -> bool:
+    """Say whether a portal is set at all: without one, what it knows is no figure, never nought."""
+    return bool(settings.MOTCUA_NATIONAL_PORTAL)
+
+
+def with_told(at: datetime) -> Q:
+    """Narrow dossiers to those of whose taking in, or of what came after, the portal was told by a moment."""
+    told = PortalReport.objects.filter(
+        dossier=OuterRef("pk"),
+        state=PortalReport.State.SENT,
+        sent_at__lte=at,
+        at__gte=OuterRef("accepted_at"),
+    )
+    return Q(Exists(told))
 
 
 @dataclass(frozen=True)

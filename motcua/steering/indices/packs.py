@@ -50,7 +50,7 @@ class IndicatorKind(LineKind[IndicatorDraft]):
             Problem((at, part), f"không có số đếm tên “{item[part]}”")
             for at, item in enumerate(items)
             for part in ("numerator", "denominator")
-            if part in item and SOURCES.of(item[part]) is None
+            if part in item and SOURCES.named(item[part]) is None
         ]
         return super().check(items, context) + unknown
 

@@ -9,7 +9,7 @@ behind it. The facts of dossiers are the first source (`adapters/dossier_facts.p
 indicator may share a count of one source by that of another.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -159,23 +159,29 @@ class _Sources:
     def __init__(self) -> None:
         self._sources: Sequence[Source] = ()
         self._by_name: dict[str, Source] = {}
+        self._while: Mapping[str, Callable[[], bool]] = {}
 
-    def join(self, sources: Sequence[Source]) -> None:
-        """Take the sources; a second call replaces them. A name that two of them count is a mistake."""
+    def join(
+        self, sources: Sequence[Source], only_while: Mapping[str, Callable[[], bool]] | None = None
+    ) -> None:
+        """Take the sources; a second call replaces them. A name that two of them count is a mistake.
+
+        Some names are counted `only_while` something else is there, as a portal: else nobody counts them.
+        """
         by_name: dict[str, Source] = {}
         for source in sources:
             for name in source.counts:
                 if name in by_name:
                     raise ValueError(f"two sources count {name}")
                 by_name[name] = source
-        self._sources, self._by_name = tuple(sources), by_name
+        self._sources, self._by_name, self._while = tuple(sources), by_name, only_while or {}
 
     def of(self, name: str) -> Source | None:
-        """Give who counts a name; none where nobody does."""
-        return self._by_name.get(name)
+        """Give who counts a name; none where nobody does, or not now."""
+        return self._by_name.get(name) if name not in self._while or self._while[name]() else None
 
     def named(self, name: str) -> Named | None:
-        """Give what a name counts."""
+        """Give what a name counts, whether anybody does now or not."""
         source = self._by_name.get(name)
         return source.counts[name] if source else None
 
@@ -186,7 +192,7 @@ class _Sources:
     def asked_for(self, names: Collection[str]) -> Iterator[tuple[Source, list[str]]]:
         """Give each source with those of the names that it counts, in the order of their wiring."""
         for source in self._sources:
-            own = [name for name in names if self._by_name.get(name) is source]
+            own = [name for name in names if self.of(name) is source]
             if own:
                 yield source, own
 

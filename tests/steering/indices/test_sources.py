@@ -24,7 +24,7 @@ from motcua.steering.indices.queries import (
     value_of,
     words_of,
 )
-from motcua.wiring import FIGURE_SOURCES
+from motcua.wiring import COUNTED_WHILE, FIGURE_SOURCES
 from tests.casework.dossiers.world import AT, a_world
 from tests.steering.indices.test_values import COUNT, SHARE, resolved
 
@@ -64,7 +64,7 @@ class Bells:
 def bells():
     SOURCES.join([*FIGURE_SOURCES, Bells()])
     yield
-    SOURCES.join(FIGURE_SOURCES)
+    SOURCES.join(FIGURE_SOURCES, COUNTED_WHILE)
 
 
 def put(draft):
@@ -105,7 +105,7 @@ def test_what_a_source_cannot_narrow_so_has_no_figure_and_says_why(bells):
 
 def test_what_nobody_counts_any_more_says_so(bells):
     share = put(replace(SHARE, numerator="bells_rung", denominator="bells"))
-    SOURCES.join(FIGURE_SOURCES)
+    SOURCES.join(FIGURE_SOURCES, COUNTED_WHILE)
     with translation.override("vi"):
         assert value_of(share, Scope(), AT).words == "chưa có nguồn: không nơi nào đếm “bells_rung”"
     assert rows_behind("bells", Scope(), AT, most=9) == Page()

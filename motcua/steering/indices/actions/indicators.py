@@ -51,7 +51,7 @@ def set_indicator(draft: IndicatorDraft, *, by: Actor, at: datetime) -> Indicato
 
 def _must_fit(draft: IndicatorDraft) -> None:
     named = [name for name in (draft.numerator, draft.denominator) if name]
-    unknown = next((name for name in named if SOURCES.of(name) is None), None)
+    unknown = next((name for name in named if SOURCES.named(name) is None), None)
     if unknown is not None:
         raise IndicatorOdd(code=draft.code, why=_("không có số đếm tên “{name}”").format(name=unknown))
     if draft.lacking and named:

@@ -206,7 +206,7 @@ def _why_not_counted(draft: ComponentDraft) -> str:
     named = [*draft.numerator, *draft.denominator]
     if bool(draft.numerator) != bool(draft.denominator):
         return _("tỷ lệ phải có cả tử số và mẫu số")
-    unknown = next((one for one in named if SOURCES.of(one) is None), None)
+    unknown = next((one for one in named if SOURCES.named(one) is None), None)
     if not draft.lacking and (not named or unknown):
         missing = _("không có số đếm tên “{name}”").format(name=unknown) if unknown else _("thiếu tử số")
         return _("{missing}, mà không ghi nguồn còn thiếu").format(missing=missing)

@@ -193,6 +193,8 @@ def _why_not(indicator: Indicator, scope: Scope) -> str:
     for name in names_of(indicator):
         source = SOURCES.of(name)
         if source is None:
+            if SOURCES.named(name):
+                return _("chưa có nguồn: nơi đếm {what} chưa được kết nối").format(what=words_of(name))
             return _("chưa có nguồn: không nơi nào đếm “{name}”").format(name=name)
         beyond_it = sorted(scope.narrowed() - source.dimensions)
         if beyond_it:
