@@ -41,7 +41,7 @@ def report_docx(figures: Json, digest: str) -> bytes:
             _line(document, words).paragraph_format.keep_with_next = bool(part.rows)
         if part.rows:
             _table(document, part.heads, part.rows, part.total)
-    _line(document, said.ending)
+    _line(document, said.ending).paragraph_format.keep_with_next = True  # no signature on a page alone
     _foot(document, head)
     if digest:
         _line(document, f"Mã băm SHA-256 của số liệu đã chốt: {digest}", size=Pt(8), indent=False)
@@ -200,6 +200,7 @@ def _mark(row: Any, name: str) -> None:  # Any: as above
 
 def _foot(document: Any, head: Json) -> None:  # Any: as above
     left, right = _two(document, _FOOT_MM)
+    _mark(document.tables[-1].rows[0], "w:cantSplit")
     run = left.paragraphs[0].add_run("Nơi nhận:")
     left.paragraphs[0].paragraph_format.space_after = Pt(0)
     run.bold = run.italic = True

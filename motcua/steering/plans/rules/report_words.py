@@ -48,7 +48,7 @@ def said_of(figures: Json) -> Said:
         heads: tuple[str, ...] = ("Nội dung", *_COUNTS)
         parts.append(Part(f"{next(headings)}. KẾT QUẢ THEO TỪNG NỘI DUNG", (), heads, rows, whole))
     if figures["targets"]:
-        rows = [_target(one) for one in figures["targets"]]
+        rows = [_target(one, place) for place, one in enumerate(figures["targets"], 1)]
         heads = ("Số", "Chỉ tiêu", "Phải đạt", "Đạt được", "Đánh giá")
         parts.append(Part(f"{next(headings)}. KẾT QUẢ THỰC HIỆN CHỈ TIÊU", (), heads, rows))
     rows = [(*_counts(one), one["on_time"]) for one in figures["agencies"]]
@@ -108,9 +108,15 @@ def _lists(figures: Json) -> list[Part]:
     return found
 
 
-def _target(one: Json) -> tuple[str, ...]:
+def _target(one: Json, place: int) -> tuple[str, ...]:
     promised = f"{one['promised']} ({one['period']})" if one["period"] else one["promised"]
-    return (one["no"], one["text"], promised, one["reached"] or "–", _REACHES.get(one["reach"], "chưa có số"))
+    return (
+        one["no"] or str(place),
+        one["text"],
+        promised,
+        one["reached"] or "–",
+        _REACHES.get(one["reach"], "chưa có số"),
+    )
 
 
 def _counts(one: Json) -> tuple[str, ...]:
