@@ -1,5 +1,6 @@
 """Reckoning anew at the console: tried first, begun once for a reason, seen through to the end."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.ids import new_id
-from motcua.instruments.deadlines.actions import start_promise
+from motcua.instruments.deadlines.actions import begin_redating, go_on_redating, start_promise
 from motcua.instruments.deadlines.models import Promise, Redating, Unit
 from motcua.instruments.deadlines.queries import workplace
 from motcua.registers.calendars.actions import declare_day_off, set_office_hours
@@ -70,6 +71,26 @@ def test_an_empty_province_and_days_that_make_no_sense_get_a_sentence(keeper):
         "/quan-tri/lich/tinh-lai-han/thu/?tu=2023-11-24&den=2023-01-01", 422, once="r3", reason="Sai ngày"
     )
     assert Redating.objects.count() == 0
+
+
+def test_how_far_it_has_come_is_read_anew_while_it_runs(keeper, hours, monkeypatch):
+    monkeypatch.setattr("motcua.instruments.deadlines.queries.anew.PART", 1)
+    for _ in range(4):
+        promised()
+    day = date(2023, 11, 24)
+    declare_day_off(day, "Nghỉ tránh bão", by=SYSTEM, at=AT)
+    begun = begin_redating(day, day, reason="Công điện 01", by=SYSTEM, at=AT)
+    go_on_redating(begun.id, by=SYSTEM, at=AT)
+    lan, where = keeper(REDATE), f"/quan-tri/lich/tinh-lai-han/{begun.id}/"
+    page = lan.read(where)
+    assert "Đã qua 20 % số phần" in page
+    assert "data-live" in page
+    assert re.search(r"Hồ sơ [0-9a-f]{6}<", page)  # none of these has a code
+    while go_on_redating(begun.id, by=SYSTEM, at=AT).state == Redating.State.RUNNING:
+        pass
+    page = lan.read(where)
+    assert "data-live" not in page
+    assert "số phần" not in page
 
 
 def test_only_who_may_redate_sees_it(keeper):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.queries import codes_of
+from motcua.faces.console.event_words import SUBJECTS
 from motcua.faces.console.pages import DayUnreadable, show
 from motcua.faces.console.sheets import ReasonForm, Sheet, sent, through_sheet
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -19,7 +20,15 @@ from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.actions import begin_redating, go_on_redating
 from motcua.instruments.deadlines.errors import RedatingIdle
 from motcua.instruments.deadlines.ports import Moved
-from motcua.instruments.deadlines.queries import Preview, moves_in, preview_redating, redating, redatings
+from motcua.instruments.deadlines.queries import (
+    Preview,
+    moves_in,
+    part_done,
+    preview_redating,
+    redating,
+    redatings,
+    would_move,
+)
 
 REDATE: Final = "deadlines.redate"
 _LATEST: Final = 20
@@ -39,11 +48,14 @@ def redate(request: HouseRequest) -> HttpResponse:
     """Say what reckoning anew over these days would move; on sending, begin."""
     first = _day(request, "tu")
     last = _day(request, "den") if request.GET.get("den", "").strip() else first
-    preview, why_not = _tried(first, last)
+    hint = _("Ghi rõ số văn bản; câu này đứng trong nhật ký của đợt.")
+    form = ReasonForm(sent(request), label=_("Vì sao tính lại"), hint=hint)
+    is_meant = form.is_valid()  # who sends it has seen what it would do
+    preview, why_not = (None, "") if is_meant else _tried(first, last)
 
     def begin(given: Mapping[str, Any]) -> str:  # Any: a form's cleaned data
         now = clock.now()
-        if preview is not None and preview.whole and not preview.changed and first <= last:
+        if first <= last and not would_move(first, last):
             raise RedatingIdle
         begun = begin_redating(first, last, reason=given["reason"], by=request.actor, at=now)
         go_on_redating(begun.id, by=request.actor, at=now)  # a small one is done at once
@@ -55,7 +67,7 @@ def redate(request: HouseRequest) -> HttpResponse:
             first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"
         ),
         submit=_("Tính lại"),
-        is_open=preview is not None and (preview.changed > 0 or not preview.whole),
+        is_open=is_meant or (preview is not None and (preview.changed > 0 or not preview.whole)),
         back=reverse("console:redatings"),
         template="console/redating/try.html",
         more={
@@ -64,8 +76,6 @@ def redate(request: HouseRequest) -> HttpResponse:
             "moves": _named(preview.first) if preview else [],
         },
     )
-    hint = _("Ghi rõ số văn bản; câu này đứng trong nhật ký của đợt.")
-    form = ReasonForm(sent(request), label=_("Vì sao tính lại"), hint=hint)
     return through_sheet(request, sheet, form, begin)
 
 
@@ -74,14 +84,19 @@ def redate(request: HouseRequest) -> HttpResponse:
 def one(request: HouseRequest, redating_id: UUID) -> HttpResponse:
     """Show how far a redating has come."""
     found = redating(redating_id)
-    words = {"redating": found, "moves": _named(moves_in(found))}
+    words = {"redating": found, "moves": _named(moves_in(found)), "done": part_done(found)}
     return show(request, "console/redating/one.html", words)
 
 
 def _named(moves: Sequence[Moved]) -> list[tuple[Moved, str]]:
-    """Give each move with the code of its dossier, so that people can find it."""
+    """Give each move with the code of its dossier, by which people find it; what has none by its kind."""
     codes = codes_of(one.subject_id for one in moves) if moves else {}
-    return [(one, codes.get(one.subject_id, "")) for one in moves]
+    return [(one, codes.get(one.subject_id) or _kind(one)) for one in moves]
+
+
+def _kind(one: Moved) -> str:
+    said = str(SUBJECTS.get(one.subject_kind, one.subject_kind))
+    return f"{said[:1].upper()}{said[1:]} {str(one.subject_id)[-6:]}"
 
 
 def _day(request: HouseRequest, name: str) -> date:

@@ -3,11 +3,13 @@
 from motcua.instruments.deadlines.queries.anew import (
     Preview,
     moves_in,
+    part_done,
     parts_left,
     preview_redating,
     redating,
     redatings,
     running_redating,
+    would_move,
 )
 from motcua.instruments.deadlines.queries.near import near_now, near_until, steps_of_code, warning_steps
 from motcua.instruments.deadlines.queries.promises import (
@@ -49,6 +51,7 @@ __all__ = [
     "near_now",
     "near_until",
     "overdue",
+    "part_done",
     "parts_left",
     "pauses_of",
     "preview_redating",
@@ -67,4 +70,5 @@ __all__ = [
     "why",
     "workplace",
     "workplaces",
+    "would_move",
 ]
