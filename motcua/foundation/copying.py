@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from struct import Struct
 from typing import Any, Final
 from uuid import UUID
@@ -54,30 +55,50 @@ def copy_packed(table: str, columns: Sequence[str], rows: Iterable[bytes]) -> No
         copy.write(b"".join((_BEGIN, *rows, _END)))
 
 
-class RowMould:
-    """A row packed once, with holes where others of its shape differ."""
+class Form:
+    """Bytes with holes, which are filled all at once."""
 
-    def __init__(self, row: Model, holes: Mapping[str, str]) -> None:
-        self.model = type(row)
+    def __init__(self, parts: Sequence[bytes], holes: Sequence[str]) -> None:
+        """Take what stands before, between and after the holes."""
+        self._whole = [b""] * (len(parts) + len(holes))
+        self._whole[::2] = parts
+        self._cells = _getter_of(holes)
+
+    def filled(self, cells: Mapping[str, bytes]) -> bytes:
+        """Fill the holes."""
+        whole = self._whole.copy()
+        whole[1::2] = self._cells(cells)
+        return b"".join(whole)
+
+
+def _getter_of(holes: Sequence[str]) -> Callable[[Mapping[str, bytes]], Iterable[bytes]]:
+    if len(holes) > 1:
+        return itemgetter(*holes)
+    return lambda cells: [cells[hole] for hole in holes]
+
+
+class RowMould:
+    """Rows of one model packed once, with holes where others of their shape differ."""
+
+    def __init__(self, rows: Sequence[tuple[Model, Mapping[str, str]]]) -> None:
+        """Take each row with the names of its holes by column."""
+        self.model = type(rows[0][0])
         packing = _packing(self.model)
-        columns = row.__dict__
-        self._parts: list[bytes] = [packed_row(len(packing.packers))]
-        self._holes: list[tuple[int, str]] = []
-        for name, pack in packing.packers.items():
-            if name in holes:
-                self._holes.append((len(self._parts), holes[name]))
-                self._parts += (b"", b"")
-            elif columns[name] is None:
-                self._parts[-1] += NOTHING
-            else:
-                self._parts[-1] += pack(columns[name])
+        parts, holes = [b""], []
+        for row, names in rows:
+            columns = row.__dict__
+            parts[-1] += packed_row(len(packing.packers))
+            for name, pack in packing.packers.items():
+                if name in names:
+                    holes.append(names[name])
+                    parts.append(b"")
+                else:
+                    parts[-1] += NOTHING if columns[name] is None else pack(columns[name])
+        self._form = Form(parts, holes)
 
     def cast(self, cells: Mapping[str, bytes]) -> bytes:
-        """Pack another row, its holes filled."""
-        whole = self._parts.copy()
-        for place, hole in self._holes:
-            whole[place] = cells[hole]
-        return b"".join(whole)
+        """Pack others, their holes filled."""
+        return self._form.filled(cells)
 
 
 def copy_cast(model: type[Model], rows: Iterable[bytes]) -> None:

@@ -1,7 +1,6 @@
 """What the keys answer: close, open, index, sign, verify. The folder is read once per process."""
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -55,13 +54,19 @@ def ring() -> KeyRing:
 def forget_ring() -> None:
     """Read the folder anew at the next question: after a rotation or a restore."""
     ring.cache_clear()
+    _cipher.cache_clear()
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
 
 
 def encrypt(text: str, *, purpose: str) -> str:
     """Close `text`; it opens only under the same `purpose`, so a value cannot be moved to another column."""
     keys = ring()
     nonce = os.urandom(NONCE_BYTES)
-    closed = AESGCM(keys.data[keys.current]).encrypt(nonce, text.encode(), purpose.encode())
+    closed = _cipher(keys.data[keys.current]).encrypt(nonce, text.encode(), purpose.encode())
     return f"{VERSION}.{keys.current}.{base64.urlsafe_b64encode(nonce + closed).decode()}"
 
 
@@ -74,7 +79,7 @@ def decrypt(closed: str, *, purpose: str) -> str:
         raise KeyUnknown(key=name)
     raw = base64.urlsafe_b64decode(body)
     try:
-        return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], purpose.encode()).decode()
+        return _cipher(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], purpose.encode()).decode()
     except InvalidTag as altered:
         raise KeyUnknown(key=name) from altered
 
@@ -86,7 +91,7 @@ def is_current(closed: str) -> bool:
 
 def blind_index(text: str, *, purpose: str) -> bytes:
     """Make the 32 bytes by which an encrypted value is found without being opened."""
-    return hmac.new(ring().index, f"{purpose}\x00{text}".encode(), hashlib.sha256).digest()
+    return hmac.digest(ring().index, f"{purpose}\x00{text}".encode(), "sha256")
 
 
 def sign(message: bytes) -> bytes:

@@ -153,13 +153,18 @@ class Case:
 
 
 class Eras:
-    """Thời kỳ: stretches of days on which the registers say the same, so that a ground is laid out once."""
+    """Thời kỳ: stretches of days on which the registers say the same, so that a ground is laid out once.
 
-    def __init__(self) -> None:
+    What a `sitting` has read already holds in the stretch in which its day lies.
+    """
+
+    def __init__(self, sitting: Sitting | None = None) -> None:
         self._turns = turns_of_organisations()
         self._turns_of: dict[str, list[date]] = {}
         self._grounds: dict[tuple[object, ...], Ground] = {}
         self._sittings: dict[int, list[Sitting]] = {}
+        if sitting is not None:
+            self._sittings[bisect_right(self._turns, sitting.day)] = [sitting]
 
     def ground(self, filing: Filing, day: date) -> Ground:
         """Give what a filing of a day stands on. Raises what `ground_for` raises."""
@@ -204,6 +209,7 @@ class Book:
         self.cast: dict[type[Model], list[bytes]] = {}
         self._given: dict[tuple[int, UUID, str], list[int]] = {}
         self._schemes = list(CodeScheme.objects.order_by("-valid_from"))
+        self._scheme = lru_cache(None)(self._scheme_of)
 
     def set_aside(self, wanted: Sequence[tuple[int, UUID, str]]) -> None:
         """Take numbers for lives, in the order in which they are wanted: which life, of which series.
@@ -267,7 +273,7 @@ class Book:
             copy_cast(model, rows)
         tell_past(self.journal.past, self.castings, by=by, at=at, are_new=True)
 
-    def _scheme(self, day: date) -> Scheme:
+    def _scheme_of(self, day: date) -> Scheme:
         standing = (
             row
             for row in self._schemes

@@ -1,10 +1,10 @@
 """Đúc: of lives that go one way the first is lived deed by deed, and the others are cast from it."""
 
-import json
 import secrets
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from json.encoder import encode_basestring
 from operator import attrgetter
 from struct import Struct
 from typing import Final
@@ -26,7 +26,7 @@ from motcua.casework.dossiers.models import (
 from motcua.foundation.clock import VN
 from motcua.foundation.copying import cell_of, pack_json, pack_text, pack_uuid
 from motcua.foundation.events.actions import Filling, Past
-from motcua.foundation.ids import new_id
+from motcua.foundation.ids import new_packed_id
 from motcua.foundation.keys.queries import blind_index
 from motcua.instruments.documents.models import Result
 
@@ -35,6 +35,9 @@ _SINCE_2000: Final = 946_684_800_000_000
 """Microseconds from 1970, by which chains count, to 2000, by which PostgreSQL does."""
 _MOMENT: Final = Struct(">iq")
 _EIGHT: Final = 8
+_SIXTEEN: Final = (16).to_bytes(4, "big")
+Words = dict[str, bytes]
+Cells = dict[str, bytes]
 _ASKED: Final = attrgetter(
     *(field.name for field in fields(Filing) if field.name not in ("person_id", "entity_id"))
 )
@@ -100,11 +103,12 @@ def _eras_of(life: PastLife, eras: Eras) -> tuple[tuple[int, int], ...]:
 
 def cast(mould: Mould, life: PastLife, book: Book) -> None:
     """Cast a life: its rows and what it tells."""
-    words: dict[str, str] = {}
-    cells: dict[str, bytes] = {}
+    words: Words = {}
+    cells: Cells = {}
     for place in range(mould.ids):
-        one = new_id()
-        words[f"i{place}"], cells[f"i{place}"] = str(one), pack_uuid(one)
+        hole = f"i{place}"
+        packed, words[hole] = new_packed_id()
+        cells[hole] = _SIXTEEN + packed
     _fill_moments(words, cells, mould, life)
     _fill_numbers(words, cells, mould, life, book)
     _fill_persons(words, cells, mould, life)
@@ -113,37 +117,40 @@ def cast(mould: Mould, life: PastLife, book: Book) -> None:
     book.castings.append((mould.chains, Filling(words, cells)))
 
 
-def _fill_moments(words: dict[str, str], cells: dict[str, bytes], mould: Mould, life: PastLife) -> None:
+def _fill_moments(words: Words, cells: Cells, mould: Mould, life: PastLife) -> None:
     """Move every moment by the days between, and what people did to its own second."""
     assert life.alike is not None
     days = life.alike.days - mould.alike.days
     later = days * _A_DAY
     own = later + (life.alike.seconds - mould.alike.seconds) * _A_SECOND
-    for one in mould.moments:
-        passed = one.passed + (own if one.is_own else later)
-        words[one.counted], words[one.seconds] = str(passed), str(passed // _A_SECOND)
-        cells[one.hole] = _MOMENT.pack(_EIGHT, passed - _SINCE_2000)
+    for hole, counted, seconds, _at, began, is_own in mould.moments:
+        passed = began + (own if is_own else later)
+        words[counted], words[seconds] = b"%d" % passed, b"%d" % (passed // _A_SECOND)
+        cells[hole] = _MOMENT.pack(_EIGHT, passed - _SINCE_2000)
     for one in mould.told:
         words[one.hole] = _as_told(one.at + timedelta(days))
 
 
-def _fill_numbers(
-    words: dict[str, str], cells: dict[str, bytes], mould: Mould, life: PastLife, book: Book
-) -> None:
+def _fill_numbers(words: Words, cells: Cells, mould: Mould, life: PastLife, book: Book) -> None:
     """Fill in the numbers that were set aside for it, deed by deed."""
     ground = mould.case.ground
     unit_id = mould.case.dossier.reception_unit_id
     for deed in life.deeds:
         if deed.verb is Verb.TAKE_IN or deed.verb is Verb.ACCEPT:
             numbers = book.numbers(ground.unit.id, ground.unit_code, deed.at.astimezone(VN).date())
-            words["code"], words["bno"] = numbers.code, str(numbers.book_number)
+            words["code"], words["bno"] = numbers.code.encode(), b"%d" % numbers.book_number
             cells["code"] = pack_text(numbers.code)
             cells["bno"] = cell_of(Dossier, "book_number", numbers.book_number)
-            card = mould.card | {"code": numbers.code, "applicant": life.applicant_name}
-            cells["card"] = pack_json(json.dumps(card, ensure_ascii=False).encode())
+            if mould.card is not None:
+                shown = {"code": numbers.code, "applicant": life.applicant_name}
+                cells["card"] = pack_json(
+                    mould.card.filled(
+                        {hole: encode_basestring(said).encode() for hole, said in shown.items()}
+                    )
+                )
         elif deed.verb is Verb.SUBMIT:
-            words["sub"] = said = submission_id(deed.at)
-            cells["sub"] = pack_text(said)
+            said = submission_id(deed.at)
+            words["sub"], cells["sub"] = said.encode(), pack_text(said)
         elif deed.verb is Verb.ASK:
             sheet = book.next_number(unit_id, series_of_form(FORM_SUPPLEMENT, deed.at.astimezone(VN).date()))
             cells["sheet"] = cell_of(Supplement, "sheet_number", sheet)
@@ -152,21 +159,21 @@ def _fill_numbers(
             cells["refusal"] = cell_of(Dossier, "refusal_number", sheet)
         elif deed.verb is Verb.RECORD and deed.result is not None:
             number, day = deed.result.number.strip(), deed.result.issued_on
-            words["rno"], words["day"] = number, str(day)
+            words["rno"], words["day"] = number.encode(), str(day).encode()
             cells["rno"], cells["day"] = pack_text(number), cell_of(Result, "issued_on", day)
 
 
-def _fill_persons(words: dict[str, str], cells: dict[str, bytes], mould: Mould, life: PastLife) -> None:
+def _fill_persons(words: Words, cells: Cells, mould: Mould, life: PastLife) -> None:
     """Fill in whose it is, and the secret of its slip."""
     token, whose = secrets.token_urlsafe(TOKEN_BYTES), life.filing.person_id or life.filing.entity_id
     assert whose is not None
-    words["who"], cells["who"] = str(whose), pack_uuid(whose)
+    words["who"], cells["who"] = str(whose).encode(), pack_uuid(whose)
     cells["token"] = cell_of(Dossier, "token", token)
     cells["tokx"] = cell_of(Dossier, "token_index", blind_index(token, purpose=TOKEN_PURPOSE))
     if mould.case.dossier.ended_at is not None:
         cells["name"] = cell_of(HandOver, "receiver_name", life.applicant_name)
 
 
-def _as_told(moment: datetime) -> str:
+def _as_told(moment: datetime) -> bytes:
     said = moment.isoformat()
-    return f"{said[:-6]}Z" if said.endswith("+00:00") else said
+    return (f"{said[:-6]}Z" if said.endswith("+00:00") else said).encode()

@@ -8,9 +8,10 @@ is on the minute.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from itertools import groupby
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import JSONField, Model
@@ -18,7 +19,7 @@ from django.db.models import JSONField, Model
 from motcua.casework.dossiers.actions.bulk_book import Alike, Book, Case, Verb
 from motcua.casework.dossiers.models import Supplement
 from motcua.foundation.clock import VN, seconds_of
-from motcua.foundation.copying import RowMould
+from motcua.foundation.copying import Form, RowMould
 from motcua.foundation.events.actions import ChainMould, Outline, Past
 from motcua.foundation.events.ports import REACTIONS
 from motcua.instruments.deadlines.models import Unit
@@ -45,6 +46,8 @@ RECKONED: Final = frozenset({
 """Columns and fields that hold what was reckoned, on the minute."""
 
 BY_THE_CLOCK: Final = frozenset({Verb.WARN, Verb.MISS})
+LATE_DEEDS: Final = frozenset({Verb.HAND_OVER, Verb.ARCHIVE})
+"""What may be done at any hour: nothing is reckoned from then on, nor up to it."""
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _APART: Final = re.compile(r"([|\n])")
@@ -52,14 +55,15 @@ _DUE: Final = 2
 """The place of the promised moment in what is watched of a dossier."""
 _SECONDS: Final = re.compile(r"([a-z]?)(\d{9,10})")
 _A_MINUTE: Final = 60
+_ON_CARD: Final = ("code", "applicant")
+_MARK: Final = re.compile(r'"〈(\w+)〉"')
 
 
 class NoMould(Exception):
     """What was lived cannot be cast: something in it came about in a way that a mould does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment of a mould: its holes' names, when it was, whether people chose its second."""
 
     hole: str
@@ -80,7 +84,7 @@ class Mould:
     moments: tuple[Moment, ...]
     told: tuple[Moment, ...]
     """Those of them that are told as they are, beside those by which it is counted."""
-    card: dict[str, Any]  # Any: JSON
+    card: Form | None
     case: Case
     alike: Alike
     seconds: tuple[int, int]
@@ -88,6 +92,7 @@ class Mould:
     is_tied: bool
     """Whether something was done in the very minute of what was promised, or done by the clock."""
     window: tuple[date, date]
+    """The days over whose hours something was reckoned."""
 
     def goes_for(self, alike: Alike) -> bool:
         """Say whether another of its way finds everything as this one did, so many days later."""
@@ -139,18 +144,20 @@ class Cutting:
         case, alike = self.case, self.case.life.alike
         if alike is None or any(REACTIONS.by_kind.get(type(one.told)) for one in self.past):
             raise NoMould
-        rows = tuple(RowMould(row, self._holes(row)) for row in self.rows)
+        rows = [(row, self._holes(row)) for row in self.rows]
+        alike_rows = (list(many) for _model, many in groupby(rows, lambda one: type(one[0])))
         chains = ChainMould([self._outline(one) for one in self.past])
         moments = tuple(self.moments.values())
-        days = [one.at.astimezone(VN).date() for one in moments]
+        counted = {deed.at for deed in case.life.deeds if deed.verb not in LATE_DEEDS}
+        days = [one.at.astimezone(VN).date() for one in moments if not one.is_own or one.at in counted]
         seconds = [at.second for at in self.own]
         return Mould(
-            rows,
+            tuple(map(RowMould, alike_rows)),
             chains,
             len(self.rows),
             moments,
             tuple(self.told.values()),
-            case.way.tasks[0].card if case.way else {},
+            _form_of_card(case.way.tasks[0].card) if case.way else None,
             case,
             alike,
             (min(seconds) - alike.seconds, max(seconds) - alike.seconds),
@@ -211,7 +218,7 @@ class Cutting:
                 if field not in RECKONED:
                     raise NoMould
                 moment = self._moment(value, is_reckoned=True)
-                self.told[moment.hole] = replace(moment, at=value)
+                self.told[moment.hole] = moment._replace(at=value)
                 return f'"%({moment.hole})s"'
             if field == "book_number" and value:
                 return "%(bno)s"
@@ -278,6 +285,14 @@ def _rows_of(book: Book, case: Case) -> list[Model]:
         *book.charges.kept.get(dossier_id, ()),
         *supplements,
     ]
+
+
+def _form_of_card(card: dict[str, Any]) -> Form:
+    """Write a card of JSON with holes for what differs."""
+    marks = {hole: f"〈{hole}〉" for hole in _ON_CARD}
+    said = json.dumps(card | marks, ensure_ascii=False)
+    parts = _MARK.split(said)
+    return Form([part.encode() for part in parts[::2]], parts[1::2])
 
 
 def _minute(at: datetime) -> datetime:
