@@ -1,10 +1,11 @@
 """`motcua demo grow`: more dossiers for a demo, lived through the bulk verbs."""
 
+import os
 from argparse import Namespace
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.casework.dossiers.models import Dossier, HandOver, Supplement
 from motcua.casework.dossiers.queries import dossiers_for
@@ -44,7 +45,10 @@ GROWN: Final = (
 )  # fmt: skip
 """What grows with dossiers."""
 
-FEWEST_WORTH_IT, OLD_FOR_A_NEW = 2_000, 4
+FEWEST_WORTH_IT: Final = 2_000
+OLD_FOR_AN_INDEX, OLD_FOR_A_KEY = 1, 9
+"""How many that are there already are one new one's worth: an index over all is built anew in a third of the
+time that keeping it up takes beside growing, a foreign key is judged anew in a ninth."""
 FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 365, 100
 A_YEAR: Final = 365
 
@@ -76,13 +80,26 @@ def _grow_alone(database: Database, count: int, seed: int, reach: Reach = lambda
     """
     if database.cluster is None or not database.has_owner:
         return grow_dossiers(count, seed, reach)
-    with as_owner(database), set_aside(GROWN) if is_worth_it(count) else nullcontext():
+    with as_owner(database), _aside(count):
         return grow_dossiers(count, seed, reach)
 
 
-def is_worth_it(count: int) -> bool:
-    """Say whether so many are enough that indexes over all there are had better be built anew."""
-    return count >= FEWEST_WORTH_IT and count * OLD_FOR_A_NEW >= dossiers_for(SYSTEM).count()
+def _aside(count: int) -> AbstractContextManager[None]:
+    """Set aside what so many had better not meet."""
+    if count < FEWEST_WORTH_IT:
+        return nullcontext()
+    hands = os.cpu_count() or 1
+    return set_aside(
+        GROWN,
+        indexes=is_worth_it(count, OLD_FOR_AN_INDEX),
+        keys=is_worth_it(count, OLD_FOR_A_KEY),
+        hands=hands,
+    )
+
+
+def is_worth_it(count: int, old_for_a_new: int) -> bool:
+    """Say whether so many are enough that something over all there are had better be made anew."""
+    return count >= FEWEST_WORTH_IT and count * old_for_a_new >= dossiers_for(SYSTEM).count()
 
 
 def people_it(count: int) -> None:
@@ -119,4 +136,12 @@ def grow_dossiers(
     usual = min(MOST_DAYS, FEWEST_DAYS + count // A_DAY_FOR)
     with transaction.atomic():
         growth = Province(until, Hands(until)).growth(count, seed, days or usual)
-    return grow_side_by_side(growth, reach)
+    acts = grow_side_by_side(growth, reach)
+    _see_to_the_disk()
+    return acts
+
+
+def _see_to_the_disk() -> None:
+    """Commit something for which the disk is waited for: what others committed before has then reached it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select pg_current_xact_id()")

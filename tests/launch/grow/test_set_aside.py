@@ -56,6 +56,17 @@ def test_a_growth_that_was_cut_off_is_mended_by_whoever_comes_next():
     assert put_back() == 0
 
 
+def test_what_costs_less_to_keep_up_stays():
+    before = standing()
+    with set_aside(GROWN, indexes=False):
+        meanwhile = standing()
+        assert any("events_event" in one and "(kind, id)" in one for one in meanwhile)
+        assert not [one for one in meanwhile if "FOREIGN KEY" in one]
+    with set_aside(GROWN, keys=False):
+        assert [one for one in standing() if "FOREIGN KEY" in one]
+    assert standing() == before
+
+
 def test_a_row_that_hangs_on_nothing_is_found_when_the_keys_come_back():
     with set_aside([Pause]):
         stray = Pause.objects.create(promise_id=new_id(), reason="Chờ", paused_at="2023-11-20T08:00+07:00")
@@ -67,5 +78,5 @@ def test_a_row_that_hangs_on_nothing_is_found_when_the_keys_come_back():
 
 
 def test_few_who_come_to_many_are_not_worth_it():
-    assert is_worth_it(2_000)
-    assert not is_worth_it(300)
+    assert is_worth_it(2_000, 1)
+    assert not is_worth_it(300, 9)
