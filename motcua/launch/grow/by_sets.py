@@ -17,6 +17,7 @@ from motcua.casework.dossiers.actions import (
     bring_dossiers,
 )
 from motcua.casework.dossiers.actions import Verb as Deeds
+from motcua.casework.dossiers.queries import Sitting
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
@@ -45,10 +46,15 @@ class BySets:
 
     until: datetime
     ladder: Sequence[Rung] = ()
-    eras: Eras = field(default_factory=Eras)
+    sitting: Sitting | None = None
+    eras: Eras = field(init=False)
     moulds: Moulds = field(default_factory=Moulds)
     comers: dict[str, Known] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know of the registers what was read before."""
+        self.eras = Eras(self.sitting)
 
     def live(self, lives: Sequence[Life]) -> int:
         """Put a batch of lives down, all or none; count the acts."""
@@ -66,11 +72,8 @@ class BySets:
             except (IntegrityError, OperationalError):  # somebody else met the same person just now
                 if turn == _TURNS:
                     raise
-                self.eras, self.moulds, self.comers = (
-                    Eras(),
-                    Moulds(),
-                    {},
-                )  # what was known may have gone with the batch
+                # what was known may have gone with the batch
+                self.eras, self.moulds, self.comers = Eras(self.sitting), Moulds(), {}
         return sum(len(life.acts) for life in lives)
 
     def _meet(self, lives: Sequence[Life]) -> None:

@@ -4,10 +4,10 @@ Of many, some are drawn together: one is told, and the others go its way in othe
 the same hours, at a second of their own.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import accumulate
 from operator import attrgetter
 from random import Random
 from typing import Final
@@ -15,7 +15,7 @@ from uuid import UUID
 
 from motcua.casework.dossiers.actions import Alike
 from motcua.foundation.clock import VN
-from motcua.launch.grow.lives import ROUNDS, Act, Asked, Door, Growth, Life, applicant_of
+from motcua.launch.grow.lives import LATE, ROUNDS, Act, Asked, Door, Growth, Life, applicant_of
 from motcua.launch.grow.people import Business, Someone
 from motcua.launch.grow.shape import at_the_counter, online
 from motcua.launch.grow.telling import Telling
@@ -25,7 +25,6 @@ AT_THE_COUNTER: Final = (("COUNTER", 94), ("POST", 4), ("ELECTRONIC", 2))
 FROM_AFAR: Final = (("COUNTER", 45), ("POST", 20), ("ELECTRONIC", 35))
 MOST_A_WEEK: Final = 6
 """How many go one way in one week."""
-_TURNS: Final = 3
 _MINUTE, _WEEK = timedelta(minutes=1), 7
 _SECONDS: Final = 60
 
@@ -128,21 +127,21 @@ def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> t
 def _alike(growth: Growth, told: Telling, way: int, most: int, dice: Random) -> Iterator[Alike]:
     """Say when others go a way that was told: in which weeks, at which seconds. The one told is the first."""
     yield Alike(way)
-    weeks = [0] if told.is_cut else _weeks(growth, told)
     day = told.acts[0].at.astimezone(VN).date()
-    upto = list(accumulate(growth.season.weight(day + timedelta(one)) for one in weeks))
+    weeks = [0] if told.is_cut else _weeks(growth, told)
+    left = {days: growth.season.weight(day + timedelta(days)) for days in weeks}
     seconds = _SECONDS if _is_free(told) else 1
-    taken, fits = {(0, 0)}, {0: _fits(growth, told, 0)}
-    many = {0: 1}
-    for _turn in range(_TURNS * most):
-        if len(taken) == most:
-            return
-        days, second = dice.choices(weeks, cum_weights=upto)[0], dice.randrange(seconds)
-        if days not in fits:
-            fits[days] = _fits(growth, told, days)
-        if fits[days] and (days, second) not in taken and many.get(days, 0) < MOST_A_WEEK:
+    taken, many, fits = {(0, 0)}, Counter([0]), set[int]()
+    while left and len(taken) < most:
+        days = dice.choices(list(left), list(left.values()))[0]
+        second = dice.randrange(seconds)
+        if many[days] >= min(MOST_A_WEEK, seconds) or not (days in fits or _fits(growth, told, days)):
+            del left[days]
+            continue
+        fits.add(days)
+        if (days, second) not in taken:
             taken.add((days, second))
-            many[days] = many.get(days, 0) + 1
+            many[days] += 1
             yield Alike(way, days, second)
 
 
@@ -156,13 +155,16 @@ def _weeks(growth: Growth, told: Telling) -> list[int]:
 def _fits(growth: Growth, told: Telling, days: int) -> bool:
     """Say whether all would have been reckoned and noted alike so many days later, and is past."""
     later, last = timedelta(days), told.acts[-1].at
-    latest = max([last, *(due for _start, due in told.promised)])
+    counted = [act.at for act in told.acts if act.verb not in LATE]
+    latest = max([*counted, *(due for _start, due in told.promised)])
     if last + later + _MINUTE >= growth.until or any(one.at + later < growth.until for one in told.rounds):
         return False
     first = told.acts[0].at.astimezone(VN).date()
     if not told.offer.is_offered(first + later):
         return False
-    return told.door.working.is_alike(first, latest.astimezone(VN).date(), days) and all(
+    seen = [(first, latest.astimezone(VN).date())]
+    seen += [(day, day) for day in {act.at.astimezone(VN).date() for act in told.acts if act.verb in LATE}]
+    return all(told.door.working.is_alike(since, until, days) for since, until in seen) and all(
         growth.reckon(told.door, told.way, start + later) == due + later for start, due in told.limited
     )
 

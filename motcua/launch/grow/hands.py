@@ -24,7 +24,7 @@ from motcua.registers.organisations.actions import (
     enter_officers,
 )
 from motcua.registers.organisations.models import Officer, Post
-from motcua.registers.organisations.queries import agencies_with_holders, holders_at, posts_of
+from motcua.registers.organisations.queries import agencies_with_holders, holders_at_many, posts_on
 
 Place = tuple[UUID, str]
 """An agency, and a role borne there."""
@@ -35,7 +35,7 @@ LONGEST_CODE: Final = Officer._meta.get_field("code").max_length or 0
 
 @dataclass
 class Hands:
-    """Who bears which role where, read agency by agency as it is asked for."""
+    """Who bears which role where, read as it is asked for."""
 
     at: datetime
     by_place: dict[Place, list[Actor]] = field(default_factory=dict)
@@ -45,12 +45,12 @@ class Hands:
 
     def of(self, agency_id: UUID, role: str) -> tuple[Actor, ...]:
         """Give who bears a role at an agency."""
-        self._know(agency_id)
+        self.know([agency_id])
         return tuple(self.by_place.get((agency_id, role), ()))
 
     def who_may(self, right: str, agency_id: UUID) -> Actor | None:
         """Give who holds a right at an agency, the first of those who sit there; none where nobody does."""
-        self._know(agency_id)
+        self.know([agency_id])
         here = (actors for (agency, _role), actors in self.by_place.items() if agency == agency_id)
         return next((one for actors in here for one in actors if one.may(right, agency_id)), None)
 
@@ -60,7 +60,7 @@ class Hands:
 
     def can_be(self, agency_id: UUID, role: str) -> bool:
         """Say whether a post there bears the role, whoever sits at it."""
-        self._know(agency_id)
+        self.know([agency_id])
         return (agency_id, role) in self.by_place or (agency_id, role) in self.vacant
 
     def fill(self, places: Iterable[Place]) -> int:
@@ -90,27 +90,29 @@ class Hands:
 
     def _forget(self, agency_ids: set[UUID]) -> None:
         self._known -= agency_ids
+        self.by_place = {place: who for place, who in self.by_place.items() if place[0] not in agency_ids}
         self.vacant = {place: post for place, post in self.vacant.items() if place[0] not in agency_ids}
 
-    def _know(self, agency_id: UUID) -> None:
-        if agency_id in self._known:
+    def know(self, agency_ids: Iterable[UUID]) -> None:
+        """Read who sits at some agencies, for the statements of one."""
+        strange = set(agency_ids) - self._known
+        if not strange:
             return
-        self._known.add(agency_id)
+        self._known |= strange
         day = self.at.astimezone(VN).date()
-        holders = holders_at(agency_id, day)
         sitting = {
             post_id: [one.officer.account_id for one in many if one.officer.account_id]
-            for post_id, many in holders.items()
+            for post_id, many in holders_at_many(strange, day).items()
         }
         self._meet({account_id for many in sitting.values() for account_id in many}, day)
-        for post in posts_of(agency_id, day):
+        for post in posts_on(day).filter(agency_id__in=strange):
             actors = [self._actors[account_id] for account_id in sitting.get(post.id, ())]
             roles: list[str] = post.role_codes  # type: ignore[attr-defined]  # annotated by posts_on
             for role in roles:
                 if actors:
-                    self.by_place.setdefault((agency_id, role), []).extend(actors)
+                    self.by_place.setdefault((post.agency_id, role), []).extend(actors)
                 else:
-                    self.vacant.setdefault((agency_id, role), post)
+                    self.vacant.setdefault((post.agency_id, role), post)
 
     def _meet(self, account_ids: set[UUID], day: date) -> None:
         if not account_ids - self._actors.keys():

@@ -15,6 +15,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.actions import Alike
+from motcua.casework.dossiers.queries import Ground, Sitting
 from motcua.foundation.access.models import Actor
 from motcua.launch.grow.people import Business, Someone, business, someone
 from motcua.launch.grow.shape import Season, Working
@@ -46,6 +47,9 @@ class Verb(StrEnum):
 
 ROUNDS: Final = frozenset({Verb.WARN, Verb.MISS})
 """What the house does by the clock, on the minute."""
+
+LATE: Final = frozenset({Verb.HAND_OVER, Verb.ARCHIVE})
+"""What is done once nothing counts any more."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,8 @@ class Growth:
     reckon: Reckon
     ladder: tuple[Rung, ...] = ()
     answer_minutes: int = 480
+    sitting: Sitting | None = None  # in which the doors were read
+    grounds: tuple[Ground, ...] = ()  # on which what is asked for at them stands
     open_on: dict[date, tuple[tuple[Door, ...], tuple[float, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Final
 
 from motcua.foundation.access.models import SYSTEM
@@ -21,7 +22,8 @@ def rounds_of(
     whole = working.open_minutes_between(start, due_at)
     near = [(min(rung.minutes, whole * rung.share // WHOLE), rung.code) for rung in ladder]
     warned = [(when, code) for left, code in near if (when := _first_near(start, due_at, working, left))]
-    noted = [Act(Verb.WARN, when, SYSTEM, words=code) for when, code in sorted(warned)]
+    warned.sort(key=itemgetter(0))  # in one round step by step of the ladder
+    noted = [Act(Verb.WARN, when, SYSTEM, words=code) for when, code in warned]
     return [*noted, Act(Verb.MISS, quarter_after(due_at), SYSTEM)]
 
 

@@ -12,8 +12,9 @@ from multiprocessing.connection import Connection, wait
 from typing import Final
 from uuid import UUID
 
-from django.db import connections
+from django.db import connection, connections, transaction
 
+from motcua.instruments.workflow.actions.open import process_of
 from motcua.launch.errors import CannotStart
 from motcua.launch.grow.by_sets import BySets
 from motcua.launch.grow.drawing import door_of, draw_lives_at, size_of
@@ -40,6 +41,7 @@ def grow_side_by_side(growth: Growth, reach: Reach) -> int:
     processes = min(os.cpu_count() or 1, max(1, growth.count // WORTH_A_PROCESS))
     if processes == 1:
         return _grow_here(growth, reach)
+    _write_processes_down(growth)
     connections.close_all()  # a connection is not for two processes
     parts = [_Part(growth, number, processes) for number in range(processes)]
     try:
@@ -47,6 +49,16 @@ def grow_side_by_side(growth: Growth, reach: Reach) -> int:
     finally:
         for part in parts:
             part.stop()
+
+
+def _write_processes_down(growth: Growth) -> None:
+    """Write down by which processes it goes: one at a time may, and the others would wait for him."""
+    grounds = {(one.version.id, one.steps): one for one in growth.grounds}
+    if not grounds:
+        return
+    with transaction.atomic():
+        for ground in grounds.values():
+            process_of(ground.steps, ground.drawing)
 
 
 def _grow_here(growth: Growth, reach: Reach) -> int:
@@ -75,8 +87,11 @@ def _collecting_by_hand() -> Iterator[None]:
 
 def _live(growth: Growth, number: int, processes: int) -> Iterator[tuple[int, int]]:
     """Live the lives at every so many-th door, in batches; give how many, and in how many acts."""
+    if processes > 1:
+        with connection.cursor() as cursor:  # who began it all sees to it at the end that the disk has it
+            cursor.execute("set synchronous_commit = off")
     lives = draw_lives_at(growth, shared_out(growth, processes)[number])
-    by_sets = BySets(growth.until, growth.ladder)
+    by_sets = BySets(growth.until, growth.ladder, growth.sitting)
     gc.freeze()
     while batch := list(islice(lives, BATCH)):
         yield len(batch), by_sets.live(batch)

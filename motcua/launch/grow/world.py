@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from motcua.casework.dossiers.queries import Sitting, case_numbers, is_joint, only_carries
+from motcua.casework.dossiers.queries import Ground, Sitting, case_numbers, is_joint, only_carries
 from motcua.foundation.clock import VN
 from motcua.instruments.deadlines.models import Unit
 from motcua.instruments.deadlines.queries import due_moment, warning_steps, workplace
@@ -21,6 +21,7 @@ from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way
 from motcua.launch.grow.shape import season
 from motcua.launch.grow.telling import RECORDING
+from motcua.registers.calendars.queries import calendars_for
 from motcua.registers.organisations.queries import OneStop, identifier_for, one_stop_units
 from motcua.registers.places.queries import ancestors, place, places_on
 from motcua.registers.procedures.models import ProcedureVersion, Source
@@ -52,6 +53,7 @@ class Province:
     place_of: dict[UUID, UUID | None] = field(default_factory=dict)
     below: dict[UUID | None, list[UUID]] | None = None
     sitting: Sitting | None = None
+    grounds: list[Ground] = field(default_factory=list)
 
     @property
     def day(self) -> date:
@@ -90,6 +92,8 @@ class Province:
                 Rung(one.code, one.minutes, one.share, one.audience) for one in warning_steps(self.day)
             ),
             answer_minutes=settings.MOTCUA_ANSWER_HOURS * 60,
+            sitting=self.sitting,
+            grounds=tuple(self.grounds),
         )
 
     def _doors(self, count: int) -> list[Door]:
@@ -100,8 +104,14 @@ class Province:
         vacant = (unit for unit in units if unit.id not in seated and identifier_for(unit.id, self.day))
         others = list(islice(vacant, count // ONE_MORE_DOOR_FOR))
         versions = self._versions()
-        asked = {unit.id: self._asked(unit, versions) for unit in (*served, *others)}
+        calendars_for((unit.term.place_id, unit.id) for unit in (*served, *others))
+        laid = {unit.id: self._laid(unit, versions) for unit in (*served, *others)}
+        agency_ids = {where[0] for many in laid.values() for ways in many for where in ways[0].places}
+        self.hands.know(agency_ids)
+        asked = {unit_id: self._asked(many) for unit_id, many in laid.items()}
         self.hands.fill(where for many in asked.values() for ways in many for where in ways[0].places)
+        self.hands.know(agency_ids)
+        self.grounds = [ways[0].ground for many in asked.values() for ways in many]
         doors = [self._door(unit, asked[unit.id]) for unit in (*served, *others) if asked[unit.id]]
         return [door for door in doors if door.clerks and door.offers and door.places]
 
@@ -115,8 +125,8 @@ class Province:
         found = governing_versions((hit.code for hit in hits if hit.source == Source.PROVINCE), self.day)
         return [found[code] for code in sorted(found) if found[code].processes]
 
-    def _asked(self, unit: OneStop, versions: Sequence[ProcedureVersion]) -> list[list[Asking]]:
-        """Read what may be filed at a unit, case by case, where every step has a post that does it."""
+    def _laid(self, unit: OneStop, versions: Sequence[ProcedureVersion]) -> list[list[Asking]]:
+        """Read what may be filed at a unit, case by case."""
         found: list[list[Asking]] = []
         if self.sitting is None:
             self.sitting = Sitting(self.day)
@@ -127,9 +137,13 @@ class Province:
                 if is_joint(version, number):  # its parts would have to be lived through, too
                     continue
                 ways = asked_at(unit, version, number, self.sitting)
-                if ways and all(self.hands.can_be(*where) for where in ways[0].places):
+                if ways:
                     found.append(ways)
         return found
+
+    def _asked(self, laid: Sequence[list[Asking]]) -> list[list[Asking]]:
+        """Give those of the cases where every step has a post that does it."""
+        return [ways for ways in laid if all(self.hands.can_be(*where) for where in ways[0].places)]
 
     def _door(self, unit: OneStop, asked: Sequence[Sequence[Asking]]) -> Door:
         self.place_of[unit.id] = unit.term.place_id

@@ -88,10 +88,16 @@ def holders_of(post_id: UUID, day: date) -> list[Holder]:
 
 def holders_at(agency_id: UUID, day: date) -> dict[UUID, list[Holder]]:
     """Give who holds the posts of an agency on `day`, by post: own holders first; in one query."""
+    return holders_at_many([agency_id], day)
+
+
+def holders_at_many(agency_ids: Iterable[UUID], day: date) -> dict[UUID, list[Holder]]:
+    """Give who holds the posts of some agencies on `day`, as `holders_at`; in one query."""
     away = Leave.objects.filter(valid_on(day), officer=OuterRef("officer"))
-    rows = PostHolding.objects.filter(valid_on(day), post__agency_id=agency_id).annotate(is_away=Exists(away))
+    sitting = PostHolding.objects.filter(valid_on(day), post__agency_id__in=set(agency_ids))
+    rows = sitting.annotate(is_away=Exists(away)).select_related("officer")
     holders: dict[UUID, list[Holder]] = {}
-    for row in rows.select_related("officer").order_by("-standing", "officer__place_in_order"):
+    for row in rows.order_by("-standing", "officer__place_in_order"):
         holders.setdefault(row.post_id, []).append(Holder(row.officer, row, row.is_away))
     return holders
 
