@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -34,6 +33,20 @@ WARM_UP: Final = float(os.environ.get("MOTCUA_RUSH_WARM_UP", "20"))
 SECONDS: Final = float(os.environ.get("MOTCUA_RUSH_SECONDS", "90"))
 TODAY: Final = "2023-11-20T08:30"
 PEOPLE, CODES = 600, 400
+_INBOX: Final = ("/ban-lam-viec/", "inbox")
+_COUNTER: Final = (
+    ("/quay/", "counter"),
+    ("/quay/cho-tiep-nhan/", "to be taken in"),
+    ("/quay/so/", "register of today"),
+    ("/quay/cho-tra/", "results waiting"),
+)
+_OFFICERS: Final = {
+    "lanh-dao.sotuphap": (_INBOX, ("/ban-lam-viec/don-vi/", "unit")),
+    "tu-phap.dongda": (_INBOX, ("/ban-lam-viec/da-lam/", "done")),
+    "van-phong.tinh": (_INBOX, ("/ban-lam-viec/tim/?q=nguyen+van", "search by name")),
+    "mot-cua.dongda": _COUNTER,
+    "mot-cua.quynhon": _COUNTER,
+}
 _BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 _OPENING: Final = "from motcua.launch.main import main; main(['run'])"
 
@@ -212,30 +225,20 @@ def _people() -> list[Mapping[str, str]]:
 
 def _officers() -> list[Figures]:
     """Sign in officers of the demo, at desks and counters."""
-    demo = ("lanh-dao.sotuphap", "mot-cua.dongda", "tu-phap.dongda", "van-phong.tinh", "mot-cua.quynhon")
-    accounts = _column("select id from accounts_account where login = any(%s)", list(demo))
-    desk = [
-        ("/ban-lam-viec/", "officer: inbox"),
-        ("/ban-lam-viec/don-vi/", "officer: unit"),
-        ("/ban-lam-viec/tim/", "officer: search, empty"),
+    return [
+        {"cookie": _session_of(login), "pages": [(there, f"officer: {name}") for there, name in pages]}
+        for login, pages in _OFFICERS.items()
     ]
-    counter = [
-        ("/quay/", "officer: counter"),
-        ("/quay/cho-tiep-nhan/", "officer: to be taken in"),
-        ("/quay/so/", "officer: register of today"),
-        ("/quay/cho-tra/", "officer: results waiting"),
-    ]
-    return [{"cookie": _session_of(one), "pages": desk + counter} for one in accounts]
 
 
-def _session_of(account_id: uuid.UUID) -> str:
+def _session_of(login: str) -> str:
     """Sign somebody in; that was before the rush."""
     from django.test import Client  # noqa: PLC0415  # after Django is set up
 
     from motcua.foundation.accounts.models import Account  # noqa: PLC0415
 
     client = Client()
-    client.force_login(Account.objects.get(id=account_id), backend=_BACKEND)
+    client.force_login(Account.objects.get(login=login), backend=_BACKEND)
     return str(client.cookies["sessionid"].value)
 
 
