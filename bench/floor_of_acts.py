@@ -24,11 +24,11 @@ TABLES = (
 )
 OF_CASE = {
     "dossiers_dossier": "id = %(case)s",
-    "deadlines_promise": "subject_id = %(case)s",
-    "workflow_run": "subject_id = %(case)s",
-    "workflow_task": "subject_id = %(case)s",
-    "documents_submitteddocument": "subject_id = %(case)s",
-    "fees_charge": "subject_id = %(case)s",
+    "deadlines_promise": "subject_kind = 'dossier' and subject_id = %(case)s",
+    "workflow_run": "subject_kind = 'dossier' and subject_id = %(case)s",
+    "workflow_task": "subject_kind = 'dossier' and subject_id = %(case)s",
+    "documents_submitteddocument": "subject_kind = 'dossier' and subject_id = %(case)s",
+    "fees_charge": "subject_kind = 'dossier' and subject_id = %(case)s",
     "events_event": "id > %(before)s",
     "events_chainhead": "(subject_kind, subject_id) in "
     "(select subject_kind, subject_id from events_event where id > %(before)s)",

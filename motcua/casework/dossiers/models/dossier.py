@@ -99,10 +99,11 @@ INDEXES: Final = [
         )
     ),
     *(
-        models.Index(fields=[place, "due_at"], name=name, condition=Q(state__in=sorted(ENDED)))
+        models.Index(fields=[*place, "due_at"], name=name, condition=Q(state__in=sorted(ENDED)))
         for name, place in (
-            ("dossier_unit_due", "reception_unit"),
-            ("dossier_agency_due", "decision_agency"),
+            ("dossier_due", ()),
+            ("dossier_unit_due", ("reception_unit",)),
+            ("dossier_agency_due", ("decision_agency",)),
         )
     ),
 ]
