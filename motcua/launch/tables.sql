@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations 74aa21487cde24d626b71b480f718828c97d08842409a6434e41e3a04a7601b9, tables 8c540a3173da667428ec3fd01ab23cd44ee61fcb2452d7ae1f977d63c44c9e1b.
+-- Migrations fbbbcef7a698d4eb996de93ff52b3597ce7f84bda310927be21c4d1e906b7320, tables 038b9c2bcc82b9d7c4617fba0d6df4ae00efd44677ba893db34deb0eba038c1a.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
@@ -5349,6 +5349,8 @@ CREATE INDEX dossier_agency_version ON public.dossiers_dossier USING btree (deci
 
 CREATE INDEX dossier_code_backwards ON public.dossiers_dossier USING btree (reverse((code)::text) varchar_pattern_ops);
 
+CREATE INDEX dossier_due ON public.dossiers_dossier USING btree (due_at) WHERE ((state)::text = ANY ((ARRAY['ARCHIVED'::character varying, 'HANDED_OVER'::character varying, 'REFUSED'::character varying, 'STOPPED'::character varying, 'WITHDRAWN'::character varying])::text[]));
+
 CREATE INDEX dossier_helped_elsewhere ON public.dossiers_dossier USING btree (help_unit_id, accepted_at, id) WHERE (NOT ((help_unit_id = reception_unit_id) AND (help_unit_id IS NOT NULL)));
 
 CREATE INDEX dossier_list ON public.dossiers_dossier USING btree (submitted_at DESC, id DESC);
@@ -6843,6 +6845,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0018_filing_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0019_found_by_due', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0020_vault_mark', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('dossiers', '0021_found_by_due_everywhere', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('feedback', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('fees', '0001_initial', now());
