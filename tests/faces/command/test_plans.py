@@ -315,6 +315,7 @@ def test_what_nobody_would_hear_of_is_said_before_publishing(keeper):
     page = words(keeper(*ALL).read(f"/chi-dao/van-ban/{ready(text(rows=rows)).id}/chot/"))
     assert "chưa có trong danh bạ: sẽ không ai được báo 1 Rà soát nhóm việc : Sở Chưa Có Tên" in page
     assert "Không có thời hạn để nhắc 1 Rà soát nhóm việc : “lúc nào thuận tiện”" in page
+    assert "so với kế hoạch đang theo dõi" not in page  # there is none that could be changed
 
 
 def test_a_reading_is_set_aside_with_its_reason(keeper):

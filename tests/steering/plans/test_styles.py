@@ -358,3 +358,18 @@ def test_a_lead_merged_downward_goes_on_over_the_page_and_is_doubted():
         ("3", ["Sở Y tế"], []),
         ("4", [], ["Không đọc được cơ quan chủ trì."]),
     ]
+
+
+def test_a_column_of_times_whose_head_was_cut_says_when_where_no_other_does():
+    rows = [(str(n), f"Rà soát quy trình số {n}", "Sở Nội vụ", f"Quý {'I' * n}") for n in (1, 2, 3)]
+    cut = a_table(("STT", "Nhiệm vụ", "Cơ quan chủ trì", "hiện"), *rows)
+    read = read_content(cut, "kh.docx").assignments
+    assert [one.end.isoformat() for line in read for one in line.milestones] == [
+        "2024-03-31",
+        "2024-06-30",
+        "2024-09-30",
+    ]
+    notes = [(*row[:3], "Trong năm", row[3]) for row in rows]
+    whole = a_table(("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Ghi chú"), *notes)
+    read = read_content(whole, "kh.docx").assignments
+    assert [line.due_text for line in read] == ["Trong năm"] * 3

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from motcua.steering.plans.ports import Row
-from motcua.steering.plans.rules.columns import VALUES, Column, Role
+from motcua.steering.plans.rules.columns import ASSIGNING, VALUES, Column, Role
 from motcua.steering.plans.rules.dues import due_share
 from motcua.steering.plans.rules.names import names_score
 from motcua.steering.plans.rules.rows import is_section_number, number_of
@@ -12,6 +12,7 @@ from motcua.steering.plans.rules.rows import is_section_number, number_of
 _SAMPLE: Final = 40
 _AGENCIES: Final = frozenset({Role.LEAD, Role.SUPPORT, Role.WATCHER, Role.DOERS})
 _GOOD: Final = 0.6
+_TIMES: Final = 0.8
 Laid = tuple[float, tuple[Role | None, ...]]
 _LEAST: Final = 3
 
@@ -21,10 +22,17 @@ def fitted(
 ) -> list[Role | None]:
     """Give the role of each data column.
 
-    As the heads stand over them, unless the cells say that the heads stand beside their columns.
+    As the heads stand over them, unless the cells say that the heads stand beside their columns. A column
+    of times whose head says nothing that is known says when, if no other does.
     """
     width = len(cells[0]) if cells else len(columns)
     samples = [[row[place] for row in cells if row[place].strip(" -")][:_SAMPLE] for place in range(width)]
+    return _timed(_laid(columns, samples, direct), samples)
+
+
+def _laid(
+    columns: Sequence[Column], samples: Sequence[list[str]], direct: Sequence[Role | None] | None
+) -> list[Role | None]:
     roles = [column.role for column in columns if column.role is not Role.GROUP]
     if direct is not None and _is_good(direct, samples):
         return [None if role is Role.GROUP else role for role in direct]
@@ -32,6 +40,19 @@ def fitted(
     if direct is not None and _score(direct, samples) >= _score(aligned, samples):
         return [None if role is Role.GROUP else role for role in direct]
     return aligned
+
+
+def _timed(roles: list[Role | None], samples: Sequence[list[str]]) -> list[Role | None]:
+    """Tell the column of times by its cells where its head was cut, in a table that assigns."""
+    if Role.DUE in roles or not ASSIGNING & set(roles):
+        return roles
+    unknown = [place for place, role in enumerate(roles) if role in {None, Role.OTHER}]
+    times = [
+        place
+        for place in unknown
+        if len(samples[place]) >= _LEAST and _fit(Role.DUE, samples[place]) >= _TIMES
+    ]
+    return [Role.DUE if place in times[-1:] else role for place, role in enumerate(roles)]
 
 
 def _is_good(roles: Sequence[Role | None], samples: Sequence[list[str]]) -> bool:
