@@ -1,12 +1,16 @@
 """Every figure on the boards, recounted with plain SQL from the raw tables: the forty dossiers in October."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 
+from motcua.faces.citizen.quality import Share
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import real_now
 from motcua.steering.indices.actions import keep_up
 from motcua.steering.indices.packs import IndicatorKind
+from motcua.steering.reports.actions import draw_late_list, read_quality, sign_late_list
 from tests.steering.indices.test_forty_dossiers import NOON, RAW, lines, worked
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +142,48 @@ def test_every_figure_on_the_list_of_rows_is_a_row(officer):
     assert len(page["rows"]) == counted("resolved_in_time")
     overdue = shown(officer, "/chi-dao/chi-so/open_overdue/ho-so/?tu=2023-10-31&den=2023-10-31")
     assert len(overdue["rows"]) == counted("open_overdue")
+
+
+def test_every_figure_of_the_public_page_of_quality(officer, client):
+    read_quality(by=SYSTEM, at=NOON)
+    page = shown(client, "/chat-luong/")
+    october = next(one for one in page["found"].months if one.key == "2023-10")
+    (agency,) = page["agencies"]
+    ((agency_id, resolved),) = by_agency("resolved").items()
+    assert (agency.figure.key, agency.in_time.below) == (str(agency_id), resolved)
+    for shares, received in (
+        ((page["in_time"], page["online"], page["supplemented"]), counted("received")),
+        ((Share(october.in_time, october.resolved),), counted("received")),
+        ((agency.in_time, agency.online), counted("received")),
+    ):
+        in_time, *rest = shares
+        assert (in_time.above, in_time.below) == (counted("resolved_in_time"), counted("resolved"))
+        assert [one.below for one in rest] == [received] * len(rest)
+    assert page["online"].above == agency.online.above == counted("received_online")
+    asked = "exists (select from dossiers_supplement s where s.dossier_id = d.id)"
+    assert page["supplemented"].above == counted("received", asked)
+    assert (october.received, october.resolved) == (counted("received"), counted("resolved"))
+    assert sum(one.figure.resolved for one in page["procedures"]) == counted("resolved")
+    assert sum(one.received for one in page["found"].months) == counted("received")
+
+
+def test_every_figure_of_the_public_list_of_a_month(officer, client):
+    after = NOON + timedelta(days=2)
+    draft = draw_late_list(date(2023, 10, 1), by=SYSTEM, at=after)
+    sign_late_list(draft.id, draft.version, by=SYSTEM, at=after)
+    page = shown(client, "/danh-sach-cham/2023-10/")
+    at_its_end = RAW["open_overdue"].replace("2023-10-31 12:00+07", "2023-11-01 00:00+07")
+    with connection.cursor() as cursor:
+        cursor.execute(f"select code from dossiers_dossier d where whole_id is null and ({at_its_end})")
+        open_late = {code for (code,) in cursor.fetchall()}
+        cursor.execute(
+            f"select code from dossiers_dossier d where whole_id is null and {RAW['resolved_late']}"
+        )
+        resolved_late = {code for (code,) in cursor.fetchall()}
+    one, found = page["one"], page["shown"]
+    assert (one.received, one.resolved) == (counted("received"), counted("resolved"))
+    assert (found.resolved_late, found.open_late) == (len(resolved_late), len(open_late))
+    assert {row.line.code for row in found.dossiers} == resolved_late | open_late
+    assert open_late
+    (agency,) = found.agencies
+    assert (agency.line.resolved_late, agency.line.open_late) == (len(resolved_late), len(open_late))
