@@ -18,6 +18,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures, moment_words
 from motcua.instruments.deadlines.queries import workplace
+from motcua.registers.calendars.errors import NoOfficeHours
 
 APPROVE: Final = "dossiers.approve"
 LATE, TOMORROW = "qua-han", ""
@@ -49,7 +50,10 @@ class Span:
             since = max(now, datetime.combine(day, time(), VN))
             words = _("Đến hạn ngày {day}").format(day=day_figures(day))
             return cls(day.isoformat(), words, since, datetime.combine(day, time.max, VN))
-        until = end_of_tomorrow(now, workplace().working)
+        try:
+            until = end_of_tomorrow(now, workplace().working)
+        except NoOfficeHours as none:  # nobody has said when work is done: nothing was promised either
+            return cls(TOMORROW, str(none), now, now)
         words = _("Đến hạn từ bây giờ đến {until}").format(until=moment_words(until))
         return cls(TOMORROW, words, now, until)
 

@@ -121,6 +121,10 @@ def test_an_empty_province_has_boards_that_say_what_would_stand_there(keeper):
     for page in (GLANCE, RANKS):
         assert "Chưa có chỉ số nào" in officer.read(page)
     assert "Chưa có đơn vị nào" in officer.read(UNIT)
+    late = words(officer.read(LATE))
+    assert "Chưa khai báo giờ làm việc." in late
+    assert "Không có hồ sơ nào sắp trễ" in late
+    assert officer.get(f"{LATE}bang.xlsx").status_code == 200
 
 
 def test_indicators_without_a_dossier_are_nought_or_no_figure(keeper, hours):
