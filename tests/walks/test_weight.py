@@ -71,3 +71,25 @@ def test_every_page_after_it_weighs_next_to_nothing(served: Served, browser: Bro
             page.goto(address, wait_until="networkidle")
             weights[address] = scale.bytes
     assert {address: weight for address, weight in weights.items() if not 0 < weight <= NEXT_BYTES} == {}
+
+
+OWN = ("/cua-toi/", "/cua-toi/bao-tin/", "/cua-toi/kho/", "/cua-toi/du-lieu/", "/cua-toi/du-lieu/yeu-cau/")
+OF_A_DRAFT = ("noi-nop/", "to-khai/", "giay-to/", "cung-ky/", "kiem-tra/")
+
+
+def test_pages_of_a_filing_weigh_next_to_nothing_each(served: Served, browser: Browser) -> None:
+    with a_phone(served, browser) as page:
+        page.goto("/vao-cua/", wait_until="networkidle")
+        page.get_by_role("button", name="Đăng nhập bằng").click()
+        page.locator("button[name=who][value='0']").click()
+        page.wait_for_url("**/cua-toi/")
+        page.goto("/nop/2.002621/")
+        page.get_by_role("button", name="Bắt đầu", exact=True).click()
+        page.wait_for_url("**/nop/nhap/**")
+        draft = "/".join(page.url.split("/")[:6])
+        weights = {}
+        for address in (*OWN, *(f"{draft}/{part}" for part in OF_A_DRAFT)):
+            scale = Scale(page)
+            page.goto(address, wait_until="networkidle")
+            weights[address] = scale.bytes
+    assert {address: weight for address, weight in weights.items() if not 0 < weight <= NEXT_BYTES} == {}

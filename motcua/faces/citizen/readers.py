@@ -21,7 +21,7 @@ from motcua.foundation import clock
 from motcua.foundation.audit.models import Look
 from motcua.foundation.audit.queries import looks_at
 from motcua.foundation.clock import VN
-from motcua.registers.organisations.queries import names_of, seats_of_many
+from motcua.registers.organisations.queries import chairs_ever, names_of
 
 _ON_A_PAGE: Final = 20
 
@@ -59,18 +59,14 @@ def dossier_readers(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 
 
 def readers_of(looks: Sequence[Look], own_id: UUID) -> list[Reader]:
-    """Say who looked, each by his post and unit on the day of the look."""
-    days = {look.at.astimezone(VN).date() for look in looks}
-    seats = {
-        day: seats_of_many({one.actor_id for one in looks if one.at.astimezone(VN).date() == day}, day)
-        for day in days
-    }
-    units = {seat.agency_id for by_actor in seats.values() for chairs in by_actor.values() for seat in chairs}
+    """Say who looked, each by his post and unit on that day; in two questions, however many days."""
+    ever = chairs_ever({one.actor_id for one in looks if one.actor_id != own_id})
+    units = {chair.agency_id for chairs in ever.values() for chair in chairs}
     names = names_of(units, clock.today()) if units else {}
     readers = []
     for look in looks:
-        chairs = seats[look.at.astimezone(VN).date()].get(look.actor_id, [])
-        chair = chairs[0] if chairs else None
+        day = look.at.astimezone(VN).date()
+        chair = next((one for one in ever.get(look.actor_id, ()) if one.holds_on(day)), None)
         if look.actor_id == own_id:
             post, unit = _("Chính anh, chị"), ""
         elif chair is None:

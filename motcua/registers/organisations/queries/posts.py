@@ -294,6 +294,32 @@ def seats_of_many(account_ids: Iterable[UUID], day: date) -> dict[UUID, list[Sea
     return seats
 
 
+@dataclass(frozen=True)
+class Chair:
+    """A post as somebody held it, from a day to a day."""
+
+    title: str
+    agency_id: UUID
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether it was held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def chairs_ever(account_ids: Iterable[UUID]) -> dict[UUID, list[Chair]]:
+    """Give every post that these accounts' officers ever held, in one query: for who reads of many days."""
+    wanted = set(account_ids)
+    chairs: dict[UUID, list[Chair]] = {account: [] for account in wanted}
+    held = PostHolding.objects.filter(officer__account_id__in=wanted).select_related("post", "officer")
+    for row in held.order_by("post_id", "valid_from") if wanted else ():
+        if row.officer.account_id is not None:
+            chair = Chair(row.post.title, row.post.agency_id, row.valid_from, row.valid_to)
+            chairs[row.officer.account_id].append(chair)
+    return chairs
+
+
 def _roles_on(day: date, post_ids: set[UUID]) -> dict[UUID, frozenset[str]]:
     """Give the roles of posts on `day`, in one query."""
     roles: dict[UUID, frozenset[str]] = {}
