@@ -15,6 +15,7 @@ from motcua.casework.privacy.queries import requests_of
 from motcua.faces.citizen.readers import readers_of
 from motcua.foundation.audit.queries import looks_at
 from motcua.foundation.clock import VN
+from motcua.instruments.contacts.queries import contacts_of
 from motcua.instruments.documents.models import VaultDocument
 from motcua.instruments.documents.queries import consents_of, reuses_of
 from motcua.registers.people.models import Person, Representation
@@ -47,6 +48,15 @@ def all_of(person: Person, papers: Sequence[VaultDocument], *, actor_id: UUID, n
                 "rut_luc": _moment(one.withdrawn_at),
             }
             for one in consents_of(person.pk)
+        ],
+        "noi_nhan_tin": [
+            {
+                "kenh": one.channel,
+                "dia_chi": str(one.address),
+                "trang_thai": str(one.get_state_display()),
+                "xac_nhan_luc": _moment(one.confirmed_at),
+            }
+            for one in contacts_of(person.pk)
         ],
         "yeu_cau_ve_du_lieu": [
             {
