@@ -49,15 +49,7 @@ def all_of(person: Person, papers: Sequence[VaultDocument], *, actor_id: UUID, n
             }
             for one in consents_of(person.pk)
         ],
-        "noi_nhan_tin": [
-            {
-                "kenh": one.channel,
-                "dia_chi": str(one.address),
-                "trang_thai": str(one.get_state_display()),
-                "xac_nhan_luc": _moment(one.confirmed_at),
-            }
-            for one in contacts_of(person.pk)
-        ],
+        "noi_nhan_tin": _contacts(person),
         "yeu_cau_ve_du_lieu": [
             {
                 "yeu_cau": str(one.get_wish_display()),
@@ -70,6 +62,18 @@ def all_of(person: Person, papers: Sequence[VaultDocument], *, actor_id: UUID, n
         ],
         "luot_xem": _looks(person, dossiers, actor_id),
     }
+
+
+def _contacts(person: Person) -> list[Facts]:
+    return [
+        {
+            "kenh": one.channel,
+            "dia_chi": str(one.address),
+            "trang_thai": str(one.get_state_display()),
+            "xac_nhan_luc": _moment(one.confirmed_at),
+        }
+        for one in contacts_of(person.pk)
+    ]
 
 
 def _person(person: Person) -> Facts:
