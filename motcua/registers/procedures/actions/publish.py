@@ -100,7 +100,7 @@ def amend_process(
     processes = [*before.processes]
     processes[place] = {**process, **{key: processes[place][key] for key in _KEPT if key in processes[place]}}
     item = {"code": code, "valid_from": valid_from.isoformat(), "processes": processes}
-    _must_not_lie_back(before, item, at)
+    _must_not_lie_back(before, item, at, is_in_use=True)
     if before.valid_from == valid_from:
         raise NotLater(procedure_code=code, valid_from=day_figures(valid_from))
     if _versions(procedure).filter(valid_from__gt=valid_from).exists():
@@ -170,14 +170,17 @@ def _write_after(
     return write_versions([draft], by_id=by.id, at=at)[0]
 
 
-def _must_not_lie_back(before: ProcedureVersion, item: Item, at: datetime) -> None:
+def _must_not_lie_back(
+    before: ProcedureVersion, item: Item, at: datetime, *, is_in_use: bool = False
+) -> None:
     """Pass a process as it was, and one that holds from today on. Raises ProcessBackdated.
 
-    What was first published today is still being put in: nobody was taken in under it before.
+    What a pack first brought today is still being put in: nobody was taken in under it before. What is
+    redrawn alone `is_in_use` whenever it came.
     """
     today = at.astimezone(VN).date()
     valid_from, _valid_to = days_of(item)
-    is_in_use = before.published_at.astimezone(VN).date() < today
+    is_in_use = is_in_use or before.published_at.astimezone(VN).date() < today
     if valid_from < today and is_in_use and before.processes != item.get("processes", []):
         raise ProcessBackdated(
             procedure_code=item["code"], valid_from=day_figures(valid_from), today=day_figures(today)
