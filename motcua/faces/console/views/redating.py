@@ -63,9 +63,7 @@ def redate(request: HouseRequest) -> HttpResponse:
 
     sheet = Sheet(
         title=_("Tính lại hạn"),
-        eyebrow=_("Hồ sơ đang giải quyết trong các ngày {first} – {last}").format(
-            first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"
-        ),
+        eyebrow=_over(first, last),
         submit=_("Tính lại"),
         is_open=is_meant or (preview is not None and (preview.changed > 0 or not preview.whole)),
         back=reverse("console:redatings"),
@@ -97,6 +95,14 @@ def _named(moves: Sequence[Moved]) -> list[tuple[Moved, str]]:
 def _kind(one: Moved) -> str:
     said = str(SUBJECTS.get(one.subject_kind, one.subject_kind))
     return f"{said[:1].upper()}{said[1:]} {str(one.subject_id)[-6:]}"
+
+
+def _over(first: date, last: date) -> str:
+    """Say over which days."""
+    if first == last:
+        return _("Hồ sơ đang giải quyết trong ngày {first}").format(first=f"{first:%d/%m/%Y}")
+    said = _("Hồ sơ đang giải quyết trong các ngày {first} – {last}")
+    return said.format(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
 
 
 def _day(request: HouseRequest, name: str) -> date:
