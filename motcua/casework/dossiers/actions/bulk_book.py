@@ -209,7 +209,7 @@ class Book:
         self.cast: dict[type[Model], list[bytes]] = {}
         self._given: dict[tuple[int, UUID, str], list[int]] = {}
         self._schemes = list(CodeScheme.objects.order_by("-valid_from"))
-        self._scheme = lru_cache(None)(self._scheme_of)
+        self._scheme_on: dict[date, Scheme] = {}
 
     def set_aside(self, wanted: Sequence[tuple[int, UUID, str]]) -> None:
         """Take numbers for lives, in the order in which they are wanted: which life, of which series.
@@ -273,7 +273,12 @@ class Book:
             copy_cast(model, rows)
         tell_past(self.journal.past, self.castings, by=by, at=at, are_new=True)
 
-    def _scheme_of(self, day: date) -> Scheme:
+    def _scheme(self, day: date) -> Scheme:
+        if day not in self._scheme_on:
+            self._scheme_on[day] = self._read_scheme(day)
+        return self._scheme_on[day]
+
+    def _read_scheme(self, day: date) -> Scheme:
         standing = (
             row
             for row in self._schemes
