@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations fbbbcef7a698d4eb996de93ff52b3597ce7f84bda310927be21c4d1e906b7320, tables 038b9c2bcc82b9d7c4617fba0d6df4ae00efd44677ba893db34deb0eba038c1a.
+-- Migrations a94c02db1f2438a39581ccdab330f7c31bd5be6d573a795c93b9d55e1f207810, tables 038b9c2bcc82b9d7c4617fba0d6df4ae00efd44677ba893db34deb0eba038c1a.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
