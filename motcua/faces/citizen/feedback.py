@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,6 +33,7 @@ from motcua.foundation.files.actions import keep_file
 from motcua.foundation.files.models import StoredFile
 from motcua.foundation.files.queries import must_fit
 from motcua.foundation.ids import new_id
+from motcua.registers.calendars.errors import NoOfficeHours
 
 MOST_FILES: Final = 3
 MOST_BYTES: Final = 10 * 1024 * 1024
@@ -43,6 +45,11 @@ _FIELDS: Final = {
     "feedback.too_many_files": "attached",
 }
 """Beside which field a refusal stands."""
+NO_HOURS: Final = gettext_noop(
+    "Tỉnh chưa khai báo giờ làm việc nên chưa hẹn được ngày trả lời. Xin gửi lại sau, hoặc phản ánh "
+    "trực tiếp tại cơ quan."
+)
+"""Whoever speaks up cannot declare office hours: he is told what he can do."""
 
 
 @public
@@ -140,4 +147,5 @@ def _kept(request: HouseRequest, one: UploadedFile[bytes]) -> StoredFile:
 
 def _say(form: FeedbackForm, refusal: Refused) -> None:
     field = "attached" if refusal.code.startswith("files.") else _FIELDS.get(refusal.code)
-    form.add_error(field if field in form.fields else None, str(refusal))
+    said = _(NO_HOURS) if isinstance(refusal, NoOfficeHours) else str(refusal)
+    form.add_error(field if field in form.fields else None, said)

@@ -16,6 +16,7 @@ from motcua.foundation.access.actions import set_role
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.workflow.queries import waiting_of
+from motcua.registers.calendars.models import OfficeHours
 from tests.casework.dossiers.world import PDF, a_result
 from tests.faces.ward_pages import shift_to
 from tests.instruments.house import AT
@@ -221,6 +222,15 @@ def test_an_officer_writes_down_what_came_by_telephone(ward):
     assert 'name="channel"' in ward.leader.read(SEND)
     ward.leader.send(SEND, kind="CONDUCT", content=WORDS, channel="PHONE")
     assert Feedback.objects.get().channel == "PHONE"
+
+
+def test_where_nobody_declared_office_hours_a_citizen_is_told_what_he_can_do(db):
+    Feedback.objects.all().delete()
+    OfficeHours.objects.all().delete()
+    page = said(post(SEND, kind="RULE", content=WORDS), 409)
+    assert "Xin gửi lại sau, hoặc phản ánh trực tiếp tại cơ quan." in page
+    assert "office hours" in said(Client().post(f"/en{SEND}", {"kind": "RULE", "content": WORDS}), 409)
+    assert not Feedback.objects.exists()
 
 
 def test_the_pages_stand_on_an_empty_province_and_in_english(db):
