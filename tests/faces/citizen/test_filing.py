@@ -266,3 +266,16 @@ def test_where_the_door_is_another_people_are_handed_over(filer, settings):
     page = filer.read(f"/nop/{CODE}/")
     assert 'name="cho"' not in page
     assert not FilingDraft.objects.exists()
+
+
+QUESTIONS = {"noi-nop/": 23, "to-khai/": 11, "giay-to/": 12, "kiem-tra/": 15}
+
+
+def test_pages_of_a_draft_ask_the_database_a_fixed_number_of_times(filer, django_assert_num_queries):
+    filer.whole()
+    there = {page: filer.page(page) for page in QUESTIONS}
+    for address in there.values():  # calendars are compiled, versions and places kept once a process
+        filer.read(address)
+    for page, count in QUESTIONS.items():
+        with django_assert_num_queries(count):
+            filer.read(there[page])
