@@ -190,6 +190,8 @@ SUBJECTS: Final[Mapping[str, StrOrPromise]] = {
     "late_list": _("danh sách chậm"),
     "promise": _("hẹn trả"),
     "rating": _("đánh giá"),
+    "contact_point": _("nơi nhận tin"),
+    "neighbour": _("hệ thống bên ngoài"),
     "data_request": _("yêu cầu về dữ liệu cá nhân"),
     "request_limit": _("thời hạn trả lời yêu cầu về dữ liệu"),
     "receipt": _("biên lai"),

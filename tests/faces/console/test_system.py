@@ -179,7 +179,16 @@ def test_who_sees_jobs_alone_sees_that_no_scanner_is_set_and_nothing_of_the_exch
 
 
 def test_who_keeps_the_exchange_sees_that_no_portal_is_set_and_what_is_stuck(keeper):
-    PortalFiling.objects.create(number="G22.99-1", state="STUCK", obstacle="Không có thủ tục này", came_at=AT)
-    page = keeper("jobs.view", "national_portal.keep").read("/quan-tri/viec-nen/")
+    said = {"number": "G22.99-1", "obstacle": "Không có thủ tục này", "came_at": AT}
+    row = PortalFiling.objects.create(state="STUCK", **said)
+    one = keeper("jobs.view", "national_portal.keep")
+    page = one.read("/quan-tri/viec-nen/")
     assert "Chưa đặt địa chỉ cổng" in page
-    assert "G22.99-1: Không có thủ tục này" in page
+    for words in ("G22.99-1", "Không có thủ tục này", "Nhận lại"):
+        assert words in page, words
+    again = f"/quan-tri/viec-nen/cong-quoc-gia/nhan-lai/{row.pk}/"
+    assert one.get(again).status_code == 405
+    assert one.post(again)["Location"] == "/quan-tri/viec-nen/"
+    assert PortalFiling.objects.get().state == "WAITING"
+    assert one.post(again).status_code == 409  # a second press
+    assert one.post(f"/quan-tri/viec-nen/cong-quoc-gia/bao-lai/{row.pk}/").status_code == 404
