@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -45,11 +44,6 @@ _FIELDS: Final = {
     "feedback.too_many_files": "attached",
 }
 """Beside which field a refusal stands."""
-NO_HOURS: Final = gettext_noop(
-    "Tỉnh chưa khai báo giờ làm việc nên chưa hẹn được ngày trả lời. Xin gửi lại sau, hoặc phản ánh "
-    "trực tiếp tại cơ quan."
-)
-"""Whoever speaks up cannot declare office hours: he is told what he can do."""
 
 
 @public
@@ -147,5 +141,10 @@ def _kept(request: HouseRequest, one: UploadedFile[bytes]) -> StoredFile:
 
 def _say(form: FeedbackForm, refusal: Refused) -> None:
     field = "attached" if refusal.code.startswith("files.") else _FIELDS.get(refusal.code)
-    said = _(NO_HOURS) if isinstance(refusal, NoOfficeHours) else str(refusal)
+    said = str(refusal)
+    if isinstance(refusal, NoOfficeHours):  # whoever speaks up cannot declare them
+        said = _(
+            "Tỉnh chưa khai báo giờ làm việc nên chưa hẹn được ngày trả lời. Xin gửi lại sau, hoặc phản ánh "
+            "trực tiếp tại cơ quan."
+        )
     form.add_error(field if field in form.fields else None, said)
