@@ -161,9 +161,9 @@ def find(
     wanted = text.strip()
     if not wanted:
         return []
-    mine = Dossier.objects.filter(visible_to(by)).select_related(
-        "version__procedure", "applicant_person", "applicant_entity", "submitter"
-    )
+    beside = ("version__procedure", "applicant_person", "applicant_entity", "submitter")
+    mine = Dossier.objects.filter(visible_to(by)).select_related(*beside)
+    mine = mine.defer("answers", *lengthy("version"))
     exact = [] if after else list(mine.filter(code=tidy_code(wanted))[:1])
     if exact:
         return exact
