@@ -34,6 +34,8 @@ from motcua.foundation.accounts.actions import open_account
 from motcua.foundation.accounts.models import AccountKind
 from motcua.foundation.events.models import Event
 from motcua.foundation.files.models import StoredFile
+from motcua.instruments.contacts.actions import ask_contact
+from motcua.instruments.contacts.models import ContactPoint
 from motcua.instruments.documents.actions import give_consent
 from motcua.instruments.documents.models import REUSE, Consent, Result, SubmittedDocument, VaultDocument
 from motcua.instruments.fees.models import Charge, Receipt, Shift
@@ -55,13 +57,21 @@ from tests.registers.organisations.town import SINCE, described
 
 pytestmark = pytest.mark.django_db
 
-MARKS: Final = ("Nguyễn Thị Bình An", "052196001417", "0905123218", "Chị An hẹn thứ Hai", "Cán bộ hẹn ba lần")
+MARKS: Final = (
+    "Nguyễn Thị Bình An",
+    "052196001417",
+    "0905123218",
+    "Chị An hẹn thứ Hai",
+    "Cán bộ hẹn ba lần",
+    "chi.an@thu.example",
+)
 """What stands in the rows of the ward alone: a name, numbers, a note, a complaint."""
 
 FOREIGN: Final[dict[str, type[Model]]] = {
     "charge_id": Charge,
     "co_signer_id": CoSigner,
     "consent_id": Consent,
+    "contact_id": ContactPoint,
     "document_id": SubmittedDocument,
     "dossier_id": Dossier,
     "entity_id": LegalEntity,
@@ -80,7 +90,8 @@ FOREIGN: Final[dict[str, type[Model]]] = {
 """Whose rows an address opens by the name of its part."""
 
 OF_THE_PROVINCE: Final = {
-    "access": ["account_id", "token_id", "subject_id", "delivery_id", "upload_id", "notice_id"],
+    "access": ["account_id", "token_id", "subject_id", "delivery_id", "upload_id", "notice_id",
+               "filing_id"],
     "organisations": ["agency_id", "post_id", "officer_id", "holding_id", "leave_id", "rule_id"],
     "places, people": ["place_id", "merge_id", "one_id", "other_id", "doubt_id"],
     "procedures": ["version_id", "before_id", "after_id", "redating_id", "moving_id"],
@@ -142,6 +153,7 @@ def theirs(ward) -> None:
     draft = desk.with_file(desk.whole())
     name_co_signer(draft.id, "052196001999", by=owner, at=AT)
     give_consent(REUSE, "draft", world.person.id, by=owner, at=AT)
+    ask_contact("email", "chi.an@thu.example", by=owner, at=AT, real_now=clock.real_now())
     request_data(WishOf("DELETE", "Chị An hẹn thứ Hai"), by=owner, at=AT)
     sent(world)
     held(world)
