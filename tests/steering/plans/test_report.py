@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.db import transaction
 from docx import Document
+from pypdfium2 import PdfDocument
 
 from motcua.foundation.access.errors import NotAllowed
 from motcua.foundation.access.models import SYSTEM
@@ -24,6 +25,7 @@ from motcua.steering.plans.queries.report import (
     figures_of,
     is_as_signed,
     render_docx,
+    render_pdf,
     report,
     reports_of,
 )
@@ -163,3 +165,13 @@ def test_the_word_file_has_the_form_of_decree_30(plan):
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in tables)
     assert {sum(round(column.width.mm) for column in table.columns) for table in tables} == {165}
     assert document.paragraphs[-1].text.endswith("ab" * 32)
+
+
+def test_who_keeps_a_report_is_said_once_where_it_is_named(plan):
+    kept = replace(HEAD, receivers=("Như trên", "Lưu: VT, NC"))
+    figures = figures_of(plan.id, kept, SYSTEM, on=day("1/10"))
+    foot = Document(io.BytesIO(render_docx(figures, "ab" * 32))).tables[-1]
+    assert foot.rows[0].cells[0].text.split("\n") == ["Nơi nhận:", "- Như trên;", "- Lưu: VT, NC."]
+    pages = PdfDocument(render_pdf(figures, "ab" * 32, at=at("1/10")))
+    said = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert said.count("Lưu: VT") == said.count("- Lưu: VT, NC.") == 1

@@ -21,6 +21,7 @@ _HEAD_MM: Final = (65, 100)
 _FOOT_MM: Final = (82, 83)
 _WHOLE_MM: Final = 165  # what the margins leave of a sheet
 _NARROW_MM: Final = 21
+_DATE_MM: Final = 24
 _NUMBER_MM: Final = 12
 _THIRD_MM: Final = 45
 
@@ -175,7 +176,7 @@ def _table(
     for row in table.rows:
         _mark(row, "w:cantSplit")
     first = (_NUMBER_MM, 0, _THIRD_MM) if numbered else (0,)
-    widths = [*first, *(_NARROW_MM for _ in heads[len(first) :])]
+    widths = [*first, *(_DATE_MM if numbered else _NARROW_MM for _ in heads[len(first) :])]
     widths[1 if numbered else 0] = _WHOLE_MM - sum(widths)
     _sized(table, widths)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -198,6 +199,13 @@ def _mark(row: Any, name: str) -> None:  # Any: as above
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
+def _receivers(named: Sequence[str]) -> list[str]:
+    """Nơi nhận: those named, last who keeps it; who keeps it is not said twice where it was named."""
+    others = [one for one in named if not one.startswith("Lưu")]
+    (*_, keeps) = "Lưu: VT", *(one.rstrip(".;") for one in named if one.startswith("Lưu"))
+    return [*(f"- {one};" for one in others), f"- {keeps}."]
+
+
 def _foot(document: Any, head: Json) -> None:  # Any: as above
     left, right = _two(document, _FOOT_MM)
     _mark(document.tables[-1].rows[0], "w:cantSplit")
@@ -205,7 +213,7 @@ def _foot(document: Any, head: Json) -> None:  # Any: as above
     left.paragraphs[0].paragraph_format.space_after = Pt(0)
     run.bold = run.italic = True
     run.font.size = Pt(12)
-    for one in (*(f"- {each};" for each in head["receivers"]), "- Lưu: VT."):
+    for one in _receivers(head["receivers"]):
         line = left.add_paragraph()
         line.paragraph_format.space_after = Pt(0)
         line.add_run(one).font.size = _SMALL
