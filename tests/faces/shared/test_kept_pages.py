@@ -64,7 +64,9 @@ def test_what_is_older_than_a_while_is_drawn_anew(settings):
 def test_what_was_not_found_is_not_kept():
     statements_of(Client(), status=404)
     publish(MARITAL)
-    statements_of(Client())
+    many, shown = statements_of(Client())
+    assert many > THE_STATE_OF_THE_REGISTERS
+    assert "<h1" in shown.decode()
 
 
 def test_a_shelf_lets_go_of_what_was_asked_for_longest_ago():
