@@ -105,6 +105,7 @@ class WorkingTime:
         self.last = first + timedelta(days=len(days) - 1)
         self._zero = first.toordinal()
         self._days = days
+        self._size = len(days)
         self._declared = declared
         self._announced = announced
         self._unknown = unknown
@@ -220,7 +221,10 @@ class WorkingTime:
 
     def spans(self, day: date) -> Spans:
         """Give the open stretches of a day in order; none when it is closed."""
-        return self._days[self._index(day)]
+        index = day.toordinal() - self._zero  # as `_index` has it: asked for every day of an explanation
+        if 0 <= index < self._size:
+            return self._days[index]
+        raise self._refuse(day)
 
     def minutes(self, day: date) -> int:
         """Count the open minutes of a day."""
@@ -263,7 +267,7 @@ class WorkingTime:
 
     def _index(self, day: date) -> int:
         index = day.toordinal() - self._zero
-        if not 0 <= index < len(self._days):
+        if not 0 <= index < self._size:
             raise self._refuse(day)
         return index
 
@@ -271,7 +275,7 @@ class WorkingTime:
         """Minutes since the origin; refused outside the calendar's days."""
         minute = _minutes_to(moment)
         index = minute // MINUTES_A_DAY + _DAY_ZERO - self._zero
-        if not 0 <= index < len(self._days):
+        if not 0 <= index < self._size:
             raise self._refuse(_at(minute).date())
         return minute
 

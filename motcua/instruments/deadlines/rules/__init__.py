@@ -4,7 +4,7 @@ The due moment is read off the rows of the explanation, never reckoned beside th
 moment in flat time where nobody asks why. To the minute.
 """
 
-from motcua.instruments.deadlines.rules.clocks import begins, months_later, open_between
+from motcua.instruments.deadlines.rules.clocks import begins, months_later
 from motcua.instruments.deadlines.rules.limits import (
     COUNTED,
     MINUTES_A_DAY,
@@ -42,7 +42,6 @@ __all__ = [
     "due",
     "months_later",
     "moved",
-    "open_between",
     "reckon",
     "timeliness",
 ]

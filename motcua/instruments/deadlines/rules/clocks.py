@@ -70,18 +70,6 @@ def open_minutes(spans: Sequence[Span], since: time = time.min) -> int:
     return sum(max(0, minute_of(span.closes) - max(minute_of(span.opens), first)) for span in spans)
 
 
-def open_between(since: datetime, until: datetime, working: WorkingTime) -> int:
-    """Count the open minutes from one moment to a later one, day by day; none if it is not later."""
-    day, last, total = since.date(), until.date(), 0
-    while day <= last:
-        spans = tuple(working.spans(day))
-        total += open_minutes(spans, clock_of(since)) if day == since.date() else whole_day(spans)
-        if day == last:
-            total -= open_minutes(spans, clock_of(until))
-        day += DAY
-    return max(0, total)
-
-
 def months_later(day: date, months: int) -> date:
     """Give the same day so many months later, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

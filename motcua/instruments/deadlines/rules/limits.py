@@ -1,6 +1,5 @@
 """The words of the reckoning: limits, pauses, working time, and the rows that an explanation is made of."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -46,8 +45,12 @@ class Span(Protocol):
 class WorkingTime(Protocol):
     """When a place is open."""
 
-    def spans(self, day: date) -> Sequence[Span]:
+    def spans(self, day: date) -> tuple[Span, ...]:
         """Give the open stretches of a day in order; none when it is closed."""
+        ...
+
+    def open_minutes_between(self, start: datetime, end: datetime) -> int:
+        """Count the open minutes from one moment to another; below nought if `end` comes first."""
         ...
 
     def note(self, day: date) -> str:

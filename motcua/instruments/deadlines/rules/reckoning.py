@@ -9,7 +9,6 @@ from motcua.instruments.deadlines.rules.clocks import (
     clock_of,
     months_later,
     on,
-    open_between,
     same_clock,
     used_up,
 )
@@ -43,7 +42,7 @@ def reckon(
     due_at = _due_of(own, began, limit)
     if due_at is None or not (pauses or extended):
         return Explanation(limit, began, tuple(own), due_at, len(own), tuple(pauses))
-    stood = sum(open_between(pause.since, pause.until, working) for pause in pauses)
+    stood = sum(max(0, working.open_minutes_between(*pause)) for pause in pauses)
     more = added_rows(due_at, extended, working, Why.EXTENDED)
     put_off = _given_by(more, due_at)
     made_up = added_rows(put_off, stood, working, Why.MADE_UP)

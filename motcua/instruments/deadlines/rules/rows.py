@@ -1,6 +1,6 @@
 """The rows of an explanation, unit by unit, and those that make up for pauses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Final
 
@@ -13,7 +13,7 @@ from motcua.instruments.deadlines.rules.clocks import (
     open_minutes,
     whole_day,
 )
-from motcua.instruments.deadlines.rules.limits import Limit, NeverOpen, Row, Span, Unit, Why, WorkingTime
+from motcua.instruments.deadlines.rules.limits import Limit, NeverOpen, Row, Unit, Why, WorkingTime
 
 
 def rows_of(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
@@ -29,12 +29,12 @@ def added_rows(due_at: datetime, minutes: int, working: WorkingTime, why: Why) -
     for _ in range(HORIZON):
         if not left:
             return rows
-        spans = tuple(working.spans(day))
+        spans = working.spans(day)
         used = min(left, open_minutes(spans, since) if since else whole_day(spans))
         if used:
-            rows.append(_row(day, spans, working, why=why, minutes=used))
-        elif day != due_at.date():
-            rows.append(_row(day, spans, working, why=Why.CLOSED))
+            rows.append(Row(day, False, spans, used, why, working))
+        elif not since:
+            rows.append(Row(day, False, spans, 0, _CLOSED, working))
         left -= used
         day, since = day + DAY, None
     raise NeverOpen(due_at.date())
@@ -45,9 +45,9 @@ def _hour_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]
     since: time | None = clock_of(began)
     rows: list[Row] = []
     for _ in range(HORIZON):
-        spans = tuple(working.spans(day))
+        spans = working.spans(day)
         used = min(left, open_minutes(spans, since) if since else whole_day(spans))
-        rows.append(_row(day, spans, working, why=Why.COUNTED if used else Why.CLOSED, minutes=used))
+        rows.append(Row(day, bool(used), spans, used, _COUNTED if used else _CLOSED, working))
         left -= used
         if not left:
             return rows
@@ -57,37 +57,38 @@ def _hour_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]
 
 def _working_day_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
     day, left = began.date(), limit.quantity
-    rows = [_row(day, tuple(working.spans(day)), working, why=Why.START)]
+    rows = [_uncounted(day, working, Why.START)]
     for _ in range(HORIZON):
         day += DAY
-        spans = tuple(working.spans(day))
-        rows.append(_row(day, spans, working, why=Why.COUNTED if spans else Why.CLOSED))
-        left -= bool(spans)
+        spans = working.spans(day)
+        if spans:
+            rows.append(Row(day, True, spans, whole_day(spans), _COUNTED, working))
+            left -= 1
+        else:
+            rows.append(Row(day, False, (), 0, _CLOSED, working))
         if not left:
             return rows
     raise NeverOpen(began.date())
 
 
 def _day_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
-    days = [began.date() + DAY * number for number in range(1, limit.quantity + 1)]
+    first = began.date().toordinal() + 1
+    days = map(date.fromordinal, range(first, first + limit.quantity))
     return _rolled(_calendar_rows(began.date(), days, working), working)
 
 
 def _month_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
-    days = [months_later(began.date(), number) for number in range(1, limit.quantity + 1)]
+    days = (months_later(began.date(), number) for number in range(1, limit.quantity + 1))
     return _rolled(_calendar_rows(began.date(), days, working), working)
 
 
 def _same_day_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
     day = began.date()
-    spans = tuple(working.spans(day))
     if clock_of(began) <= limit.cut_off:
-        return [_row(day, spans, working, why=Why.COUNTED)]
-    rows = [_row(day, spans, working, why=Why.AFTER_CUT_OFF)]
+        return [_counted(day, working)]
     following = next_open_day(day, working)
-    while (day := day + DAY) < following:
-        rows.append(_row(day, (), working, why=Why.CLOSED))
-    return [*rows, _row(following, tuple(working.spans(following)), working, why=Why.COUNTED)]
+    rows = [_uncounted(day, working, Why.AFTER_CUT_OFF), *_closed_between(day, following, working)]
+    return [*rows, _counted(following, working)]
 
 
 def _no_rows(began: datetime, limit: Limit, working: WorkingTime) -> list[Row]:
@@ -104,31 +105,44 @@ _ROWS: Final = {
 }
 
 
-def _calendar_rows(first: date, days: Sequence[date], working: WorkingTime) -> list[Row]:
-    rows = [_row(first, tuple(working.spans(first)), working, why=Why.START)]
+def _calendar_rows(first: date, days: Iterable[date], working: WorkingTime) -> list[Row]:
+    rows = [_uncounted(first, working, Why.START)]
     for day in days:
-        spans = tuple(working.spans(day))
-        rows.append(_row(day, spans, working, why=Why.COUNTED if spans else Why.CLOSED_BUT_COUNTED))
+        spans = working.spans(day)
+        why = _COUNTED if spans else _CLOSED_BUT_COUNTED
+        rows.append(Row(day, True, spans, whole_day(spans), why, working))
     return rows
 
 
 def _rolled(rows: list[Row], working: WorkingTime) -> list[Row]:
     """Roll the end of a calendar limit forward over closed days."""
-    day = rows[-1].day
-    if rows[-1].spans:
+    last = rows[-1]
+    if last.spans:
         return rows
-    following = next_open_day(day, working)
-    while (day := day + DAY) < following:
-        rows.append(_row(day, (), working, why=Why.CLOSED))
-    return [*rows, _row(following, tuple(working.spans(following)), working, why=Why.ROLLED_TO)]
+    following = next_open_day(last.day, working)
+    return [
+        *rows,
+        *_closed_between(last.day, following, working),
+        _uncounted(following, working, Why.ROLLED_TO),
+    ]
 
 
-_COUNTING: Final = frozenset({Why.COUNTED, Why.CLOSED_BUT_COUNTED})
+def _closed_between(before: date, after: date, working: WorkingTime) -> list[Row]:
+    """Give the days after one and before another, all of them closed."""
+    days = (before + DAY * number for number in range(1, (after - before).days))
+    return [Row(day, False, (), 0, _CLOSED, working) for day in days]
 
 
-def _row(
-    day: date, spans: tuple[Span, ...], working: WorkingTime, *, why: Why, minutes: int | None = None
-) -> Row:
-    counted = why in _COUNTING
-    given = minutes if minutes is not None else whole_day(spans) if counted else 0
-    return Row(day, counted, spans, given, why, working)
+def _counted(day: date, working: WorkingTime) -> Row:
+    spans = working.spans(day)
+    return Row(day, True, spans, whole_day(spans), _COUNTED, working)
+
+
+def _uncounted(day: date, working: WorkingTime, why: Why) -> Row:
+    return Row(day, False, working.spans(day), 0, why, working)
+
+
+# An enumeration's members are looked up by a call each; a long limit has many rows.
+_COUNTED: Final = Why.COUNTED
+_CLOSED: Final = Why.CLOSED
+_CLOSED_BUT_COUNTED: Final = Why.CLOSED_BUT_COUNTED
