@@ -29,7 +29,7 @@ with read as (
 )
 select id, before, kind = any(%s::text[]) as wanted, subject_kind, subject_id, position, kind, actor_id, at,
   case when %s then data::text end, pg_snapshot_xmax(pg_current_snapshot())::text::bigint as horizon,
-  extract(epoch from clock_timestamp())::bigint as seen
+  extract(epoch from clock_timestamp())::bigint as seen, (select count(*) from read) as many
 from read where kind = any(%s::text[]) or id - before > 1 or id = (select max(id) from read)
 order by id
 """
@@ -102,12 +102,12 @@ def read_on(mark: Mark, kinds: Collection[str], most: int = 5_000, *, with_begun
         rows = cursor.fetchall()
     gaps = [
         Owed(before + 1, id_ - 1, horizon, seen)
-        for id_, before, *_event, horizon, seen in rows
+        for id_, before, *_event, horizon, seen, _many in rows
         if id_ - before > 1
     ]
     last = rows[-1][0] if rows else mark.last
     told_of = {(row[3], row[4]) for row in rows if row[2]}
-    more = last - mark.last >= most
+    more = bool(rows) and rows[-1][-1] >= most
     return Stretch(
         Mark(last, (*owed, *gaps)), frozenset(told_of | late), more, _begun(rows) if with_begun else {}
     )
