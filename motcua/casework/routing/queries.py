@@ -1,11 +1,12 @@
 """Hồ sơ chưa rõ nơi giải quyết, for who names the place; and the words in which its applicant is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from motcua.casework.dossiers.models import Filing, Paper, ReturnWay
@@ -15,10 +16,13 @@ from motcua.casework.routing.errors import HeldUnknown
 from motcua.casework.routing.models import HeldFiling
 from motcua.casework.routing.rules import read
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.notices.ports import Template
 from motcua.foundation.text import fold
-from motcua.registers.organisations.queries import OneStop, one_stop, one_stop_units
+from motcua.instruments.deadlines.models import Unit, Workplace
+from motcua.instruments.deadlines.queries import Standing, due_moment, standing, workplaces
+from motcua.registers.organisations.queries import OneStop, agencies_on, one_stop, one_stop_units
 from motcua.registers.places.models import Place
 from motcua.registers.procedures.models import Channel
 
@@ -72,6 +76,24 @@ def filing_of(held: HeldFiling) -> Filing:
     said["exemptions"] = tuple(said["exemptions"])
     said["channel"], said["return_way"] = Channel(said["channel"]), ReturnWay(said["return_way"])
     return Filing(**said)
+
+
+def standings_of(rows: Sequence[HeldFiling], now: datetime) -> dict[UUID, Standing]:
+    """Say how long there is to answer each: the hours run on while nobody knows whose it is.
+
+    By the working time of where it was sent, as for the dossier that it would be there; a unit that is no
+    more has the working time of everywhere.
+    """
+    terms = agencies_on(now.astimezone(VN).date()).filter(agency_id__in={row.unit_id for row in rows})
+    places = dict(terms.values_list("agency_id", "place_id"))
+    whose = {row.unit_id: (places.get(row.unit_id), row.unit_id) for row in rows}
+    where = workplaces(whose.values())
+    return {row.id: _standing(row, where[whose[row.unit_id]], now) for row in rows}
+
+
+def _standing(row: HeldFiling, where: Workplace, now: datetime) -> Standing:
+    answered_by = due_moment(row.held_at, where, unit=Unit.HOUR, quantity=settings.MOTCUA_ANSWER_HOURS)
+    return standing(answered_by, row.settled_at, where, now=now)
 
 
 def address_for(held: HeldFiling) -> str:

@@ -10,7 +10,7 @@ from motcua.casework.dossiers.models import State
 from motcua.foundation.clock import VN
 from motcua.foundation.text import NBSP
 from motcua.instruments.deadlines.models import Explanation, Pause, Promise, Row, Timeliness, Unit, Why
-from motcua.instruments.deadlines.queries import Standing, pauses_of
+from motcua.instruments.deadlines.queries import Standing, pauses_of, sources_of
 from motcua.instruments.deadlines.queries import why as reckon_anew
 
 MINUTES_AN_HOUR = 60
@@ -59,9 +59,17 @@ class ExplainedPromise:
     limit: str
     days: tuple[ExplainedDay, ...]
     due_at: datetime | None
-    still_so: bool
+    reckoned: datetime | None
+    """What its days come to by today's calendar."""
+    sources: str
+    """What the days stand on: the declared calendar, its texts, what is not sure."""
     of_part: bool = False
     """Of a joint dossier: its days are those of the part that comes last."""
+
+    @property
+    def still_so(self) -> bool:
+        """Whether the days come to what was promised; they do not once the calendar has changed."""
+        return self.reckoned == self.due_at
 
 
 def left_of(standing: Standing) -> Left:
@@ -125,7 +133,8 @@ def explained(promise: Promise, *, is_joint: bool = False) -> ExplainedPromise:
         limit=_limit(promise),
         days=explained_days(found, is_joint=is_joint),
         due_at=due_at,
-        still_so=found.due_at == due_at,
+        reckoned=found.due_at,
+        sources=sources_words(found),
         of_part=is_joint,
     )
 
@@ -143,24 +152,43 @@ def explained_days(explanation: Explanation, *, is_joint: bool = False) -> tuple
     return tuple(days)
 
 
+def sources_words(explanation: Explanation) -> str:
+    """Say what a reckoning stands on: hours and days off with their texts, and what is not sure."""
+    if not explanation.rows:
+        return _("không cần lịch làm việc")
+    return "; ".join([_("giờ làm việc và ngày nghỉ đã khai báo"), *sources_of(explanation)])
+
+
 def _limit(promise: Promise) -> str:
     unit = Unit(promise.unit)
     return f"{promise.quantity} {unit.label}" if promise.quantity else str(unit.label)
 
 
 def _words(row: Row, unit: str, number: int, cut_off: int) -> str:
-    reason = row.note.partition(": ")[2] or _("không làm việc")
+    declared = row.note.partition(": ")[2]
+    reason = declared or _("không làm việc")
     said = {
         Why.START: _("Ngày nhận hồ sơ, không tính."),
         Why.COUNTED: _counted(row, unit, number),
         Why.CLOSED: _("Không tính: {reason}."),
-        Why.CLOSED_BUT_COUNTED: _counted(row, unit, number) + " " + _("({reason}, vẫn tính)"),
+        Why.CLOSED_BUT_COUNTED: _beside(_counted(row, unit, number), _("{reason}, vẫn tính")),
         Why.AFTER_CUT_OFF: _("Nhận sau {hour} giờ nên trả vào ngày làm việc tiếp theo."),
         Why.ROLLED_TO: _("Hạn rơi vào ngày nghỉ nên lùi đến ngày làm việc này."),
         Why.EXTENDED: _("Gia hạn {amount}.").format(amount=_hours_and_minutes(row.minutes)),
         Why.MADE_UP: _("Bù {amount} đã tạm dừng.").format(amount=_hours_and_minutes(row.minutes)),
     }
-    return said[row.why].format(reason=reason, hour=cut_off)
+    words = said[row.why].format(reason=reason, hour=cut_off)
+    return _beside(words, _declared(row, declared)) if row.spans and declared else words
+
+
+def _beside(sentence: str, words: str) -> str:
+    """Put words in brackets at the end of a sentence."""
+    return f"{sentence.removesuffix('.')} ({words})."
+
+
+def _declared(row: Row, name: str) -> str:
+    """Name an open day that is not like others of its weekday, and the text that made it so."""
+    return _("{day}, theo {source}").format(day=name, source=row.source) if row.source else name
 
 
 def _counted(row: Row, unit: str, number: int) -> str:

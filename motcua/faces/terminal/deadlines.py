@@ -5,14 +5,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.faces.shared.promises import explained_days
+from motcua.faces.shared.promises import explained_days, sources_words
 from motcua.faces.terminal.grammar import Said
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Invalid
 from motcua.foundation.text import day_figures, moment_words
 from motcua.instruments.deadlines.models import Explanation, Unit, Workplace
 from motcua.instruments.deadlines.queries import explain as reckon
-from motcua.instruments.deadlines.queries import rule_words, sources_of, workplace
+from motcua.instruments.deadlines.queries import rule_words, workplace
 from motcua.registers.places.queries import place_by_code
 
 
@@ -51,7 +51,7 @@ def explain(asked: Namespace) -> Said:
         cut_off_hour=asked.cut_off,
         pauses=[_since(began, written) for written in asked.pause],
     )
-    rule, source = rule_words(found.limit), sources_of(found, where)
+    rule, source = rule_words(found.limit), sources_words(found)
     data = {
         "due_at": found.due_at.isoformat() if found.due_at else None,
         "rule": rule,

@@ -65,6 +65,16 @@ class HoursOverlap(Refused):
     )
 
 
+class HoursWithin(Refused):
+    """Other office hours of the same scope go on after the new ones end: they would be cut in two."""
+
+    code = "calendars.hours_within"
+    message = _(
+        "Giờ làm việc từ {since} còn áp dụng sau ngày {until}. Muốn đổi giờ cho một quãng: lưu giờ mới từ "
+        "{first} và để trống “Đến hết ngày”, rồi lưu lại giờ cũ từ {after}."
+    )
+
+
 class ScopeUnclear(Invalid):
     """Something can be said of a place or of a unit, not of both at once."""
 

@@ -18,6 +18,7 @@ from motcua.foundation.text import day_figures, weekday
 
 MINUTES_A_DAY: Final = 24 * 60
 SATURDAY: Final = 5
+_MADE_UP: Final = "làm bù"
 _MINUTE: Final = timedelta(minutes=1)
 _MOST_KEPT: Final = 131_072
 _ORIGIN: Final = datetime(2000, 1, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # one offset ever since 1975
@@ -236,6 +237,10 @@ class WorkingTime:
         why = self._why(index, day)
         return f"{weekday(day)}: {why}" if why else weekday(day)
 
+    def source(self, day: date) -> str:
+        """Say by which text the day was declared to be what it is; empty if it was not, or none is known."""
+        return declared.source if (declared := self._declared.get(self._index(day))) else ""
+
     def certain(self, since: date, until: date | None = None) -> bool:
         """Say whether the holidays of all years touched are announced, and the office hours known."""
         return not self.doubt(since, until)
@@ -260,7 +265,7 @@ class WorkingTime:
     def _why(self, index: int, day: date) -> str:
         declared = self._declared.get(index)
         if declared is not None:
-            return declared.name
+            return _named(declared)
         if self._days[index]:
             return ""
         return "nghỉ cuối tuần" if day.weekday() >= SATURDAY else "không có giờ làm việc"
@@ -318,6 +323,13 @@ def compile_working_time(
         days[index] = _spans_of(rule, weeks[index])
     unknown = [index for index, week in enumerate(weeks) if week is None]
     return WorkingTime(first, days, on_day, frozenset(announced), unknown, refuse)
+
+
+def _named(rule: Declared) -> str:
+    """The name of a declared day; one worked in place of another is called so whatever its name says."""
+    if rule.kind is not DayKind.WORK or rule.replaces is None or _MADE_UP in rule.name.lower():
+        return rule.name
+    return f"{_MADE_UP} ngày {day_figures(rule.replaces)}, {rule.name}"
 
 
 def _spans_of(rule: Declared, week: Week | None) -> Spans:

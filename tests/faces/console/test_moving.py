@@ -36,6 +36,14 @@ def test_a_moving_is_tried_and_done(keeper, taken):
     assert "9/QĐ-UBND" in lan.read(HERE)
 
 
+def test_without_a_procedure_those_with_dossiers_left_on_an_older_version_are_offered(keeper, taken):
+    lan = keeper(MOVE)
+    assert lan.get(f"{HERE}moi/").url == HERE
+    assert f'href="{HERE}moi/?ma={CODE}"' in lan.read(HERE)
+    lan.send(f"{HERE}moi/?ma={CODE}", reason="9/QĐ-UBND")
+    assert "phiên bản trước" not in lan.read(HERE)
+
+
 def test_where_nothing_is_to_be_moved_no_moving_is_offered_or_begun(keeper, taken):
     lan = keeper(MOVE)
     nothing = f"{HERE}moi/?ma={CODE}&b.tham_tra=thue"

@@ -1,12 +1,16 @@
 """What nobody could route: seen, passed on and turned back by who names places, and by nobody else."""
 
+from datetime import datetime
+
 import pytest
 
 from motcua.casework.dossiers.errors import CompetentElsewhere
 from motcua.casework.routing.actions import hold_filing
 from motcua.casework.routing.models import HeldFiling
+from motcua.casework.routing.queries import standings_of
 from motcua.foundation.access.actions import set_role
 from motcua.foundation.access.models import SYSTEM
+from motcua.foundation.clock import VN
 from motcua.registers.procedures.models import Channel
 from tests.faces.ward_pages import ROLES
 from tests.registers.organisations.town import AT
@@ -44,6 +48,15 @@ def test_it_is_found_where_it_belongs_and_passed_on(ward, router, row):
     assert (row.state, row.dossier.submission_id) == ("ROUTED", row.number)
     assert f"Đã chuyển hồ sơ {row.number}" in router.read(LIST)
     assert "Nay là hồ sơ" in router.read(f"{LIST}{row.id}/")
+
+
+def test_it_says_by_when_an_answer_is_due_and_how_long_that_is(router, row):
+    HeldFiling.objects.update(held_at=datetime(2023, 11, 17, 16, tzinfo=VN))
+    stand = standings_of(list(HeldFiling.objects.all()), datetime(2023, 11, 20, 8, tzinfo=VN))
+    assert stand[row.id].due_at == datetime(2023, 11, 20, 16, tzinfo=VN)
+    assert (stand[row.id].minutes, stand[row.id].timeliness) == (6 * 60, "NEAR")
+    for page in (LIST, f"{LIST}{row.id}/"):
+        assert 'datetime="2023-11-20T16:00' in router.read(page)
 
 
 def test_without_a_unit_or_a_reason_the_page_says_so_and_nothing_is_done(router, row):

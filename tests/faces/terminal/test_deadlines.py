@@ -11,7 +11,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.instruments.deadlines.errors import LimitOdd, PausesOdd
-from motcua.registers.calendars.actions import declare_day_off, set_office_hours
+from motcua.registers.calendars.actions import declare_day_off, declare_work_day, set_office_hours
 from motcua.registers.places.errors import PlaceUnknown
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,22 @@ def test_the_same_as_a_person_reads_it():
     assert "thứ Hai: Tết Nguyên đán, 27/01/2025: Không tính: Tết Nguyên đán." in lines[5]
     assert "07/02/2025" in lines[-2]
     assert lines[-1].startswith("Căn cứ: giờ làm việc và ngày nghỉ đã khai báo")
+
+
+def test_a_saturday_worked_in_place_of_another_day_is_called_so_with_its_text():
+    worked = {"name": "làm bù ngày 07/02", "replaces": date(2025, 2, 7), "source": "Công văn 9/UBND-NC"}
+    declare_day_off(date(2025, 2, 7), "nghỉ hoán đổi", by=SYSTEM, at=AT)
+    declare_work_day(date(2025, 2, 8), **worked, by=SYSTEM, at=AT)
+    data = say("--from", "2025-02-05T10:00", "--limit", "2", "--unit", "WORKING_DAY").data
+    assert data["due_at"] == "2025-02-08T10:00:00+07:00"
+    assert [day["why"] for day in data["days"][1:]] == [
+        "Ngày làm việc thứ 1.",
+        "Không tính: nghỉ hoán đổi.",
+        "Ngày làm việc thứ 2 (làm bù ngày 07/02, theo Công văn 9/UBND-NC).",
+    ]
+    assert data["source"] == "giờ làm việc và ngày nghỉ đã khai báo; Công văn 9/UBND-NC; " + (
+        "lịch nghỉ năm 2025 chưa công bố"
+    )
 
 
 def test_pauses_are_made_up_for_in_days_of_their_own():

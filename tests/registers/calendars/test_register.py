@@ -183,7 +183,7 @@ def test_new_hours_end_the_old_on_the_eve(land: dict[str, Place]) -> None:
     [
         (WEEK, date(2020, 1, 1), None, errors.HoursOverlap),
         (WEEK, date(2021, 1, 1), None, errors.HoursOverlap),
-        (WEEK, MONDAY, SATURDAY, errors.HoursOverlap),  # would cut the standing hours in two
+        (WEEK, MONDAY, SATURDAY, errors.HoursWithin),  # would cut the standing hours in two
         ([[]] * 7, MONDAY, None, errors.HoursMissing),
         (WEEK[:5], MONDAY, None, errors.HoursMissing),
         ([["08:00-07:00"]] * 7, MONDAY, None, errors.HoursUnreadable),
@@ -197,6 +197,28 @@ def test_hours_that_do_not_fit_are_refused(
         set_office_hours(week, valid_from=since, valid_to=until, **BY)
     assert OfficeHours.objects.get().valid_to is None
     assert len(told()) == heard
+
+
+def test_hours_for_one_week_within_open_ones_are_refused_with_a_way_that_works(
+    land: dict[str, Place],
+) -> None:
+    short = [["08:00-11:00"]] * 5 + [[], []]
+    with pytest.raises(errors.HoursWithin) as refused:
+        set_office_hours(short, valid_from=MONDAY, valid_to=SATURDAY, **BY)
+    assert str(refused.value) == (
+        "Giờ làm việc từ 01/01/2021 còn áp dụng sau ngày 25/11/2023. Muốn đổi giờ cho một quãng: lưu giờ mới "
+        "từ 20/11/2023 và để trống “Đến hết ngày”, rồi lưu lại giờ cũ từ 26/11/2023."
+    )
+    set_office_hours(short, valid_from=MONDAY, **BY)
+    set_office_hours(WEEK, valid_from=SATURDAY + timedelta(days=1), **BY)
+    days = [MONDAY - timedelta(days=3), MONDAY, SATURDAY + timedelta(days=2)]
+    assert [calendar_for().minutes(day) for day in days] == [480, 180, 480]
+
+
+def test_a_day_names_the_text_that_declared_it(land: dict[str, Place]) -> None:
+    declare_work_day(SATURDAY, "họp dân", replaces=date(2023, 11, 24), source="Công văn 15/UBND", **BY)
+    assert calendar_for().note(SATURDAY) == "thứ Bảy: làm bù ngày 24/11/2023, họp dân"
+    assert [calendar_for().source(day) for day in (SATURDAY, MONDAY)] == ["Công văn 15/UBND", ""]
 
 
 def test_a_year_is_planned_then_announced(land: dict[str, Place]) -> None:

@@ -67,6 +67,7 @@ from motcua.casework.dossiers.queries.lists import (
 from motcua.casework.dossiers.queries.moving import (
     MovingPreview,
     left_behind,
+    left_on_older_versions,
     moving,
     movings,
     preview_moving,
@@ -178,6 +179,7 @@ __all__ = [
     "late_without_apology",
     "latest",
     "left_behind",
+    "left_on_older_versions",
     "limit_kept",
     "limit_words",
     "lines_of_parts",

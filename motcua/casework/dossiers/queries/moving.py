@@ -7,17 +7,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.casework.dossiers.errors import MovingUnknown
 from motcua.casework.dossiers.models import KIND, Dossier, Filing, MovedDossier, Moving
 from motcua.casework.dossiers.queries.grounds import Ground, Sitting, ground_in
-from motcua.casework.dossiers.states import ENDED, UNACCEPTED
+from motcua.casework.dossiers.states import ENDED, RUNNING, UNACCEPTED
 from motcua.foundation.errors import Refused
 from motcua.instruments.workflow.models import StepKind
 from motcua.instruments.workflow.queries import Destination, RunStanding, runs_standing, why_not_move
 from motcua.registers.procedures.models import Channel, ProcedureVersion
+from motcua.registers.procedures.queries import governing_versions
 
 BATCH: Final = 500
 MOST_TRIED: Final = 20_000
@@ -171,6 +172,31 @@ def steps_in_hand(version: ProcedureVersion, case_number: int | None, day: date)
             titles |= {node.key: node.title for node in way.steps if node.key not in titles}
             counts.update(task.step for task in one.standing.waiting)
     return [StepInHand(key, title, counts[key]) for key, title in titles.items()]
+
+
+def left_on_older_versions(day: date) -> list[tuple[ProcedureVersion, int]]:
+    """Give the versions that govern on a day whose procedures have dossiers under way by another one.
+
+    Each with how many these are, the most first: where a moving may be wanted.
+    """
+    under_way = Dossier.objects.filter(state__in=sorted(RUNNING)).order_by()
+    by_version = under_way.values_list("version__procedure__code", "version_id").annotate(count=Count("id"))
+    counted = list(by_version)
+    governing = governing_versions({code for code, _version, _count in counted}, day)
+    older: Counter[str] = Counter()
+    for code, version_id, count in counted:
+        if code in governing and governing[code].id != version_id:
+            older[code] += count
+    moved = _moved_to([governing[code] for code in older])
+    left = ((governing[code], count - moved[governing[code].id]) for code, count in older.items())
+    return sorted(((version, count) for version, count in left if count > 0), key=lambda one: -one[1])
+
+
+def _moved_to(versions: Sequence[ProcedureVersion]) -> Counter[UUID]:
+    """Count by version what was moved to its process and is under way; it stays under its own version."""
+    lines = MovedDossier.objects.filter(why_not="", moving__version__in=versions)
+    lines = lines.filter(dossier__state__in=sorted(RUNNING)).order_by()
+    return Counter(dict(lines.values_list("moving__version").annotate(Count("dossier", distinct=True))))
 
 
 def in_their_order(

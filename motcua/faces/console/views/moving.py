@@ -5,13 +5,21 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.casework.dossiers.actions import begin_moving, go_on_moving
-from motcua.casework.dossiers.queries import case_numbers, left_behind, movings, preview_moving, steps_in_hand
+from motcua.casework.dossiers.queries import (
+    case_numbers,
+    left_behind,
+    left_on_older_versions,
+    movings,
+    preview_moving,
+    steps_in_hand,
+)
 from motcua.casework.dossiers.queries import moving as moving_of
 from motcua.casework.dossiers.queries.moving import StepInHand
 from motcua.faces.console.pages import show
@@ -38,15 +46,18 @@ class NothingToMove(Refused):
 @require_safe
 def movings_done(request: HouseRequest) -> HttpResponse:
     """Show the latest movings, and ask for which procedure to try another."""
-    return show(request, "console/moving/list.html", {"movings": list(movings()[:_LATEST])})
+    words = {"movings": list(movings()[:_LATEST]), "older": left_on_older_versions(clock.today())}
+    return show(request, "console/moving/list.html", words)
 
 
 @officer(MOVE)
 @require_http_methods(["GET", "POST"])
 def move(request: HouseRequest) -> HttpResponse:
-    """Say what moving by this mapping would do; on sending, begin."""
-    day = clock.today()
-    version = governing_version(request.GET.get("ma", "").strip(), day)
+    """Say what moving by this mapping would do; on sending, begin. Without a procedure: which to choose."""
+    day, code = clock.today(), request.GET.get("ma", "").strip()
+    if not code:
+        return redirect("console:movings")
+    version = governing_version(code, day)
     case = _case(request, sorted(case_numbers(version.id), key=lambda one: one or 0))
     coming = process_for(version, case_number=case)
     lying = steps_in_hand(version, case, day)
@@ -63,26 +74,30 @@ def move(request: HouseRequest) -> HttpResponse:
         go_on_moving(begun.id, by=request.actor, at=now)  # a small one is done at once
         return reverse("console:moving", args=[begun.id])
 
-    sheet = Sheet(
+    words = {
+        "version": version,
+        "case": case,
+        "cases": sorted(one for one in case_numbers(version.id) if one),
+        "coming": coming,
+        "pairs": [(step, mapping.get(step.key, "")) for step in lying],
+        "preview": preview,
+    }
+    form = ReasonForm(
+        sent(request), label=_("Vì sao chuyển"), hint=_("Ghi số quyết định; câu này vào nhật ký.")
+    )
+    return through_sheet(request, _sheet(words, is_open=is_open), form, begin)
+
+
+def _sheet(words: dict[str, Any], *, is_open: bool) -> Sheet:  # Any: what the page shows
+    return Sheet(
         title=_("Chuyển hồ sơ sang quy trình mới"),
-        eyebrow=version.title,
+        eyebrow=words["version"].title,
         submit=_("Chuyển"),
         is_open=is_open,
         back=reverse("console:movings"),
         template="console/moving/try.html",
-        more={
-            "version": version,
-            "case": case,
-            "cases": sorted(one for one in case_numbers(version.id) if one),
-            "coming": coming,
-            "pairs": [(step, mapping.get(step.key, "")) for step in lying],
-            "preview": preview,
-        },
+        more=words,
     )
-    form = ReasonForm(
-        sent(request), label=_("Vì sao chuyển"), hint=_("Ghi số quyết định; câu này vào nhật ký.")
-    )
-    return through_sheet(request, sheet, form, begin)
 
 
 @officer(MOVE)

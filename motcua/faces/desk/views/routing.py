@@ -13,10 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.casework.routing.actions import route_filing, turn_back_filing
 from motcua.casework.routing.models import HeldFiling
-from motcua.casework.routing.queries import destinations, filing_of, held_filing, held_filings
+from motcua.casework.routing.queries import (
+    destinations,
+    filing_of,
+    held_filing,
+    held_filings,
+    standings_of,
+)
 from motcua.faces.desk.pages import show
 from motcua.faces.desk.worklist import read_id
 from motcua.faces.shared.doors import HouseRequest, officer
+from motcua.faces.shared.promises import left_of
 from motcua.foundation import clock
 from motcua.foundation.errors import Refused
 from motcua.registers.organisations.queries import names_of
@@ -34,8 +41,9 @@ def waiting(request: HouseRequest) -> HttpResponse:
     after = read_id(request.GET.get("sau", ""))
     found = list(held_filings(request.actor, after=after)[: _ROWS + 1])
     shown = found[:_ROWS]
+    stand = standings_of(shown, clock.now())
     words = {
-        "rows": shown,
+        "rows": [(row, left_of(stand[row.id])) for row in shown],
         "names": names_of({one.unit_id for one in shown}, clock.today()),
         "titles": _titles(shown),
         "next": str(shown[-1].id) if len(found) > _ROWS else "",
@@ -104,6 +112,7 @@ def _page(request: HouseRequest, held: HeldFiling, *, fault: str = "", status: i
     words = {
         "held": held,
         "filing": filing_of(held),
+        "left": left_of(standings_of([held], clock.now())[held.id]),
         "unit": names_of({held.unit_id}, day).get(held.unit_id, ""),
         "title": _titles([held]).get(held.procedure.code, ""),
         "text": text,

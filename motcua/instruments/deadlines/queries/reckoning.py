@@ -154,17 +154,14 @@ def rule_words(limit: Limit) -> str:
     return said[limit.unit].format(n=limit.quantity, hour=limit.cut_off.hour)
 
 
-def sources_of(explanation: Explanation, where: Workplace) -> str:
-    """Say what the reckoning stands on: hours and days off with their texts, and what is not sure."""
+def sources_of(explanation: Explanation) -> list[str]:
+    """Name the texts that made days of a reckoning what they are, and what is not sure of them."""
     if not explanation.rows:
-        return _("không cần lịch làm việc")
-    facts = [where.working.facts(row.day) for row in explanation.rows]
-    texts = dict.fromkeys(
-        fact.declared.source for fact in facts if fact.declared is not None and fact.declared.source
-    )
-    doubt = where.working.doubt(facts[0].day, facts[-1].day)
-    said = [_("giờ làm việc và ngày nghỉ đã khai báo"), *texts, *([doubt] if doubt else [])]
-    return "; ".join(said)
+        return []
+    first, last = explanation.rows[0], explanation.rows[-1]
+    texts = dict.fromkeys(row.source for row in explanation.rows)
+    doubt = first.working.doubt(first.day, last.day)
+    return [said for said in (*texts, doubt) if said]
 
 
 @lru_cache(maxsize=1024)

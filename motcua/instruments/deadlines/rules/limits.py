@@ -57,6 +57,14 @@ class WorkingTime(Protocol):
         """Say what makes the day what it is: a weekday's name, a holiday, a swapped Saturday."""
         ...
 
+    def source(self, day: date) -> str:
+        """Say by which text the day was declared to be what it is; empty where none is known."""
+        ...
+
+    def doubt(self, since: date, until: date | None = None) -> str:
+        """Say in a sentence why days are not certain; empty if they are."""
+        ...
+
 
 class Calendar(WorkingTime, Protocol):
     """Working time compiled once, which answers in flat time."""
@@ -133,6 +141,11 @@ class Row(NamedTuple):
     def note(self) -> str:
         """Say what makes the day what it is; the calendar is asked only when someone reads it."""
         return self.working.note(self.day)
+
+    @property
+    def source(self) -> str:
+        """Say by which text the day was declared, if one is known."""
+        return self.working.source(self.day)
 
 
 class Explanation(NamedTuple):

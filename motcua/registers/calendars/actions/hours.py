@@ -13,7 +13,13 @@ from motcua.foundation.events.actions import tell
 from motcua.foundation.ids import new_id
 from motcua.foundation.text import day_figures, tidy
 from motcua.registers.calendars.access import KEEP
-from motcua.registers.calendars.errors import HoursMissing, HoursOverlap, HoursUnreadable, ScopeUnclear
+from motcua.registers.calendars.errors import (
+    HoursMissing,
+    HoursOverlap,
+    HoursUnreadable,
+    HoursWithin,
+    ScopeUnclear,
+)
 from motcua.registers.calendars.events import OfficeHoursEnded, OfficeHoursSet
 from motcua.registers.calendars.models import CalendarStamp, OfficeHours, exactly
 from motcua.registers.calendars.rules import in_order, read_span
@@ -36,7 +42,7 @@ def set_office_hours(
     """Đặt giờ làm việc from a day on: seven lists of "07:00-11:30", Monday first.
 
     The hours of the same scope that run on into these days end on the eve. Raises NotAllowed, ScopeUnclear,
-    HoursUnreadable, HoursMissing, HoursOverlap.
+    HoursUnreadable, HoursMissing, HoursOverlap, HoursWithin.
     """
     lock_calendars()
     must(by, KEEP)
@@ -87,7 +93,12 @@ def _make_room(
     runs_on = Q(valid_to__isnull=True) | Q(valid_to__gte=since)
     begun = same.filter(runs_on, valid_from__lt=since).first()
     if begun is not None and until is not None and (begun.valid_to is None or begun.valid_to > until):
-        raise HoursOverlap(since=day_figures(begun.valid_from))
+        raise HoursWithin(
+            since=day_figures(begun.valid_from),
+            until=day_figures(until),
+            first=day_figures(since),
+            after=day_figures(until + timedelta(days=1)),
+        )
     later = same.filter(runs_on, valid_from__gte=since)
     later = later.filter(valid_from__lte=until) if until is not None else later
     clash = later.order_by("valid_from").first()

@@ -144,7 +144,7 @@ def _everything_said() -> _Said:
         said = Hours(0, row.valid_from, row.valid_to, _week(row.week))
         hours.setdefault(row.place_id or row.unit_id or NOWHERE, []).append(said)
     declared: dict[UUID, list[Declared]] = {}
-    for rule in DayRule.objects.filter(withdrawn_at__isnull=True):
+    for rule in DayRule.objects.filter(withdrawn_at__isnull=True).select_related("legal_text"):
         declared.setdefault(rule.place_id or rule.unit_id or NOWHERE, []).append(_declared(rule))
     years = {row.year: row.announced for row in CalendarYear.objects.all()}
     return _Said(hours, declared, years)
@@ -221,7 +221,7 @@ def _declared(row: DayRule) -> Declared:
         name=row.name,
         spans=_spans(row.spans),
         replaces=row.replaces,
-        source=row.source,
+        source=row.source or (str(row.legal_text) if row.legal_text else ""),
         mark=row.mark,
         key=row.id,
     )
