@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError
 
 from motcua.faces.terminal.grammar import VERBS, Said, Verb, build, late
@@ -57,6 +58,8 @@ def _in_sentences(asked: Namespace) -> Iterator[None]:
         yield
     except CannotStart as trouble:
         _complain(asked, "launch", trouble.vietnamese, f" ({trouble.english})")
+    except ImproperlyConfigured as odd:
+        _complain(asked, "settings", str(odd), " (a setting makes no sense)")
     except Refused as refusal:
         _complain(asked, refusal.code, str(refusal))
     except (psycopg.OperationalError, OperationalError, InterfaceError) as gone:

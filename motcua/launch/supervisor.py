@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
+from django.conf import settings
+
 from motcua.launch.errors import CannotStart
 from motcua.launch.postgres_server import dies_with
 from motcua.launch.stages import warn
@@ -124,13 +126,12 @@ class Supervisor:
 
 def web(host: str, port: int, env: Mapping[str, str]) -> Child:
     """Give the web process: granian, whose workers share the port."""
-    workers = env.get("MOTCUA_WEB_WORKERS", "2")
     options = {
         "--interface": "wsgi",
         "--host": host,
         "--port": str(port),
-        "--workers": workers,
-        "--blocking-threads": env.get("MOTCUA_WEB_THREADS", "4"),
+        "--workers": str(settings.MOTCUA_WEB_WORKERS),
+        "--blocking-threads": str(settings.MOTCUA_WEB_THREADS),
         "--workers-kill-timeout": "10",
         "--log-level": "warning",
     }

@@ -1,9 +1,9 @@
 """PostgreSQL: the application's role serves, the owner's role migrates."""
 
-import os
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from motcua.settings.given import text, yes
 from motcua.settings.patience import options_of_a_page
 
 _DEFAULT = "postgresql://motcua_app@127.0.0.1:5432/motcua"
@@ -20,7 +20,7 @@ def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
     if pooled:
         options = options_of_a_page(options)
     options["connect_timeout"] = 5
-    options["prepare_threshold"] = _PREPARE_AFTER if os.environ.get("MOTCUA_PREPARE", "1") == "1" else None
+    options["prepare_threshold"] = _PREPARE_AFTER if yes("MOTCUA_PREPARE", otherwise=True) else None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -35,7 +35,7 @@ def _connection(url: str, *, pooled: bool) -> dict[str, Any]:
     }
 
 
-DATABASE_URL = os.environ.get("MOTCUA_DATABASE_URL", _DEFAULT)
-DATABASE_POOLED = os.environ.get("MOTCUA_POOL", "1") == "1"
+DATABASE_URL = text("MOTCUA_DATABASE_URL", _DEFAULT)
+DATABASE_POOLED = yes("MOTCUA_POOL", otherwise=True)
 DATABASES = {"default": _connection(DATABASE_URL, pooled=DATABASE_POOLED)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from motcua.settings.given import whole
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 MOTCUA_HOME = Path(os.environ.get("MOTCUA_HOME", BASE_DIR / ".motcua")).resolve()
 MOTCUA_DEMO = os.environ.get("MOTCUA_DEMO", "") == "1"
@@ -27,7 +29,7 @@ def _clock_shift() -> timedelta:
 
 
 MOTCUA_CLOCK_SHIFT = _clock_shift()
-MOTCUA_LATE_ENTRY_DAYS = int(os.environ.get("MOTCUA_LATE_ENTRY_DAYS", "3"))  # working days after a power cut
-MOTCUA_ANSWER_HOURS = int(
-    os.environ.get("MOTCUA_ANSWER_HOURS", "8")
-)  # working hours to answer what came online
+MOTCUA_LATE_ENTRY_DAYS = whole("MOTCUA_LATE_ENTRY_DAYS", 3, most=60)  # working days after a power cut
+MOTCUA_ANSWER_HOURS = whole("MOTCUA_ANSWER_HOURS", 8, least=1, most=80)  # working hours, to what came online
+MOTCUA_WEB_WORKERS = whole("MOTCUA_WEB_WORKERS", 2, least=1, most=64)
+MOTCUA_WEB_THREADS = whole("MOTCUA_WEB_THREADS", 4, least=1, most=64)

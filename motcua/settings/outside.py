@@ -1,41 +1,41 @@
 """What lies outside: mail, object store, logs, jobs."""
 
-import os
-
 from motcua.settings.environment import MOTCUA_HOME
+from motcua.settings.given import one_of, text, whole, yes
 
-EMAIL_FILE_PATH = os.environ.get("MOTCUA_MAIL_FOLDER") or None
+EMAIL_FILE_PATH = text("MOTCUA_MAIL_FOLDER") or None
 """Letters are laid into a folder and carried by nobody, where one is named: for trying things out."""
 EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if EMAIL_FILE_PATH else 'smtp'}.EmailBackend"
-EMAIL_HOST = os.environ.get("MOTCUA_SMTP_HOST", "127.0.0.1")
-EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "1025"))
-EMAIL_HOST_USER = os.environ.get("MOTCUA_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("MOTCUA_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("MOTCUA_SMTP_TLS", "0") == "1"
+EMAIL_HOST = text("MOTCUA_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = whole("MOTCUA_SMTP_PORT", 1025, least=1, most=65535)
+EMAIL_HOST_USER = text("MOTCUA_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = text("MOTCUA_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = yes("MOTCUA_SMTP_TLS", otherwise=False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "mot-cua@localhost")
+DEFAULT_FROM_EMAIL = text("MOTCUA_MAIL_FROM", "mot-cua@localhost")
 
-MOTCUA_FILES = os.environ.get("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
+MOTCUA_FILES = text("MOTCUA_FILES", str(MOTCUA_HOME / "files"))
 """A folder, or s3://bucket/prefix."""
-MOTCUA_S3_ENDPOINT = os.environ.get("MOTCUA_S3_ENDPOINT", "")
-MOTCUA_KEYS = os.environ.get("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
+MOTCUA_S3_ENDPOINT = text("MOTCUA_S3_ENDPOINT", "")
+MOTCUA_KEYS = text("MOTCUA_KEYS", str(MOTCUA_HOME / "keys"))
 
-MOTCUA_MESSAGES = os.environ.get("MOTCUA_MESSAGES", "")
+MOTCUA_MESSAGES = text("MOTCUA_MESSAGES", "")
 """A carrier's gateway for short messages: its https address; empty: e-mail alone."""
-MOTCUA_MESSAGES_KEY = os.environ.get("MOTCUA_MESSAGES_KEY", "")
-MOTCUA_MESSAGES_BY = os.environ.get("MOTCUA_MESSAGES_BY", "sms")
+MOTCUA_MESSAGES_KEY = text("MOTCUA_MESSAGES_KEY", "")
+MOTCUA_MESSAGES_BY = text("MOTCUA_MESSAGES_BY", "sms")
 """What the gateway carries, between spaces: sms, zalo."""
 
-MOTCUA_NATIONAL_PORTAL = os.environ.get("MOTCUA_NATIONAL_PORTAL", "")
+MOTCUA_NATIONAL_PORTAL = text("MOTCUA_NATIONAL_PORTAL", "")
 """The national portal's address for machines; empty: nothing is exchanged with it."""
-MOTCUA_NATIONAL_PORTAL_ID = os.environ.get("MOTCUA_NATIONAL_PORTAL_ID", "")
-MOTCUA_NATIONAL_PORTAL_SECRET = os.environ.get("MOTCUA_NATIONAL_PORTAL_SECRET", "")
+MOTCUA_NATIONAL_PORTAL_ID = text("MOTCUA_NATIONAL_PORTAL_ID", "")
+MOTCUA_NATIONAL_PORTAL_SECRET = text("MOTCUA_NATIONAL_PORTAL_SECRET", "")
 
-MOTCUA_SCANNER = os.environ.get("MOTCUA_SCANNER", "")
+MOTCUA_SCANNER = text("MOTCUA_SCANNER", "")
 """A ClamAV daemon that looks through every upload: tcp://host:port or unix:/path; empty: none."""
-MOTCUA_SCANNER_SECONDS = float(os.environ.get("MOTCUA_SCANNER_SECONDS", "15"))
+MOTCUA_SCANNER_SECONDS = whole("MOTCUA_SCANNER_SECONDS", 15, least=1, most=600)
 """How long it may take over one file; its StreamMaxLength should be at least MOTCUA_FILE_LIMIT_MB."""
 
+_LOUD = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 PROCRASTINATE_ON_APP_READY = "motcua.wiring.register_jobs"
 
 LOGGING = {
@@ -47,5 +47,5 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_personal_numbers"]},
     },
     "loggers": {"psycopg.pool": {"level": "ERROR"}},  # a lost database is told once a request, in a sentence
-    "root": {"handlers": ["stderr"], "level": os.environ.get("MOTCUA_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": one_of("MOTCUA_LOG_LEVEL", "WARNING", _LOUD)},
 }

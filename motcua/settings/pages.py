@@ -1,12 +1,12 @@
 """Templates, languages and static files."""
 
-import os
 from pathlib import Path
 
 import django
 from django.utils.translation import gettext_lazy as _
 
 from motcua.settings.environment import BASE_DIR
+from motcua.settings.given import whole
 
 _LOADERS = [
     "django_cotton.cotton_loader.Loader",
@@ -59,5 +59,5 @@ WHITENOISE_USE_FINDERS = True  # nothing is collected: the front end's build nam
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/built/[^/]+-[0-9A-Z]{8}\.\w+$"  # the front end names its files by content
 
-MOTCUA_PAGES_KEPT_SECONDS = float(os.environ.get("MOTCUA_PAGES_KEPT_SECONDS", "20"))
+MOTCUA_PAGES_KEPT_SECONDS = whole("MOTCUA_PAGES_KEPT_SECONDS", 20, most=3600)
 """How long a public page is shown as it was drawn to whoever is not signed in; 0: never."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from csp.constants import NONE, SELF
 
 from motcua.settings.environment import MOTCUA_DEMO, MOTCUA_HOME
+from motcua.settings.given import whole, yes
 
 
 def _secret_key() -> str:
@@ -19,7 +20,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-HTTPS = os.environ.get("MOTCUA_HTTPS", "0" if MOTCUA_DEMO else "1") == "1"
+HTTPS = yes("MOTCUA_HTTPS", otherwise=not MOTCUA_DEMO)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "[::1]")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -53,7 +54,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
-MOTCUA_MAX_UPLOAD = int(os.environ.get("MOTCUA_MAX_UPLOAD", str(50 * 1024 * 1024)))
+MOTCUA_FILE_LIMIT_MB = whole("MOTCUA_FILE_LIMIT_MB", 50, least=1, most=2000)
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -19,7 +19,6 @@ from motcua.foundation.files.models import Scan, StoredFile
 from motcua.foundation.files.ports import SCANNER_BOOK, ScannerAway, Store
 from motcua.foundation.files.rules.kinds import CHUNK, MEGABYTE, called, safe_name, size_in_words
 
-DEFAULT_LIMIT: Final = 50 * MEGABYTE
 _S3: Final = "motcua.foundation.files.adapters.s3.S3Store"
 _ENVELOPE: Final = MEGABYTE
 _SHOWN_INLINE: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "text/plain"})
@@ -52,9 +51,9 @@ def _store(place: str, endpoint: str) -> Store:
 
 
 def size_limit() -> int:
-    """The most bytes one file may have: `MOTCUA_FILE_LIMIT_MB`, else 50 MB."""
-    megabytes = getattr(settings, "MOTCUA_FILE_LIMIT_MB", None)
-    return int(megabytes) * MEGABYTE if megabytes else DEFAULT_LIMIT
+    """The most bytes one file may have: `MOTCUA_FILE_LIMIT_MB`."""
+    limit: int = settings.MOTCUA_FILE_LIMIT_MB * MEGABYTE
+    return limit
 
 
 def must_fit(content_length: int, *, files: int = 5) -> None:
