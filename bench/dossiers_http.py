@@ -12,6 +12,7 @@ import statistics
 import sys
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -178,10 +179,11 @@ def furnished() -> tuple[list[Ward], Iterator[Body]]:
     load_packs()
     with connection.cursor() as cursor:
         cursor.execute(TABLES)
-    return _wards(), _filings(AT)
+    return wards(), filings(AT)
 
 
-def _wards() -> list[Ward]:
+def wards() -> list[Ward]:
+    """Give systems to the first communes' counters and officers."""
     from bench.filling import AT  # noqa: PLC0415  # after Django is set up
     from motcua.foundation.access.actions import issue_token  # noqa: PLC0415
     from motcua.foundation.access.models import SYSTEM  # noqa: PLC0415
@@ -194,24 +196,25 @@ def _wards() -> list[Ward]:
         )
         return {"Authorization": f"Bearer {secret}"}
 
-    wards = []
+    found = []
     for unit in one_stop_units(AT.date(), level="COMMUNE")[:CONNECTIONS]:
         code = unit.term.agency.code
         assert unit.term.place
         BY_CODE[identifier_for(unit.id, AT.date())] = code
         clerk = token(f"{code}.tiep-nhan", "dossiers.accept", "dossiers.view", "people.edit")
         officer = token(f"{code.removesuffix('.mot-cua')}.ho-tich", "dossiers.handle", "dossiers.view")
-        wards.append(Ward(code, unit.term.place.code, clerk, officer))
-    return wards
+        found.append(Ward(code, unit.term.place.code, clerk, officer))
+    return found
 
 
-def _filings(at: Any) -> Iterator[Body]:  # Any: a moment
+def filings(at: Any, whose: str = "") -> Iterator[Body]:  # Any: a moment
     """Register people, and give what each of them asks for, round and round."""
     from motcua.foundation.access.models import SYSTEM  # noqa: PLC0415  # after Django is set up
     from motcua.launch.grow.people import someone  # noqa: PLC0415
     from motcua.registers.people.actions import PersonDraft, register_person  # noqa: PLC0415
+    from motcua.registers.people.errors import NumberTaken  # noqa: PLC0415
 
-    dice = random.Random(20231120)  # the same dice each time, no secret
+    dice = random.Random(f"20231120{whose}")  # the same dice each time, no secret
     people = {
         one.personal_id: one for one in (someone(str(n), "052", at.date(), dice) for n in range(PEOPLE))
     }
@@ -220,8 +223,9 @@ def _filings(at: Any) -> Iterator[Body]:  # Any: a moment
         draft = PersonDraft(
             one.full_name, birth=one.birth, gender=one.gender, personal_id=one.personal_id, phone=one.phone
         )
-        register_person(draft, by=SYSTEM, at=at)
-        bodies.append(_filing(one))
+        with suppress(NumberTaken):  # among very many somebody may bear it already
+            register_person(draft, by=SYSTEM, at=at)
+            bodies.append(_filing(one))
     return itertools.cycle(bodies)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -13,13 +13,12 @@ from django.db import connection, connections, transaction
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.launch.demo_world import furnish
-from motcua.launch.grow.command import GROWN, is_worth_it
+from motcua.launch.grow.command import aside
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.lives import Door, Growth
 from motcua.launch.grow.side_by_side import GrowthCutOff, grow_side_by_side
 from motcua.launch.grow.world import Province
 from motcua.launch.home import Home
-from motcua.launch.set_aside import set_aside
 
 DAYS = 320
 
@@ -93,7 +92,7 @@ def grow_kept(size: int) -> Card:
         growth = _read(size - have, have).growth
         started = time.perf_counter()
         try:
-            with set_aside(GROWN) if is_worth_it(size - have) else nullcontext():
+            with aside(size - have):
                 grow_side_by_side(growth, _say)
         except GrowthCutOff as cut_off:
             if _count() == have:

@@ -29,14 +29,14 @@ def opened(home: Home, *, any_version: bool = False) -> Iterator[Database]:
     with database_at_hand(home) as database:
         open_django(Surroundings(home, database, demo=is_demo(home)))
         try:
+            if database.cluster is not None and is_anything_set_aside():
+                with as_owner(database):
+                    put_back()  # its record is nobody's but the owner's, so that nothing would be current
             if not any_version and not is_current(database):
                 raise CannotStart(
                     "Cấu trúc dữ liệu chưa theo kịp phiên bản này: hãy chạy `motcua upgrade`.",
                     "migrations are missing: run `motcua upgrade`",
                 )
-            if database.cluster is not None and is_anything_set_aside():
-                with as_owner(database):
-                    put_back()
             yield database
         finally:
             connections.close_all()

@@ -59,8 +59,9 @@ def set_aside(
 ) -> Iterator[None]:
     """Do something while what makes single rows of these models dear is set aside. The owner alone may.
 
-    The `indexes` and foreign `keys` where it costs less to build and judge all anew. So many `hands` put it
-    back at once, each by a connection of its own, what takes longest first.
+    The `indexes` and foreign `keys` where it costs less to build and judge all anew. Where so few come that
+    indexes stay, what the tables hold is left for their own cleaning to count. So many `hands` put it back
+    at once, each by a connection of its own, what takes longest first.
     """
     put_back(hands=hands)
     _take_away([model._meta.db_table for model in models], indexes=indexes, keys=keys)
@@ -115,9 +116,8 @@ def _take_away(tables: Sequence[str], *, indexes: bool = True, keys: bool = True
         cursor.execute(f"create table {RECORD} (place serial primary key, said text not null)")
         cursor.execute(_FOUND, {"tables": list(tables), "indexes": indexes, "keys": keys})
         found = cursor.fetchall()
-        backs = [back for _table, _turn, back, _gone, _size in found] + [
-            f"analyze {table}" for table in reversed(tables)
-        ]
+        backs = [back for _table, _turn, back, _gone, _size in found]
+        backs += [f"analyze {table}" for table in reversed(tables) if indexes]
         cursor.executemany(f"insert into {RECORD} (said) values (%s)", [[back] for back in backs])  # nosec B608
         for _table, _turn, _back, gone, _size in found:
             if gone:

@@ -46,9 +46,9 @@ GROWN: Final = (
 """What grows with dossiers."""
 
 FEWEST_WORTH_IT: Final = 2_000
-OLD_FOR_AN_INDEX, OLD_FOR_A_KEY = 1, 9
+OLD_FOR_AN_INDEX, OLD_FOR_A_KEY = 1, 16
 """How many that are there already are one new one's worth: an index over all is built anew in a third of the
-time that keeping it up takes beside growing, a foreign key is judged anew in a ninth."""
+time that keeping it up takes beside growing, a foreign key is judged anew in a sixteenth."""
 FEWEST_DAYS, MOST_DAYS, A_DAY_FOR = 45, 365, 100
 A_YEAR: Final = 365
 
@@ -80,11 +80,11 @@ def _grow_alone(database: Database, count: int, seed: int, reach: Reach = lambda
     """
     if database.cluster is None or not database.has_owner:
         return grow_dossiers(count, seed, reach)
-    with as_owner(database), _aside(count):
+    with as_owner(database), aside(count):
         return grow_dossiers(count, seed, reach)
 
 
-def _aside(count: int) -> AbstractContextManager[None]:
+def aside(count: int) -> AbstractContextManager[None]:
     """Set aside what so many had better not meet."""
     if count < FEWEST_WORTH_IT:
         return nullcontext()

@@ -7,8 +7,9 @@ come later has not happened, so that all states come about by themselves.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 from random import Random
 from typing import Final
@@ -122,7 +123,7 @@ class Door:
     province: str
     offers: tuple[Offer, ...]
     expected: int = 0
-    known: dict[date, Offered] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[int, Offered] = field(default_factory=dict, compare=False, repr=False)
 
     def residents(self) -> int:
         """Say how many different people are to come."""
@@ -130,10 +131,18 @@ class Door:
 
     def offered(self, day: date) -> Offered:
         """Give what may be asked for on a day, and how often each is, summed up."""
-        if day not in self.known:
+        era = bisect_right(self._turns, day)
+        if era not in self.known:
             offers = [one for one in self.offers if one.is_offered(day)]
-            self.known[day] = offers, list(accumulate(one.weight for one in offers))
-        return self.known[day]
+            self.known[era] = offers, list(accumulate(one.weight for one in offers))
+        return self.known[era]
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """Give the days from which something else may be asked for than before."""
+        days = [day for one in self.offers for day in one.days]
+        ends = {until + timedelta(1) for _since, until in days if until is not None}
+        return sorted({since for since, _until in days} | ends)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -22,8 +23,9 @@ from motcua.launch.grow.lives import Door, Growth, Offer, Rung, Stage, Way
 from motcua.launch.grow.shape import season
 from motcua.launch.grow.telling import RECORDING
 from motcua.registers.calendars.queries import calendars_for
-from motcua.registers.organisations.queries import OneStop, identifier_for, one_stop_units
-from motcua.registers.places.queries import ancestors, place, places_on
+from motcua.registers.organisations.queries import OneStop, one_stop_units
+from motcua.registers.places.models import Place
+from motcua.registers.places.queries import ancestors, places_on
 from motcua.registers.procedures.models import ProcedureVersion, Source
 from motcua.registers.procedures.queries import governing_versions, procedures
 
@@ -51,9 +53,25 @@ class Province:
     until: datetime
     hands: Hands
     place_of: dict[UUID, UUID | None] = field(default_factory=dict)
-    below: dict[UUID | None, list[UUID]] | None = None
-    sitting: Sitting | None = None
     grounds: list[Ground] = field(default_factory=list)
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """Give the registers of the day, read for all doors at once."""
+        return Sitting(self.day, at_once=True)
+
+    @cached_property
+    def places(self) -> dict[UUID | None, Place]:
+        """Give the places of the day by their ids."""
+        return {one.id: one for one in places_on(self.day)}
+
+    @cached_property
+    def below(self) -> dict[UUID | None, list[UUID]]:
+        """Give the places right below each."""
+        below: dict[UUID | None, list[UUID]] = {}
+        for one in self.places.values():
+            below.setdefault(one.parent_id, []).append(one.id)
+        return below
 
     @property
     def day(self) -> date:
@@ -100,8 +118,8 @@ class Province:
         """Read the doors where somebody sits, and so many more, with officers put there."""
         units = one_stop_units(self.day)
         seated = self.hands.seated(unit.id for unit in units)
-        served = [unit for unit in units if unit.id in seated and identifier_for(unit.id, self.day)]
-        vacant = (unit for unit in units if unit.id not in seated and identifier_for(unit.id, self.day))
+        served = [unit for unit in units if unit.id in seated and self.sitting.unit_code(unit.id)]
+        vacant = (unit for unit in units if unit.id not in seated and self.sitting.unit_code(unit.id))
         others = list(islice(vacant, count // ONE_MORE_DOOR_FOR))
         versions = self._versions()
         calendars_for((unit.term.place_id, unit.id) for unit in (*served, *others))
@@ -128,8 +146,6 @@ class Province:
     def _laid(self, unit: OneStop, versions: Sequence[ProcedureVersion]) -> list[list[Asking]]:
         """Read what may be filed at a unit, case by case."""
         found: list[list[Asking]] = []
-        if self.sitting is None:
-            self.sitting = Sitting(self.day)
         for version in versions:
             if version.levels and unit.term.level not in version.levels:
                 continue
@@ -148,8 +164,7 @@ class Province:
     def _door(self, unit: OneStop, asked: Sequence[Sequence[Asking]]) -> Door:
         self.place_of[unit.id] = unit.term.place_id
         first = asked[0][0].ground
-        home = place(unit.term.place_id) if unit.term.place_id else None
-        line = [home, *ancestors(home)] if home else []
+        home = self.places.get(unit.term.place_id)
         return Door(
             unit_id=unit.id,
             key=unit.term.agency.code,
@@ -157,16 +172,12 @@ class Province:
             working=first.where.working,
             clerks=tuple(one for one in self.hands.of(unit.id, first.steps[0].role) if not only_carries(one)),
             places=self._communes(home.id) if home else (),
-            province=line[-1].code.zfill(3) if line else "001",
+            province=[home, *ancestors(home)][-1].code.zfill(3) if home else "001",
             offers=tuple(offer for ways in asked if (offer := self._offer(ways)) is not None),
         )
 
     def _communes(self, place_id: UUID) -> tuple[UUID, ...]:
         """Give the places at the foot of the tree below a place; itself when nothing is below it."""
-        if self.below is None:
-            self.below = {}
-            for one in places_on(self.day):
-                self.below.setdefault(one.parent_id, []).append(one.id)
         below = self.below.get(place_id, ())
         return tuple(foot for one in below for foot in self._communes(one)) or (place_id,)
 

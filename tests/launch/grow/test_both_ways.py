@@ -161,7 +161,7 @@ def test_both_ways_leave_the_same_rows_and_the_same_chains(
             if way == "verbs":
                 acts = ByVerbs(NOW).live(lives, lambda _done, _whole: None)
             else:
-                acts = BySets(NOW, growth.ladder).live(lives)
+                acts = BySets(NOW, growth.ladder, growth.sitting if "owner" in way else None).live(lives)
             assert acts == sum(len(life.acts) for life in lives)
             pictures.append(picture(before))
             proofs.append(verify().findings)

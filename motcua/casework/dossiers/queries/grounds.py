@@ -22,7 +22,7 @@ from motcua.casework.dossiers.errors import (
 )
 from motcua.casework.dossiers.models import Filing
 from motcua.casework.dossiers.queries.kept import case_numbers, limit_kept
-from motcua.casework.dossiers.queries.posts_within import posts_within
+from motcua.casework.dossiers.queries.readers import AtOnce, OneByOne, Reader, served_by
 from motcua.casework.dossiers.queries.routing import (
     alike_everywhere,
     covers,
@@ -40,7 +40,6 @@ from motcua.registers.organisations.queries import (
     OneStop,
     agencies_on,
     agency_on,
-    identifier_for,
     ids_by_code,
     line_above,
     one_stop,
@@ -60,6 +59,9 @@ from motcua.registers.procedures.queries import (
 
 MINUTES_AN_HOUR: Final = 60
 _MOST_KEPT: Final = 8192
+SentTo = tuple[UUID | None, UUID | None]
+"""The place whose agency decides, or the agency that competence has named before."""
+
 _ANYWHERE: Final = (AuthorityPlace.NONE, AuthorityPlace.UNSAID)
 _AT_THE_COUNTER = (StepKind.ACCEPT, StepKind.HAND_OVER)
 
@@ -96,11 +98,16 @@ class _Laid:
 
 
 class Sitting:
-    """Một lần đọc sổ: the registers of one day, read for many filings in a row, each thing asked once."""
+    """Một lần đọc sổ: the registers of one day, read for many filings in a row, each thing asked once.
 
-    def __init__(self, day: date) -> None:
+    Where it is for very many doors (`at_once`), the whole register of organisations is read beforehand.
+    """
+
+    def __init__(self, day: date, *, at_once: bool = False) -> None:
         self.day = day
         self.state = stamp()
+        self._at_once = AtOnce(day) if at_once else None
+        self._laid: dict[tuple[object, ...], _Laid] = {}
         self._versions: dict[str, ProcedureVersion] = {}
         self._workplaces: dict[UUID, Workplace] = {}
 
@@ -115,6 +122,21 @@ class Sitting:
         if unit.id not in self._workplaces:
             self._workplaces[unit.id] = workplace(unit.term.place_id, unit_id=unit.id)
         return self._workplaces[unit.id]
+
+    def unit_code(self, unit_id: UUID) -> str:
+        """Give the code a unit acts under. Raises AgencyUnknown."""
+        return (self._at_once or OneByOne(self.state, self.day)).door(unit_id)[1]
+
+    def laid(
+        self, version: ProcedureVersion, steps: tuple[ProcessStep, ...], unit_id: UUID, sent_to: SentTo
+    ) -> _Laid:
+        """Lay a filing out in the organisations of the day. Raises what `ground_for` raises."""
+        if self._at_once is None:
+            return _kept(self.state, version, steps, unit_id, sent_to, self.day)
+        key = version.id, steps, unit_id, sent_to
+        if key not in self._laid:
+            self._laid[key] = _lay(self._at_once, version, steps, unit_id, sent_to)
+        return self._laid[key]
 
 
 def ground_for(filing: Filing, day: date) -> Ground:
@@ -138,7 +160,7 @@ def ground_in(sitting: Sitting, filing: Filing) -> Ground:
     limit = _limit(version, filing)
     drawn = drawn_process_for(version, case_number=filing.case_number)
     sent_to = (filing.competence_place_id, filing.decision_agency_id)
-    laid = _kept(sitting.state, version, laid_down, filing.unit_id, sent_to, sitting.day)
+    laid = sitting.laid(version, laid_down, filing.unit_id, sent_to)
     return Ground(
         version=version,
         unit=laid.unit,
@@ -159,27 +181,24 @@ def _kept(
     version: ProcedureVersion,
     steps: tuple[ProcessStep, ...],
     unit_id: UUID,
-    sent_to: tuple[UUID | None, UUID | None],
+    sent_to: SentTo,
     day: date,
 ) -> _Laid:
     """Lay a filing out in the organisations of a day; kept under the `state` of their register.
 
-    It is `sent_to` the agency of a place, or to one that competence has named before.
-
     Places never change under their id, so that they need no stamp here.
     """
-    unit, unit_code, served = _door(state, unit_id, day)
+    return _lay(OneByOne(state, day), version, steps, unit_id, sent_to)
+
+
+def _lay(
+    reader: Reader, version: ProcedureVersion, steps: Sequence[ProcessStep], unit_id: UUID, sent_to: SentTo
+) -> _Laid:
+    unit, unit_code, served = reader.door(unit_id)
     place_id, agency_id = sent_to
+    day = reader.day
     decision = agency_on(agency_id, day) if agency_id else _deciding(version, served, day, place_id)
-    return _Laid(unit, unit_code, decision, _agencies(state, steps, unit, decision, version, day))
-
-
-@lru_cache(_MOST_KEPT)
-def _door(state: UUID | None, unit_id: UUID, day: date) -> tuple[OneStop, str, tuple[AgencyTerm, ...]]:
-    """Give a one-stop unit with its code and those for whom it receives; kept likewise."""
-    del state  # a key alone
-    unit = one_stop(unit_id, day)
-    return unit, identifier_for(unit.id, day), _served(unit, day)
+    return _Laid(unit, unit_code, decision, _agencies(reader, steps, unit, decision, version))
 
 
 def decision_agency(
@@ -191,7 +210,7 @@ def decision_agency(
     business says which. What may be filed anywhere in the province (phi địa giới) goes to who is competent
     there. Raises NotReceivedHere, CompetentElsewhere, CompetencePlaceMissing.
     """
-    return _deciding(version, _served(unit, day), day, place_id)
+    return _deciding(version, served_by(unit, day), day, place_id)
 
 
 def _deciding(
@@ -223,10 +242,6 @@ def _deciding(
     return there[0]
 
 
-def _served(unit: OneStop, day: date) -> tuple[AgencyTerm, ...]:
-    return tuple(agencies_on(day).filter(agency_id__in=unit.serves))
-
-
 def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[AgencyTerm]:
     """Give the agencies among which a place says who decides what is filed at a unit, each with its place.
 
@@ -236,7 +251,7 @@ def deciding_among(procedure_code: str, unit_id: UUID, day: date) -> list[Agency
     if version.authority_place in _ANYWHERE:
         return []
     try:
-        fitting = _competent(version, _served(one_stop(unit_id, day), day), day)
+        fitting = _competent(version, served_by(one_stop(unit_id, day), day), day)
     except NotReceivedHere:
         if not version.boundary_free:
             raise
@@ -328,12 +343,11 @@ def _step(one: ProcessStep) -> Step:
 
 
 def _agencies(
-    state: UUID | None,
+    reader: Reader,
     steps: Sequence[ProcessStep],
     unit: OneStop,
     decision: AgencyTerm,
     version: ProcedureVersion,
-    day: date,
 ) -> dict[str, UUID]:
     """Say where each step is done: at the counter, else at the agency that the step names or that decides.
 
@@ -344,7 +358,7 @@ def _agencies(
     named = ids_by_code(named_codes) if named_codes else {}
     heads = {one.key: named.get(one.agency, decision.agency_id) for one in steps}
     executing = tuple(fold(one) for one in version.executing_agencies)
-    posts = {head: posts_within(state, head, executing, day) for head in {*heads.values(), unit.id}}
+    posts = {head: reader.posts_within(head, executing) for head in {*heads.values(), unit.id}}
     found = {}
     for one in steps:
         head = unit.id if StepKind(one.kind) in _AT_THE_COUNTER else heads[one.key]

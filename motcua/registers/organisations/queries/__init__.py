@@ -81,6 +81,7 @@ from motcua.registers.organisations.queries.resolve import (
 )
 from motcua.registers.organisations.queries.rolls import roll_rows
 from motcua.registers.organisations.queries.tree import Branch, tree
+from motcua.registers.organisations.queries.whole import WholeDay
 
 __all__ = [
     "AgencyHistory",
@@ -88,6 +89,7 @@ __all__ = [
     "Branch",
     "Holder",
     "OneStop",
+    "WholeDay",
     "accounts_bearing",
     "accounts_of",
     "agencies_on",
