@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations a94c02db1f2438a39581ccdab330f7c31bd5be6d573a795c93b9d55e1f207810, tables 038b9c2bcc82b9d7c4617fba0d6df4ae00efd44677ba893db34deb0eba038c1a.
+-- Migrations 66a41f06b7b5c99401577898456e2baba04786f6da6b328932091365a038a475, tables 82cfeaaeae305714c7eb656686d2daad566ee38d55245b967f6b88dc7878bd7f.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
@@ -226,7 +226,8 @@ when 'agency_class' then select (concat_ws('|', code, name,
   array_to_string(keys, ';'), array_to_string(kinds, ';'), array_to_string(levels, ';')))::text into said from public.organisations_agencyclass where id = motcua_whom;
 when 'agency_kind' then select (concat_ws('|', code, name, rank, receives, alone_at))::text into said from public.organisations_agencykind where id = motcua_whom;
 when 'assignment' then select (concat_ws('|', state, plan_id, lead_id, term,
-  due_on, 'o' || original_due_on, 'd' || done_on, 'h' || handed_in_on, 'p' || nullif(period, '')))::text into said from public.plans_assignment where id = motcua_whom;
+  due_on, 'o' || original_due_on, 'd' || done_on, 'h' || handed_in_on, 'p' || nullif(period, ''),
+  'e' || ended_by_id, 'w' || nullif(ended_as, '')))::text into said from public.plans_assignment where id = motcua_whom;
 when 'awaited_event' then select (concat_ws('|', plan_id, words, happened_on, due_on))::text into said from public.plans_awaitedevent where id = motcua_whom;
 when 'calendar_year' then select (concat_ws('|', year, announced))::text into said from public.calendars_calendaryear where id = motcua_whom;
 else null;
@@ -3171,8 +3172,10 @@ CREATE TABLE public.plans_assignment (
     handed_in_on date,
     period character varying(20) NOT NULL,
     version integer NOT NULL,
+    ended_as character varying(16) NOT NULL,
     CONSTRAINT assignment_dated_has_day CHECK (((((term)::text = 'DATED'::text) AND (due_on IS NOT NULL) AND (original_due_on IS NOT NULL)) OR (NOT ((term)::text = 'DATED'::text)))),
     CONSTRAINT assignment_done_has_day CHECK ((((done_on IS NOT NULL) AND ((state)::text = 'DONE'::text)) OR ((NOT ((state)::text = 'DONE'::text)) AND (done_on IS NULL)))),
+    CONSTRAINT assignment_ended_as_something CHECK (((((ended_as)::text = ''::text) AND (ended_by_id IS NULL)) OR ((ended_by_id IS NOT NULL) AND ((state)::text = 'CANCELLED'::text) AND (NOT ((ended_as)::text = ''::text))))),
     CONSTRAINT assignment_handed_in_has_day CHECK ((((handed_in_on IS NOT NULL) AND ((state)::text = 'HANDED_IN'::text)) OR ((NOT ((state)::text = 'HANDED_IN'::text)) AND (handed_in_on IS NULL)))),
     CONSTRAINT plans_assignment_position_check CHECK (("position" >= 0)),
     CONSTRAINT plans_assignment_version_check CHECK ((version >= 0))
@@ -6893,6 +6896,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0007
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0008_measuring', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0009_measuring_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0010_targets_end', now());
+INSERT INTO public.django_migrations (app, name, applied) VALUES ('plans', '0011_ended_as', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0001_initial', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('privacy', '0002_watched', now());
 INSERT INTO public.django_migrations (app, name, applied) VALUES ('procedures', '0010_filing_portals', now());
@@ -7083,8 +7087,7 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('pack_upload', 'packs_packupload', 'id', 'state');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan_reading', 'plans_planreading', 'id', 'concat_ws(''|'', state, version, number, signed_on, year, issuer)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('plan', 'plans_plan', 'id', 'concat_ws(''|'', state, number, signed_on, year)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('assignment', 'plans_assignment', 'id', 'concat_ws(''|'', state, plan_id, lead_id, term,
-  due_on, ''o'' || original_due_on, ''d'' || done_on, ''h'' || handed_in_on, ''p'' || nullif(period, ''''))');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('request_limit', 'privacy_requestlimit', 'id', 'concat_ws(''|'', code, hours, md5(source), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('reminder_step', 'plans_reminderstep', 'id', 'concat_ws(''|'', code, audience, days, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('recurrence_rule', 'plans_recurrencerule', 'id', 'concat_ws(''|'', every, day, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('awaited_event', 'plans_awaitedevent', 'id', 'concat_ws(''|'', plan_id, words, happened_on, due_on)');
@@ -7096,10 +7099,12 @@ INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUE
   period, ''v'' || value, ''w'' || words, ''m'' || met, ''c'' || corrects_id)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target_words', 'plans_targetwords', 'id', 'concat_ws(''|'', indicator, phrases::text, never::text, valid_from, valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('target', 'plans_target', 'id', 'concat_ws(''|'', plan_id, op, value, unit, period, ''e'' || ended_by_id)');
+INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('assignment', 'plans_assignment', 'id', 'concat_ws(''|'', state, plan_id, lead_id, term,
+  due_on, ''o'' || original_due_on, ''d'' || done_on, ''h'' || handed_in_on, ''p'' || nullif(period, ''''),
+  ''e'' || ended_by_id, ''w'' || nullif(ended_as, ''''))');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('data_request', 'privacy_datarequest', 'id', 'concat_ws(''|'', person_id, wish,
   ''d'' || document_id, state, extract(epoch from asked_at)::bigint, asked_by,
   ''u'' || extract(epoch from due_at)::bigint, ''e'' || extract(epoch from ended_at)::bigint, ended_by)');
-INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('request_limit', 'privacy_requestlimit', 'id', 'concat_ws(''|'', code, hours, md5(source), valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('filing_portal', 'procedures_filingportal', 'id', 'concat_ws(''|'', code, name, address, source, valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('abolished_paper', 'procedures_abolishedpaper', 'id', 'concat_ws(''|'', code, name, array_to_string(phrases, '';''), source, valid_from, ''u'' || valid_to)');
 INSERT INTO public.events_subject (kind, table_name, id_column, state_sql) VALUES ('late_list', 'reports_latelist', 'id', 'concat_ws(''|'', state, month, edition, received, resolved, resolved_late, open_late, digest)');

@@ -1,5 +1,6 @@
 """Bảng theo dõi as pages show it: what is chosen in the address, sums with the ways down to their lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +28,7 @@ CLASSES: Final[dict[str, tuple[Standing, ...]]] = {
     "khong-thuc-hien": (Standing.CANCELLED,),
 }
 WAITS: Final = "cho-duyet"
-
+ENDED_LATE: Final = "dung-khi-qua-han"
 
 _COLUMNS: Final = (
     ("", gettext_noop("Giao"), ""),
@@ -56,8 +57,10 @@ class Asked:
             CLASSES.get(named, ()),
             named == WAITS,
             _month(given.get("thang", "")),
+            _year(given.get("da-ket-thuc", "")),
+            ended_late=named == ENDED_LATE,
         )
-        return cls(choice, named if named in CLASSES or named == WAITS else "")
+        return cls(choice, named if named in (*CLASSES, WAITS, ENDED_LATE) else "")
 
     def query(self) -> str:
         """Write it as an address does."""
@@ -67,6 +70,7 @@ class Asked:
             "ke-hoach": chosen.plan_id,
             "co-quan": chosen.lead_id,
             "thang": month,
+            "da-ket-thuc": chosen.ended_in,
             "loai": self.named or None,
         }
         parts = {key: str(value) for key, value in said.items() if value is not None}
@@ -74,7 +78,13 @@ class Asked:
 
     def of(self, named: str) -> "Asked":
         """Give the same, of one class."""
-        return Asked(replace(self.choice, standings=CLASSES.get(named, ()), waits=named == WAITS), named)
+        chosen = replace(
+            self.choice,
+            standings=CLASSES.get(named, ()),
+            waits=named == WAITS,
+            ended_late=named == ENDED_LATE,
+        )
+        return Asked(chosen, named)
 
     def in_month(self, month: date) -> "Asked":
         """Give the same, of what is due in one month."""
@@ -94,6 +104,7 @@ class Count:
     count: int
     address: str
     tone: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +134,7 @@ def row_of(name: str, sums: Sums, asked: Asked, *, under: str = "", address: str
             sums.of(*CLASSES[key]) if key else sums.all,
             asked.of(key).at("command:lines"),
             tone,
+            key,
         )
         for key, label, tone in _COLUMNS
     )
@@ -150,6 +162,8 @@ def chosen_words(asked: Asked, plans: Sequence[Plan], agencies: Mapping[UUID, st
     plan = next((one for one in plans if one.id == asked.choice.plan_id), None)
     if plan is not None:
         said.append(str(plan))
+    if asked.choice.ended_in is not None:
+        said.append(_("Kế hoạch đã kết thúc trong năm {year}").format(year=asked.choice.ended_in))
     if asked.choice.section is not None:
         said.append(asked.choice.section or _("Không ghi mục"))
     if asked.choice.month:
@@ -172,6 +186,7 @@ def class_words() -> list[tuple[str, str]]:
         ("khong-han", _("Không thời hạn")),
         ("tam-dung", _("Tạm dừng")),
         ("khong-thuc-hien", _("Không thực hiện nữa")),
+        (ENDED_LATE, _("Dừng khi đã quá hạn")),
     ]
 
 
@@ -181,6 +196,10 @@ def _month(text: str) -> date | None:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         return None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"20\d\d", text) else None
 
 
 def _id(text: str) -> UUID | None:

@@ -47,5 +47,10 @@ def shown(one: Assignment, today: date, near: int) -> Shown:
         said = _("còn {count} ngày").format(count=left) if left else _("hạn hôm nay")
     elif standing is Standing.UNLIMITED:
         said = str(one.get_term_display())
-    waits = one.state == Assignment.State.HANDED_IN
-    return Shown(tone, said, _("chờ duyệt") if waits else "")
+    return Shown(tone, said, _beside(one))
+
+
+def _beside(one: Assignment) -> str:
+    if one.state == Assignment.State.HANDED_IN:
+        return _("chờ duyệt")
+    return _("đã quá hạn khi dừng") if one.ended_as == Standing.LATE else ""

@@ -8,11 +8,15 @@ import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from motcua.foundation import clock
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.seals.actions import ensure_seal_key
+from motcua.foundation.text import day_figures
 from motcua.registers.organisations.actions import AgencyDraft, found_agencies
-from motcua.steering.plans.actions import accept_assignment, accept_product, hand_in_product
-from motcua.steering.plans.models import Assignment, PlanReport
+from motcua.steering.plans.actions import Change, accept_assignment, accept_product, hand_in_product
+from motcua.steering.plans.models import Assignment, PlanLink, PlanReport
+from motcua.steering.plans.queries.report import ReportHead, figures_of
+from motcua.steering.plans.rules.report_words import said_of
 from tests.faces.command.test_plans import words
 from tests.faces.console.conftest import AT
 from tests.registers.organisations.town import SINCE, a_town, described
@@ -77,8 +81,83 @@ def test_the_board_is_handed_out_as_a_workbook(keeper, plan):
     assert book.sheet_names == ["Theo kế hoạch", "Theo cơ quan", "Nhiệm vụ"]
     rows = book.get_sheet_by_name("Nhiệm vụ").to_python()
     assert [row[3] for row in rows[1:3]] == ["Rà soát quy trình nội bộ", "Số hóa hồ sơ hộ tịch"]
-    assert rows[1][8:] == [date(2023, 6, 30), date(2023, 7, 3), "hoàn thành", "Hoàn thành quá hạn"]
+    assert rows[1][8:] == [date(2023, 6, 30), date(2023, 7, 3), "hoàn thành", "Hoàn thành quá hạn", ""]
     assert book.get_sheet_by_name("Theo cơ quan").to_python()[1][:3] == ["Sở Tư pháp", 4, 1]
+
+
+@pytest.fixture
+def replaced(plan):
+    """The same, replaced today by a plan of one line, which nobody began."""
+    return a_later_plan(plan, PlanLink.Relation.REPLACES)
+
+
+def a_later_plan(earlier, relation, *ended):
+    change = Change(earlier.id, relation, [one.id for one in ended])
+    row = "1\tViệc mới\tBáo cáo\tSở Tư pháp\t\tQuý II/2040"
+    return a_plan((row,), "16", changes=[change], when=clock.now())
+
+
+def test_what_was_done_and_what_was_late_under_a_plan_that_ended_stands_beside_the_board(
+    keeper, plan, replaced
+):
+    officer = keeper(*SEEING)
+    page = officer.read(BOARD)
+    said = words(page)
+    year = clock.today().year
+    assert "Giao 1 Hoàn thành 0" in said
+    assert (
+        f"kết thúc trong năm {year} không tính vào số trên; khi kết thúc: giao&nbsp;5 , hoàn thành&nbsp;1 , "
+        in said
+    )
+    assert "quá hạn&nbsp;1 . Xem từng kế hoạch" in said
+    by = f"Kế hoạch 15/KH-UBND, được thay thế bởi Kế hoạch 16/KH-UBND ngày {day_figures(clock.today())}"
+    assert by in said
+    late = re.search(r'href="([^"]*da-ket-thuc[^"]*loai=qua-han)"', page)[1].replace("&amp;", "&")
+    listed = words(officer.read(late))
+    assert "1 nhiệm vụ" in listed
+    assert "Số hóa hồ sơ hộ tịch" in listed
+    assert "không thực hiện nữa đã quá hạn khi dừng" in listed
+    own = words(officer.read(f"{BOARD}?ke-hoach={plan.id}"))
+    assert "Mọi số dưới đây là tình hình khi kết thúc" in own
+    assert "Giao 5 Hoàn thành 1" in own
+    assert "0 trên 2 đã đến hạn" in own
+    assert "cần làm ngay" not in own
+    assert "Giao 5 Hoàn thành 1" in words(officer.read(f"{BOARD}?da-ket-thuc={year}"))
+    agency = words(officer.read(f"/chi-dao/co-quan/{line('4').lead_id}/"))
+    assert "khi kết thúc: giao&nbsp;4 , hoàn thành&nbsp;1 , quá hạn&nbsp;1 ." in agency
+    assert "5 Giao, Cải cách hành chính tỉnh Bình Định năm 2023 1 Hoàn thành" in words(
+        officer.read("/chi-dao/")
+    )
+
+
+def test_what_an_amendment_ended_late_is_counted_beside_what_binds_and_opens(keeper, plan):
+    a_later_plan(plan, PlanLink.Relation.AMENDS, line("2"), line("5"))
+    officer = keeper(*SEEING)
+    page = officer.read(BOARD)
+    assert "2 nhiệm vụ không thực hiện nữa , không tính vào số giao; trong đó 1 đã quá hạn khi dừng" in words(
+        page
+    )
+    late = re.search(r'href="([^"]*dung-khi-qua-han[^"]*)"', page)[1].replace("&amp;", "&")
+    listed = words(officer.read(late))
+    assert "1 nhiệm vụ" in listed
+    assert "Số hóa hồ sơ hộ tịch" in listed
+    assert "đã kết thúc" not in words(page)
+
+
+def test_workbook_and_report_say_the_same_of_a_plan_that_ended(keeper, plan, replaced):
+    officer = keeper(*SEEING)
+    answer = officer.get("/chi-dao/tinh-hinh/bang.xlsx")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    assert book.sheet_names[3:] == ["Đã kết thúc trong năm", "Nhiệm vụ đã kết thúc"]
+    (row,) = book.get_sheet_by_name("Đã kết thúc trong năm").to_python()[1:]
+    assert row[1:6] == [5, 1, 0, 0, 1]
+    assert row[-2:] == [clock.today(), "Kế hoạch 16/KH-UBND"]
+    rows = book.get_sheet_by_name("Nhiệm vụ đã kết thúc").to_python()[1:]
+    assert [one[-2:] for one in rows[:2]] == [["Hoàn thành quá hạn", ""], ["Quá hạn", "Quá hạn"]]
+    figures = figures_of(plan.id, ReportHead("", "", "", "", ""), SYSTEM, on=clock.today())
+    assert (figures["sums"]["all"], figures["sums"]["done"], figures["sums"]["late"]) == (5, 1, 1)
+    (said,) = [one for part in said_of(figures).parts for one in part.texts if "thay thế bởi" in one]
+    assert "Kế hoạch này được thay thế bởi Kế hoạch 16/KH-UBND ngày" in said
 
 
 @pytest.mark.parametrize("is_demo", [True, False])
@@ -90,17 +169,17 @@ def test_a_workbook_of_a_demo_says_that_it_is_made_up(keeper, plan, settings, is
 
 
 def test_a_board_of_200_agencies_and_5000_assignments_asks_at_most_ten_questions(
-    keeper, plan, django_assert_max_num_queries
+    keeper, plan, replaced, django_assert_max_num_queries
 ):
     drafts = [
         AgencyDraft(f"don-vi-{n}", described(f"Đơn vị số {n}", parent="tinh"), SINCE) for n in range(200)
     ]
     agencies = found_agencies(drafts, by=SYSTEM, at=AT)
-    first = line("1")
+    first = line("2")
     today = date(2023, 11, 20)
     Assignment.objects.bulk_create(
         Assignment(
-            plan=plan,
+            plan=replaced,
             line_id=first.line_id,
             position=n,
             no=str(n),
@@ -117,7 +196,8 @@ def test_a_board_of_200_agencies_and_5000_assignments_asks_at_most_ten_questions
     officer.read(BOARD)
     with django_assert_max_num_queries(10):
         page = words(officer.read(BOARD))
-    assert "Giao 5.005" in page
+    assert "Giao 5.001" in page
+    assert "được thay thế bởi Kế hoạch 16/KH-UBND" in page
     assert page.count("Đơn vị số") >= 200
 
 

@@ -288,6 +288,10 @@ def test_a_later_document_amends_an_earlier_plan_by_the_lines_that_are_ticked(ke
         address, status=422, relation="REPLACES", earlier=given["earlier"], ended=str(first.id)
     )
     assert "thì cả kế hoạch dừng" in page
+    assert f'value="{first.id}"' not in page  # once said, nothing is left to untick
+    whole = officer.send(address, status=200, viec="chon", relation="CLOSES", earlier=given["earlier"])
+    assert f'value="{first.id}"' not in whole
+    assert "3 nhiệm vụ chưa xong (trong đó 2 đã quá hạn) và 0 chỉ tiêu" in words(whole)
     officer.send(address, **given, ended=[str(first.id), str(third.id)])
     states = Assignment.objects.filter(plan=earlier).order_by("position").values_list("state", flat=True)
     assert list(states) == ["CANCELLED", "GIVEN", "CANCELLED"]

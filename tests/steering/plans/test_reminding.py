@@ -277,6 +277,8 @@ def test_what_waited_falls_with_the_assignment_that_a_later_plan_ends_and_its_ag
     later = a_plan(number="16", changes=[change], when=at("21/6"))
     one.refresh_from_db()
     assert (one.state, one.handed_in_on, one.ended_by_id) == ("CANCELLED", None, later.id)
+    stood = Assignment.objects.filter(plan_id=one.plan_id, parent=None).order_by("position")
+    assert [each.ended_as for each in stood] == ["RUNNING", "RUNNING", "UNLIMITED", "UNLIMITED", "UNLIMITED"]
     why = "Nhiệm vụ không thực hiện nữa theo Kế hoạch 16/KH-UBND."
     (product,), (request,) = one.submissions.all(), other.extensions.all()
     assert (product.state, product.reason, request.state, request.answer) == ("RETURNED", why, "REFUSED", why)

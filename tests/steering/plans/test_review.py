@@ -68,6 +68,7 @@ from motcua.steering.plans.models import (
     PlanReading,
     Target,
 )
+from motcua.steering.plans.queries.board import plans_and_endings
 from motcua.steering.plans.queries.desk import (
     agencies_called,
     assignments_of,
@@ -423,6 +424,8 @@ def test_a_plan_replaced_is_over_and_its_open_assignments_end():
     earlier.refresh_from_db()
     assert earlier.state == "REPLACED"
     assert {one.state for one in assignments_of(earlier.id, SYSTEM)} == {"CANCELLED"}
+    (ending,) = plans_and_endings(SYSTEM)[1].values()
+    assert (ending.later, ending.how, ending.on) == ("Kế hoạch 99/KH-UBND", "được thay thế bởi", AT.date())
     third = ready(text("100"))
     with pytest.raises(PlanOver):
         publish_reading(third.id, changes=[change], by=SYSTEM, at=AT)

@@ -218,6 +218,11 @@ class PublishForm(forms.Form):
         if chosen and cleaned.get("relation") != PlanLink.Relation.AMENDS and "relation" not in self.errors:
             self.add_error(
                 "relation",
-                _("Dòng được chọn chỉ dừng khi sửa đổi, bổ sung; thay thế, kết thúc thì cả kế hoạch dừng."),
+                _(
+                    "Dòng được chọn chỉ dừng khi sửa đổi, bổ sung; thay thế, kết thúc thì cả kế hoạch dừng. "
+                    "Nếu đúng là cả kế hoạch dừng, hãy chốt lần nữa; nếu không, hãy chọn sửa đổi, bổ sung."
+                ),
             )
+            for name in ("ended", "ended_targets"):  # nobody needs to untick what ends anyway
+                self.fields.pop(name, None)
         return cleaned

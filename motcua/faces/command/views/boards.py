@@ -1,6 +1,7 @@
 """Tình hình thực hiện: the board, its lines, an agency's own page, and all of it as a workbook."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.faces.command.boards import (
+    ENDED_LATE,
     WAITS,
     Asked,
     LineRow,
@@ -29,15 +31,18 @@ from motcua.faces.command.standings import shown
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.made_up import made_up_sheets
 from motcua.foundation import clock
+from motcua.foundation.text import day_figures
 from motcua.registers.organisations.queries import agency_on, names_of
 from motcua.steering.plans.models import Assignment, Plan
 from motcua.steering.plans.queries import desk
 from motcua.steering.plans.queries.board import (
     Board,
     Choice,
+    Ending,
     board,
     by_month,
     lines,
+    plans_and_endings,
     red_list,
     sections_of,
     worst_first,
@@ -45,11 +50,66 @@ from motcua.steering.plans.queries.board import (
 from motcua.steering.plans.queries.export import board_workbook
 from motcua.steering.plans.queries.ladder import near_days
 from motcua.steering.plans.queries.periods import period_words
-from motcua.steering.plans.queries.standing import Standing
+from motcua.steering.plans.queries.standing import Standing, Sums
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RED: Final = 15
 _ROWS: Final = 50
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What was done under plans that ended in a year, as it stood when each ended; all of it opens."""
+
+    year: int
+    row: SumRow
+    rows: tuple[SumRow, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a board counts: of which plans, those of them that are over, the sums; what ended beside them."""
+
+    plans: list[Plan]
+    endings: Mapping[UUID, Ending]
+    counted: Board
+    ended: Ended | None
+
+
+def _looked(request: HouseRequest, asked: Asked, today: date, near: int) -> Looked:
+    """Count what an address asks for; of all that binds also what ended this year, apart from it."""
+    plans, endings = plans_and_endings(request.actor)
+    choice = asked.choice
+    late = {key: one for key, one in endings.items() if one.on.year == today.year}
+    if choice.plan_id is not None or choice.ended_in is not None or not late:
+        return Looked(plans, endings, board(request.actor, today, near, choice), None)
+    both = board(request.actor, today, near, replace(choice, ended_in=today.year, beside=True))
+    binding = {one.id for one in plans} - set(endings)
+    ended = _ended(plans, late, both.of(late), replace(asked.choice, ended_in=today.year))
+    return Looked(plans, endings, both.of(binding), ended)
+
+
+def _ended(
+    plans: Sequence[Plan], endings: Mapping[UUID, Ending], counted: Board, choice: Choice
+) -> Ended | None:
+    """Gather what ended this year, the latest first; None if nothing of it was counted."""
+    sums, asked = counted.by_plan(), Asked(choice)
+    own = sorted((one for one in plans if one.id in sums), key=lambda one: endings[one.id].on, reverse=True)
+    if not own or choice.ended_in is None:
+        return None
+    rows = [_ended_row(one, endings[one.id], sums[one.id], choice.lead_id) for one in own]
+    address = asked.at("command:lines" if choice.lead_id else "command:board")
+    return Ended(choice.ended_in, row_of("", counted.whole, asked), tuple(side_by_side(rows)), address)
+
+
+def _ended_row(one: Plan, ending: Ending, sums: Sums, lead_id: UUID | None) -> SumRow:
+    asked = Asked(Choice(plan_id=one.id, lead_id=lead_id))
+    under = _("{plan}, {what} {later} ngày {day}").format(
+        plan=one, what=ending.how, later=ending.later, day=day_figures(ending.on)
+    )
+    address = asked.at("command:lines" if lead_id else "command:board")
+    return row_of(one.title, sums, asked, under=under, address=address)
 
 
 @officer(*READING)
@@ -60,15 +120,21 @@ def whole(request: HouseRequest) -> HttpResponse:
     today = clock.today()
     near = near_days(today)
     asked = Asked.read(request.GET)
-    plans = list(desk.plans(request.actor))
-    counted = board(request.actor, today, near, asked.choice)
+    looked = _looked(request, asked, today, near)
+    counted, plans = looked.counted, looked.plans
     red = red_list(request.actor, today, near, asked.choice, _RED)
     leads = {lead for lead in counted.by_agency() if lead} | {one.lead_id for one in red if one.lead_id}
     names = names_of(leads, today)
     one_plan = next((plan for plan in plans if plan.id == asked.choice.plan_id), None)
+    ending = looked.endings.get(one_plan.id) if one_plan else None
     words = {
         "asked": asked,
         "plan": one_plan,
+        "ending": ending,
+        "later_opens": ending is not None and any(one.id == ending.later_id for one in plans),
+        "ended_in": asked.choice.ended_in,
+        "is_over": ending is not None or asked.choice.ended_in is not None,
+        "ended": looked.ended,
         "figures": _figures(counted, asked),
         "parts": parts_of(counted.whole, asked),
         "months": months_of(by_month(request.actor, today, near, asked.choice), today, asked),
@@ -96,6 +162,8 @@ def _figures(counted: Board, asked: Asked) -> Mapping[str, object]:
         "waits": asked.of(WAITS).at("command:lines"),
         "ended": sums.of(Standing.CANCELLED),
         "ended_address": asked.of("khong-thuc-hien").at("command:lines"),
+        "ended_late": sums.ended_late,
+        "ended_late_address": asked.of(ENDED_LATE).at("command:lines"),
     }
 
 
@@ -132,7 +200,7 @@ def _by_agency(counted: Board, names: Mapping[UUID, str], asked: Asked) -> list[
         row_of(
             names.get(lead, ""),
             sums,
-            Asked(Choice(plan_id=asked.choice.plan_id, lead_id=lead)),
+            Asked(Choice(asked.choice.plan_id, lead_id=lead, ended_in=asked.choice.ended_in)),
             address=reverse("command:agency", args=[lead]),
         )
         for lead, sums in worst_first(counted.by_agency())
@@ -189,11 +257,11 @@ def agency(request: HouseRequest, agency_id: UUID) -> HttpResponse:
     near = near_days(today)
     term = agency_on(agency_id, today)
     asked = Asked(Choice(lead_id=agency_id))
-    counted = board(request.actor, today, near, asked.choice)
+    looked = _looked(request, asked, today, near)
+    counted = looked.counted
     open_ones = (Standing.LATE, Standing.NEAR, Standing.RUNNING, Standing.UNLIMITED)
     found = list(lines(request.actor, today, near, Choice(lead_id=agency_id, standings=open_ones))[:_ROWS])
-    plans = list(desk.plans(request.actor))
-    known = {plan.id: plan for plan in plans}
+    known = {plan.id: plan for plan in looked.plans}
     words = {
         "term": term,
         "figures": _figures(counted, asked),
@@ -210,6 +278,7 @@ def agency(request: HouseRequest, agency_id: UUID) -> HttpResponse:
             if plan_id in known
         ],
         "rows": _rows(found, {agency_id: term.name}, today, near),
+        "ended": looked.ended,
         "all": asked.at("command:lines"),
         "export": f"{reverse('command:board-xlsx')}?{asked.query()}",
         "today": today,

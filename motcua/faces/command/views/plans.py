@@ -9,8 +9,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.faces.command.boards import Asked
-from motcua.faces.command.charts import Part, months_of, parts_of
+from motcua.faces.command.boards import Asked, SumRow, row_of
+from motcua.faces.command.charts import months_of, parts_of
 from motcua.faces.command.pages import READING, show
 from motcua.faces.command.standings import Shown, shown
 from motcua.faces.shared.doors import HouseRequest, officer
@@ -30,10 +30,10 @@ _SHOWN = 100
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A plan that is followed, and how it stands as a bar; no bar where it no longer binds."""
+    """A plan, and its sums: as they stand, or as they stood when it ended."""
 
     one: Plan
-    parts: tuple[Part, ...]
+    sums: SumRow
 
 
 @dataclass(frozen=True)
@@ -67,21 +67,27 @@ def plans(request: HouseRequest) -> HttpResponse:
     """List the plans that are followed, and say what waits for review."""
     today = clock.today()
     near = near_days(today)
-    found = list(queries.with_counts(queries.plans(request.actor), today)[:_SHOWN])
+    found = list(queries.plans(request.actor)[:_SHOWN])
     waiting = []
     if request.actor.may("plans.review"):
         waiting = list(queries.readings(request.actor).filter(state=PlanReading.State.OPEN)[:_SHOWN])
     asked = Asked(Choice())
-    counted = board(request.actor, today, near).by_plan() if found else {}
-    whole = added(counted.values())
+    counted = board(request.actor, today, near, Choice(every=True)).by_plan() if found else {}
+    binding = {one.id for one in found if one.state == Plan.State.ACTIVE}
+    whole = added(sums for plan_id, sums in counted.items() if plan_id in binding)
     words = {
-        "rows": [PlanRow(one, parts_of(counted.get(one.id, Sums({})))) for one in found],
+        "rows": [_plan_row(one, counted.get(one.id, Sums({}))) for one in found],
         "waiting": waiting,
         "parts": parts_of(whole, asked),
         "months": months_of(by_month(request.actor, today, near), today, asked) if whole.all else (),
         "today": today,
     }
     return show(request, "command/home.html", words)
+
+
+def _plan_row(one: Plan, sums: Sums) -> PlanRow:
+    asked = Asked(Choice(plan_id=one.id))
+    return PlanRow(one, row_of(one.title, sums, asked))
 
 
 @officer(*READING)

@@ -1,6 +1,7 @@
 """Chốt kế hoạch: what is lacking, what a plan does to an earlier one, and the publishing itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
@@ -23,10 +24,26 @@ from motcua.steering.plans.errors import PlanUnknown
 from motcua.steering.plans.models import Assignment, Plan, PlanLink, PlanReading, Target
 from motcua.steering.plans.queries import desk as queries
 from motcua.steering.plans.queries import reviewing
+from motcua.steering.plans.queries.board import Choice, board
+from motcua.steering.plans.queries.ladder import near_days
 from motcua.steering.plans.queries.live import undecided
+from motcua.steering.plans.queries.standing import Standing
 
 CHOOSE: Final = "chon"
 _WORDS: Final = 220
+_WHOLE: Final = (PlanLink.Relation.REPLACES, PlanLink.Relation.CLOSES)
+_TICKS: Final = frozenset({"ended", "ended_targets"})
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What ends with a whole plan: assignments not done, of them late ones, targets; and what stays done."""
+
+    plan: Plan
+    open: int
+    late: int
+    done: int
+    targets: int
 
 
 @officer("plans.publish")
@@ -55,18 +72,28 @@ def publish(request: HouseRequest, reading_id: UUID) -> HttpResponse:
 
     sent = request.POST if request.method == "POST" else None
     running = list(queries.plans(request.actor).filter(state=Plan.State.ACTIVE))
-    if sent is not None and sent.get("viec") == CHOOSE:
+    first = {} if sent else _proposed(reading, running, request.actor)
+    asks = sent is not None and sent.get("viec") == CHOOSE
+    words = {**sheet.more, "whole": _whole(sent or first, running, request.actor)}
+    sheet = replace(sheet, more=words)
+    if sent is not None and asks:
         form = _form(None, running, request.actor, dict(sent.items()))
         return show(request, sheet.template, {"sheet": sheet, "form": form, **sheet.more})
-    form = _form(sent, running, request.actor, {} if sent else _proposed(reading, running, request.actor))
+    form = _form(sent, running, request.actor, first)
     return through(request, sheet, form, do, done=_("Đã chốt kế hoạch; nhiệm vụ đã được giao."))
 
 
 def _form(sent: Any, running: Sequence[Plan], by: Actor, first: Mapping[str, Any]) -> PublishForm:
-    """Build the form, with the lines of an earlier plan that is chosen; Any: what Django's forms take."""
-    chosen = str((sent or first).get("earlier", ""))
-    earlier = next((one for one in running if str(one.id) == chosen), None)
-    lines, targets = ((), ()) if earlier is None else (_lines_of(earlier, by), _targets_of(earlier))
+    """Build the form, with the lines of an earlier plan that is amended; Any: what Django's forms take.
+
+    What is replaced or ended ends whole: there is nothing to tick, unless ticks came with it.
+    """
+    given = sent or first
+    earlier = _earlier(given, running)
+    is_whole = given.get("relation") in _WHOLE and not (sent and _TICKS & set(sent))
+    lines, targets = (
+        ((), ()) if earlier is None or is_whole else (_lines_of(earlier, by), _targets_of(earlier))
+    )
     return PublishForm(
         sent,
         initial=first,
@@ -74,6 +101,22 @@ def _form(sent: Any, running: Sequence[Plan], by: Actor, first: Mapping[str, Any
         lines=lines,
         targets=targets,
     )
+
+
+def _earlier(given: Mapping[str, Any], running: Sequence[Plan]) -> Plan | None:  # Any: as above
+    chosen = str(given.get("earlier", ""))
+    return next((one for one in running if str(one.id) == chosen), None)
+
+
+def _whole(given: Mapping[str, Any], running: Sequence[Plan], by: Actor) -> Whole | None:  # Any: as above
+    """Say what ends with a plan that is replaced or ended; None where nothing does."""
+    earlier = _earlier(given, running)
+    if earlier is None or given.get("relation") not in _WHOLE:
+        return None
+    today = clock.today()
+    sums = board(by, today, near_days(today), Choice(plan_id=earlier.id)).whole
+    standing = queries.targets_of(earlier.id).filter(ended_by=None).count()
+    return Whole(earlier, sums.all - sums.done, sums.of(Standing.LATE), sums.done, standing)
 
 
 def _lines_of(earlier: Plan, by: Actor) -> Grouped:

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Case, Value, When
+
 from motcua.foundation.access.models import Actor
+from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell, tell_many
 from motcua.steering.plans.errors import AssignmentsUnknown, PlanOver, PlanUnknown
 from motcua.steering.plans.events import AssignmentEnded, PlanChangedByAnother, TargetEnded
 from motcua.steering.plans.models import Assignment, ExtensionRequest, Plan, PlanLink, Submission, Target
+from motcua.steering.plans.queries.ladder import near_days
+from motcua.steering.plans.queries.standing import standing_on
 
 _OVER = (Assignment.State.DONE, Assignment.State.CANCELLED)
 
@@ -27,7 +32,8 @@ class Change:
 def change_plan(later: Plan, change: Change, *, by: Actor, at: datetime) -> None:
     """Let a new plan amend, replace or end an earlier one, within the act that publishes it.
 
-    What waited to be judged or decided on an assignment that ends is closed with it, and says why.
+    Each assignment that ends keeps as what it stood on that day: late ones stay known as late. What waited
+    to be judged or decided on an assignment that ends is closed with it, and says why.
     Raises PlanUnknown, PlanOver, AssignmentsUnknown.
     """
     earlier = Plan.objects.select_for_update().filter(id=change.plan_id).exclude(id=later.id).first()
@@ -75,6 +81,8 @@ def _targets(change: Change, earlier: Plan, *, whole: bool) -> list[Target]:
 
 
 def _close(ended: Sequence[Assignment], later: Plan, *, by: Actor, at: datetime) -> None:
+    if not ended:
+        return
     ids = [one.id for one in ended]
     why = f"Nhiệm vụ không thực hiện nữa theo {later}."
     decided = {"decided_at": at, "decided_by": by.id}
@@ -82,5 +90,18 @@ def _close(ended: Sequence[Assignment], later: Plan, *, by: Actor, at: datetime)
     waiting.update(state=Submission.State.RETURNED, reason=why, **decided)
     asked = ExtensionRequest.objects.filter(assignment__in=ids, state=ExtensionRequest.State.ASKED)
     asked.update(state=ExtensionRequest.State.REFUSED, answer=why, **decided)
-    cancelled = Assignment.State.CANCELLED
-    Assignment.objects.filter(id__in=ids).update(state=cancelled, handed_in_on=None, ended_by=later)
+    Assignment.objects.filter(id__in=ids).update(
+        state=Assignment.State.CANCELLED,
+        handed_in_on=None,
+        ended_by=later,
+        ended_as=_stood(ended, at.astimezone(VN).date()),
+    )
+
+
+def _stood(ended: Sequence[Assignment], day: date) -> Case:
+    """Say as what each of them stood on the day."""
+    near = near_days(day)
+    found: dict[str, list[UUID]] = {}
+    for one in ended:
+        found.setdefault(standing_on(one, day, near).value, []).append(one.id)
+    return Case(*(When(id__in=ids, then=Value(standing)) for standing, ids in found.items()))

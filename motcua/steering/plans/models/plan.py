@@ -71,7 +71,7 @@ class Assignment(Entity):
     A line given to a class of agencies has one row of its own and one below it for each agency; one that
     comes again has a row below it for each `period`. `due_on` is the last day; `original_due_on` stays when
     the day is extended. "Done" is the day on which the product reached who assigned it, not the day of a
-    click.
+    click. What a later plan ended (`ended_by`) keeps as what it stood on that day (`ended_as`, its class).
     """
 
     class Term(models.TextChoices):
@@ -117,6 +117,7 @@ class Assignment(Entity):
     period = models.CharField(_("kỳ"), max_length=20, blank=True)
     version = models.PositiveIntegerField(_("lần sửa"), default=1)
     ended_by = models.ForeignKey(Plan, on_delete=models.PROTECT, null=True, related_name="ended_assignments")
+    ended_as = models.CharField(_("xếp loại khi kết thúc"), max_length=16, blank=True)
 
     class Meta:
         verbose_name = _("nhiệm vụ")
@@ -139,6 +140,11 @@ class Assignment(Entity):
                 name="assignment_handed_in_has_day",
                 condition=Q(state="HANDED_IN", handed_in_on__isnull=False)
                 | (~Q(state="HANDED_IN") & Q(handed_in_on__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="assignment_ended_as_something",
+                condition=Q(ended_by__isnull=True, ended_as="")
+                | (Q(ended_by__isnull=False, state="CANCELLED") & ~Q(ended_as="")),
             ),
             models.UniqueConstraint(
                 fields=["parent", "lead"],

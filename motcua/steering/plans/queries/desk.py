@@ -212,18 +212,6 @@ def change_said_in(reading: PlanReading, running: Sequence[Plan]) -> tuple[Plan,
     return None if said is None else (known[said.number], said.relation, said.ended)
 
 
-def with_counts(found: QuerySet[Plan], day: date) -> QuerySet[Plan]:
-    """Count beside plans their assignments, those done and late on `day`; classes by their members."""
-    own = Q(assignments__children__isnull=True) & ~Q(assignments__state=Assignment.State.CANCELLED)
-    done = Q(assignments__state=Assignment.State.DONE)
-    return found.annotate(
-        given_count=Count("assignments", filter=own, distinct=True),
-        done_count=Count("assignments", filter=own & done, distinct=True),
-        late_count=Count("assignments", filter=own & ~done & Q(assignments__due_on__lt=day), distinct=True),
-        target_count=Count("targets", distinct=True),
-    )
-
-
 def changed_by(plan_id: UUID) -> QuerySet[PlanLink]:
     """Give the later documents that changed a plan."""
     return PlanLink.objects.filter(earlier_id=plan_id).select_related("later").order_by("later__signed_on")

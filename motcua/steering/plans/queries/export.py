@@ -1,6 +1,7 @@
 """Xuất bảng: the board and its lines as a workbook."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,8 +9,15 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.workbooks import Sheet, Value, workbook
 from motcua.registers.organisations.queries import names_of
 from motcua.steering.plans.models import Assignment
-from motcua.steering.plans.queries.board import Board, Choice, board, lines, worst_first
-from motcua.steering.plans.queries.desk import plans
+from motcua.steering.plans.queries.board import (
+    Board,
+    Choice,
+    Ending,
+    board,
+    lines,
+    plans_and_endings,
+    worst_first,
+)
 from motcua.steering.plans.queries.periods import period_words
 from motcua.steering.plans.queries.standing import Standing, Sums
 
@@ -22,7 +30,10 @@ _COUNTED = (
     "Không thời hạn",
     "Đúng hạn",
     "Hoàn thành/đến hạn",
+    "Không thực hiện nữa",
+    "Trong đó đã quá hạn khi dừng",
 )
+_ENDED = ("Kết thúc ngày", "Theo văn bản")
 _LONG = ("Nhiệm vụ", "Kế hoạch", "Cơ quan", "Chủ trì", "Mục")
 _LINES = (
     "Kế hoạch",
@@ -37,6 +48,7 @@ _LINES = (
     "Ngày hoàn thành",
     "Trạng thái",
     "Xếp loại",
+    "Xếp loại khi dừng",
 )
 WORDS: Mapping[Standing, str] = {
     Standing.DONE_EARLY: "Hoàn thành trước hạn",
@@ -53,20 +65,48 @@ WORDS: Mapping[Standing, str] = {
 
 
 def board_workbook(by: Actor, today: date, near: int, choice: Choice, beside: Sequence[Sheet] = ()) -> bytes:
-    """Give what someone sees of the board, narrowed as he chose, as a workbook, with sheets beside it."""
+    """Give what someone sees of the board, narrowed as he chose, as a workbook, with sheets beside it.
+
+    What ended this year stands on sheets of its own beside all that binds, as each plan stood when it ended.
+    """
+    known, endings = plans_and_endings(by)
+    titles = {plan.id: f"{plan} – {plan.title}" for plan in known}
     counted = board(by, today, near, choice)
     rows = list(lines(by, today, near, choice))
-    names = names_of({row.lead_id for row in rows if row.lead_id}, today)
-    titles = {plan.id: f"{plan} – {plan.title}" for plan in plans(by)}
-    return workbook(
-        [
-            Sheet("Theo kế hoạch", ("Kế hoạch", *_COUNTED), _by_plan(counted, titles), _LONG),
-            Sheet("Theo cơ quan", ("Cơ quan", *_COUNTED), _by_agency(counted, names), _LONG),
-            Sheet("Nhiệm vụ", _LINES, [_line(row, names) for row in rows], _LONG),
-            *beside,
-        ],
-        title=f"Tình hình thực hiện nhiệm vụ đến ngày {today:%d/%m/%Y}",
-    )
+    ended = _ended_choice(choice, endings, today)
+    late_rows = list(lines(by, today, near, ended)) if ended else []
+    names = names_of({row.lead_id for row in (*rows, *late_rows) if row.lead_id}, today)
+    sheets = [
+        Sheet("Theo kế hoạch", ("Kế hoạch", *_COUNTED), _by_plan(counted, titles), _LONG),
+        Sheet("Theo cơ quan", ("Cơ quan", *_COUNTED), _by_agency(counted, names), _LONG),
+        Sheet("Nhiệm vụ", _LINES, [_line(row, names) for row in rows], _LONG),
+    ]
+    if ended and late_rows:
+        closed = _by_plan_ended(board(by, today, near, ended), titles, endings)
+        sheets += [
+            Sheet("Đã kết thúc trong năm", ("Kế hoạch", *_COUNTED, *_ENDED), closed, _LONG),
+            Sheet("Nhiệm vụ đã kết thúc", _LINES, [_line(row, names) for row in late_rows], _LONG),
+        ]
+    title = f"Tình hình thực hiện nhiệm vụ đến ngày {today:%d/%m/%Y}"
+    return workbook([*sheets, *beside], title=title)
+
+
+def _ended_choice(choice: Choice, endings: Mapping[UUID, Ending], today: date) -> Choice | None:
+    """Say what is asked of plans that ended this year, where all that binds is asked for and some did."""
+    is_all = choice.plan_id is None and choice.ended_in is None
+    if not is_all or all(one.on.year != today.year for one in endings.values()):
+        return None
+    return replace(choice, ended_in=today.year)
+
+
+def _by_plan_ended(
+    counted: Board, titles: Mapping[UUID, str], endings: Mapping[UUID, Ending]
+) -> list[Sequence[Value]]:
+    return [
+        (titles.get(plan_id, ""), *_sums(sums), endings[plan_id].on, endings[plan_id].later)
+        for plan_id, sums in worst_first(counted.by_plan())
+        if plan_id in endings
+    ]
 
 
 def _by_plan(counted: Board, titles: Mapping[UUID, str]) -> list[Sequence[Value]]:
@@ -83,7 +123,8 @@ def _by_agency(counted: Board, names: Mapping[UUID, str]) -> list[Sequence[Value
 def _sums(sums: Sums) -> tuple[Value, ...]:
     within = sums.of(Standing.RUNNING)
     counts = (sums.all, sums.done, within, sums.of(Standing.NEAR), sums.of(Standing.LATE))
-    return (*counts, sums.of(Standing.UNLIMITED), _percent(sums.rate_on_time), _percent(sums.rate_done))
+    rates = (_percent(sums.rate_on_time), _percent(sums.rate_done))
+    return (*counts, sums.of(Standing.UNLIMITED), *rates, sums.of(Standing.CANCELLED), sums.ended_late)
 
 
 def _percent(rate: float | None) -> str:
@@ -95,4 +136,5 @@ def _line(row: Assignment, names: Mapping[UUID, str]) -> Sequence[Value]:
     lead = (names.get(row.lead_id) if row.lead_id else "") or row.lead_text
     said = (str(row.plan), row.section, row.no, row.text, period_words(row.period), lead, row.due_text)
     days = (row.original_due_on, row.due_on, row.done_on)
-    return (*said, *days, str(row.get_state_display()), WORDS[standing])
+    stood = WORDS[Standing(row.ended_as)] if row.ended_as else ""
+    return (*said, *days, str(row.get_state_display()), WORDS[standing], stood)

@@ -18,7 +18,7 @@ from motcua.registers.organisations.queries import names_of
 from motcua.steering.plans.adapters.report_docx import report_docx
 from motcua.steering.plans.errors import ReportUnknown
 from motcua.steering.plans.models import Assignment, Plan, PlanReport
-from motcua.steering.plans.queries.board import Choice, board, lines, sections_of, worst_first
+from motcua.steering.plans.queries.board import Choice, board, ending_of, lines, sections_of, worst_first
 from motcua.steering.plans.queries.desk import agencies_called, plans, targets_still_of
 from motcua.steering.plans.queries.desk import plan as plan_of
 from motcua.steering.plans.queries.ladder import near_days
@@ -62,6 +62,7 @@ def figures_of(plan_id: UUID, head: ReportHead, by: Actor, *, on: date) -> Json:
     return {
         "head": asdict(head) | {"receivers": list(head.receivers), "date": on.isoformat()},
         "plan": _plan(plan),
+        "over": _over(plan),
         "on": on.isoformat(),
         "sums": _sums(counted.whole),
         "extended": sum(row.due_on != row.original_due_on for row in rows),
@@ -184,6 +185,12 @@ def _plan(plan: Plan) -> Json:
     }
 
 
+def _over(plan: Plan) -> Json | None:
+    """Say what replaced or ended the plan; its figures are those of that day."""
+    found = ending_of(plan)
+    return None if found is None else {"later": found.later, "how": found.how, "on": found.on.isoformat()}
+
+
 def _sums(sums: Sums) -> Json:
     return {
         "all": sums.all,
@@ -196,6 +203,7 @@ def _sums(sums: Sums) -> Json:
         "unlimited": sums.of(Standing.UNLIMITED),
         "suspended": sums.of(Standing.SUSPENDED),
         "cancelled": sums.of(Standing.CANCELLED),
+        "cancelled_late": sums.ended_late,
         "on_time": _percent(sums.rate_on_time),
         "rate": _percent(sums.rate_done),
     }

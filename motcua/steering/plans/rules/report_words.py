@@ -76,8 +76,26 @@ def _in_general(figures: Json) -> tuple[str, ...]:
             f"Có {figures['extended']} nhiệm vụ được gia hạn; "
             "việc đúng hạn của các nhiệm vụ này tính theo hạn mới."
         )
+    said += _ended_words(figures)
     said += [line.strip() for line in figures["head"]["remark"].splitlines() if line.strip()]
     return tuple(said)
+
+
+def _ended_words(figures: Json) -> list[str]:
+    """Say what ended before it was done; reports signed before this was told know nothing of it."""
+    over, sums = figures.get("over"), figures["sums"]
+    said = []
+    if over:
+        said.append(
+            f"Kế hoạch này {over['how']} {over['later']} ngày {_day(over['on'])}; số liệu là "
+            "tình hình khi kết thúc, phần chưa hoàn thành không thực hiện nữa."
+        )
+    if sums.get("cancelled"):
+        said.append(
+            f"Có {sums['cancelled']} nhiệm vụ không thực hiện nữa, không tính vào số giao; trong đó "
+            f"{sums.get('cancelled_late', 0)} nhiệm vụ đã quá hạn khi dừng."
+        )
+    return said
 
 
 def number_of(figures: Json) -> str:

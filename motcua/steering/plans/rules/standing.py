@@ -64,11 +64,15 @@ def _ended(due: date | None, done: date) -> Standing:
 
 @dataclass(frozen=True)
 class Sums:
-    """So many assignments in each class; of those due by the day, how many in all, how many kept in time."""
+    """So many assignments in each class; of those due by the day, how many in all, how many kept in time.
+
+    `ended_late` counts, of those that a later plan ended, what was late on that day.
+    """
 
     counts: Mapping[Standing, int]
     due_by_now: int = 0
     kept_by_now: int = 0
+    ended_late: int = 0
 
     def of(self, *standings: Standing) -> int:
         """Count those of some classes."""
@@ -99,8 +103,9 @@ class Sums:
 def added(many: Iterable[Sums]) -> Sums:
     """Add sums up."""
     counts: Counter[Standing] = Counter()
-    due = kept = 0
+    due = kept = ended_late = 0
     for one in many:
         counts.update(one.counts)
         due, kept = due + one.due_by_now, kept + one.kept_by_now
-    return Sums(counts, due, kept)
+        ended_late += one.ended_late
+    return Sums(counts, due, kept, ended_late)
