@@ -91,7 +91,7 @@ FOREIGN: Final[dict[str, type[Model]]] = {
 
 OF_THE_PROVINCE: Final = {
     "access": ["account_id", "token_id", "subject_id", "delivery_id", "upload_id", "notice_id",
-               "filing_id"],
+               "filing_id", "service_id"],
     "organisations": ["agency_id", "post_id", "officer_id", "holding_id", "leave_id", "rule_id"],
     "places, people": ["place_id", "merge_id", "one_id", "other_id", "doubt_id"],
     "procedures": ["version_id", "before_id", "after_id", "redating_id", "moving_id"],

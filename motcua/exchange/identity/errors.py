@@ -18,7 +18,10 @@ class ServiceOverlaps(Invalid):
     """A service of this code stands on these days already."""
 
     code = "identity.service_overlaps"
-    message = _("Dịch vụ định danh “{code}” đã được đặt cho khoảng thời gian này.")
+    message = _(
+        "Dịch vụ định danh “{code}” đã được đặt cho khoảng thời gian này. "
+        "Hãy ghi ngày kết thúc của lần đặt trước."
+    )
 
 
 class ServiceOdd(Invalid):

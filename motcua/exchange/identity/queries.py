@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import requests
 from django.core.cache import cache
@@ -26,6 +27,19 @@ def service_on(code: str, day: date) -> IdentityService:
     found = IdentityService.objects.filter(valid_on(day), code=code).first()
     if found is None:
         raise ServiceUnknown(code=code)
+    return found
+
+
+def all_services() -> list[IdentityService]:
+    """Give every service that was ever set, the latest first."""
+    return list(IdentityService.objects.order_by("-valid_from", "code"))
+
+
+def service(service_id: UUID) -> IdentityService:
+    """Give a service by its id. Raises ServiceUnknown."""
+    found = IdentityService.objects.filter(pk=service_id).first()
+    if found is None:
+        raise ServiceUnknown(code="")
     return found
 
 

@@ -35,6 +35,8 @@ PAGES = {
     "vai-tro/them/": ("access.edit_roles",),
     "ma-truy-cap/": ("access.issue_token",),
     "ma-truy-cap/cap/": ("access.issue_token",),
+    "dinh-danh/": ("identity.keep",),
+    "dinh-danh/them/": ("identity.keep",),
     "viec-nen/": ("jobs.view",),
     "viec-nen/?trang-thai=failed": ("jobs.view",),
     "chuyen-tin/": ("jobs.view",),
@@ -58,6 +60,7 @@ UNKNOWN = {
     f"tai-khoan/{NOTHING}/": ("accounts.edit",),
     "vai-tro/khong-co/": ("access.edit_roles",),
     f"ma-truy-cap/{NOTHING}/thu-hoi/": ("access.issue_token",),
+    f"dinh-danh/{NOTHING}/": ("identity.keep",),
     "chuyen-tin/999/": ("jobs.view",),
 }
 

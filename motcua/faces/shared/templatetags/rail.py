@@ -108,6 +108,7 @@ RAIL: Final[tuple[tuple[str, tuple[Way, ...]], ...]] = (
             Way("console:accounts", gettext_noop("Tài khoản"), ("console:account",)),
             Way("console:roles", gettext_noop("Vai trò"), ("console:role",)),
             Way("console:tokens", gettext_noop("Mã truy cập"), ("console:token",)),
+            Way("console:identity", gettext_noop("Dịch vụ định danh"), ("console:identity",)),
             Way("console:jobs", gettext_noop("Việc chạy nền")),
             Way("console:dead-letters", gettext_noop("Tin chưa chuyển được"), ("console:dead-letter",)),
             Way("console:events", gettext_noop("Sổ sự kiện"), ("console:subject", "console:proof")),
