@@ -29,6 +29,7 @@ _ALWAYS = {
     "max_wal_size": "2GB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
+    "parallel_setup_cost": "20000",  # to start helpers costs 30 ms: for long questions alone
     "log_min_messages": "warning",
     "lc_messages": "C",
     "listen_addresses": "127.0.0.1",

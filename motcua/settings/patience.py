@@ -20,6 +20,8 @@ ALIVE_SECONDS = 3.0
 """The pool's own question, whether a connection lives, has no work behind it."""
 RECONNECT_SECONDS = 3
 """The pool tries no longer at a stretch to reach a server that is away; the next request begins anew."""
+ALONE_UP_TO_COST = 20_000
+"""Up to this estimate, some 0.2 s, one process answers a page: to start helpers costs 30 ms."""
 _DEAD_PEER = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 
@@ -54,7 +56,10 @@ class ImpatientConnection(Connection[Row]):
 
 def options_of_a_page(given: Mapping[str, Any]) -> dict[str, Any]:  # Any: options of a connection
     """Give what the connections of pages need beside what the address itself says."""
-    limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
+    limits = (
+        f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s "
+        f"-c parallel_setup_cost={ALONE_UP_TO_COST}"
+    )
     pool = {
         "min_size": 1,
         "max_size": 8,

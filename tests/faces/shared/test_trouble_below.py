@@ -112,6 +112,6 @@ def test_what_the_server_itself_refuses_stays_as_it_said_it(connection) -> None:
 
 def test_the_address_of_a_database_has_the_last_word_on_its_limits() -> None:
     said = options_of_a_page({})
-    assert said["options"] == "-c statement_timeout=20s -c lock_timeout=10s"
+    assert said["options"] == "-c statement_timeout=20s -c lock_timeout=10s -c parallel_setup_cost=20000"
     assert options_of_a_page({"options": "-c work_mem=8MB"})["options"] == "-c work_mem=8MB"
     assert said["pool"]["reconnect_timeout"] == 3
