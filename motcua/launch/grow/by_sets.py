@@ -14,6 +14,7 @@ from motcua.casework.dossiers.actions import (
     NewResult,
     PastLife,
     Receiving,
+    Scan,
     bring_dossiers,
 )
 from motcua.casework.dossiers.actions import Verb as Deeds
@@ -31,7 +32,7 @@ from motcua.launch.grow.filings import (
     result_of,
 )
 from motcua.launch.grow.lives import Act, Life, Rung, Verb
-from motcua.launch.grow.paper import NAME, sample_result
+from motcua.launch.grow.paper import NAME, SCAN_NAME, SCANNED, sample_result
 from motcua.launch.grow.people import Someone
 from motcua.registers.people.actions import Coming, Known, bring_people
 
@@ -59,7 +60,10 @@ class BySets:
     def live(self, lives: Sequence[Life]) -> int:
         """Put a batch of lives down, all or none; count the acts."""
         recorded = {life.offer.result for life in lives if any(act.verb is Verb.RECORD for act in life.acts)}
-        for title in sorted(recorded - self.files.keys()):  # a file on the disk is no part of a transaction
+        scanned = {SCANNED for life in lives if any(act.verb is Verb.SCAN for act in life.acts)}
+        for title in sorted(
+            (recorded | scanned) - self.files.keys()
+        ):  # a file on the disk is no part of a transaction
             with transaction.atomic():
                 self.files[title] = sample_result(title, by=SYSTEM, at=self.until)
         for turn in range(1, _TURNS + 1):
@@ -93,6 +97,9 @@ class BySets:
             verb = _DEEDS[act.verb]
             if act.verb is Verb.RECORD:
                 yield Deed(verb, act.at, act.by, result=self._result(life, act))
+            elif act.verb is Verb.SCAN:
+                scan = Scan(int(act.words), self.files[SCANNED], SCAN_NAME)
+                yield Deed(verb, act.at, act.by, scan=scan)
             elif act.verb is Verb.HAND_OVER:
                 receiver, method = handed_to(life)
                 yield Deed(verb, act.at, act.by, receiving=Receiving(receiver, method=method))
@@ -111,6 +118,13 @@ class BySets:
     def _result(self, life: Life, act: Act) -> NewResult:
         title, number = result_of(life, act)
         return NewResult(title, number, act.at.astimezone(VN).date(), self.files[title], NAME)
+
+
+def _titles(lives: Sequence[Life]) -> set[str]:
+    """Name the files that some lives need: results, and what stands for a scan."""
+    done = {(life.offer.result, act.verb) for life in lives for act in life.acts}
+    recorded = {title for title, verb in done if verb is Verb.RECORD}
+    return recorded | {SCANNED for _title, verb in done if verb is Verb.SCAN}
 
 
 def _coming(life: Life) -> Coming:

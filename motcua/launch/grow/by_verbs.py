@@ -13,6 +13,7 @@ from motcua.casework.dossiers.actions import (
     claim_step,
     finish_step,
     hand_over,
+    put_scan,
     receive_supplement,
     record_result,
     refuse,
@@ -28,10 +29,11 @@ from motcua.foundation.clock import VN
 from motcua.foundation.files.models import StoredFile
 from motcua.instruments.deadlines.actions import miss_promises, warn_promises
 from motcua.instruments.deadlines.ports import WARNERS
+from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.queries import outcomes_of, waiting_of
 from motcua.launch.grow.filings import ASKED_FOR, Comers, filing_of, handed_to, papers_brought, result_of
 from motcua.launch.grow.lives import Act, Life, Verb, in_order
-from motcua.launch.grow.paper import NAME, sample_result
+from motcua.launch.grow.paper import NAME, SCAN_NAME, SCANNED, sample_result
 
 Doing = Callable[["ByVerbs", Life, Act], object]
 Reach = Callable[[int, int], None]
@@ -79,6 +81,12 @@ def _take_in(now: ByVerbs, life: Life, act: Act) -> None:
 
 def _accept(now: ByVerbs, life: Life, act: Act) -> None:
     accept_dossier(now.dossiers[life.number], by=act.by, at=act.at)
+
+
+def _scan(now: ByVerbs, life: Life, act: Act) -> None:
+    dossier_id, file = now.dossiers[life.number], now.paper(SCANNED)
+    paper = documents_of(KIND, dossier_id)[int(act.words) - 1]
+    put_scan(dossier_id, paper.id, file, name=SCAN_NAME, by=act.by, at=act.at)
 
 
 def _claim(now: ByVerbs, life: Life, act: Act) -> None:
@@ -140,6 +148,7 @@ DOING: dict[Verb, Doing] = {
     Verb.SUBMIT: _submit,
     Verb.ACCEPT: _accept,
     Verb.TAKE_IN: _take_in,
+    Verb.SCAN: _scan,
     Verb.CLAIM: _claim,
     Verb.FINISH: _finish,
     Verb.SEND_BACK: _send_back,

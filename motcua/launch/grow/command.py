@@ -38,6 +38,10 @@ FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
 APOLOGIES: Final = "Xin lỗi vì trễ hẹn · apologies"
 FIRST_SEED: Final = 1
+BOOK_GOES_ON: Final = (
+    "  Sổ tiếp nhận đã có hồ sơ từ trước: số của hồ sơ mới nối tiếp số cuối của từng sổ, "
+    "nên hồ sơ của một ngày trước đó mang số lớn hơn, như khi vào sổ muộn."
+)
 
 GROWN: Final = (
     Person, LegalEntity, Dossier, Promise, Pause, Run, Task, SubmittedDocument, Result, Charge, Receipt,
@@ -62,14 +66,16 @@ def grow(asked: Namespace) -> Said:
         )
     if asked.dossiers < 1:
         raise CannotStart("Số hồ sơ phải từ 1 trở lên.", "the number of dossiers must be at least 1")
+    continues = dossiers_for(SYSTEM).exists()
     if asked.json:
         acts = _grow_alone(asked.database, asked.dossiers, asked.seed)
     else:
         with stage(GROWING) as under_way:
             acts = _grow_alone(asked.database, asked.dossiers, asked.seed, under_way.reach)
+    told = [f"✓ Đã tạo {asked.dossiers} hồ sơ hư cấu qua {acts} lượt xử lý (hạt giống {asked.seed})."]
     return Said(
-        [f"✓ Đã tạo {asked.dossiers} hồ sơ hư cấu qua {acts} lượt xử lý (hạt giống {asked.seed})."],
-        {"dossiers": asked.dossiers, "acts": acts, "seed": asked.seed},
+        [*told, *([BOOK_GOES_ON] if continues else [])],
+        {"dossiers": asked.dossiers, "acts": acts, "seed": asked.seed, "continues_books": continues},
     )
 
 

@@ -108,7 +108,8 @@ def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> t
     place = dice.randrange(len(door.places))
     applicant = applicant_of(door, growth.seed, growth.until.date(), place, dice, is_business=is_business)
     returns = AT_THE_COUNTER if way.channel == "DIRECT" else FROM_AFAR
-    telling = Telling(growth, door, offer, way, dice)
+    papers = tuple(one for one in offer.papers if one.always or dice.random() < BRING_MORE)
+    telling = Telling(growth, door, offer, way, dice, len(papers))
     life = Life(
         number=number,
         door=door,
@@ -117,7 +118,7 @@ def _draw(growth: Growth, number: int, day: date, door: Door, dice: Random) -> t
         applicant=applicant,
         place_id=door.places[place],
         return_way=dice.choices([name for name, _ in returns], [share for _, share in returns])[0],
-        papers=tuple(one for one in offer.papers if one.always or dice.random() < BRING_MORE),
+        papers=papers,
         acts=telling.tell(min(moment, growth.until - _MINUTE)),
         alike=Alike(number) if growth.together > 1 else None,
     )

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     SUBMIT = "SUBMIT"
     ACCEPT = "ACCEPT"
     TAKE_IN = "TAKE_IN"
+    SCAN = "SCAN"
     CLAIM = "CLAIM"
     FINISH = "FINISH"
     SEND_BACK = "SEND_BACK"

@@ -11,6 +11,8 @@ from motcua.foundation.papers.queries import render_paper
 TEMPLATE = "results/ket-qua-dung-thu"
 NAME = "ket-qua.pdf"
 UNIT = "Bản dùng thử"
+SCANNED, SCAN_NAME = "Bản quét thành phần hồ sơ", "ban-quet.pdf"
+"""The title of what stands for every scan, and under which name it is put."""
 
 
 def sample_result(title: str, *, by: Actor, at: datetime) -> StoredFile:

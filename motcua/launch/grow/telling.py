@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
@@ -15,6 +15,7 @@ from motcua.launch.grow.shape import spread
 LATE, CLAIMED_FIRST, SENT_BACK = 0.06, 0.35, 0.03
 WITHDRAWN, ASKED, REFUSED = 0.012, 0.05, 0.012
 ASKED_AND_SILENT, REFUSED_AT_THE_DOOR = 0.12, 0.03
+SCANNED = 0.55
 FETCHED_SOON, FETCHED_ON_THE_DAY, ARCHIVED = 0.86, 0.6, 0.65
 RECORDING: Final = ("SIGN", "ISSUE")
 THINKING: Final = ("HANDLE", "APPRAISE")
@@ -36,6 +37,7 @@ WHY_WITHDRAWN: Final = (
 )
 WHY_REFUSED: Final = ("Hồ sơ không đủ điều kiện giải quyết theo quy định của thủ tục.",)
 _A_DAY: Final = 480
+_MINUTE: Final = timedelta(minutes=1)
 
 
 class TimeUp(Exception):
@@ -51,6 +53,7 @@ class Telling:
     offer: Offer
     way: Way
     dice: Random
+    papers: int = 0  # that are brought
     acts: list[Act] = field(default_factory=list)
     holders: dict[str, Actor] = field(default_factory=dict)
     due_at: datetime | None = None
@@ -68,7 +71,7 @@ class Telling:
         """Tell it from the arrival on."""
         with suppress(TimeUp):
             self._beginning(arrived)
-        self._make_rounds(self.growth.until)
+        self._make_rounds(self.growth.until - _MINUTE)  # the round of this very moment is yet to be made
         return tuple(self.acts)
 
     def _do(self, verb: Verb, at: datetime, by: Actor, stage: str = "", words: str = "") -> None:
@@ -88,8 +91,12 @@ class Telling:
         clerk = self.dice.choice(self.door.clerks)
         if self.way.channel != "ONLINE":
             self._do(Verb.TAKE_IN, arrived, clerk)
+            if self.papers and self.dice.random() < SCANNED:  # all in one file
+                self._do(Verb.SCAN, self._later(arrived, 1), clerk, words="1")
             self._middle(arrived)
         self._do(Verb.SUBMIT, arrived, SYSTEM)
+        for place in range(1, self.papers + 1):  # what is filed online are pictures
+            self._do(Verb.SCAN, arrived, SYSTEM, words=str(place))
         self._promise(arrived, self._later(arrived, self.growth.answer_minutes))
         seen = self._later(arrived, int(self.dice.triangular(5, 460, 60)))
         if self.dice.random() < REFUSED_AT_THE_DOOR:

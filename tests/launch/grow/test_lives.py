@@ -10,7 +10,7 @@ from motcua.casework.dossiers.actions import Alike
 from motcua.foundation.access.models import Actor, ActorKind
 from motcua.foundation.clock import VN
 from motcua.launch.grow.drawing import draw_lives
-from motcua.launch.grow.lives import ROUNDS, Door, Growth, Offer, Stage, Verb, Way, in_order
+from motcua.launch.grow.lives import ROUNDS, Asked, Door, Growth, Offer, Stage, Verb, Way, in_order
 from motcua.launch.grow.people import business, someone
 from motcua.launch.grow.shape import season
 from motcua.registers.calendars.rules import Hours, Span, compile_working_time
@@ -33,7 +33,9 @@ STAGES = (
     Stage("hand_over", "HAND_OVER", 60, (CLERK,)),
 )
 WAYS = (Way("DIRECT", 0.7, "WORKING_DAY", 3, None), Way("ONLINE", 0.3, "WORKING_DAY", 3, None))
-OFFER = Offer("9.999999", None, 1.0, ((date(2023, 1, 1), None),), 0.2, WAYS, STAGES, (), "Giấy", (HEAD,))
+PAPER = Asked(UUID(int=9), "Tờ khai", 1, 0, always=True)
+DAYS = ((date(2023, 1, 1), None),)
+OFFER = Offer("9.999999", None, 1.0, DAYS, 0.2, WAYS, STAGES, (PAPER,), "Giấy", (HEAD,))
 
 
 def a_growth(seed: int = 1, count: int = 400) -> Growth:
@@ -123,6 +125,15 @@ def test_every_life_begins_at_the_door_and_most_come_to_a_result():
 def test_supplements_refusals_withdrawals_and_lateness_all_happen():
     verbs = {act.verb for life in draw_lives(a_growth(count=2_000)) for act in life.acts}
     assert verbs >= set(Verb) - {Verb.WARN}
+
+
+def test_what_is_filed_online_are_pictures_and_a_clerk_scans_more_than_half_of_what_is_brought():
+    lives = list(draw_lives(a_growth(count=2_000)))
+    scanned = {channel: [] for channel in ("DIRECT", "ONLINE")}
+    for life in lives:
+        scanned[life.way.channel].append(life.acts[1].verb is Verb.SCAN if len(life.acts) > 1 else None)
+    assert set(scanned["ONLINE"]) == {True}
+    assert 0.5 < scanned["DIRECT"].count(True) / len(scanned["DIRECT"]) < 0.6
 
 
 def test_acts_of_many_lives_are_given_as_they_happened():

@@ -1,7 +1,7 @@
 """What changes dossiers: taking in, passing on, asking for more, correcting, the result, ending early."""
 
 from motcua.casework.dossiers.actions.bulk import Done, claim_steps, finish_steps, hand_steps_on
-from motcua.casework.dossiers.actions.bulk_book import Alike, Deed, Eras, PastLife, Verb
+from motcua.casework.dossiers.actions.bulk_book import Alike, Deed, Eras, PastLife, Scan, Verb
 from motcua.casework.dossiers.actions.bulk_casting import Moulds
 from motcua.casework.dossiers.actions.bulk_lives import bring_dossiers
 from motcua.casework.dossiers.actions.correct import correct_applicant, correct_procedure, replace_dossier
@@ -59,6 +59,7 @@ __all__ = [
     "NewResult",
     "PastLife",
     "Receiving",
+    "Scan",
     "Supplied",
     "Verb",
     "accept_dossier",

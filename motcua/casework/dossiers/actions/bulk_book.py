@@ -34,6 +34,7 @@ from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import seconds_of
 from motcua.foundation.copying import copy_cast, copy_rows
 from motcua.foundation.events.actions import Casting, Journal, tell_past
+from motcua.foundation.files.models import StoredFile
 from motcua.foundation.text import day_figures
 from motcua.instruments.deadlines.actions.bulk import PastPromise, PastPromises
 from motcua.instruments.deadlines.models import Purpose, Unit
@@ -57,6 +58,7 @@ class Verb(StrEnum):
     SUBMIT = "SUBMIT"
     ACCEPT = "ACCEPT"
     TAKE_IN = "TAKE_IN"
+    SCAN = "SCAN"
     CLAIM = "CLAIM"
     FINISH = "FINISH"
     SEND_BACK = "SEND_BACK"
@@ -72,6 +74,15 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The scan that a paper gets, and the paper's place on the dossier's list."""
+
+    place: int
+    file: StoredFile
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """One act in a dossier's life, with what its single verb would be given."""
 
@@ -84,6 +95,7 @@ class Deed:
     papers: tuple[Paper, ...] = ()
     result: NewResult | None = None
     receiving: Receiving | None = None
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def _does_the_same(life: PastLife, lived: PastLife) -> bool:
         and new.at == old.at + (days if new.verb in BY_THE_CLOCK else own)
         and (new.words, new.to, new.items, new.papers) == (old.words, old.to, old.items, old.papers)
         and new.receiving == old.receiving
+        and new.scan == old.scan
         and (new.result is None) == (old.result is None)
         and (new.result is None or old.result is None or new.result.title == old.result.title)
         for new, old in zip(life.deeds, lived.deeds, strict=True)

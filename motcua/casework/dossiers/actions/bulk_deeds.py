@@ -16,6 +16,7 @@ from motcua.casework.dossiers.actions.bulk_book import (
     watched_dossier,
 )
 from motcua.casework.dossiers.actions.bulk_guards import must_be_new, must_do, must_say_why, receiver_name
+from motcua.casework.dossiers.actions.bulk_papers import put_past_scan, take_papers
 from motcua.casework.dossiers.actions.bulk_still import keep_clock, waits_on_others
 from motcua.casework.dossiers.actions.papers import judged_papers
 from motcua.casework.dossiers.actions.rows import must_move
@@ -72,14 +73,14 @@ Doing = Callable[[Book, Case, Deed], None]
 def _take_in(book: Book, case: Case, deed: Deed) -> None:
     access.must_serve(deed.by, case.dossier.reception_unit_id)
     must_be_new(case)
-    _take_papers(book, case, deed)
+    take_papers(book, case, deed)
     _accept(book, case, deed)
 
 
 def _submit(book: Book, case: Case, deed: Deed) -> None:
     dossier, filing = case.dossier, case.life.filing
     must_be_new(case)
-    _take_papers(book, case, deed)
+    take_papers(book, case, deed)
     dossier.state, dossier.submission_id = State.SUBMITTED, submission_id(deed.at)
     code = case.ground.version.procedure.code
     about = (dossier.submission_id, code, case.ground.version.id, filing.unit_id, filing.channel)
@@ -356,12 +357,6 @@ def _answered(book: Book, case: Case, deed: Deed) -> None:
         book.promises.meet(case.answer, at=deed.at)
 
 
-def _take_papers(book: Book, case: Case, deed: Deed) -> None:
-    filing, day = case.life.filing, deed.at.astimezone(VN).date()
-    handed = judged_papers(case.ground.version, filing.case_number, filing.papers, filing.answers, day)
-    book.papers.take(KIND, case.dossier.id, handed, at=deed.at)
-
-
 def _end(case: Case, state: State, deed: Deed) -> None:
     """As `end_early`."""
     dossier = case.dossier
@@ -379,6 +374,7 @@ DOING: Final[Mapping[Verb, Doing]] = {
     Verb.SUBMIT: _submit,
     Verb.ACCEPT: _accept_submitted,
     Verb.TAKE_IN: _take_in,
+    Verb.SCAN: put_past_scan,
     Verb.CLAIM: _claim,
     Verb.FINISH: _finish,
     Verb.SEND_BACK: _send_back,

@@ -174,6 +174,16 @@ class PastPapers:
         self.journal.note(_taken(subject_id, handed), subject_id, self.watched)
         return len(handed)
 
+    def attach(self, subject_id: UUID, place: int, file: StoredFile, *, name: str) -> SubmittedDocument:
+        """As `attach_file`, to the paper at a place of the list. Raises DocumentUnknown."""
+        paper = next((one for one in self.papers.get(subject_id, ()) if one.position == place), None)
+        if paper is None:
+            raise DocumentUnknown
+        paper.file, paper.file_name = file, name_for(file, name)[-255:]
+        self.lines[subject_id][place] = _line_of_paper(paper)
+        self.journal.note(FileAttached(subject_id, paper.id, file.sha256), subject_id, self.watched)
+        return paper
+
     def return_originals(self, subject_id: UUID, *, at: datetime) -> int:
         """As `return_originals`, and count the papers."""
         papers = [
