@@ -9,8 +9,8 @@ from motcua.faces.shared.promises import explained_days, sources_words
 from motcua.faces.terminal.grammar import Said
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Invalid
-from motcua.foundation.text import day_figures, moment_words
-from motcua.instruments.deadlines.models import Explanation, Unit, Workplace
+from motcua.foundation.text import day_figures, moment_words, weekday
+from motcua.instruments.deadlines.models import Explanation, Unit
 from motcua.instruments.deadlines.queries import explain as reckon
 from motcua.instruments.deadlines.queries import rule_words, workplace
 from motcua.registers.places.queries import place_by_code
@@ -58,7 +58,7 @@ def explain(asked: Namespace) -> Said:
         "source": source,
         "days": _days(found),
     }
-    return Said([rule, *_lines(found, where), f"Căn cứ: {source}"], data)
+    return Said([rule, *_lines(found), f"Căn cứ: {source}"], data)
 
 
 def moment(written: str) -> datetime:
@@ -100,9 +100,9 @@ def _days(found: Explanation) -> list[dict[str, object]]:
     ]
 
 
-def _lines(found: Explanation, where: Workplace) -> list[str]:
+def _lines(found: Explanation) -> list[str]:
     lines = [
-        f"{'•' if day.counted else '·'} {where.working.note(day.day)}, {day_figures(day.day)}: {day.words}"
+        f"{'•' if day.counted else '·'} {weekday(day.day)} {day_figures(day.day)}: {day.words}"
         for day in explained_days(found)
     ]
     due = f"Hạn: {moment_words(found.due_at)}." if found.due_at else "Không quy định thời hạn."

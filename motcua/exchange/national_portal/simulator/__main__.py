@@ -13,6 +13,7 @@ from base64 import b64decode
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -51,6 +52,7 @@ class Portal(BaseHTTPRequestHandler):
     folder: Path
     client = "motcua:bi-mat"
     tokens: set[str] = set()
+    alone = Lock()
     protocol_version = "HTTP/1.0"
 
     def do_POST(self) -> None:
@@ -63,7 +65,12 @@ class Portal(BaseHTTPRequestHandler):
             self._give_token(faults)
         elif not self._is_known(faults):
             self._say(401, {"error": "invalid_token"})
-        elif path == "/TraCuuHoSo":
+        else:
+            with self.alone:  # what it was told it reads, adds to and writes anew
+                self._take(path, body, faults)
+
+    def _take(self, path: str, body: bytes, faults: frozenset[Fault]) -> None:
+        if path == "/TraCuuHoSo":
             self._look_up(json.loads(body))
         elif path == "/DongBoHoSoMC":
             self._hear(json.loads(body), faults)
@@ -143,7 +150,9 @@ class Portal(BaseHTTPRequestHandler):
                 return
             told[number] = payload
         if Fault.FORGETS_DOSSIERS not in faults:
-            (self.folder / "told.json").write_text(json.dumps(told, ensure_ascii=False))
+            written = self.folder / "told.json.part"  # cut off amid writing, it knows what it knew
+            written.write_text(json.dumps(told, ensure_ascii=False))
+            written.replace(self.folder / "told.json")
         with (self.folder / "heard").open("a") as heard:
             heard.write(f"{said.get('isUpdating')} {said['data'][0]['TrangThaiHoSo']}\n")
         if Fault.LOSES_ANSWERS in faults:
