@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -37,6 +38,17 @@ def one_of(name: str, otherwise: str, choices: Collection[str]) -> str:
     if said not in choices:
         raise ImproperlyConfigured(f"{name}={said}: hãy chọn một trong {', '.join(choices)}.")
     return said
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Give machines or networks between commas. Raises ImproperlyConfigured."""
+    said = os.environ.get(name, "")
+    try:
+        return [ip_network(one.strip()) for one in said.split(",") if one.strip()]
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name}={said}: cần địa chỉ hoặc dải mạng, cách nhau bằng dấu phẩy, như 127.0.0.1,10.0.0.0/24."
+        ) from None
 
 
 def _odd(name: str, said: str, least: int, most: int) -> ImproperlyConfigured:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from csp.constants import NONE, SELF
 
 from motcua.settings.environment import MOTCUA_DEMO, MOTCUA_HOME
-from motcua.settings.given import whole, yes
+from motcua.settings.given import networks, whole, yes
 
 
 def _secret_key() -> str:
@@ -21,6 +21,8 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = yes("MOTCUA_HTTPS", otherwise=not MOTCUA_DEMO)
+MOTCUA_PROXIES = networks("MOTCUA_PROXIES")
+"""Machines of ours that stand before the house and say for whom they ask; none: what asks is who asks."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "[::1]")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True

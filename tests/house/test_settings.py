@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from motcua.settings.given import one_of, text, whole, yes
+from motcua.settings.given import networks, one_of, text, whole, yes
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs/van-hanh.md").read_text()
@@ -62,6 +62,8 @@ def test_a_variable_that_makes_no_sense_is_refused_by_name(monkeypatch):
         yes(SETTING, otherwise=True)
     with pytest.raises(ImproperlyConfigured, match="MOTCUA_TRY=abc: hãy chọn một trong A, B"):
         one_of(SETTING, "A", ("A", "B"))
+    with pytest.raises(ImproperlyConfigured, match="MOTCUA_TRY=abc: cần địa chỉ hoặc dải mạng"):
+        networks(SETTING)
     monkeypatch.setenv(SETTING, "10")
     with pytest.raises(ImproperlyConfigured, match="MOTCUA_TRY=10"):
         whole(SETTING, 3, least=1, most=9)

@@ -122,6 +122,16 @@ class TooManyFiles(Refused):
     message = _("Mỗi giấy tờ nhận nhiều nhất {most} tệp. Xin gộp các trang vào một tệp PDF.")
 
 
+class DraftsFull(Refused):
+    """The files of somebody's open drafts together weigh more than is kept for one person."""
+
+    code = "filings.drafts_full"
+    message = _(
+        "Các bản nháp của anh, chị đã giữ gần {megabytes} MB tệp, là mức nhiều nhất. "
+        "Xin nộp hoặc bỏ bớt bản nháp cũ, hoặc chụp lại với tệp nhỏ hơn."
+    )
+
+
 class FileActs(Refused):
     """The file would do something of its own when it is opened."""
 

@@ -14,6 +14,8 @@ MOST_FILES_OF_A_PAPER: Final = 10
 MOST_FILES: Final = 60
 MOST_CO_SIGNERS: Final = 10
 MOST_BYTES: Final = 20 * 1024 * 1024
+MOST_BYTES_OF_A_PERSON: Final = 400 * 1024 * 1024
+"""All open drafts of one person together: twenty filings of ten pages from a telephone."""
 LEVEL_ASKED: Final = 2
 """Mức độ định danh with which somebody may file (Decree 59/2022, art. 11; Decree 45/2020, art. 7)."""
 TAKEN: Final = frozenset(

@@ -91,3 +91,14 @@ class BearerUntold(Refused):
         "Tài khoản tổ chức không cho biết người đại diện nên chưa đăng nhập được. "
         "Xin liên hệ nơi cấp tài khoản định danh của tổ chức."
     )
+
+
+class TooManySignIns(Refused):
+    """A network begins to sign in more often than people do."""
+
+    code = "identity.too_many_sign_ins"
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    message = _(
+        "Từ mạng này đang có quá nhiều lượt đăng nhập. Xin đợi {minutes} phút rồi thử lại; "
+        "hồ sơ và bản nháp vẫn còn."
+    )

@@ -22,7 +22,14 @@ from motcua.casework.filings.actions import (
     take_file_out,
 )
 from motcua.casework.filings.errors import ChangedElsewhere, FileGone, LevelTooLow
-from motcua.casework.filings.models import MOST_BYTES, TAKEN, DraftFile, FilingDraft, Part
+from motcua.casework.filings.models import (
+    MOST_BYTES,
+    MOST_BYTES_OF_A_PERSON,
+    TAKEN,
+    DraftFile,
+    FilingDraft,
+    Part,
+)
 from motcua.casework.filings.queries import PaperLine, asked_to_sign, co_signers_of, papers_of, vault_offers
 from motcua.faces.citizen.bearers import read_id, unlisted
 from motcua.faces.citizen.filing import prove_first
@@ -43,7 +50,12 @@ from motcua.instruments.documents.queries.vault import Offer
 
 MOST_AT_ONCE: Final = 6
 KEEP: Final = "luu"
-ACCEPT: Final = ",".join(sorted(TAKEN | {".heic", ".docx"}))
+TAKES: Final = {
+    "accept": ",".join(sorted(TAKEN | {".heic", ".docx"})),
+    "megabytes": MOST_BYTES // 2**20,
+    "together": MOST_BYTES_OF_A_PERSON // 2**20,
+}
+"""What a page that takes files says of them beforehand."""
 
 
 @citizen
@@ -86,8 +98,7 @@ def papers(request: HouseRequest, draft_id: UUID) -> HttpResponse:
         "gone": [line for line in sheet.lines if line.gone is not None],
         "has_faults": bool(faults),
         "troubles": troubles(SCANNER, REGISTER),
-        "accept": ACCEPT,
-        "megabytes": MOST_BYTES // 2**20,
+        **TAKES,
     }
     return show(request, "papers.html", sheet, here, words, status=status)
 

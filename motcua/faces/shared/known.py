@@ -17,6 +17,8 @@ _SURE: Final = frozenset({Source.CARD, Source.POPULATION, Source.PAPERS})
 _FIXED: Final = ("full_name", "birth_date", "sex", "personal_id")
 _OTHERS: Final = ("subject", "child", "deceased")
 """What the person is called in forms for whom somebody else asks."""
+_SIDES: Final = {"bride": "FEMALE", "groom": "MALE"}
+"""Where two people declare together, each stands on a side; whoever asks is filled in on his own alone."""
 _SEXES: Final = {"MALE": "male", "FEMALE": "female"}
 _SOURCES: Final = {
     Source.CARD: "card",
@@ -51,8 +53,12 @@ def declaration_of(documents: list[RequiredDocument]) -> Declaration | None:
 
 
 def known_of(spec: FormSpec, person: Person, day: date, *, other: Person | None = None) -> Known:
-    """Fill in whoever asks (`requester`, else the first person of the form), and the `other` he acts for."""
+    """Fill in whoever asks (`requester`, else the first person of the form), and the `other` he acts for.
+
+    Of two who declare together, the side of his own sex is filled in; none where his sex is not known.
+    """
     people = [one for one in spec.fields if one.kind is Kind.PERSON]
+    people = [one for one in people if _SIDES.get(one.name, person.gender) == person.gender]
     field = next((one for one in people if one.name == "requester"), people[0] if people else None)
     if field is None:
         return Known({}, frozenset(), {})

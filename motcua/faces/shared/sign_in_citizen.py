@@ -19,6 +19,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.casework.dossiers.actions import count_question
+from motcua.casework.dossiers.errors import TooManyQuestions
 from motcua.exchange.identity.actions import CameIn, come_in
 from motcua.exchange.identity.client import app_of
 from motcua.exchange.identity.errors import (
@@ -26,6 +28,7 @@ from motcua.exchange.identity.errors import (
     ProofRefused,
     ProofStale,
     ServiceAway,
+    TooManySignIns,
 )
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import service_on, services_on
@@ -39,6 +42,10 @@ from motcua.registers.people.models import IdentityLevel
 SESSION_LEVEL: Final = "identity_level"
 SESSION_ENTITY: Final = "identity_entity"
 _DENIED: Final = "access_denied"
+_BEGUN: Final = "identity.begun"
+_MOST_BEGUN: Final = 120
+"""So often a network begins to sign in within ten minutes: telephones share the addresses of their carrier,
+and each beginning asks the service twice."""
 _TRIES: Final = 2  # two first sign-ins of one person at the same moment
 
 
@@ -91,7 +98,13 @@ class CitizenAdapter(DefaultSocialAccountAdapter):
 @never_cache
 @require_POST
 def begin(request: HttpRequest, code: str) -> HttpResponse:
-    """Send someone to the identity service. Raises ServiceUnknown, ServiceAway."""
+    """Send someone to the identity service. Raises TooManySignIns, ServiceUnknown, ServiceAway."""
+    try:
+        count_question(
+            request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now(), purpose=_BEGUN, most=_MOST_BEGUN
+        )
+    except TooManyQuestions as many:
+        raise TooManySignIns(**many.facts) from many
     service = service_on(code, clock.today())
     there = IdentityProvider(request, app_of(service))
     answer: HttpResponse = there.redirect_from_request(request)

@@ -26,6 +26,7 @@ from motcua.foundation.forms.rules.binding import (
     SEEN,
     Binder,
     compact,
+    lies_in,
     with_row,
     without_row,
     write_object,
@@ -119,6 +120,9 @@ def bind(
     binder = Binder(raw, day, places, dict(initial or {}), frozenset(locked))
     answers = binder.read_object(spec.fields)
     unseen = tuple(name for name in binder.shown if name not in seen)
+    if unseen:  # what comes up now begins as it would have from the start
+        fresh = write_object(spec.fields, {}, places.home(day))
+        raw = {name: texts for name, texts in fresh.items() if lies_in(name, unseen)} | raw
     asked = asked or (_RUN_AGAIN if unseen else "")
     errors = () if asked else _judged(spec, answers, binder.errors, day)
     return Bound(
@@ -159,7 +163,10 @@ def render_form(spec: FormSpec, bound: Bound, *, sources: Mapping[str, str] | No
 
 
 def render_errors(bound: Bound) -> SafeString:
-    """The summary of what must be mended, each line leading to its control; empty when there is nothing."""
+    """The summary of what must be mended, each line leading to its control; empty when there is nothing.
+
+    What lies in a group or a row says whose it is: the same box stands with each person.
+    """
     return render_to_string("forms/errors.html", {"bound": bound})
 
 

@@ -16,6 +16,7 @@ from motcua.casework.filings.actions import (
     choose_ways,
     drop_draft,
     expire_drafts,
+    papers,
     put_file,
     save_form,
     send_draft,
@@ -25,6 +26,7 @@ from motcua.casework.filings.actions import (
 from motcua.casework.filings.errors import (
     ChangedElsewhere,
     DraftOver,
+    DraftsFull,
     DraftUnknown,
     EligibilityOdd,
     EligibilityOverlaps,
@@ -242,6 +244,18 @@ def test_ten_files_are_enough_for_a_paper(desk):
     with pytest.raises(TooManyFiles):
         desk.with_file(draft, b"x")
     assert DraftFile.objects.count() == 10
+
+
+def test_all_drafts_of_a_person_weigh_so_much_together(desk, monkeypatch):
+    first = desk.with_file(desk.begun(), b"12345")
+    monkeypatch.setattr(papers, "MOST_BYTES_OF_A_PERSON", first_weight := DraftFile.objects.get().file.size)
+    with pytest.raises(DraftsFull):
+        desk.with_file(first, b"x")
+    assert DraftFile.objects.count() == 1
+    desk.with_file(first, b"12345")  # what lies there already weighs nothing more
+    drop_draft(first.id, by=desk.by, at=AT)
+    desk.with_file(desk.begun(), b"54321")
+    assert DraftFile.objects.get().file.size == first_weight
 
 
 def test_thrown_away_it_forgets_what_it_held(desk):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.exchange.identity.models import IdentityService
+from motcua.faces.shared import sign_in_citizen
 from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.accounts.actions import close_account
 from motcua.foundation.accounts.models import Account, AccountKind
@@ -206,6 +207,13 @@ def test_a_service_that_nobody_offers_is_unknown(client):
 
 def test_asking_begins_by_post_alone(client, service):
     assert client.get(f"/dang-nhap/dinh-danh/{service.code}/").status_code == 405
+
+
+def test_a_network_that_begins_too_often_waits_and_the_service_is_not_asked(client, service, monkeypatch):
+    monkeypatch.setattr(sign_in_citizen, "_MOST_BEGUN", 0)
+    monkeypatch.setattr(sign_in_citizen, "IdentityProvider", None)
+    answered = client.post(f"/dang-nhap/dinh-danh/{service.code}/")
+    assert (answered.status_code, "Từ mạng này" in answered.content.decode()) == (429, True)
 
 
 def test_the_page_lets_its_form_go_to_the_service_and_nowhere_else(client, service):

@@ -463,6 +463,11 @@ def test_errors_stand_beside_their_fields_and_on_top():
     assert render_errors(prefill(SPEC, day=DAY)).strip() == ""
 
 
+def test_what_is_wrong_on_top_says_whose_it_is():
+    bound = bind(SPEC, sent_for(ANSWERS) | {"requester.full_name": [""]}, day=DAY)
+    assert "Người yêu cầu: Nhập họ, chữ đệm và tên</a>" in render_errors(bound)
+
+
 def test_what_people_write_is_never_markup():
     sent = sent_for(ANSWERS) | {"relation": ['"><script>x</script>'], "note": ["</textarea><b>x"]}
     html = render_form(SPEC, bind(SPEC, sent, day=DAY))

@@ -4,12 +4,21 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Sum
+
 from motcua.casework.dossiers.queries import papers_asked
 from motcua.casework.filings.actions.rows import open_draft, touched
-from motcua.casework.filings.errors import FileActs, FileGone, PaperNotAsked, TooManyFiles, VaultPaperOther
-from motcua.casework.filings.models import DRAFT, DraftFile, FilingDraft
+from motcua.casework.filings.errors import (
+    DraftsFull,
+    FileActs,
+    FileGone,
+    PaperNotAsked,
+    TooManyFiles,
+    VaultPaperOther,
+)
+from motcua.casework.filings.models import DRAFT, DraftFile, FilingDraft, State
 from motcua.casework.filings.queries.filling import vault_offers
-from motcua.casework.filings.rules import MOST_FILES, MOST_FILES_OF_A_PAPER
+from motcua.casework.filings.rules import MOST_BYTES_OF_A_PERSON, MOST_FILES, MOST_FILES_OF_A_PAPER
 from motcua.foundation.access.models import Actor
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
@@ -36,7 +45,7 @@ def put_file(
 ) -> DraftFile:
     """Đính kèm a file to a paper of the list; the same content once more is what lies there already.
 
-    Raises DraftUnknown, DraftOver, FileActs, PaperNotAsked, TooManyFiles.
+    Raises DraftUnknown, DraftOver, FileActs, PaperNotAsked, TooManyFiles, DraftsFull.
     """
     if file.is_active:
         raise FileActs(name=name)
@@ -77,7 +86,7 @@ def _asked(draft: FilingDraft, required_id: UUID) -> RequiredDocument:
 
 
 def _put(draft: FilingDraft, row: DraftFile, at: datetime) -> DraftFile:
-    """Write a file down beside those that are there. Raises TooManyFiles."""
+    """Write a file down beside those that are there. Raises TooManyFiles, DraftsFull."""
     here = list(DraftFile.objects.filter(draft=draft))
     of_paper = [one for one in here if one.required_id == row.required_id]
     same = next((one for one in of_paper if one.file_id == row.file_id), None)
@@ -85,10 +94,20 @@ def _put(draft: FilingDraft, row: DraftFile, at: datetime) -> DraftFile:
         return same
     if len(of_paper) >= MOST_FILES_OF_A_PAPER or len(here) >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES_OF_A_PAPER)
+    if row.vault_document is None and _held_by(draft.person_id) + row.file.size > MOST_BYTES_OF_A_PERSON:
+        raise DraftsFull(megabytes=MOST_BYTES_OF_A_PERSON // 2**20)
     row.draft, row.put_at, row.name = draft, at, tidy(nfc(str(row.name)))[-200:]
     row.save(force_insert=True)
     touched(draft, at=at)
     return row
+
+
+def _held_by(person_id: UUID) -> int:
+    """Count the bytes that lie in the open drafts of one person; what his vault has anyway weighs nothing."""
+    own = DraftFile.objects.filter(
+        draft__person_id=person_id, draft__state=State.OPEN, vault_document__isnull=True
+    )
+    return int(own.aggregate(weight=Sum("file__size"))["weight"] or 0)
 
 
 @act

@@ -189,6 +189,11 @@ def _below(name: str, path: Path) -> bool:
     return name == head or name.startswith(f"{head}.")
 
 
+def lies_in(control: str, names: Sequence[str]) -> bool:
+    """Whether a control is one of those named, or part of one."""
+    return any(control == name or control.startswith(f"{name}.") for name in names)
+
+
 def _at(answers: Mapping[str, Any], path: Path) -> object:
     """The answer at a way, or None. Any: JSON answers."""
     here: object = answers

@@ -1,10 +1,10 @@
 """What to say of an answer that must be mended: one short sentence that says what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from motcua.foundation.forms.models import Field, Kind
+from motcua.foundation.forms.models import Field, Kind, Path
 from motcua.foundation.text import figures
 
 _CHOSEN: Final = frozenset({Kind.RADIO, Kind.SELECT, Kind.CHECKBOXES, Kind.YES_NO})
@@ -59,6 +59,19 @@ def sentence_for(field: Field, keyword: str, facts: Mapping[str, Any]) -> str:
         limit=_limit(facts),
         row=in_sentence(field.row or "mục"),
     )
+
+
+def whose_of(fields: Sequence[Field], path: Path) -> str:
+    """Name the group, person or row that an answer lies in: "Người mẹ", "Thành viên 2"; nothing on top."""
+    if len(path) < len(("group", "answer")):
+        return ""
+    group = next((one for one in fields if one.name == path[0]), None)
+    if group is None:
+        return ""
+    row = path[1]
+    if isinstance(row, int):
+        return f"{group.row or group.label} {row + 1}" if len(path) > len(("rows", "row")) else ""
+    return group.label
 
 
 def in_sentence(label: str) -> str:
