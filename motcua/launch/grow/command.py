@@ -25,6 +25,7 @@ from motcua.launch.founding import as_owner
 from motcua.launch.grow.apologies import apologise_for_late
 from motcua.launch.grow.hands import Hands
 from motcua.launch.grow.side_by_side import Reach, grow_side_by_side
+from motcua.launch.grow.tills import collect_at_counters
 from motcua.launch.grow.world import NobodyServes, Province
 from motcua.launch.set_aside import set_aside
 from motcua.launch.stages import stage
@@ -36,6 +37,7 @@ from motcua.steering.reports.actions import read_quality
 GROWING: Final = "Hồ sơ hư cấu · made-up dossiers"
 FIGURES: Final = "Số liệu cho chỉ số · figures"
 SCENES: Final = "Liên thông, bàn giao, bưu chính · scenes"
+TILLS: Final = "Thu phí, lệ phí tại quầy · receipts"
 APOLOGIES: Final = "Xin lỗi vì trễ hẹn · apologies"
 FIRST_SEED: Final = 1
 BOOK_GOES_ON: Final = (
@@ -124,6 +126,8 @@ def people_it(count: int) -> None:
     with stage(APOLOGIES) as under_way:
         said = apologise_for_late(clock.now(), workplace().working)
         under_way.note = f"{said} thư xin lỗi"
+    with stage(TILLS) as under_way:
+        under_way.note = f"{collect_at_counters(clock.now())} biên lai"
     with stage(FIGURES) as under_way:
         under_way.note = f"{keep_up(by=SYSTEM, at=clock.now())} hồ sơ"
         read_quality(by=SYSTEM, at=clock.now())
