@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from motcua.foundation.copying import NOTHING, Form, pack_text, pack_uuid, packed_row
-from motcua.foundation.events.actions.reckoning import with_holes
+from motcua.foundation.events.actions.wording import with_holes
 from motcua.foundation.events.events import Told, kind_of
 
 _HASH, _BIG, _WHOLE = (width.to_bytes(4, "big") for width in (32, 8, 4))
@@ -124,6 +124,10 @@ class ChainMould:
             cell = cells[whom]
             heads.append((subject_kind, cell, join((begin, cell, count, _HASH, link))))
         return packed
+
+
+Casting = tuple[ChainMould, Filling]
+"""A mould, and what goes into its holes this time."""
 
 
 def _form_of(words: str) -> Form:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -21,7 +20,9 @@ from motcua.foundation.copying import (
     pack_yes_no,
     packed_row,
 )
-from motcua.foundation.events.actions.reckoning import Casting, put_down_reckoned
+from motcua.foundation.events.actions.casting import Casting
+from motcua.foundation.events.actions.journal import Past
+from motcua.foundation.events.actions.reckoning import put_down_reckoned
 from motcua.foundation.events.actions.telling import BATCH
 from motcua.foundation.events.errors import LiesAhead
 from motcua.foundation.events.events import Told, kind_of, writer_of
@@ -40,39 +41,6 @@ PAST_COLUMNS = (
 )  # fmt: skip
 _LAST = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=True)
 _PASSING = packed_row(len(PAST_COLUMNS)) + pack_yes_no(value=False)
-Watched = Callable[[Any], str | None]  # Any: a row of whichever room
-"""Reads off a row what is watched of it, as the room's own migration says it in SQL."""
-
-
-class Past(NamedTuple):
-    """A happening put on record later, with what is watched of its subject as it was right after it."""
-
-    told: Told
-    by: Acting
-    at: datetime
-    state: str | None = None
-
-
-class Journal:
-    """Sổ ghi việc đã qua: what many acts told, act by act, each happening with its subject's state.
-
-    As in an act that is done now, everything told of a subject bears the state at the act's end.
-    """
-
-    def __init__(self) -> None:
-        self.past: list[Past] = []
-        self._act: list[tuple[Told, Any, Watched | None]] = []  # Any: the subject's row
-
-    def note(self, told: Told, row: Any = None, watched: Watched | None = None) -> None:  # Any: likewise
-        """Note what the act under way tells, of which row, and how its watched state is read off it."""
-        self._act.append((told, row, watched))
-
-    def end_act(self, by: Acting, at: datetime) -> None:
-        """End the act under way: its rows are now what it made of them."""
-        self.past += [
-            Past(told, by, at, watched(row) if watched else None) for told, row, watched in self._act
-        ]
-        self._act.clear()
 
 
 def tell_past(

@@ -6,12 +6,10 @@ worth, `verify` says, as of every event. Everybody else's chains are found by th
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from json.encoder import encode_basestring
 from operator import attrgetter
-from types import NoneType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
@@ -26,11 +24,10 @@ from motcua.foundation.copying import (
     pack_uuid,
     packed_row,
 )
+from motcua.foundation.events.actions.casting import Casting
+from motcua.foundation.events.actions.journal import Past
+from motcua.foundation.events.actions.wording import Names, Writer, writer_of
 from motcua.foundation.events.events import Told, kind_of, names_of
-
-if TYPE_CHECKING:
-    from motcua.foundation.events.actions.casting import ChainMould, Filling
-    from motcua.foundation.events.actions.past import Past
 
 EVENT_COLUMNS = (
     "id", "subject_kind", "subject_id", "position", "kind", "data", "state", "actor_id", "at",
@@ -44,13 +41,9 @@ _NEW: Final = (0, b"")
 _IDS: Final = "events_event_id_seq"
 _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-Casting = tuple["ChainMould", "Filling"]
-"""A mould, and what goes into its holes this time."""
-
-Writer = Callable[[Told, "Names"], str]
 
 
-def put_down_reckoned(past: "Sequence[Past]", castings: "Sequence[Casting]" = ()) -> Sequence[int]:
+def put_down_reckoned(past: Sequence[Past], castings: Sequence[Casting] = ()) -> Sequence[int]:
     """Write happenings of subjects of whom nothing was told before, and the heads; give the events' ids.
 
     The database refuses a chain that had begun.
@@ -92,7 +85,7 @@ class Chains:
         self.ends: dict[str, dict[int, tuple[int, bytes]]] = {}
         self.names = Names()
 
-    def link(self, past: "Sequence[Past]", ids: Sequence[int]) -> list[bytes]:
+    def link(self, past: Sequence[Past], ids: Sequence[int]) -> list[bytes]:
         """Pack the events, each linked to the one before it."""
         packed: list[bytes] = []
         actor = moment = None
@@ -143,17 +136,6 @@ class Chains:
         return ends
 
 
-class Names(dict[int, str]):
-    """Ids as they are written, each put into figures once."""
-
-    def __missing__(self, number: int) -> str:
-        """Write an id."""
-        figures = f"{number:032x}"
-        said = f"{figures[:8]}-{figures[8:12]}-{figures[12:16]}-{figures[16:20]}-{figures[20:]}"
-        self[number] = said
-        return said
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What all happenings of a kind have in common."""
@@ -171,92 +153,10 @@ class _AllWords(dict[type[Told], _Words]):
         subject, kind = cls.SUBJECT, kind_of(cls)
         first = attrgetter(names_of(cls)[0])
         words = _Words(
-            subject, kind, pack_text(subject) + _ID, pack_text(kind), first, _writer_of(names_of(cls))
+            subject, kind, pack_text(subject) + _ID, pack_text(kind), first, writer_of(names_of(cls))
         )
         self[cls] = words
         return words
 
 
-def _writer_of(fields: Sequence[str]) -> Writer:
-    """Write out how a happening becomes text as PostgreSQL writes its `jsonb`: short names first."""
-    ordered = sorted(fields, key=lambda name: (len(name.encode()), name.encode()))
-    parts = [f"'\"{name}\": ' + said[told.{name}.__class__](told.{name}, names)" for name in ordered]
-    joined = " + ', ' + ".join(parts)
-    lines = "def write(told, names):\n    return '{' + " + joined + " + '}'"
-    known: dict[str, Any] = {"said": _SAID}  # Any: whatever is named
-    exec(lines, known)  # nosec B102  # nothing in it but names of fields
-    made: Writer = known["write"]
-    return made
-
-
-def with_holes(told: Told, hole: Callable[[str, object], str | None]) -> str:
-    """Write what a happening tells as `jsonb` is written, with holes where `hole` gives one."""
-    names, parts = Names(), []
-    for name in sorted(names_of(type(told)), key=lambda one: (len(one.encode()), one.encode())):
-        value = getattr(told, name)
-        said = hole(name, value) or _SAID[value.__class__](value, names).replace("%", "%%")
-        parts.append(f'"{name}": {said}')
-    return "{" + ", ".join(parts) + "}"
-
-
-Saying = Callable[[Any, Names], str]  # Any: whatever a happening tells
-
-
-class _Sayings(dict[type, Saying]):
-    """How a value is written, by its class; the classes of the rooms' own words are found once."""
-
-    def __missing__(self, cls: type) -> Saying:
-        found = next((self[known] for known in _KNOWN if issubclass(cls, known)), None)
-        if found is None:
-            raise TypeError(f"no happening tells a {cls.__name__}")
-        self[cls] = found
-        return found
-
-
-def _say_id(value: UUID, names: Names) -> str:
-    return f'"{names[value.int]}"'
-
-
-def _say_words(value: str, _names: Names) -> str:
-    return encode_basestring(value)
-
-
-def _say_yes_no(value: bool, _names: Names) -> str:
-    return "true" if value else "false"
-
-
-def _say_number(value: int, _names: Names) -> str:
-    return str(value)
-
-
-def _say_nothing(_value: None, _names: Names) -> str:
-    return "null"
-
-
-def _say_day(value: date, _names: Names) -> str:
-    return f'"{value.isoformat()}"'
-
-
-def _say_moment(value: datetime, _names: Names) -> str:
-    said = value.isoformat()
-    return f'"{said[:-6]}Z"' if said.endswith("+00:00") else f'"{said}"'
-
-
-def _say_many(value: Sequence[object], names: Names) -> str:
-    return "[" + ", ".join(_SAID[one.__class__](one, names) for one in value) + "]"
-
-
-_SAYINGS: dict[type, Saying] = {
-    UUID: _say_id,
-    str: _say_words,
-    bool: _say_yes_no,
-    int: _say_number,
-    NoneType: _say_nothing,
-    datetime: _say_moment,
-    date: _say_day,
-    tuple: _say_many,
-    list: _say_many,
-}
-_SAID: Final = _Sayings(_SAYINGS)
-_KNOWN: Final = tuple(_SAID)
 _WORDS: Final = _AllWords()
