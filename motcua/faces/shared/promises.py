@@ -34,7 +34,8 @@ class ExplainedDay:
     day: date
     counted: bool
     words: str
-    hours: str
+    hours: tuple[str, ...]
+    """Each open stretch: 07:00–11:30."""
 
 
 @dataclass(frozen=True)
@@ -216,5 +217,5 @@ def _pause(one: Pause) -> ExplainedPause:
     return ExplainedPause(since, until.astimezone(VN) if until else None, amount)
 
 
-def _hours(row: Row) -> str:
-    return ", ".join(f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in row.spans)
+def _hours(row: Row) -> tuple[str, ...]:
+    return tuple(f"{span.opens:%H:%M}–{span.closes:%H:%M}" for span in row.spans)
