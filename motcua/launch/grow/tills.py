@@ -24,17 +24,19 @@ from motcua.registers.procedures.models import Channel
 COLLECT: Final = "fees.collect"
 NOTES: Final = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000)
 AMISS, CHANGE, WHY_AMISS = 0.03, 1_000, "Trả nhầm tiền thừa cho người nộp, chưa liên hệ lại được."
+OF_LATE: Final = timedelta(weeks=4)
 _PAYING: Final = timedelta(minutes=2)
 _EVENING: Final = time(17, 30)
 
 
 def collect_at_counters(now: datetime) -> int:
-    """Collect what is due on all that came to a counter with a cashier; count the receipts.
+    """Collect what is due on all that came to a counter with a cashier of late; count the receipts.
 
-    Of the day that is played the drawers stay open.
+    It takes as long as a cashier's own acts, so that it is done for the last weeks alone. Of the day that is
+    played the drawers stay open.
     """
     hands, written = Hands(now), 0
-    came = dossiers_for(SYSTEM).filter(channel=Channel.DIRECT, accepted_at__isnull=False)
+    came = dossiers_for(SYSTEM).filter(channel=Channel.DIRECT, accepted_at__gte=now - OF_LATE)
     came = came.order_by("reception_unit_id", "accepted_at", "id")
     for (unit_id, day), many in groupby(came, lambda one: (one.reception_unit_id, _day_of(one.accepted_at))):
         cashier = hands.who_may(COLLECT, unit_id)
