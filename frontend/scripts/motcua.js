@@ -8,6 +8,7 @@ import { desk } from "./desk.js";
 import { keeps } from "./keeps.js";
 import { keys } from "./keys.js";
 import { live } from "./live.js";
+import { offline } from "./offline.js";
 import { once } from "./once.js";
 import { print } from "./print.js";
 
@@ -33,6 +34,7 @@ keys();
 counter();
 desk();
 live();
+offline();
 once();
 keeps();
 document.addEventListener("htmx:afterSwap", (event) => wake(event.target));
