@@ -254,7 +254,7 @@ TIMETABLE = [
     Job(deadlines_jobs.go_on_with_redating, cron="* * * * *", lock="redating"),
     Job(workflow_jobs.empty_hands, cron="15 0 * * *", lock="hands"),
     Job(indices_jobs.keep_facts, cron="* * * * *", lock="facts"),
-    Job(indices_jobs.keep_facts_fresh, pulse=0.5),
+    Job(indices_jobs.keep_facts_fresh, pulse=0.75),
     Job(indices_jobs.prove_figures, cron="30 2 * * *", lock="facts_proved"),
     Job(reports_jobs.read_public_figures, cron="20 * * * *", lock="public_figures"),
     Job(plans_jobs.remind, cron="0 7 * * *", lock="reminders"),

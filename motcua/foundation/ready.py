@@ -186,8 +186,11 @@ class ReadyNouns(Ready, Generic[Noun]):
         return found
 
 
-def array_of(values: Iterable[UUID | datetime]) -> str:
-    """Give ids or moments as one array in PostgreSQL's own text, however many they are."""
+def array_of(values: Iterable[UUID | datetime | str]) -> str:
+    """Give ids, moments or names as one array in PostgreSQL's own text, however many they are.
+
+    Names are what the house itself writes: letters, digits, points.
+    """
     return "{" + ",".join(map(str, values)) + "}"
 
 

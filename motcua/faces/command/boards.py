@@ -41,14 +41,15 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address narrows a board to."""
+    """What an address narrows a board to; `said` is what of it could not be read and narrows nothing."""
 
     choice: Choice
     named: str = ""
+    said: str = ""
 
     @classmethod
     def read(cls, given: Mapping[str, str]) -> "Asked":
-        """Read it; what cannot be read narrows nothing."""
+        """Read it."""
         named = given.get("loai", "")
         choice = Choice(
             _id(given.get("ke-hoach", "")),
@@ -60,7 +61,17 @@ class Asked:
             _year(given.get("da-ket-thuc", "")),
             ended_late=named == ENDED_LATE,
         )
-        return cls(choice, named if named in (*CLASSES, WAITS, ENDED_LATE) else "")
+        known = named if named in (*CLASSES, WAITS, ENDED_LATE) else ""
+        understood = {
+            "ke-hoach": choice.plan_id,
+            "co-quan": choice.lead_id,
+            "thang": choice.month,
+            "da-ket-thuc": choice.ended_in,
+            "loai": known or None,
+        }
+        odd = [given[name] for name, found in understood.items() if given.get(name) and found is None]
+        said = _("Không đọc được “{written}” trong địa chỉ, nên số liệu dưới đây không lọc theo phần ấy.")
+        return cls(choice, known, said.format(written=odd[0][:40]) if odd else "")
 
     def query(self) -> str:
         """Write it as an address does."""

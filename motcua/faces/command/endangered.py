@@ -32,30 +32,39 @@ _ACTS: Final = {
 
 @dataclass(frozen=True)
 class Span:
-    """When what is listed is due: until the next working day's closing, on a day, or before now."""
+    """When what is listed is due: until the next working day's closing, on a day, or before now.
+
+    `said` is what was wrong with a day that was asked for.
+    """
 
     key: str
     words: str
     since: datetime | None
     until: datetime
+    said: str = ""
 
     @classmethod
     def read(cls, given: Mapping[str, str], now: datetime) -> "Span":
-        """Read it; a day that cannot be read, or is over, is as if none were said."""
+        """Read it; for a day that cannot be read, or is over, the next working day's closing stands."""
         named = given.get("khi", "")
         if named == LATE:
             return cls(named, _("Đã quá hạn"), None, now - timedelta(microseconds=1))
-        day = _day(given.get("ngay", ""))
-        if day is not None and day >= now.date():
+        written = given.get("ngay", "").strip()
+        day, said = _day(written), ""
+        if written and day is None:
+            said = _("Không đọc được ngày “{written}”; viết như 2023-11-21.").format(written=written[:30])
+        elif day is not None and day < now.date():
+            said = _("Ngày {day} đã qua.").format(day=day_figures(day))
+        elif day is not None:
             since = max(now, datetime.combine(day, time(), VN))
             words = _("Đến hạn ngày {day}").format(day=day_figures(day))
             return cls(day.isoformat(), words, since, datetime.combine(day, time.max, VN))
         try:
             until = end_of_tomorrow(now, workplace().working)
         except NoOfficeHours as none:  # nobody has said when work is done: nothing was promised either
-            return cls(TOMORROW, str(none), now, now)
+            return cls(TOMORROW, str(none), now, now, said)
         words = _("Đến hạn từ bây giờ đến {until}").format(until=moment_words(until))
-        return cls(TOMORROW, words, now, until)
+        return cls(TOMORROW, words, now, until, said)
 
     @property
     def query(self) -> str:

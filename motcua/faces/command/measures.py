@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from motcua.foundation.clock import VN
 from motcua.foundation.text import day_figures, figures, moment_words
+from motcua.steering.indices.errors import PeriodOdd
 from motcua.steering.indices.models import Indicator
 from motcua.steering.indices.queries import Line, Part, Scope
 from motcua.steering.plans.queries.live import agencies_meant
 
+_DAYS: Final = ("tu", "den")
 _NARROWED: Final = ("cap", "nhom", "thu-tuc", "linh-vuc", "kenh")
 AS_NOW: Final = ("don-vi", "nay")
 """What an address says where the work of units that are no more is counted for their heirs."""
@@ -24,7 +26,7 @@ AS_NOW: Final = ("don-vi", "nay")
 
 @dataclass(frozen=True)
 class Looked:
-    """What an address narrows figures to: days, whose work, which work. What cannot be read narrows nothing.
+    """What an address narrows figures to: days, whose work, which work.
 
     `level` and `group` stand for the agencies of a level or a class, over the days. Units are as they were
     then, or, `as_now`, as they are today.
@@ -42,7 +44,7 @@ class Looked:
 
     @classmethod
     def read(cls, given: Mapping[str, str], today: date) -> "Looked":
-        """Read it; without days it is this year so far."""
+        """Read it; without days it is this year so far. Raises PeriodOdd for a day that cannot be read."""
         since, until = _day(given.get("tu", "")), _day(given.get("den", ""))
         if since is None and until is None:
             since, until = date(today.year, 1, 1), today
@@ -50,6 +52,11 @@ class Looked:
         as_now = given.get(AS_NOW[0]) == AS_NOW[1]
         agency_id = _id(given.get("co-quan", ""))
         return cls(since, until, agency_id, level, group, procedure, field, channel, as_now)
+
+    @classmethod
+    def this_year(cls, given: Mapping[str, str], today: date) -> "Looked":
+        """Read the same, of this year so far, whatever days it says."""
+        return cls.read({name: said for name, said in given.items() if name not in _DAYS}, today)
 
     def scope(self, seen: frozenset[UUID] | None) -> Scope:
         """Give the scope, within what the one who asks sees."""
@@ -222,7 +229,7 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        return None
+        raise PeriodOdd(why=_("không đọc được ngày “{written}”").format(written=written[:30])) from None
 
 
 def _id(written: str) -> UUID | None:

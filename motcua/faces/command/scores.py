@@ -78,11 +78,12 @@ def asked_of(code: str, given: Mapping[str, str], by: Actor, now: datetime, toda
 
     Raises WeightedIndexUnknown, AgencyNotSeen.
     """
-    looked, said = Looked.read(given, today), ""
+    said = ""
     try:
+        looked = Looked.read(given, today)
         must_be_a_period(looked.scope(None), now)
     except PeriodOdd as odd:
-        looked, said = Looked.read({}, today).of(looked.agency_id), str(odd)
+        looked, said = Looked.this_year(given, today), str(odd)
     day = last_day(looked.scope(None), now)
     ruled = ruled_on(code, day)
     units = units_on(ruled, today if looked.as_now else day, as_now=looked.as_now)

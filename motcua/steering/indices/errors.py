@@ -9,7 +9,7 @@ class IndicatorUnknown(NotFound):
     """No indicator of this code stands on this day."""
 
     code = "indices.indicator_unknown"
-    message = _("Không có chỉ số “{code}” vào ngày {day}. Xem danh sách bằng `motcua indices list`.")
+    message = _("Không có chỉ số “{code}” vào ngày {day}; hãy chọn trong danh sách chỉ số.")
 
 
 class IndicatorOverlaps(Invalid):

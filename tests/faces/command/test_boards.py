@@ -57,7 +57,11 @@ def test_every_figure_opens_the_lines_that_make_it(keeper, plan):
     assert "1 nhiệm vụ" in listed
     done = words(officer.read("/chi-dao/nhiem-vu/?loai=xong-qua-han"))
     assert "xong, quá hạn 3 ngày" in done
-    assert "5 nhiệm vụ" in words(officer.read(f"/chi-dao/nhiem-vu/?ke-hoach={plan.id}&loai=gi-do"))
+    odd = words(officer.read(f"/chi-dao/nhiem-vu/?ke-hoach={plan.id}&loai=gi-do", status=422))
+    assert "Không đọc được “gi-do” trong địa chỉ, nên số liệu dưới đây không lọc theo phần ấy." in odd
+    assert "5 nhiệm vụ" in odd
+    for page in (BOARD, "/chi-dao/tinh-hinh/bang.xlsx"):
+        assert "“2023-13”" in officer.read(f"{page}?thang=2023-13", status=422)
 
 
 def test_one_plan_is_seen_by_section_and_an_agency_has_its_own_page(keeper, plan):

@@ -338,7 +338,13 @@ def test_what_is_late_tomorrow_is_named_with_its_step_and_its_act(keeper, provin
     assert ways(leader.read(LATE), "/ban-lam-viec/ho-so/")
     assert "2 hồ sơ đã quá hẹn" in words(officer.read(f"{LATE}?khi=qua-han"))
     assert "Không có hồ sơ nào" in officer.read(f"{LATE}?buoc=Ký%20gì%20đó")
-    assert "Đến hạn từ bây giờ" in officer.read(f"{LATE}?ngay=hom-qua&sau=x~y&co-quan=gi")
+    for asked, said in (
+        ("hom-qua", "Không đọc được ngày “hom-qua”"),
+        ("2001-01-01", "Ngày 01/01/2001 đã qua"),
+    ):
+        page = officer.read(f"{LATE}?ngay={asked}&sau=x~y&co-quan=gi", status=422)
+        assert said in page
+        assert "Đến hạn từ bây giờ" in page
 
 
 def test_a_workbook_is_what_the_page_shows_held_to_its_moment(keeper, province):

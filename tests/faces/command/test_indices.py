@@ -108,7 +108,8 @@ def test_a_period_that_cannot_be_is_said_and_this_year_is_shown(keeper, province
     for page in (PAGE, f"{PAGE}in_time/", f"{PAGE}in_time/ho-so/"):
         said = words(officer.read(f"{page}?tu=2023-11-20&den=2023-11-01", status=422))
         assert "Kỳ tính chưa đúng: ngày cuối trước ngày đầu" in said
-    assert "Tỷ lệ đúng hạn" in officer.read(f"{PAGE}?tu=hom-qua&den=&co-quan=khong")
+        said = words(officer.read(f"{page}?tu=hom-qua&den=&co-quan=khong", status=422))
+        assert "Kỳ tính chưa đúng: không đọc được ngày “hom-qua”. Đang tính từ đầu năm đến nay." in said
 
 
 def test_an_indicator_nobody_set_is_not_found_and_nobody_looks_without_the_right(keeper, province):

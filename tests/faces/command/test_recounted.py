@@ -144,6 +144,20 @@ def test_every_figure_on_the_list_of_rows_is_a_row(officer):
     assert len(overdue["rows"]) == counted("open_overdue")
 
 
+def test_what_is_late_by_the_next_closing_and_what_is_late_already(officer):
+    running = "state in ('ACCEPTED', 'IN_PROGRESS') and due_at"
+    tomorrow = shown(officer, "/chi-dao/sap-tre/")
+    span = "between timestamptz '2023-10-31 12:00+07' and timestamptz '2023-11-01 17:00+07'"
+    near = counted("open", f"{running} {span}")
+    assert near > 0
+    assert (tomorrow["total"], len(tomorrow["lines"])) == (near, near)
+    late = shown(officer, "/chi-dao/sap-tre/?khi=qua-han")
+    assert late["total"] == counted("open", f"{running} < timestamptz '2023-10-31 12:00+07'")
+    one_day = shown(officer, "/chi-dao/sap-tre/?ngay=2023-11-01")
+    span = "between timestamptz '2023-11-01 00:00+07' and timestamptz '2023-11-01 23:59+07'"
+    assert one_day["total"] == counted("open", f"{running} {span}")
+
+
 def test_every_figure_of_the_public_page_of_quality(officer, client):
     read_quality(by=SYSTEM, at=NOON)
     page = shown(client, "/chat-luong/")

@@ -10,6 +10,7 @@ from motcua.foundation.access.models import SYSTEM
 from motcua.foundation.clock import VN
 from motcua.foundation.events.queries import verify
 from motcua.steering.indices.actions import keep_up
+from motcua.steering.indices.models import DossierFact
 from motcua.steering.reports import actions
 from motcua.steering.reports.errors import (
     DraftThere,
@@ -270,11 +271,15 @@ def test_a_province_in_which_nothing_is_late_signs_an_empty_list():
     assert shown(one).late == 0
 
 
-def test_months_that_wait_are_the_last_twelve_without_a_list(world):
+def test_months_that_wait_are_the_last_twelve_without_a_list_and_none_before_the_first_dossier(world):
+    assert months_to_list(SYSTEM, NOW.date()) == [OCTOBER]
+    DossierFact.objects.filter(dossier_id=world.done[0].id).update(received_at=at(10, 2).replace(year=2021))
     waiting = months_to_list(SYSTEM, NOW.date())
     assert (waiting[0], waiting[-1], len(waiting)) == (OCTOBER, date(2022, 11, 1), 12)
     draw(world)
     assert months_to_list(SYSTEM, NOW.date())[0] == date(2023, 9, 1)
+    DossierFact.objects.all().delete()
+    assert months_to_list(SYSTEM, NOW.date()) == []
 
 
 def test_an_apology_is_told_beside_the_dossier(world):

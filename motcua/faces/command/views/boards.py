@@ -26,7 +26,7 @@ from motcua.faces.command.boards import (
     side_by_side,
 )
 from motcua.faces.command.charts import months_of, parts_of
-from motcua.faces.command.pages import READING, show
+from motcua.faces.command.pages import READING, UNPROCESSABLE, show
 from motcua.faces.command.standings import shown
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.faces.shared.made_up import made_up_sheets
@@ -146,7 +146,7 @@ def whole(request: HouseRequest) -> HttpResponse:
         "today": today,
         "export": f"{reverse('command:board-xlsx')}?{asked.query()}",
     }
-    return show(request, "command/board.html", words)
+    return show(request, "command/board.html", words, status=UNPROCESSABLE if asked.said else 200)
 
 
 def _figures(counted: Board, asked: Asked) -> Mapping[str, object]:
@@ -245,7 +245,7 @@ def listed(request: HouseRequest) -> HttpResponse:
         "page": page,
         "export": f"{reverse('command:board-xlsx')}?{asked.query()}",
     }
-    return show(request, "command/lines.html", words)
+    return show(request, "command/lines.html", words, status=UNPROCESSABLE if asked.said else 200)
 
 
 @officer(*READING)
@@ -293,6 +293,8 @@ def workbook(request: HouseRequest) -> HttpResponse:
     """Hand out the board, narrowed likewise, as a workbook."""
     today = clock.today()
     asked = Asked.read(request.GET)
+    if asked.said:
+        return whole(request)  # which says it
     content = board_workbook(request.actor, today, near_days(today), asked.choice, made_up_sheets())
     name = f"tinh-hinh-nhiem-vu-{today:%Y%m%d}.xlsx"
     return HttpResponse(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.queries import Endangered, endangered, pressing_by_agency
 from motcua.faces.command.asking import VIEW, Question, must_see, read_cursor, read_id
 from motcua.faces.command.endangered import Line, Span, lines_of, lines_table
-from motcua.faces.command.pages import show
+from motcua.faces.command.pages import UNPROCESSABLE, show
 from motcua.faces.command.tables import handed_out
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation.accounts.queries import names_of as people_called
@@ -77,7 +77,8 @@ def listed(request: HouseRequest) -> HttpResponse:
         "first": "" if found.is_first else f"{page}?{found.query()}",
         "export": f"{page}bang.xlsx?{found.query(luc=f'{found.asked.at:%Y%m%dT%H%M%S.%f}')}",
     }
-    return show(request, "command/endangered.html", words)
+    status = UNPROCESSABLE if found.span.said else 200
+    return show(request, "command/endangered.html", words, status=status)
 
 
 @officer(VIEW)

@@ -136,13 +136,13 @@ def dossier(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
 
 def _asked(request: HouseRequest, now: datetime) -> tuple[Looked, Scope, str]:
     """Read what is asked for; a period that cannot be is said, and this year is shown instead."""
-    looked, seen = Looked.read(request.GET, clock.today()), agencies_seen_by(request.actor)
+    seen, said = agencies_seen_by(request.actor), ""
     try:
+        looked = Looked.read(request.GET, clock.today())
         must_be_a_period(looked.scope(seen), now)
     except PeriodOdd as odd:
-        looked = Looked.read({}, clock.today()).of(looked.agency_id)
-        return looked, looked.scope(seen), str(odd)
-    return looked, looked.scope(seen), ""
+        looked, said = Looked.this_year(request.GET, clock.today()), str(odd)
+    return looked, looked.scope(seen), said
 
 
 def _frame(looked: Looked, now: datetime, found: Sequence[Value]) -> Mapping[str, object]:

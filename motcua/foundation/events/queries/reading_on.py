@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.foundation.events.queries.lists import Happened
-from motcua.foundation.ready import ready_cursor
+from motcua.foundation.ready import array_of, ready_cursor
 
 SECONDS_OWED: Final = 60
 """So long a missing id is asked for even where nobody seems to be left who could bring it.
@@ -27,12 +27,18 @@ with read as (
   select *, lag(id, 1, %s::bigint) over (order by id) as before
   from events_event where id > %s::bigint order by id limit %s
 )
-select id, before, kind = any(%s::text[]) as wanted, subject_kind, subject_id, position, kind, actor_id, at,
-  case when %s then data::text end, pg_snapshot_xmax(pg_current_snapshot())::text::bigint as horizon,
+select id, before, kind = any(%s::text[]) as wanted, subject_kind, subject_id,
+  pg_snapshot_xmax(pg_current_snapshot())::text::bigint as horizon,
   extract(epoch from clock_timestamp())::bigint as seen, (select count(*) from read) as many
 from read where kind = any(%s::text[]) or id - before > 1 or id = (select max(id) from read)
 order by id
 """
+_ALL_NEWER: Final = """
+select id, subject_kind, subject_id, position, kind, actor_id, at,
+  case when kind = any(%s::text[]) then data::text end as data
+from events_event where id > %s::bigint order by id limit %s
+"""
+"""What is read many times a minute, a few events each time: nothing is set side by side in the database."""
 _BEHIND: Final = """
 select count(*) from (
   select 1 from events_event where id > %(last)s and kind = any(%(kinds)s) limit %(most)s
@@ -43,6 +49,9 @@ select e.id, e.subject_kind, e.subject_id, e.kind = any(%(kinds)s) as wanted
 from unnest(%(firsts)s::bigint[], %(finals)s::bigint[]) as o (first, final)
 join events_event e on e.id between o.first and o.final
 order by e.id
+"""
+_HORIZON: Final = """
+select pg_snapshot_xmax(pg_current_snapshot())::text::bigint, extract(epoch from clock_timestamp())::bigint
 """
 _OLDEST: Final = """
 select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, extract(epoch from clock_timestamp())::bigint
@@ -96,29 +105,58 @@ def read_on(mark: Mark, kinds: Collection[str], most: int = 5_000, *, with_begun
     The caller keeps the new mark in the transaction of what it made of them.
     """
     late, owed = _late(mark.owed, kinds)
+    found = _whole(mark, kinds, most) if with_begun else _narrowed(mark, kinds, most)
+    kept = Mark(found.mark.last, (*owed, *found.mark.owed))
+    return Stretch(kept, found.told_of | late, found.more, found.begun)
+
+
+def _narrowed(mark: Mark, kinds: Collection[str], most: int) -> Stretch:
+    """Read of whom something wanted was told; the database leaves the rest away."""
     wanted = list(kinds)
     with ready_cursor() as cursor:
-        cursor.execute(_NEWER, [mark.last, mark.last, most, wanted, with_begun, wanted])
+        cursor.execute(_NEWER, [mark.last, mark.last, most, wanted, wanted])
         rows = cursor.fetchall()
-    gaps = [
+    gaps = tuple(
         Owed(before + 1, id_ - 1, horizon, seen)
-        for id_, before, *_event, horizon, seen, _many in rows
+        for id_, before, *_subject, horizon, seen, _many in rows
         if id_ - before > 1
-    ]
-    last = rows[-1][0] if rows else mark.last
-    told_of = {(row[3], row[4]) for row in rows if row[2]}
-    more = bool(rows) and rows[-1][-1] >= most
-    return Stretch(
-        Mark(last, (*owed, *gaps)), frozenset(told_of | late), more, _begun(rows) if with_begun else {}
     )
+    last = rows[-1][0] if rows else mark.last
+    told_of = frozenset((row[3], row[4]) for row in rows if row[2])
+    return Stretch(Mark(last, gaps), told_of, bool(rows) and rows[-1][-1] >= most)
+
+
+def _whole(mark: Mark, kinds: Collection[str], most: int) -> Stretch:
+    """Read the chains that begin within the stretch, too.
+
+    A missing id is owed by every transaction that had begun when we looked for it, after we had read.
+    """
+    with ready_cursor() as cursor:
+        cursor.execute(_ALL_NEWER, [array_of(kinds), mark.last, most])
+        rows = cursor.fetchall()
+        gaps = list(_gaps(mark.last, rows))
+        if gaps:
+            cursor.execute(_HORIZON)
+            horizon, seen = cursor.fetchone()
+    owed = tuple(Owed(first, final, horizon, seen) for first, final in gaps)
+    told_of = frozenset((row[1], row[2]) for row in rows if row[-1] is not None)
+    last = rows[-1][0] if rows else mark.last
+    return Stretch(Mark(last, owed), told_of, len(rows) >= most, _begun(rows))
+
+
+def _gaps(last: int, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int]]:  # Any: columns
+    for id_, *_event in rows:
+        if id_ - last > 1:
+            yield last + 1, id_ - 1
+        last = id_
 
 
 def _begun(rows: Iterable[Sequence[Any]]) -> dict[Subject, list[tuple[int, Happened]]]:  # Any: columns
     """Put together what was told of those of whom nothing had been told before."""
     begun: dict[Subject, list[tuple[int, Happened]]] = {}
-    for id_, _before, wanted, subject_kind, subject, position, kind, actor, at, data, *_seen in rows:
+    for id_, subject_kind, subject, position, kind, actor, at, data in rows:
         key = (subject_kind, subject)
-        if wanted and (position == 1 or key in begun):
+        if data is not None and (position == 1 or key in begun):
             begun.setdefault(key, []).append((id_, (kind, actor, at, json.loads(data))))
     return begun
 

@@ -3,6 +3,7 @@
 Nobody counts events: a fact that is read twice adds nothing. Whoever keeps them holds the reader's lock.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -14,6 +15,7 @@ from motcua.foundation.clock import VN
 from motcua.foundation.ready import ready_cursor
 from motcua.steering.indices.models import (
     NOWHERE,
+    BookReader,
     CellBook,
     DossierFact,
     FactCell,
@@ -21,7 +23,9 @@ from motcua.steering.indices.models import (
     UsedOnline,
 )
 from motcua.steering.indices.queries.counts import MOMENTS
+from motcua.steering.indices.queries.folding import as_json
 from motcua.steering.indices.queries.layout import CELLS, Said, kept_array, kept_names, layout, moved_array
+from motcua.steering.indices.rules import Facts
 
 _CELL: Final = FactCell._meta.db_table
 _FACT: Final = DossierFact._meta.db_table
@@ -29,6 +33,9 @@ _USED: Final = UsedOnline._meta.db_table
 _INTO: Final = f"insert into {_CELL} (span, moment, day, unit_id, agency_id, counts)"
 _DAY: Final = f"({{by}} at time zone '{VN.key}')::date"
 _KEPT: Final = tuple((place, by) for place, by in enumerate(MOMENTS) if kept_names(by))
+_EARLY: Final = frozenset({"received_at", "accepted_at", "answered_at"})
+_LATER: Final = tuple(by for _place, by in _KEPT if by not in _EARLY)
+"""Moments that what has just begun does not know yet. A fold never takes a moment back."""
 _PUT: Final = f"""
 with said as materialized (
   select * from jsonb_populate_recordset(null::{_FACT}, %s::jsonb)
@@ -70,12 +77,17 @@ _FOLLOWED: Final = f"""
 ), gone as (
   select agency_id, procedure_code, accepted_at from kept where {{online}}
   except select agency_id, procedure_code, accepted_at from said where {{online}}
+), marked as (
+  update {BookReader._meta.db_table} set last = %s, owed = %s::jsonb, read_at = %s where name = %s
 )
 select moment, span, day, unit_id, agency_id, null::text as code, 0 > any(counts) as is_wrong
 from written where 0 = all(counts) or 0 > any(counts)
 union all
 select distinct null::smallint, null::smallint, null::date, null::uuid, agency_id, procedure_code, false
 from gone
+union all
+select null::smallint, null::smallint, null::date, null::uuid, null::uuid, null::text, true
+from kept where {{beyond}}
 """  # nosec B608
 _EMPTIED: Final = f"""
 delete from {_CELL} where moment = %s and span = %s and day = %s and unit_id = %s
@@ -95,6 +107,15 @@ class Used(NamedTuple):
     code: str
 
 
+class Marked(NamedTuple):
+    """How far the book was read, when, and by whom: as its row takes it."""
+
+    last: int
+    owed: str
+    at: datetime
+    name: str
+
+
 def put_facts(said: str) -> None:
     """Keep facts, given as a JSON list of rows, in place of those that were kept; cells are left alone.
 
@@ -104,14 +125,16 @@ def put_facts(said: str) -> None:
         cursor.execute(f"{_putting()} select 1", [said])
 
 
-def follow_facts(said: str) -> bool:
-    """Keep facts in place of those that were kept, and let cells follow: say whether they still can be true.
+def follow_facts(facts: Sequence[Facts], marked: Marked) -> bool:
+    """Keep facts in place of those that were kept, the reader's mark with them, and let cells follow.
 
-    They cannot where one would hold less than nothing: somebody changed them, or facts, by hand.
+    Says whether cells still can be true. They cannot where one would hold less than nothing, or where what
+    was kept knew a later moment than what is said now: somebody changed them, or facts, by hand.
     """
-    following = _following()
+    is_early = all(getattr(one, by) is None for one in facts for by in _LATER)
+    following = _following(is_early=is_early)
     with ready_cursor() as cursor:
-        cursor.execute(following.sql, [said, *following.given])
+        cursor.execute(following.sql, [as_json(facts), *following.given, *marked])
         rows = cursor.fetchall()
         if any(is_wrong for *_where, is_wrong in rows):
             return False
@@ -165,12 +188,17 @@ def _putting() -> str:
 
 
 @cache
-def _following() -> Said:
-    """Write it for all moments: one statement, whatever changed, that the database plans but once."""
-    arrays = {by: moved_array(by) for _place, by in _KEPT}
-    moved = (_MOVED.format(place=place, by=by, array=arrays[by].sql) for place, by in _KEPT)
-    sql = _putting() + _FOLLOWED.format(moved=" union all ".join(moved), online=_ONLINE)
-    return Said(sql, tuple(one for _place, by in _KEPT for one in arrays[by].given))
+def _following(*, is_early: bool) -> Said:
+    """Write it for all moments, or for the early ones alone: two statements that the database plans but once.
+
+    Getting ready to count by a moment costs as much as counting a few facts by it.
+    """
+    counted = [(place, by) for place, by in _KEPT if by in _EARLY or not is_early]
+    arrays = {by: moved_array(by) for _place, by in counted}
+    moved = (_MOVED.format(place=place, by=by, array=arrays[by].sql) for place, by in counted)
+    beyond = " or ".join(f"{by} is not null" for by in _LATER) if is_early else "false"
+    sql = _putting() + _FOLLOWED.format(moved=" union all ".join(moved), online=_ONLINE, beyond=beyond)
+    return Said(sql, tuple(one for _place, by in counted for one in arrays[by].given))
 
 
 def _recount_uses(uses: list[Used]) -> None:

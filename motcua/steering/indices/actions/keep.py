@@ -15,7 +15,13 @@ from motcua.foundation.copying import copy_rows
 from motcua.foundation.events.queries import Mark, Owed, newest, read_on
 from motcua.foundation.ready import TEXT_HOLE, Ready, ready_cursor
 from motcua.steering.indices.access import must_rebuild
-from motcua.steering.indices.actions.cells import follow_facts, forget_cells, put_facts, rebuild_cells
+from motcua.steering.indices.actions.cells import (
+    Marked,
+    follow_facts,
+    forget_cells,
+    put_facts,
+    rebuild_cells,
+)
 from motcua.steering.indices.models import BOOK, BookReader, CellBook, DossierFact
 from motcua.steering.indices.queries.checking import cell_differences
 from motcua.steering.indices.queries.folding import as_json, as_row, in_batches
@@ -47,15 +53,16 @@ def catch_up(*, by: Actor, at: datetime, most: int = MOST) -> Caught:
     reader = _locked()
     stretch = read_on(reader.mark, KINDS, most, with_begun=True)
     facts = folded_from(stretch) if stretch.told_of else {}
-    hold = reader.cells_hold
+    hold, marked = reader.cells_hold, _marked(stretch.mark, at)
     if facts and hold:
-        hold = follow_facts(as_json(facts.values()))
-    elif facts:
-        put_facts(as_json(facts.values()))
+        hold = follow_facts(list(facts.values()), marked)
+    else:
+        if facts:
+            put_facts(as_json(facts.values()))
+        if facts or stretch.mark != reader.mark or reader.read_at is None:
+            _keep(marked)
     if not hold:
         forget_cells() if stretch.more else rebuild_cells(at)
-    if facts or stretch.mark != reader.mark or reader.read_at is None:
-        _keep(stretch.mark, at)
     return Caught(len(facts), stretch.more)
 
 
@@ -101,7 +108,7 @@ def rebuild_facts(*, by: Actor, at: datetime, reach: Callable[[int], None] = lam
         done += len(batch)
         reach(done)
     rebuild_cells(at)
-    _keep(Mark(since), at)
+    _keep(_marked(Mark(since), at))
     return done
 
 
@@ -129,10 +136,14 @@ def _ready_reader() -> Ready:
     return Ready(rows.values_list("last", "owed", "read_at", "hold"), {"layout": TEXT_HOLE})
 
 
-def _keep(mark: Mark, at: datetime) -> None:
+def _marked(mark: Mark, at: datetime) -> Marked:
     owed = [[one.first, one.final, one.horizon, one.seen] for one in mark.owed]
+    return Marked(mark.last, json.dumps(owed), at, BOOK)
+
+
+def _keep(marked: Marked) -> None:
     with ready_cursor() as cursor:
-        cursor.execute(_KEPT, [mark.last, json.dumps(owed), at, BOOK])
+        cursor.execute(_KEPT, marked)
 
 
 _KEPT: Final = f"""

@@ -17,7 +17,12 @@ from motcua.steering.indices.queries.explaining import (
     duration_words,
     explain,
 )
-from motcua.steering.indices.queries.facts import facts_as_of, facts_behind, facts_by_column
+from motcua.steering.indices.queries.facts import (
+    facts_as_of,
+    facts_behind,
+    facts_by_column,
+    first_received,
+)
 from motcua.steering.indices.queries.folding import Difference, differences
 from motcua.steering.indices.queries.indicators import indicator_on, indicators_of_code, indicators_on
 from motcua.steering.indices.queries.named import NamedCount
@@ -139,6 +144,7 @@ __all__ = [
     "facts_behind",
     "facts_by_column",
     "figures_as_of",
+    "first_received",
     "index_code_of",
     "index_lines",
     "indicator_on",

@@ -86,6 +86,12 @@ def facts_behind(name: str, scope: Scope, at: datetime) -> "QuerySet[DossierFact
     )
 
 
+def first_received() -> date | None:
+    """Give the day on which the first dossier came; None while none has."""
+    first = DossierFact.objects.order_by("received_at").values_list("received_at", flat=True).first()
+    return None if first is None else first.astimezone(VN).date()
+
+
 def facts_of(scope: Scope) -> "QuerySet[DossierFact]":
     """Give the facts of whose work it is, whatever their days."""
     return DossierFact.objects.filter(of_scope(scope))

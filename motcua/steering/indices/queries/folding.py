@@ -92,10 +92,21 @@ def _chains(
 
 def _tell_what_is_known(facts: dict[UUID, Facts]) -> None:
     wholes = whole_by_part(facts.keys())
-    yielding = yielding_results(one.version_id for one in facts.values() if one.version_id)
+    _learn_what_yields({one.version_id for one in facts.values() if one.version_id})
     for dossier_id, one in facts.items():
         one.whole_id = wholes.get(dossier_id)
-        one.owes_result = one.version_id in yielding
+        one.owes_result = _YIELDS.get(one.version_id, False) if one.version_id else False
+
+
+_YIELDS: Final[dict[UUID, bool]] = {}
+"""By version, whether a paper comes of it: settled when it was published, so that a process asks but once."""
+
+
+def _learn_what_yields(version_ids: set[UUID]) -> None:
+    unknown = version_ids - _YIELDS.keys()
+    if unknown:
+        yielding = yielding_results(unknown)
+        _YIELDS.update((one, one in yielding) for one in unknown)
 
 
 def as_row(facts: Facts) -> DossierFact:
@@ -105,7 +116,10 @@ def as_row(facts: Facts) -> DossierFact:
 
 def as_json(many: Iterable[Facts]) -> str:
     """Write rows that keep what was folded as one list, to be put in their places by one statement."""
-    rows = [{name: getattr(one, name) for name in _NAMES} for one in many]
+    rows = [
+        {name: said for name in _NAMES if (said := getattr(one, name)) is not None}  # what lacks is null
+        for one in many
+    ]
     return json.dumps(rows, default=str, ensure_ascii=False)
 
 

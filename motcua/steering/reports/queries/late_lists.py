@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.foundation.access.models import Actor
 from motcua.foundation.clock import VN
 from motcua.foundation.workbooks import Sheet
+from motcua.steering.indices.queries import first_received
 from motcua.steering.reports import access
 from motcua.steering.reports.errors import LineUnknown, ListUnknown
 from motcua.steering.reports.models import LateLine, LateList
@@ -79,12 +80,16 @@ def all_lists(by: Actor) -> QuerySet[LateList]:
 def months_to_list(by: Actor, today: date) -> list[date]:
     """Give the months that are over and have neither a draft nor a public list, the latest first.
 
-    Raises NotAllowed.
+    None lies before the first dossier came. Raises NotAllowed.
     """
     access.must_see(by)
+    first = first_received()
+    if first is None:
+        return []
     taken = LateList.objects.exclude(state=LateList.State.DROPPED).values_list("month", flat=True)
     known = set(taken)
-    return [month for month in islice(_months_before(today), _MONTHS_BACK) if month not in known]
+    months = islice(_months_before(today), _MONTHS_BACK)
+    return [month for month in months if month >= first.replace(day=1) and month not in known]
 
 
 def late_list(list_id: UUID, by: Actor) -> LateList:
