@@ -1,7 +1,7 @@
 """What it costs to keep figures current, beside the acts that change them. Django is set up.
 
-Whoever acts does not wait for it: a worker reads the book on twice a second. So the acts of half a second are
-done, then the book is read on, and the processor time of both sides of both is compared.
+Whoever acts does not wait for it: a worker reads the book on every three quarters of a second. So the acts of
+that time are done, then the book is read on, and the processor time of both sides of both is compared.
 """
 
 import statistics
@@ -17,7 +17,7 @@ from motcua.steering.indices.actions import keep_up
 from motcua.steering.indices.jobs import keep_facts_fresh
 
 BEATS: Final = (1, 2, 5, 10, 25)
-"""So many acts between two beats of the worker: 25 are as many as one busy process does in half a second."""
+"""So many acts between two beats of the worker: 25 are as many as one busy process does meanwhile."""
 BUSY: Final = 25
 FEW: Final = 5
 WARM_UP: Final = 12

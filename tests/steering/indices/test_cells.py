@@ -173,6 +173,19 @@ def test_cells_made_anew_are_the_same_and_what_was_changed_by_hand_is_named():
     assert (found.kept, found.told) == (9, 1)
 
 
+def test_a_fact_that_knew_a_later_moment_than_is_told_puts_cells_right():
+    world = a_world()
+    dossier = submit(world.filing(channel=Channel.ONLINE), by=world.ward.clerk(), at=AT)
+    caught()
+    DossierFact.objects.filter(pk=dossier.id).update(resolved_at=AT, closed_at=AT)  # by hand
+    rebuild_cells(AT)
+    assert FactCell.objects.filter(moment=MOMENTS.index("resolved_at")).exists()
+    accept_dossier(dossier.id, by=world.ward.clerk(), at=AT + timedelta(minutes=5))
+    caught()
+    assert not FactCell.objects.filter(moment=MOMENTS.index("resolved_at")).exists()
+    assert list(cell_differences()) == []
+
+
 def test_a_cell_of_less_than_nothing_is_not_believed():
     world = a_world()
     caught()
