@@ -85,6 +85,9 @@ ACCEPTED_ONCE: Final = frozenset(
 RUNNING: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 """In the administration's hands."""
 
+CLOCK_STANDS: Final = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
+"""Something is awaited that is not the administration's to do: its day moves by as long."""
+
 ENDED: Final = frozenset({State.HANDED_OVER, State.REFUSED, State.WITHDRAWN, State.STOPPED, State.ARCHIVED})
 """Nothing more is to be done for the applicant."""
 

@@ -214,6 +214,9 @@ def test_who_brings_nothing_is_waited_for_as_long_as_the_ground_says(world):
     stop(one.id, "khong_bo_sung", at=last_day + timedelta(days=1), **given)
     one.refresh_from_db()
     assert (one.state, one.supplements.get().state) == (State.STOPPED, "DROPPED")
+    assert one.due_at == promise_of("dossier", one.id).due_at == datetime(2023, 12, 26, 8, tzinfo=VN)
+    assert one.ended_at < one.due_at  # its clock stood: nobody was late
+    assert verify().holds
 
 
 def test_the_limit_counted_anew_after_a_supplement_may_not_be_put_off_a_second_time(world):

@@ -55,7 +55,7 @@ from motcua.casework.dossiers.models import (
 from motcua.casework.dossiers.queries.acts import RESULT_STEPS, needs_result
 from motcua.casework.dossiers.queries.joint import is_joint
 from motcua.casework.dossiers.queries.kept import lines_of
-from motcua.casework.dossiers.states import RUNNING
+from motcua.casework.dossiers.states import CLOCK_STANDS, RUNNING
 from motcua.foundation.access.queries import must
 from motcua.foundation.clock import VN
 from motcua.foundation.drafts import draft
@@ -360,6 +360,8 @@ def _answered(book: Book, case: Case, deed: Deed) -> None:
 def _end(case: Case, state: State, deed: Deed) -> None:
     """As `end_early`."""
     dossier = case.dossier
+    if dossier.state in CLOCK_STANDS and dossier.due_at is not None:
+        dossier.due_at = case.promised.promise.due_at
     if dossier.state == State.AWAITING_SUPPLEMENT:
         asked = case.supplements[-1]
         asked.state, asked.ended_at, asked.ended_by = Supplement.State.DROPPED, deed.at, deed.by.id

@@ -25,13 +25,14 @@ from motcua.casework.dossiers.events import (
     OriginalsGivenBack,
 )
 from motcua.casework.dossiers.models import FORM_REFUSAL, KIND, Dossier, DossierPart, Filing, State
-from motcua.casework.dossiers.states import ENDED
+from motcua.casework.dossiers.states import CLOCK_STANDS, ENDED
 from motcua.foundation.access.models import Actor
 from motcua.foundation.access.queries import must
 from motcua.foundation.acts import act
 from motcua.foundation.clock import VN
 from motcua.foundation.events.actions import tell
 from motcua.instruments.deadlines.actions import cancel_promise, meet_promise
+from motcua.instruments.deadlines.queries import promise_of
 from motcua.instruments.documents.actions import return_originals
 from motcua.instruments.documents.errors import OriginalsHere
 from motcua.instruments.documents.queries import documents_of, originals_here
@@ -151,10 +152,16 @@ def _must_say_why(reason: str) -> None:
 
 
 def end_early(dossier: Dossier, state: State, reason: str, *, by: Actor, at: datetime) -> None:
-    """End a dossier under lock before it has a result; whatever it waited for is closed."""
+    """End a dossier under lock before it has a result; whatever it waited for is closed.
+
+    Its clock that stood until now has moved its day by as long: nobody is late for what somebody else owed.
+    """
+    if dossier.state in CLOCK_STANDS and dossier.due_at is not None:
+        promise = promise_of(KIND, dossier.id)
+        dossier.due_at = promise.due_at if promise is not None else dossier.due_at
     if dossier.state == State.AWAITING_SUPPLEMENT:
         drop_supplement(dossier, by=by, at=at)
     if dossier.state == State.PAUSED:
         end_halt(dossier, by=by, at=at)
     dossier.state, dossier.ended_at, dossier.end_reason = state, at, reason.strip()
-    dossier.save(update_fields=["state", "ended_at", "end_reason", "refused_by", "refusal_number"])
+    dossier.save(update_fields=["state", "due_at", "ended_at", "end_reason", "refused_by", "refusal_number"])
