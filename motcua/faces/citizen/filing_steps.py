@@ -1,6 +1,7 @@
 """Điền bản nháp: conditions, place, form, papers; each page saves what it is sent and leads on."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.dossiers.queries.kept import form_kept
 from motcua.casework.filings.actions import answer_conditions, choose_place, save_form
 from motcua.casework.filings.errors import ChangedElsewhere, PlaceOpen
-from motcua.casework.filings.models import Part, Written
+from motcua.casework.filings.models import FilingDraft, Part, Written
 from motcua.casework.filings.queries import (
     Search,
     conditions_of,
@@ -24,6 +25,7 @@ from motcua.casework.filings.queries import (
     doors_at,
     doors_found,
     judged,
+    online_cases,
     questions_of,
     written_of,
 )
@@ -116,10 +118,17 @@ def place(request: HouseRequest, draft_id: UUID) -> HttpResponse:
         "text": text,
         "home": home,
         "doors": doors_found(search, text) if text else doors_at(search, home),
-        "cases": cases_of(draft.version_id),
+        **_cases(draft),
         "chosen": f"{draft.unit_id}~{draft.competence_place_id or ''}" if draft.unit_id else "",
     }
     return show(request, "place.html", sheet, here, words, fault=fault, status=status)
+
+
+def _cases(draft: FilingDraft) -> dict[str, Any]:  # Any: a template's words
+    """Give the cases that are taken in online, and whether others are taken in at the counter alone."""
+    every, online = cases_of(draft.version_id), online_cases(draft.version_id)
+    taken = [one for one in every if one.number in online] or every
+    return {"cases": taken, "is_narrowed": len(taken) < len(every)}
 
 
 def _choose(request: HouseRequest, sheet: Sheet) -> None:

@@ -48,6 +48,7 @@ from motcua.casework.filings.queries import (
     draft_of,
     drafts_of,
     judged,
+    online_cases,
     papers_of,
     written_of,
 )
@@ -56,8 +57,9 @@ from motcua.foundation.errors import NotAllowed
 from motcua.foundation.events.models import Event
 from motcua.foundation.ids import new_id
 from motcua.registers.people.actions import begin_representation
+from motcua.registers.procedures.actions import publish_version
 from motcua.registers.procedures.models import ProcedureVersion
-from tests.casework.dossiers.world import AT, CODE, DAY, a_procedure
+from tests.casework.dossiers.world import AT, CODE, DAY, a_procedure, procedure_item
 from tests.casework.filings.writers import ANSWERS, SINCE, a_desk, a_pdf, amended, somebody
 
 pytestmark = pytest.mark.django_db
@@ -256,6 +258,18 @@ def test_all_drafts_of_a_person_weigh_so_much_together(desk, monkeypatch):
     drop_draft(first.id, by=desk.by, at=AT)
     desk.with_file(desk.begun(), b"54321")
     assert DraftFile.objects.get().file.size == first_weight
+
+
+def test_it_begins_with_the_first_case_that_is_taken_in_online(desk):
+    item = procedure_item(code="1.000894")
+    item["cases"] = [{"number": 1, "name": "Bản giấy"}, {"number": 2, "name": "Bản điện tử"}]
+    item["limits"] = [
+        {"channels": ["DIRECT"], "cases": [1], "quantity": 3, "unit": "WORKING_DAY"},
+        {"channels": ["DIRECT", "ONLINE"], "cases": [2], "quantity": 3, "unit": "WORKING_DAY"},
+    ]
+    version = publish_version(item, by=SYSTEM, at=AT)
+    draft = begin_draft("1.000894", level=2, by=desk.by, at=AT)
+    assert (online_cases(version.id), draft.case_number) == ([2], 2)
 
 
 def test_thrown_away_it_forgets_what_it_held(desk):

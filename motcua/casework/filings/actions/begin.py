@@ -14,7 +14,7 @@ from motcua.casework.filings.actions.rows import open_draft, touched
 from motcua.casework.filings.errors import NotOnline, TooManyDrafts
 from motcua.casework.filings.events import DraftBegun, DraftCarriedOver
 from motcua.casework.filings.models import DraftFile, FilingDraft, State
-from motcua.casework.filings.queries.doors import Search, door_of, is_online
+from motcua.casework.filings.queries.doors import Search, door_of, is_online, online_cases
 from motcua.casework.filings.queries.drafts import open_like
 from motcua.casework.filings.queries.filling import declaration_key, papers_of, written_of
 from motcua.casework.filings.queries.questions import questions_of
@@ -166,7 +166,9 @@ def _begun(
 
 
 def _first_case(version: ProcedureVersion) -> int | None:
-    return min((number for number in case_numbers(version.id) if number is not None), default=None)
+    """Give the first case that is taken in online, else the first of all; none where there are no cases."""
+    every = sorted(number for number in case_numbers(version.id) if number is not None)
+    return next(iter([*online_cases(version.id), *every]), None)
 
 
 def _bring_files(draft: FilingDraft, dossier_id: UUID, at: datetime) -> None:

@@ -1,6 +1,14 @@
 """What asks of drafts: one's own, what they lack, where they may go, who waits for whose word."""
 
-from motcua.casework.filings.queries.doors import Door, Search, door_of, doors_at, doors_found, is_online
+from motcua.casework.filings.queries.doors import (
+    Door,
+    Search,
+    door_of,
+    doors_at,
+    doors_found,
+    is_online,
+    online_cases,
+)
 from motcua.casework.filings.queries.drafts import (
     Waiting,
     asked_to_sign,
@@ -48,6 +56,7 @@ __all__ = [
     "judged",
     "lacking_papers",
     "level_asked",
+    "online_cases",
     "open_like",
     "papers_of",
     "questions_of",

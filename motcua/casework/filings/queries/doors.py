@@ -7,7 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Filing
-from motcua.casework.dossiers.queries import Ground, covers, ground_for, parts_planned
+from motcua.casework.dossiers.queries import Ground, case_numbers, covers, ground_for, parts_planned
+from motcua.casework.dossiers.queries.kept import limit_kept
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
 from motcua.foundation.text import fold
@@ -66,6 +67,12 @@ class Search:
 def is_online(version: ProcedureVersion) -> bool:
     """Say whether a version is taken in online, wholly or in part."""
     return version.online_level in (OnlineLevel.FULL, OnlineLevel.PARTIAL)
+
+
+def online_cases(version_id: UUID) -> list[int]:
+    """Number the cases that are taken in online: those with a time limit for it."""
+    numbers = [one for one in case_numbers(version_id) if one is not None]
+    return sorted(one for one in numbers if limit_kept(version_id, Channel.ONLINE, one) is not None)
 
 
 def door_of(search: Search, unit_id: UUID, place_id: UUID | None) -> Ground:
