@@ -31,7 +31,7 @@ from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.queries import is_mirror_code, mirror_by_code, mirror_by_token
 from motcua.faces.citizen.standing import told, told_of_mirror
 from motcua.faces.shared.doors import public
-from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
+from motcua.faces.shared.promises import Left, explained, left_in
 from motcua.foundation import clock
 from motcua.foundation.ready import one_moment
 from motcua.instruments.deadlines.queries import promise_of
@@ -164,10 +164,9 @@ def unlisted(response: Answer) -> Answer:
 
 def left_of_row(row: Dossier, now: datetime) -> Left:
     """Say what is left of a dossier's time, of a line of a list."""
-    state = State(row.state)
-    return stopped(str(state.label)) if state in STANDING_STILL else left_of(standing_of(row, now))
+    return left_in(row.state, str(State(row.state).label), standing_of(row, now))
 
 
 def left_for(view: PublicView) -> Left:
     """Say what is left of a dossier's time."""
-    return stopped(str(view.state.label)) if view.state in STANDING_STILL else left_of(view.standing)
+    return left_in(view.state, str(view.state.label), view.standing)

@@ -16,6 +16,8 @@ from motcua.instruments.deadlines.queries import why as reckon_anew
 MINUTES_AN_HOUR = 60
 STANDING_STILL = frozenset({State.AWAITING_SUPPLEMENT, State.PAUSED})
 """States of a dossier in which no day is promised until the clock runs again."""
+UNANSWERED = frozenset({State.STOPPED, State.WITHDRAWN})
+"""States in which a dossier ended without the answer that was promised."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,17 @@ def left_of(standing: Standing) -> Left:
         }
     words, tone = said[standing.timeliness]
     return Left(words.format(amount=amount).replace(" ", NBSP), tone, standing.due_at)
+
+
+def left_in(state: str, label: str, standing: Standing) -> Left:
+    """Say of a dossier what is left; while its clock stands, that; what ended unanswered was not done."""
+    if state in STANDING_STILL:
+        return stopped(label)
+    left = left_of(standing)
+    if state not in UNANSWERED or left.tone == "grey":
+        return left
+    words = _("Kết thúc trong hạn") if left.tone == "green" else _("Kết thúc khi đã quá hạn")
+    return Left(words.replace(" ", NBSP), left.tone, left.due_at)
 
 
 def stopped(words: str) -> Left:

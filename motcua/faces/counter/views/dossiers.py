@@ -34,7 +34,7 @@ from motcua.faces.counter.forms import HandOverForm, ReasonForm
 from motcua.faces.counter.money import money_of
 from motcua.faces.counter.pages import ACCEPT, HAND_OVER, desk_of, show
 from motcua.faces.shared.doors import HouseRequest, officer
-from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
+from motcua.faces.shared.promises import Left, explained, left_in
 from motcua.foundation import clock
 from motcua.foundation.access.models import Actor
 from motcua.foundation.accounts.queries import names_of as account_names
@@ -185,9 +185,7 @@ def _left(found: Dossier, promise: Promise | None) -> Left | None:
     """Say what is left of the promised moment; while the clock stands, for what."""
     if not found.code:
         return None
-    if found.state in STANDING_STILL:
-        return stopped(found.get_state_display())
-    return left_of(_standing(found, promise))
+    return left_in(found.state, found.get_state_display(), _standing(found, promise))
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:

@@ -35,7 +35,7 @@ from motcua.faces.desk.pages import READING, show
 from motcua.faces.desk.sheets import Printed, chosen, sheets_of
 from motcua.faces.desk.ways import side_by_side, ways_for
 from motcua.faces.shared.doors import HouseRequest, officer
-from motcua.faces.shared.promises import STANDING_STILL, Left, explained, left_of, stopped
+from motcua.faces.shared.promises import Left, explained, left_in, left_of
 from motcua.foundation import clock
 from motcua.foundation.accounts.queries import names_of as account_names
 from motcua.foundation.audit.actions import record_look, record_opening
@@ -209,9 +209,7 @@ def _left(found: Dossier, promise: Promise | None) -> Left | None:
     """Say what is left of the promised moment; nothing before acceptance; while it waits, that."""
     if not found.code:
         return None
-    if found.state in STANDING_STILL:
-        return stopped(found.get_state_display())
-    return left_of(_standing(found, promise))
+    return left_in(found.state, found.get_state_display(), _standing(found, promise))
 
 
 def _standing(found: Dossier, promise: Promise | None) -> Standing:
