@@ -15,6 +15,7 @@ from motcua.faces.command.charts import Part as BarPart
 from motcua.faces.command.charts import Spot, line_of, spark_of
 from motcua.faces.command.measures import Looked, figure_of
 from motcua.faces.command.periods import months_from
+from motcua.faces.command.roles import INCOMING, KEPT, LATE, shown_of
 from motcua.faces.command.tables import Cell, Head, Table, count_cell, figure_cell
 from motcua.foundation.text import decimal, figures
 from motcua.registers.organisations.queries import names_of
@@ -34,17 +35,6 @@ STANDING: Final = (
     ("open_near", gettext_noop("sắp đến hạn"), "amber"),
     ("open_overdue", gettext_noop("đã quá hạn"), "red"),
 )
-INCOMING, KEPT, LATE = "received", "resolved_in_time", "open_overdue"
-SHARES: Final = (
-    KEPT,
-    "filed_online",
-    "papers_scanned",
-    "results_electronic",
-    "satisfaction",
-    "feedback_in_time",
-    "paid_online",
-)
-"""What the board shows, by its codes in the national pack; what a province has not set is left out."""
 _TOP: Final = 5
 _STEP: Final = 10
 
@@ -101,31 +91,37 @@ class Glance:
 
 
 def glance(asked: Question, known: Mapping[str, Indicator]) -> Glance:
-    """Reckon a board in one question for each span of days that it speaks of. Raises PeriodOdd."""
-    shown = [known[code] for code in (INCOMING, *SHARES) if code in known]
-    standing = [known[code] for code in ("open", *(code for code, *_rest in STANDING)) if code in known]
-    values = {one.indicator.code: one for one in values_of([*shown, *standing], asked.scope, asked.at)}
-    before = parts_of(shown, asked.before_scope, asked.at) if shown else {}
-    of_today = [one for one in shown if one.code in (INCOMING, KEPT)]
+    """Reckon a board in one question for each span of days that it speaks of. Raises PeriodOdd.
+
+    `known` are indicators by their places on a board.
+    """
+    codes = {one.code: role for role, one in known.items()}
+    shown = {role: known[role] for role in shown_of(known)}
+    standing = [known[role] for role in ("open", *(role for role, *_rest in STANDING)) if role in known]
+    told = values_of([*shown.values(), *standing], asked.scope, asked.at)
+    values = {codes[one.indicator.code]: one for one in told}
+    before = parts_of(list(shown.values()), asked.before_scope, asked.at) if shown else {}
+    of_today = [one for role, one in shown.items() if role in (INCOMING, KEPT)]
     today = parts_of(of_today, asked.day.scope(asked.seen), asked.at) if of_today else {}
-    months = months_of(shown, asked.year.scope(asked.seen), asked.at)
+    months = months_of(list(shown.values()), asked.year.scope(asked.seen), asked.at)
     is_held = any(part and (part.below or part.above) for part in before.values())
     against = asked.before.words if is_held else ""
     tiles = tuple(
-        _tile(values[one.code], before.get(one.code), months[one.code], asked, against) for one in shown
+        _tile(values[role], before.get(one.code), months[one.code], asked, against)
+        for role, one in shown.items()
     )
     bar, total = _standing(values, asked)
-    table = months_table([known[code] for code in (INCOMING, *SHARES) if code in known], months, asked)
-    course, axis = _course(known.get(KEPT), months.get(KEPT, {}), asked)
-    facts = _today_facts(known, today, asked)
+    table = months_table(shown.values(), months, asked)
+    by_month = {codes[code]: found for code, found in months.items()}
+    course, axis = _course(known.get(KEPT), by_month.get(KEPT, {}), asked)
     return Glance(
         max((one.behind for one in values.values()), default=0),
         bar,
         total,
         _open_rows("open", values, asked),
-        facts,
+        _today_facts(known, {codes[code]: part for code, part in today.items()}, asked),
         tiles,
-        _flow(months, asked),
+        _flow(by_month, known.get(INCOMING), asked),
         course,
         known[KEPT].title if KEPT in known else "",
         axis,
@@ -190,7 +186,8 @@ def _standing(values: Mapping[str, Value], asked: Question) -> tuple[tuple[BarPa
     found, start = [], 0.0
     for code, words, tone, count in counted:
         width = 100 * count / total if total else 0.0
-        address = asked.day.at("command:index-dossiers", code) if count else ""
+        way = values[code].indicator.code
+        address = asked.day.at("command:index-dossiers", way) if count else ""
         found.append(BarPart(tone, _(words), count, round(start, 2), round(width, 2), address))
         start += width
     return tuple(found), total
@@ -198,7 +195,9 @@ def _standing(values: Mapping[str, Value], asked: Question) -> tuple[tuple[BarPa
 
 def _open_rows(code: str, values: Mapping[str, Value], asked: Question) -> str:
     value = values.get(code)
-    return asked.day.at("command:index-dossiers", code) if value and value.part and value.part.above else ""
+    if value is None or value.part is None or not value.part.above:
+        return ""
+    return asked.day.at("command:index-dossiers", value.indicator.code)
 
 
 def _today_facts(
@@ -208,33 +207,38 @@ def _today_facts(
     found = []
     came, kept = today.get(INCOMING), today.get(KEPT)
     if came:
-        way = asked.day.at("command:index-dossiers", INCOMING) if came.above else ""
+        way = asked.day.at("command:index-dossiers", known[INCOMING].code) if came.above else ""
         found.append((_("Tiếp nhận hôm nay"), figures(came.above), _("hồ sơ"), way))
     if kept and kept.below is not None:
         done = known[KEPT].denominator
-        way = asked.day.at("command:index-dossiers", KEPT, dem=done) if kept.below else ""
+        way = asked.day.at("command:index-dossiers", known[KEPT].code, dem=done) if kept.below else ""
         against = _("hồ sơ, {count} trước và đúng hạn").format(count=figures(kept.above))
         found.append((_("Có kết quả hôm nay"), figures(kept.below), against, way))
     return tuple(found)
 
 
-def _flow(months: Mapping[str, Mapping[date, Part]], asked: Question) -> tuple[Spot, ...]:
+def _flow(
+    months: Mapping[str, Mapping[date, Part]], incoming: Indicator | None, asked: Question
+) -> tuple[Spot, ...]:
     """Draw what came in beside what was settled, month by month; nothing where nothing was."""
     came = {month: part.above for month, part in months.get(INCOMING, {}).items()}
     done = {month: part.below or 0 for month, part in months.get(KEPT, {}).items()}
     most = max([*came.values(), *done.values()], default=0)
     if not most:
         return ()
+    way = incoming.code if incoming else ""
     return tuple(
-        _flow_spot(month, came.get(month, 0), done.get(month, 0), most, asked) for month in _year_of(asked)
+        _flow_spot(month, (came.get(month, 0), done.get(month, 0)), most, way, asked)
+        for month in _year_of(asked)
     )
 
 
-def _flow_spot(month: date, came: int, done: int, most: int, asked: Question) -> Spot:
+def _flow_spot(month: date, counted: tuple[int, int], most: int, way: str, asked: Question) -> Spot:
+    came, done = counted
     words = _("Tháng {month}: tiếp nhận {came}, có kết quả {done}").format(
         month=_month_words(month), came=figures(came), done=figures(done)
     )
-    address = month_of(asked, month).at("command:index-dossiers", INCOMING) if came else ""
+    address = month_of(asked, month).at("command:index-dossiers", way) if came and way else ""
     heights = (round(100 * came / most, 2), round(100 * done / most, 2))
     return Spot(str(month.month), words, "", address, heights, is_now=_is_now(month, asked))
 
@@ -357,7 +361,7 @@ def most_overdue(asked: Question, known: Mapping[str, Indicator]) -> Latest:
             part.above,
             round(100 * part.above / most, 2),
             reverse("command:unit", args=[agency]) if asked.seen is None or agency in asked.seen else "",
-            asked.day.of(agency).at("command:index-dossiers", LATE),
+            asked.day.of(agency).at("command:index-dossiers", one.code) if one else "",
         )
         for agency, part in sorted(ordered, key=lambda pair: (-pair[1].above, names.get(pair[0], "")))
         if part.above

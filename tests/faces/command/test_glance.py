@@ -15,6 +15,7 @@ from motcua.faces.command.charts import line_of, spark_of
 from motcua.faces.command.glance import axis_of, change_of
 from motcua.faces.command.periods import read_period
 from motcua.faces.command.ranks import kind_asked, kinds_of, ranked, unranked
+from motcua.faces.command.roles import by_role, shown_of
 from motcua.foundation.access.models import SYSTEM, Seat
 from motcua.foundation.clock import real_now
 from motcua.foundation.ids import new_id
@@ -345,6 +346,40 @@ def test_what_is_late_tomorrow_is_named_with_its_step_and_its_act(keeper, provin
         page = officer.read(f"{LATE}?ngay={asked}&sau=x~y&co-quan=gi", status=422)
         assert said in page
         assert "Đến hạn từ bây giờ" in page
+
+
+def test_a_board_knows_indicators_by_what_they_count_whatever_a_province_calls_them(keeper, province):
+    officer = keeper("indices.view")
+    before = officer.get(GLANCE).context["board"]
+    for one in Indicator.objects.all():
+        Indicator.objects.filter(id=one.id).update(code=f"x_{one.code}")
+    page, board = officer.read(GLANCE), officer.get(GLANCE).context["board"]
+    assert [(one.words, one.count) for one in board.now] == [(one.words, one.count) for one in before.now]
+    assert [one[:3] for one in board.today] == [one[:3] for one in before.today]
+    assert [one.words for one in board.flow] == [one.words for one in before.flow]
+    assert {one.figure for one in board.tiles} >= {one.figure for one in before.tiles if one.part}
+    addresses = set(re.findall(r'href="(/chi-dao/chi-so/[^"]*)"', page))
+    assert addresses
+    assert all(one.startswith("/chi-dao/chi-so/x_") for one in addresses)
+    for one in addresses:
+        officer.read(one.replace("&amp;", "&"))
+    officer.read(f"{UNIT}{province.ward.committee}/")
+
+
+def test_where_hardly_any_of_what_boards_show_is_set_a_province_s_own_shares_stand_there():
+    made = [
+        Indicator(code="x_in", numerator="received", unit="COUNT"),
+        Indicator(code="x_early", numerator="resolved_early", denominator="resolved", unit="PERCENT"),
+        Indicator(code="x_open", numerator="open", unit="COUNT"),
+    ]
+    known = by_role(made)
+    assert {role: one.code for role, one in known.items()} == {
+        "received": "x_in",
+        "open": "x_open",
+        "x_early": "x_early",
+    }
+    assert shown_of(known) == ["received", "x_early"]
+    assert shown_of(by_role([])) == []
 
 
 def test_a_workbook_is_what_the_page_shows_held_to_its_moment(keeper, province):

@@ -12,6 +12,7 @@ from motcua.faces.command.asking import VIEW, Question
 from motcua.faces.command.glance import glance, most_overdue
 from motcua.faces.command.pages import UNPROCESSABLE, show
 from motcua.faces.command.periods import choices
+from motcua.faces.command.roles import by_role
 from motcua.faces.command.tables import handed_out
 from motcua.faces.shared.doors import HouseRequest, officer
 from motcua.foundation.ready import one_moment
@@ -27,7 +28,7 @@ from motcua.steering.indices.queries import indicators_on
 def province(request: HouseRequest) -> HttpResponse:
     """Show the province, or as much of it as the officer sees."""
     asked = Question.read(request)
-    known = {one.code: one for one in indicators_on(asked.today)}
+    known = by_role(indicators_on(asked.today))
     found = glance(asked, known)
     head = head_of_the_house(asked.today)
     words = {
@@ -46,7 +47,7 @@ def province(request: HouseRequest) -> HttpResponse:
 def province_workbook(request: HouseRequest) -> HttpResponse:
     """Hand the same out as a workbook, as of the moment of the page."""
     asked = Question.read(request)
-    known = {one.code: one for one in indicators_on(asked.today)}
+    known = by_role(indicators_on(asked.today))
     found = glance(asked, known)
     latest = most_overdue(asked, known).table
     title = _("Toàn cảnh giải quyết thủ tục hành chính")

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from motcua.casework.dossiers.queries import Lacking, commonest_lacking, load_decided_by
 from motcua.faces.command.asking import VIEW, Question, must_see
 from motcua.faces.command.charts import Spot
-from motcua.faces.command.glance import KEPT, SHARES, Glance, glance
+from motcua.faces.command.glance import Glance, glance
 from motcua.faces.command.pages import UNPROCESSABLE, show
+from motcua.faces.command.roles import INCOMING, by_role, shown_of
 from motcua.faces.command.tables import Table, handed_out
 from motcua.faces.command.units import (
     Standing,
@@ -135,7 +136,7 @@ def _find(request: HouseRequest, agency_id: UUID) -> _Found:
     name = str(term) if term else names_of([agency_id], asked.today).get(agency_id, "")
     if not name:
         raise AgencyUnknown(agency=agency_id, day=day_figures(asked.today))
-    known = {one.code: one for one in indicators_on(asked.today)}
+    known = by_role(indicators_on(asked.today))
     loads = load_decided_by([agency_id], now=asked.at)
     people = people_called(load.holder_id for load in loads if load.holder_id)
     posts = {role.code: role.name for role in roles()}
@@ -160,8 +161,8 @@ def _are_alike(one: AgencyTerm, other: AgencyTerm) -> bool:
 
 
 def _rankable(known: dict[str, Indicator]) -> list[Indicator]:
-    codes = (KEPT, *(code for code in SHARES if code != KEPT))
-    return [known[code] for code in codes if code in known and not known[code].lacking][:_RANKED]
+    roles = [role for role in shown_of(known) if role != INCOMING]
+    return [known[role] for role in roles if not known[role].lacking][:_RANKED]
 
 
 def _lacking(asked: Question, agency_id: UUID) -> list[Lacking]:
