@@ -358,9 +358,9 @@ def test_a_board_knows_indicators_by_what_they_count_whatever_a_province_calls_t
     assert [one[:3] for one in board.today] == [one[:3] for one in before.today]
     assert [one.words for one in board.flow] == [one.words for one in before.flow]
     assert {one.figure for one in board.tiles} >= {one.figure for one in before.tiles if one.part}
-    addresses = set(re.findall(r'href="(/chi-dao/chi-so/[^"]*)"', page))
+    addresses = set(re.findall(r'href="(/chi-dao/chi-so/[a-z][^"]*)"', page))
     assert addresses
-    assert all(one.startswith("/chi-dao/chi-so/x_") for one in addresses)
+    assert [one for one in addresses if not one.startswith("/chi-dao/chi-so/x_")] == []
     for one in addresses:
         officer.read(one.replace("&amp;", "&"))
     officer.read(f"{UNIT}{province.ward.committee}/")
