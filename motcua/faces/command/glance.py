@@ -91,10 +91,7 @@ class Glance:
 
 
 def glance(asked: Question, known: Mapping[str, Indicator]) -> Glance:
-    """Reckon a board in one question for each span of days that it speaks of. Raises PeriodOdd.
-
-    `known` are indicators by their places on a board.
-    """
+    """Reckon a board of indicators by their places, a question for each span of days. Raises PeriodOdd."""
     codes = {one.code: role for role, one in known.items()}
     shown = {role: known[role] for role in shown_of(known)}
     standing = [known[role] for role in ("open", *(role for role, *_rest in STANDING)) if role in known]
@@ -177,6 +174,9 @@ def _much(one: Indicator, moved: Decimal) -> str:
 
 
 def _standing(values: Mapping[str, Value], asked: Question) -> tuple[tuple[BarPart, ...], int]:
+    """Part what is under way; nothing where a part lacks: the others would not be all of it."""
+    if any(code not in values for code, *_rest in STANDING):
+        return (), 0
     counted = [
         (code, words, tone, values[code].part.above if values[code].part else 0)  # type: ignore[union-attr]
         for code, words, tone in STANDING
@@ -220,7 +220,9 @@ def _today_facts(
 def _flow(
     months: Mapping[str, Mapping[date, Part]], incoming: Indicator | None, asked: Question
 ) -> tuple[Spot, ...]:
-    """Draw what came in beside what was settled, month by month; nothing where nothing was."""
+    """Draw what came in beside what was settled, month by month; nothing where either is not counted."""
+    if INCOMING not in months or KEPT not in months:
+        return ()
     came = {month: part.above for month, part in months.get(INCOMING, {}).items()}
     done = {month: part.below or 0 for month, part in months.get(KEPT, {}).items()}
     most = max([*came.values(), *done.values()], default=0)
