@@ -213,7 +213,11 @@ def test_a_network_that_begins_too_often_waits_and_the_service_is_not_asked(clie
     monkeypatch.setattr(sign_in_citizen, "_MOST_BEGUN", 0)
     monkeypatch.setattr(sign_in_citizen, "IdentityProvider", None)
     answered = client.post(f"/dang-nhap/dinh-danh/{service.code}/")
-    assert (answered.status_code, "Từ mạng này" in answered.content.decode()) == (429, True)
+    page = answered.content.decode()
+    assert (answered.status_code, "Từ mạng này" in page) == (429, True)
+    assert (
+        '"/vao-cua/"' in page
+    )  # the way on is the page where one begins, not this address, which takes no GET
 
 
 def test_the_page_lets_its_form_go_to_the_service_and_nowhere_else(client, service):
