@@ -1,7 +1,7 @@
 """The take-in page as it is sent, or fresh: what it stands on, what was ticked, what was answered."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
@@ -22,6 +22,7 @@ from motcua.faces.shared.known import Declaration, Known, declaration_of, kept_s
 from motcua.foundation import clock
 from motcua.foundation.forms.models import Bound, FormSpec
 from motcua.foundation.forms.queries import bind, prefill
+from motcua.instruments.documents.models import SubmittedDocument
 from motcua.instruments.fees.models import Exemption, Line
 from motcua.instruments.fees.queries import amounts, exemptions_of
 from motcua.registers.people.models import LegalEntity, Person
@@ -168,10 +169,24 @@ class DeclaredAnew:
     bound: Bound
 
 
-def declared_anew(found: Dossier, sent: QueryDict | None, *, on_paper: bool) -> DeclaredAnew | None:
-    """Give the declaration to fill in of a dossier that was put down without one; none when it has one."""
+def declared_anew(
+    found: Dossier,
+    sent: QueryDict | None,
+    *,
+    on_paper: bool,
+    here: Iterable[SubmittedDocument] = (),
+    asked: Iterable[str] = (),
+) -> DeclaredAnew | None:
+    """Give the declaration to fill in of a dossier that was put down without one; none when it has one.
+
+    One that is `here` on paper is enough, unless what was `asked` for names it.
+    """
     declaration = declaration_of(papers_asked(found.version_id, found.case_number))
     if declaration is None or found.answers:
+        return None
+    document = declaration.document
+    is_here = any(paper.required_id == document.id for paper in here)
+    if is_here and not any(document.name in line for line in asked):
         return None
     day, person = clock.today(), found.applicant_person
     known = known_of(declaration.spec, person, day) if person else None

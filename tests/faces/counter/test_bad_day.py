@@ -7,6 +7,7 @@ from motcua.casework.dossiers.actions import claim_step, request_supplement, sub
 from motcua.casework.dossiers.models import Dossier, State
 from motcua.casework.dossiers.queries import open_supplement
 from motcua.foundation.events.queries import verify
+from motcua.instruments.documents.queries import documents_of
 from motcua.instruments.workflow.queries import waiting_of
 from tests.casework.dossiers.world import AT, a_procedure
 from tests.faces.counter.test_counter import CARD, answers, to_form
@@ -180,6 +181,19 @@ def test_an_accepted_dossier_waits_for_its_supplement_and_goes_on_with_a_new_day
     assert one.code in ward.clerk.read("/quay/cho-tiep-nhan/")
     ward.clerk.send(f"/quay/ho-so/{one.id}/bo-sung/")
     assert Dossier.objects.get(id=one.id).state == State.IN_PROGRESS
+
+
+def test_a_declaration_that_is_here_on_paper_is_asked_for_again_only_by_name(ward):
+    for is_asked in (False, True):
+        one = dossier_at(ward.clerk.send(to_form(ward), **answers(declaration="paper")))
+        (declared,) = [paper.name for paper in documents_of("dossier", one.id) if "Tờ khai" in paper.name]
+        claimed(ward, one)
+        lacking = f"Hoàn thiện, nộp lại {declared}" if is_asked else "Ảnh"
+        request_supplement(one.id, [lacking], reason="Thiếu", by=ward.officer.actor, at=AT)
+        page = ward.clerk.read(f"/quay/ho-so/{one.id}/bo-sung/")
+        assert ("Đã nhận tờ khai giấy" in page) is is_asked
+        ward.clerk.send(f"/quay/ho-so/{one.id}/bo-sung/", declaration="paper")
+        assert Dossier.objects.get(id=one.id).state == State.IN_PROGRESS
 
 
 def test_an_exemption_that_is_ticked_goes_into_the_dossier_and_one_unheard_of_does_not(ward):

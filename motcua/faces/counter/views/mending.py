@@ -63,7 +63,9 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         return redirect("counter:dossier", found.id)
     sent = request.POST if request.method == "POST" else None
     lines = ticked(papers_asked(found.version_id, found.case_number), sent)
-    form = declared_anew(found, sent, on_paper=lines.on_paper)
+    asked, here = open_supplement(found.id), documents_of(KIND, found.id)
+    lacking = asked.items if asked else ()
+    form = declared_anew(found, sent, on_paper=lines.on_paper, here=here, asked=lacking)
     fault, status = "", 200
     if sent is not None and lines.is_sound and (form is None or lines.on_paper or form.bound.valid):
         answers = form.bound.data if form and not lines.on_paper else None
@@ -79,12 +81,12 @@ def supplemented(request: HouseRequest, dossier_id: UUID) -> HttpResponse:
         status = 200 if form and form.bound.asked and lines.is_sound else 422
     words = {
         "dossier": found,
-        "asked": open_supplement(found.id),
+        "asked": asked,
         "lines": lines,
         "form": form,
         "fields": render_form(form.spec, form.bound) if form else "",
         "errors": form.bound.errors if form and sent is not None and not lines.on_paper else (),
-        "here": documents_of(KIND, found.id),
+        "here": here,
         "fault": fault,
     }
     return show(request, "counter/supplemented.html", desk, words, status=status)
