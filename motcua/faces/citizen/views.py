@@ -38,6 +38,7 @@ from motcua.registers.procedures.queries import (
     procedure_page,
     procedures,
     search_procedures,
+    taken_anywhere,
 )
 from motcua.steering.reports.queries import procedure_figure
 
@@ -79,13 +80,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "life_event": request.GET.get("su_kien") or None,
         "after": request.GET.get("sau") or None,
     }
+    anywhere = request.GET.get("noi_nop") == "bat_ky"
     day = today()
     page = (
-        search_procedures(asked, day=day, limit=ON_A_PAGE, **narrowed)
+        search_procedures(asked, day=day, limit=ON_A_PAGE, anywhere=anywhere, **narrowed)
         if asked
-        else procedures(day, limit=ON_A_PAGE, **narrowed)
+        else procedures(day, limit=ON_A_PAGE, anywhere=anywhere, **narrowed)
     )
-    told = {"life_event_words": life_event_words(narrowed["life_event"])}
+    told = {"life_event_words": life_event_words(narrowed["life_event"]), "anywhere": anywhere}
     words = {"here": "browse", "q": asked, "page": page, "lines": lines_of(page.hits), **narrowed, **told}
     return render(request, "citizen/search.html", words)
 
@@ -101,6 +103,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "life_events": life_event_lines(day),
         "fields": links_of(fields(day), "linh_vuc"),
         "agencies": links_of(agencies(day), "co_quan"),
+        "anywhere": taken_anywhere(day),
     }
     return render(request, "citizen/browse.html", words)
 

@@ -289,6 +289,18 @@ def test_an_everyday_name_that_is_the_law_s_is_said_once(client: Client) -> None
     assert "Thường gọi" not in page(client, "/thu-tuc/1.004873/")
 
 
+def test_what_any_counter_takes_in_is_a_list_of_its_own(client: Client) -> None:
+    publish(COPY)
+    assert "noi_nop" not in page(client, "/thu-tuc/")
+    publish(MARITAL, boundary_free=True)
+    assert "noi_nop=bat_ky" in page(client, "/thu-tuc/")
+    for address in ("/tim-kiem/?noi_nop=bat_ky", "/tim-kiem/?noi_nop=bat_ky&q=ban+sao+hon+nhan"):
+        html = page(client, address)
+        assert f"/thu-tuc/{MARITAL['code']}/" in html
+        assert f"/thu-tuc/{COPY['code']}/" not in html
+        assert "không kể nơi ở" in html
+
+
 def test_life_events_lead_to_their_procedures(client: Client) -> None:
     publish(MARITAL, life_events=["FAMILY", "HOME"])
     publish(COPY, life_events=["FAMILY"])

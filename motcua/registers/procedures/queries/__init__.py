@@ -11,6 +11,7 @@ from motcua.registers.procedures.queries.browse import (
     life_events,
     procedures,
     stamp,
+    taken_anywhere,
 )
 from motcua.registers.procedures.queries.differences import (
     Difference,
@@ -121,6 +122,7 @@ __all__ = [
     "search_procedures",
     "stamp",
     "standing_procedures",
+    "taken_anywhere",
     "tally_on",
     "turning_days",
     "version",

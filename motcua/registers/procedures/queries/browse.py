@@ -12,7 +12,7 @@ from motcua.foundation.ready import Steady
 from motcua.foundation.text import sort_key
 from motcua.registers.procedures.models import LifeEvent, ProceduresStamp
 from motcua.registers.procedures.queries.cursors import read_cursor, write_cursor
-from motcua.registers.procedures.queries.hits import COLUMNS, STANDS, SearchHit, hit_of, narrowed
+from motcua.registers.procedures.queries.hits import ANYWHERE, COLUMNS, STANDS, SearchHit, hit_of, narrowed
 from motcua.registers.procedures.queries.search import MOST, SearchPage
 
 _DAYS_KEPT: Final = 32
@@ -24,6 +24,7 @@ select one, count(*) from (
 _LISTED: Final = """
 select {columns} from procedures_searchcard c where {stands} and {after} order by c.code limit %(limit)s
 """
+_COUNTED: Final = "select count(*) from procedures_searchcard c where {stands}"
 _ESSENTIAL: Final = """
 select {columns} from procedures_searchcard c where {stands} and c.essential_rank is not null
 order by c.essential_rank, c.code
@@ -54,17 +55,29 @@ def life_events(day: date) -> list[Group]:
     return [found[event] for event in LifeEvent.values if event in found]
 
 
+def taken_anywhere(day: date) -> int:
+    """Phi địa giới hành chính: count what any one-stop counter of the province takes in on `day`."""
+    return _kept_anywhere(stamp(), day)
+
+
+@lru_cache(_DAYS_KEPT)
+def _kept_anywhere(_state: UUID | None, day: date) -> int:
+    ((count,),) = _fetched(_COUNTED.format(stands=STANDS + ANYWHERE), {"day": day})
+    return int(count)
+
+
 def procedures(
     day: date,
     *,
     field: str | None = None,
     agency: str | None = None,
     life_event: str | None = None,
+    anywhere: bool = False,
     limit: int = 50,
     after: str | None = None,
 ) -> SearchPage:
     """All that stands on `day`, by code. Raises CursorInvalid."""
-    where, parameters = narrowed(day, field, agency, life_event)
+    where, parameters = narrowed(day, field, agency, life_event, anywhere)
     going_on = "true"
     if after:
         (parameters["last"],) = read_cursor(after, str)

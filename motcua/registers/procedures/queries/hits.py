@@ -20,6 +20,10 @@ and (c.source = 'PROVINCE' or not exists (
 """
 """A card shows on its days; the national record steps back where the province has published its own."""
 
+ANYWHERE: Final = """ and exists (
+  select 1 from procedures_procedureversion own where own.id = c.version_id and own.boundary_free)"""
+"""What any one-stop counter of the province takes in (phi địa giới hành chính)."""
+
 
 @dataclass(frozen=True)
 class SearchHit:
@@ -55,7 +59,11 @@ def hit_of(row: tuple[Any, ...]) -> SearchHit:  # Any: a database row
 
 
 def narrowed(
-    day: date, field: str | None, agency: str | None, life_event: str | None = None
+    day: date,
+    field: str | None,
+    agency: str | None,
+    life_event: str | None = None,
+    anywhere: bool = False,  # handed on with the others
 ) -> tuple[str, dict[str, Any]]:  # Any: parameters
     """Give the condition of a list and its parameters: the day, and what is chosen besides."""
     where, parameters = STANDS, {"day": day}
@@ -68,6 +76,8 @@ def narrowed(
     if life_event is not None:
         where += " and c.life_events @> array[%(life_event)s]::varchar[] and c.life_events <> '{}'"
         parameters["life_event"] = _told(life_event)  # type: ignore[assignment]  # as above
+    if anywhere:
+        where += ANYWHERE
     return where, parameters
 
 

@@ -94,6 +94,7 @@ def search_procedures(
     field: str | None = None,
     agency: str | None = None,
     life_event: str | None = None,
+    anywhere: bool = False,
 ) -> SearchPage:
     """Tìm thủ tục: what stands on `day`, best first; `after` is the cursor of the page before.
 
@@ -104,7 +105,7 @@ def search_procedures(
     for ask in _asks(tidy(text.replace("\0", " "))[:MOST_TEXT]):
         if place is not None and ask.way != place[0]:
             continue
-        rows = _rows(ask, day, limit, place, (field, agency, life_event))
+        rows = _rows(ask, day, limit, place, (field, agency, life_event, anywhere))
         if rows or place is not None:
             return _page(ask, rows, limit)
     return SearchPage((), None, "none")
@@ -126,7 +127,11 @@ def _read_as(ask: _Ask, hits: Sequence[SearchHit]) -> str:
 
 
 def _rows(
-    ask: _Ask, day: date, limit: int, place: tuple[Any, ...] | None, chosen: tuple[str | None, ...]
+    ask: _Ask,
+    day: date,
+    limit: int,
+    place: tuple[Any, ...] | None,
+    chosen: tuple[Any, ...],  # Any: what `narrowed` takes
 ) -> list[tuple[Any, ...]]:  # Any: database rows
     stands, parameters = narrowed(day, *chosen)
     going_on = "true" if place is None else "(score, %(last)s) < (%(score)s, id_code)"
