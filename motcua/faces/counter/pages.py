@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
@@ -100,11 +101,25 @@ def _overseen(actor: Actor, right: str, day: date) -> list[tuple[UUID, str]]:
     return list(rows.values_list("agency_id", "name")[:MOST_COUNTED])
 
 
-def day_asked(typed: str) -> date:
-    """Read a day as people type it, 20/11/2023, or as addresses carry it; today for anything else."""
+@dataclass(frozen=True)
+class DayAsked:
+    """The day of a page, and what was typed instead of one, if it could not be read."""
+
+    day: date
+    odd: str = ""
+
+    @property
+    def status(self) -> int:
+        """Give the status of the page."""
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.odd else HTTPStatus.OK
+
+
+def day_asked(request: HouseRequest) -> DayAsked:
+    """Read a day as people type it, 20/11/2023, or as addresses carry it; today where it cannot be read."""
+    typed = request.GET.get("ngay", "").strip()
     for order in ("%d/%m/%Y", "%Y-%m-%d"):
         try:
-            return datetime.strptime(typed.strip(), order).replace(tzinfo=clock.VN).date()
+            return DayAsked(datetime.strptime(typed, order).replace(tzinfo=clock.VN).date())
         except ValueError:
             continue
-    return clock.today()
+    return DayAsked(clock.today(), typed[:30])

@@ -298,6 +298,7 @@ def test_the_receipts_of_a_day_are_added_up_over_all_their_pages(till):
     page = till.clerk.read(reverse("counter:receipts"))
     assert "1 biên lai có hiệu lực" in page
     assert "Ngày này chưa lập biên lai nào." in till.clerk.read("/quay/bien-lai/?ngay=2023-11-19")
+    assert "Không đọc được ngày “hôm nay”" in till.clerk.read("/quay/bien-lai/?ngay=hôm+nay", 422)
 
 
 def test_who_does_not_refund_is_not_let_in_and_a_foreign_charge_is_not_there(till):

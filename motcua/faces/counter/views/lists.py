@@ -41,18 +41,20 @@ class Aged:
 @require_safe
 def register(request: HouseRequest) -> HttpResponse:
     """Show the register of a day."""
-    desk, day = desk_of(request), day_asked(request.GET.get("ngay", ""))
+    desk, asked = desk_of(request), day_asked(request)
+    day = asked.day
     page = leaf_of(
         register_of([desk.id], day), "accepted_at", after=request.GET.get("sau", ""), latest_first=True
     )
     words = {
         "day": day,
+        "odd_day": asked.odd,
         "leaf": page,
         "rows": page.rows,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1) if day < clock.today() else None,
     }
-    return show(request, "counter/register.html", desk, words)
+    return show(request, "counter/register.html", desk, words, status=asked.status)
 
 
 @officer(ACCEPT)

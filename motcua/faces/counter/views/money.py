@@ -147,12 +147,14 @@ def receipt_void(request: HouseRequest, receipt_id: UUID) -> HttpResponse:
 @require_safe
 def receipts(request: HouseRequest) -> HttpResponse:
     """Show the receipts of a day at this counter, latest first."""
-    desk, day = desk_of(request, overseen_by=VIEW), day_asked(request.GET.get("ngay", ""))
+    desk, asked = desk_of(request, overseen_by=VIEW), day_asked(request)
+    day = asked.day
     rows = receipts_of_unit(desk.id, day)
     page = leaf_of(rows, "issued_at", after=request.GET.get("sau", ""), latest_first=True)
     held = rows.filter(state=Receipt.State.ISSUED).aggregate(total=Sum("amount"), count=Count("id"))
     words = {
         "day": day,
+        "odd_day": asked.odd,
         "leaf": page,
         "rows": page.rows,
         "total": held["total"] or 0,
@@ -160,7 +162,7 @@ def receipts(request: HouseRequest) -> HttpResponse:
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1) if day < clock.today() else None,
     }
-    return show(request, "counter/money_receipts.html", desk, words)
+    return show(request, "counter/money_receipts.html", desk, words, status=asked.status)
 
 
 def _take(request: HouseRequest, desk: Desk, found: Dossier) -> HttpResponse:

@@ -42,7 +42,8 @@ WAYS: Final = {"giay-to": Way.PAPERS, "buu-chinh": Way.TO_POST}
 @require_safe
 def transfers(request: HouseRequest) -> HttpResponse:
     """Show what comes, what lies here by agency, the lists of a day, and the month's counts."""
-    desk, now, day = desk_of(request), clock.now(), day_asked(request.GET.get("ngay", ""))
+    desk, now, asked = desk_of(request), clock.now(), day_asked(request)
+    day = asked.day
     actor = request.actor
     lying = [
         *(("giay-to", one, actor.may(ACCEPT, desk.id)) for one in lying_at_unit(desk.id, now)),
@@ -57,8 +58,9 @@ def transfers(request: HouseRequest) -> HttpResponse:
         "made": with_takers(transfers_of(desk.id, day), day),
         "counts": [pair for pair in counted_this_month(actor, clock.today()) if pair[0].unit_id == desk.id],
         "day": day,
+        "odd_day": asked.odd,
     }
-    return show(request, "counter/transfers.html", desk, words)
+    return show(request, "counter/transfers.html", desk, words, status=asked.status)
 
 
 @officer(ACCEPT, HAND_OVER)
