@@ -170,7 +170,8 @@ def form(request: HouseRequest, draft_id: UUID) -> HttpResponse:
         return onward(request, sheet, here)
     spec = form_kept(draft.version_id, key)
     other = draft.applicant_person if draft.applicant_person_id != draft.person_id else None
-    known = known_of(spec, person_by_id(draft.person_id), clock.today(), other=other)
+    person, entity = person_by_id(draft.person_id), draft.applicant_entity
+    known = known_of(spec, person, clock.today(), other=other, entity=entity)
     if request.method == "POST":
         return _take_form(request, sheet, spec, known)
     typed = typed_before(request)

@@ -129,7 +129,7 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
     documents = papers_asked(version.id, number)
     lines = ticked(documents, sent, gone_among(documents, day))
     declaration = declaration_of(documents)
-    known = known_of(declaration.spec, who.person, day) if declaration and who.person else None
+    known = known_of(declaration.spec, who.person, day, entity=who.entity) if declaration else None
     bound = _bound(declaration, known, sent, day=day)
     late = _late(sent)
     exempt = tuple(exemptions_of(version))
@@ -188,8 +188,8 @@ def declared_anew(
     is_here = any(paper.required_id == document.id for paper in here)
     if is_here and not any(document.name in line for line in asked):
         return None
-    day, person = clock.today(), found.applicant_person
-    known = known_of(declaration.spec, person, day) if person else None
+    day = clock.today()
+    known = known_of(declaration.spec, found.applicant_person, day, entity=found.applicant_entity)
     bound = _bound(declaration, known, None if on_paper else sent, day=day)
     assert bound is not None
     return DeclaredAnew(declaration.spec, bound)

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from motcua.foundation.forms.models import Field, FormSpec, Kind
 from motcua.foundation.forms.queries import read_form
-from motcua.registers.people.models import Person, Source
-from motcua.registers.places.models import Level
+from motcua.registers.people.models import LegalEntity, Person, Source
+from motcua.registers.places.models import Level, Place
 from motcua.registers.places.queries import ancestors
 from motcua.registers.procedures.models import RequiredDocument
 from motcua.registers.procedures.queries import form_of
@@ -23,7 +23,14 @@ _SEXES: Final = {"MALE": "male", "FEMALE": "female"}
 _SOURCES: Final = {
     Source.CARD: "card",
     Source.POPULATION: "population",
-    Source.PAPERS: "papers",
+    Source.PAPERS: "đối chiếu giấy tờ tại quầy",
+}
+_COMPANY: Final = "organization"
+"""The token of HTML by which a form says which answer is the name of the organisation that asks."""
+_COMPANY_FACTS: Final = ("tax_code", "head_office")
+_COMPANY_SOURCES: Final = {
+    Source.DECLARED: "lần khai trước",
+    Source.PAPERS: "đối chiếu giấy tờ tại quầy",
 }
 
 
@@ -52,11 +59,28 @@ def declaration_of(documents: list[RequiredDocument]) -> Declaration | None:
     return Declaration(document, read_form(form_of(document.version_id, document.form_key).form))
 
 
-def known_of(spec: FormSpec, person: Person, day: date, *, other: Person | None = None) -> Known:
+def known_of(
+    spec: FormSpec,
+    person: Person | None,
+    day: date,
+    *,
+    other: Person | None = None,
+    entity: LegalEntity | None = None,
+) -> Known:
     """Fill in whoever asks (`requester`, else the first person of the form), and the `other` he acts for.
 
     Of two who declare together, the side of his own sex is filled in; none where his sex is not known.
+    A form of organisations has their own answers filled in: who represents one, and the `entity`.
     """
+    known = _people_known(spec, person, other) if person else Known({}, frozenset(), {})
+    if not any(one.autocomplete == _COMPANY for one in spec.fields):
+        return known
+    if person:
+        known = _both(known, _lines_known(spec, person))
+    return _both(known, _company_known(spec, entity)) if entity else known
+
+
+def _people_known(spec: FormSpec, person: Person, other: Person | None) -> Known:
     people = [one for one in spec.fields if one.kind is Kind.PERSON]
     people = [one for one in people if _SIDES.get(one.name, person.gender) == person.gender]
     field = next((one for one in people if one.name == "requester"), people[0] if people else None)
@@ -66,10 +90,7 @@ def known_of(spec: FormSpec, person: Person, day: date, *, other: Person | None 
     about = next((one for one in people if one.name in _OTHERS and one is not field), None)
     if other is None or about is None:
         return mine
-    theirs = _known_in(about, other)
-    return Known(
-        {**mine.answers, **theirs.answers}, mine.locked | theirs.locked, {**mine.sources, **theirs.sources}
-    )
+    return _both(mine, _known_in(about, other))
 
 
 def kept_sources(answers: Mapping[str, Any], known: Known | None) -> dict[str, str]:  # Any: JSON answers
@@ -89,11 +110,20 @@ def over_known(answers: Mapping[str, Any], known: Known | None) -> dict[str, Any
         return dict(answers)
     merged = dict(answers)
     for name, told in known.answers.items():
+        if not isinstance(told, Mapping):
+            merged.setdefault(name, told)
+            continue
         given = merged.get(name)
         mine = dict(given) if isinstance(given, Mapping) else {}
         held = {part: value for part, value in told.items() if f"{name}.{part}" in known.locked}
         merged[name] = {**told, **mine, **held}
     return merged
+
+
+def _both(one: Known, other: Known) -> Known:
+    return Known(
+        {**one.answers, **other.answers}, one.locked | other.locked, {**one.sources, **other.sources}
+    )
 
 
 def _at(answers: Any, name: str) -> Any:  # Any: JSON answers
@@ -113,6 +143,27 @@ def _known_in(field: Field, person: Person) -> Known:
     return Known({field.name: answers}, locked, sources)
 
 
+def _lines_known(spec: FormSpec, person: Person) -> Known:
+    """Give the answers of one line that are about the one who types, by the form's own tokens."""
+    told = {"name": person.full_name, "tel": str(person.phone), "email": str(person.email)}
+    answers = {one.name: told[one.autocomplete] for one in spec.fields if told.get(one.autocomplete)}
+    source = _SOURCES.get(Source(person.source), "")
+    return Known(answers, frozenset(), dict.fromkeys(answers, source) if source else {})
+
+
+def _company_known(spec: FormSpec, entity: LegalEntity) -> Known:
+    """Give the name, the tax code and the head office; they may be put right, for registers grow old."""
+    seat = _where(entity.place, entity.address_line)
+    told = {"tax_code": entity.tax_code or "", "head_office": seat}
+    asked = {one.name for one in spec.fields}
+    answers: dict[str, Any] = {  # Any: JSON answers
+        name: told[name] for name in _COMPANY_FACTS if name in asked and told[name]
+    }
+    answers |= {one.name: entity.name for one in spec.fields if one.autocomplete == _COMPANY}
+    source = _COMPANY_SOURCES.get(Source(entity.source), "business")
+    return Known(answers, frozenset(), dict.fromkeys(answers, source))
+
+
 def _told(person: Person) -> dict[str, Any]:  # Any: JSON answers
     birth = person.birth
     parts = (birth.year, birth.month, birth.day) if birth else ()
@@ -123,16 +174,16 @@ def _told(person: Person) -> dict[str, Any]:  # Any: JSON answers
         "personal_id": str(person.personal_id),
         "nationality": person.nationality,
         "ethnicity": person.ethnic_code,
-        "residence": _residence(person),
+        "residence": _where(person.place, str(person.address_line)),
         "phone": str(person.phone),
         "email": str(person.email),
     }
 
 
-def _residence(person: Person) -> dict[str, str]:
-    if person.place is None:
+def _where(place: Place | None, street: str) -> dict[str, str]:
+    if place is None:
         return {}
-    line = [person.place, *ancestors(person.place)]
     names = {Level.PROVINCE: "province", Level.DISTRICT: "district", Level.COMMUNE: "commune"}
+    line = [place, *ancestors(place)]
     found = {names[Level(row.level)]: row.code for row in line if Level(row.level) in names}
-    return found | ({"street": str(person.address_line)} if person.address_line else {})
+    return found | ({"street": street} if street else {})

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from motcua.faces.shared.known import known_of
+from motcua.faces.shared.known import known_of, over_known
 from motcua.foundation.forms.queries import read_form
-from motcua.registers.people.models import Person, Source
+from motcua.registers.people.models import LegalEntity, Person, Source
 
 PERSON = {"$ref": "urn:motcua:person", "title": "Một bên", "required": ["full_name"]}
 BOTH: dict[str, Any] = {  # Any: a form's text
@@ -28,3 +28,53 @@ def test_of_two_who_declare_together_each_stands_on_his_own_side(sex: str, sides
     known = known_of(read_form(BOTH), person, date(2023, 11, 20))
     assert [name for name, told in known.answers.items() if told] == sides
     assert sorted({one.split(".")[0] for one in known.locked}) == sides
+
+
+TRADER: dict[str, Any] = {  # Any: a form's text
+    "title": "Thông báo",
+    "schema": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["trader"],
+        "properties": {
+            name: {"type": "string", "title": name}
+            for name in ("trader", "tax_code", "contact", "contact_phone", "programme")
+        },
+    },
+    "layout": {
+        "sections": [
+            {
+                "title": "Thương nhân",
+                "fields": [
+                    {"name": "trader", "autocomplete": "organization"},
+                    "tax_code",
+                    {"name": "contact", "autocomplete": "name"},
+                    {"name": "contact_phone", "autocomplete": "tel"},
+                    "programme",
+                ],
+            }
+        ]
+    },
+}
+
+
+def test_a_form_of_organisations_is_filled_in_with_the_one_it_is_filed_for_and_who_represents_it() -> None:
+    person = Person(full_name="Trần Đăng Khôi", source=Source.CARD, phone="0905000111")
+    entity = LegalEntity(name="Công ty TNHH Gỗ Quy Nhơn", tax_code="4100123456", source=Source.IMPORTED)
+    spec, day = read_form(TRADER), date(2023, 11, 20)
+    known = known_of(spec, person, day, entity=entity)
+    assert known.answers == {
+        "trader": "Công ty TNHH Gỗ Quy Nhơn",
+        "tax_code": "4100123456",
+        "contact": "Trần Đăng Khôi",
+        "contact_phone": "0905000111",
+    }
+    assert known.sources == {
+        "trader": "business",
+        "tax_code": "business",
+        "contact": "card",
+        "contact_phone": "card",
+    }
+    assert known.locked == frozenset()
+    assert over_known({"trader": "Công ty khác"}, known) == {**known.answers, "trader": "Công ty khác"}
+    assert known_of(spec, None, day, entity=entity).answers.keys() == {"trader", "tax_code"}
