@@ -104,7 +104,7 @@ def test_a_birth_is_filed_once_though_the_network_breaks_off_and_all_three_agenc
     tick(phone, **{"hoi.registered": "never", "hoi.age": "young", "hoi.foreign": "none"})
     press(phone, "Tiếp tục")
     press(phone, "Tiếp tục")
-    tick(phone, relation="mother", services="all", child__sex="female", commitment="yes")
+    tick(phone, relation="mother", child__sex="female", commitment="yes")
     choose(phone, requester__ethnicity="01", child__ethnicity="01")
     fill(phone, child__full_name="Nguyễn Gia Hân", birth_place="Bệnh viện Đa khoa tỉnh", hospital="Trạm y tế")
     phone.context.set_offline(True)  # in the lift

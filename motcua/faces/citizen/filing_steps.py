@@ -171,7 +171,7 @@ def form(request: HouseRequest, draft_id: UUID) -> HttpResponse:
     spec = form_kept(draft.version_id, key)
     other = draft.applicant_person if draft.applicant_person_id != draft.person_id else None
     person, entity = person_by_id(draft.person_id), draft.applicant_entity
-    known = known_of(spec, person, clock.today(), other=other, entity=entity)
+    known = known_of(spec, person, clock.today(), other=other, entity=entity, case=draft.case_number)
     if request.method == "POST":
         return _take_form(request, sheet, spec, known)
     typed = typed_before(request)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from motcua.casework.filings.queries import drafts_of, is_online, waiting_for
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import asks_at, services_on
 from motcua.faces.citizen.bearers import unlisted
+from motcua.faces.citizen.lines import in_english
 from motcua.faces.citizen.lookup import left_of_row, words_for_bearer
 from motcua.faces.citizen.owner import place_in, place_of, standing_of
 from motcua.faces.shared.doors import HouseRequest, citizen, public
@@ -46,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Offer the services of the day; who is in already goes on."""
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    there = wanted if safe else ""
+    there = wanted if safe else reverse("citizen:mine") if in_english() else ""
     asked: HouseRequest = request  # type: ignore[assignment]  # the middleware made it one
     if asked.actor.kind is ActorKind.CITIZEN and level_of(request) >= _asked_level(request):
         return redirect(there or "citizen:mine")

@@ -129,7 +129,9 @@ def sheet_of(request: HouseRequest, desk: Desk, who: Who, code: str) -> Sheet:
     documents = papers_asked(version.id, number)
     lines = ticked(documents, sent, gone_among(documents, day))
     declaration = declaration_of(documents)
-    known = known_of(declaration.spec, who.person, day, entity=who.entity) if declaration else None
+    known = None
+    if declaration:
+        known = known_of(declaration.spec, who.person, day, entity=who.entity, case=number)
     bound = _bound(declaration, known, sent, day=day)
     late = _late(sent)
     exempt = tuple(exemptions_of(version))
@@ -189,7 +191,13 @@ def declared_anew(
     if is_here and not any(document.name in line for line in asked):
         return None
     day = clock.today()
-    known = known_of(declaration.spec, found.applicant_person, day, entity=found.applicant_entity)
+    known = known_of(
+        declaration.spec,
+        found.applicant_person,
+        day,
+        entity=found.applicant_entity,
+        case=found.case_number,
+    )
     bound = _bound(declaration, known, None if on_paper else sent, day=day)
     assert bound is not None
     return DeclaredAnew(declaration.spec, bound)

@@ -25,6 +25,8 @@ _SOURCES: Final = {
     Source.POPULATION: "population",
     Source.PAPERS: "đối chiếu giấy tờ tại quầy",
 }
+_CASE: Final = "case"
+"""What the case of the procedure is called in forms that go on from it; it was chosen with the place."""
 _COMPANY: Final = "organization"
 """The token of HTML by which a form says which answer is the name of the organisation that asks."""
 _COMPANY_FACTS: Final = ("tax_code", "head_office")
@@ -66,13 +68,16 @@ def known_of(
     *,
     other: Person | None = None,
     entity: LegalEntity | None = None,
+    case: int | None = None,
 ) -> Known:
     """Fill in whoever asks (`requester`, else the first person of the form), and the `other` he acts for.
 
     Of two who declare together, the side of his own sex is filled in; none where his sex is not known.
     A form of organisations has their own answers filled in: who represents one, and the `entity`.
+    The case that was chosen before is not asked again.
     """
     known = _people_known(spec, person, other) if person else Known({}, frozenset(), {})
+    known = _both(known, _case_known(spec, case))
     if not any(one.autocomplete == _COMPANY for one in spec.fields):
         return known
     if person:
@@ -111,7 +116,7 @@ def over_known(answers: Mapping[str, Any], known: Known | None) -> dict[str, Any
     merged = dict(answers)
     for name, told in known.answers.items():
         if not isinstance(told, Mapping):
-            merged.setdefault(name, told)
+            merged[name] = told if name in known.locked else merged.get(name, told)
             continue
         given = merged.get(name)
         mine = dict(given) if isinstance(given, Mapping) else {}
@@ -141,6 +146,13 @@ def _known_in(field: Field, person: Person) -> Known:
     sure = person.source in _SURE
     locked = frozenset(f"{field.name}.{name}" for name in _FIXED if sure and name in answers)
     return Known({field.name: answers}, locked, sources)
+
+
+def _case_known(spec: FormSpec, case: int | None) -> Known:
+    field = next((one for one in spec.fields if one.name == _CASE), None)
+    if field is None or str(case) not in {choice.value for choice in field.choices}:
+        return Known({}, frozenset(), {})
+    return Known({_CASE: str(case)}, frozenset({_CASE}), {_CASE: "trường hợp đã chọn"})
 
 
 def _lines_known(spec: FormSpec, person: Person) -> Known:

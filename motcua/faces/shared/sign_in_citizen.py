@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import activate, get_language_from_path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -41,6 +42,8 @@ from motcua.registers.people.models import IdentityLevel
 
 SESSION_LEVEL: Final = "identity_level"
 SESSION_ENTITY: Final = "identity_entity"
+_LANGUAGE: Final = "identity_language"
+"""In which words somebody set out to sign in: the service leads back to an address that has none."""
 _DENIED: Final = "access_denied"
 _BEGUN: Final = "identity.begun"
 _MOST_BEGUN: Final = 120
@@ -99,6 +102,8 @@ class CitizenAdapter(DefaultSocialAccountAdapter):
 @require_POST
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Send someone to the identity service. Raises TooManySignIns, ServiceUnknown, ServiceAway."""
+    request.session[_LANGUAGE] = get_language_from_path(request.POST.get("next", "")) or ""
+    _go_on_in_own_words(request)
     try:
         count_question(
             request.META.get("REMOTE_ADDR", ""), real_now=clock.real_now(), purpose=_BEGUN, most=_MOST_BEGUN
@@ -116,6 +121,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def back(request: HttpRequest, code: str) -> HttpResponse:
     """Take someone back from the identity service. Raises what the proof raises."""
+    _go_on_in_own_words(request)
     service_on(code, clock.today())
     if request.GET.get("error") == _DENIED:  # some services forget the state then, and nothing hangs on it
         raise ProofCancelled
@@ -132,6 +138,12 @@ def entity_of(request: HttpRequest) -> UUID | None:
     """Give the organisation that someone came in for, in this session."""
     said = request.session.get(SESSION_ENTITY)
     return UUID(said) if said else None
+
+
+def _go_on_in_own_words(request: HttpRequest) -> None:
+    language = request.session.get(_LANGUAGE)
+    if language:
+        activate(language)
 
 
 def _come_in(service: IdentityService, claims: dict[str, object]) -> CameIn:

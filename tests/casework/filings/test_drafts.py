@@ -272,6 +272,19 @@ def test_it_begins_with_the_first_case_that_is_taken_in_online(desk):
     assert (online_cases(version.id), draft.case_number) == ([2], 2)
 
 
+def test_with_another_case_the_form_is_looked_through_once_more(desk):
+    item = procedure_item(code="1.000894")
+    item["cases"] = [{"number": 1, "name": "Cả ba việc"}, {"number": 2, "name": "Hai việc"}]
+    publish_version(item, by=SYSTEM, at=AT)
+    draft = desk.declared(desk.placed(begin_draft("1.000894", level=2, by=desk.by, at=AT)))
+    unit = desk.world.ward.one_stop
+    same = choose_place(draft.id, unit, case_number=1, edition=draft.edition, by=desk.by, at=AT)
+    assert written_of(same).is_whole
+    other = choose_place(draft.id, unit, case_number=2, edition=draft.edition, by=desk.by, at=AT)
+    kept = written_of(FilingDraft.objects.get(id=other.id))
+    assert (kept.is_whole, kept.data) == (False, ANSWERS)
+
+
 def test_thrown_away_it_forgets_what_it_held(desk):
     draft = desk.with_file(desk.whole())
     drop_draft(draft.id, by=desk.by, at=AT)

@@ -176,6 +176,16 @@ def test_who_goes_back_at_the_service_is_told_so(client, service):
     assert nothing_came_of(client)
 
 
+def test_who_set_out_from_an_english_page_is_answered_in_english(client, service):
+    assert 'name="next" value="/en/cua-toi/"' in client.get("/en/vao-cua/").content.decode()
+    client.post(f"/dang-nhap/dinh-danh/{service.code}/", {"next": "/en/cua-toi/"})
+    back = f"/dang-nhap/dinh-danh/{service.code}/ve/"
+    page = client.get(back, {"error": "access_denied"}).content.decode()
+    assert ('<html lang="en"' in page, "Sign in again" in page, 'href="/en/vao-cua/"' in page) == (True,) * 3
+    client.post(f"/dang-nhap/dinh-danh/{service.code}/", {"next": MINE})
+    assert '<html lang="vi"' in client.get(back, {"error": "access_denied"}).content.decode()
+
+
 def test_a_way_back_serves_once_and_only_the_browser_that_asked(client, service):
     back = there_and_back(client, service.code)
     stranger = Client()

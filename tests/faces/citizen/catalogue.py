@@ -27,6 +27,7 @@ from motcua.casework.mirrors.errors import MirrorCodeUnknown, MirrorLinkUnknown
 from motcua.casework.mirrors.models import State as MirrorState
 from motcua.casework.privacy import errors as privacy_errors
 from motcua.casework.privacy.models import DataRequest
+from motcua.exchange.identity import errors as identity_errors
 from motcua.foundation.errors import Refused
 from motcua.foundation.files import errors as files_errors
 from motcua.foundation.files.errors import FileHeld, FileInfected, FileQuarantined
@@ -101,6 +102,10 @@ def sentences() -> dict[str, str]:
     return found
 
 
+KEEPERS = (identity_errors.ServiceOdd, identity_errors.ServiceOverlaps)
+"""What only who keeps identity services meets."""
+
+
 def _is_refusal_of(one: object, module: str) -> bool:
     return isinstance(one, type) and issubclass(one, Refused) and one.__module__ == module
 
@@ -135,6 +140,11 @@ MET = (
     StateMoved,
     VaultDocumentUnknown,
     *(one for one in vars(contacts_errors).values() if _is_refusal_of(one, contacts_errors.__name__)),
+    *(
+        one
+        for one in vars(identity_errors).values()
+        if _is_refusal_of(one, identity_errors.__name__) and one not in KEEPERS
+    ),
     *(one for one in vars(filings_errors).values() if _is_refusal_of(one, filings_errors.__name__)),
 )
 """The refusals that a citizen's page may meet."""

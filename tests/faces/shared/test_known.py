@@ -78,3 +78,23 @@ def test_a_form_of_organisations_is_filled_in_with_the_one_it_is_filed_for_and_w
     assert known.locked == frozenset()
     assert over_known({"trader": "Công ty khác"}, known) == {**known.answers, "trader": "Công ty khác"}
     assert known_of(spec, None, day, entity=entity).answers.keys() == {"trader", "tax_code"}
+
+
+def test_the_case_that_was_chosen_with_the_place_is_not_asked_again() -> None:
+    choices = [{"const": "1", "title": "Cả ba việc"}, {"const": "2", "title": "Hai việc"}]
+    spec = read_form(
+        {
+            "title": "Tờ khai",
+            "schema": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["case"],
+                "properties": {"case": {"title": "Nhóm việc", "oneOf": choices}},
+            },
+            "layout": {"sections": [{"title": "Việc", "fields": ["case"]}]},
+        }
+    )
+    known = known_of(spec, None, date(2023, 11, 20), case=2)
+    assert (known.answers, known.locked) == ({"case": "2"}, {"case"})
+    assert over_known({"case": "1"}, known) == {"case": "2"}
+    assert known_of(spec, None, date(2023, 11, 20), case=3).answers == {}

@@ -18,6 +18,7 @@ from motcua.foundation.forms.queries import (
     check_data,
     must_be_valid,
     prefill,
+    read_form,
     render_errors,
     render_form,
 )
@@ -315,6 +316,39 @@ def test_rows_are_added_and_taken_out_by_buttons():
     bound = bind(SPEC, sent | {"_do": ["remove:residences.0"]}, day=DAY)
     sent = Drawn(render_form(SPEC, bound)).sent
     assert (sent["residences.count"], sent["residences.0.since.year"]) == (["1"], ["2002"])
+
+
+def test_a_row_that_must_be_there_stays_though_it_was_sent_blank():
+    lines = {
+        "type": "array",
+        "title": "Ngành, nghề",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["line"],
+            "properties": {"line": {"type": "string", "title": "Tên ngành"}},
+        },
+    }
+    spec = read_form(
+        {
+            "title": "Giấy đề nghị",
+            "schema": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["lines"],
+                "properties": {"lines": lines},
+            },
+            "layout": {
+                "sections": [
+                    {"title": "Nghề", "fields": [{"name": "lines", "row": "Ngành", "fields": ["line"]}]}
+                ]
+            },
+        }
+    )
+    bound = bind(spec, {"lines.count": ["1"], "lines.0.line": [""]}, day=DAY)
+    drawn = Drawn(render_form(spec, bound))
+    assert (bound.valid, drawn.sent["lines.count"], drawn.sent["lines.0.line"]) == (False, ["1"], [""])
 
 
 def test_there_is_no_button_for_a_row_too_many():

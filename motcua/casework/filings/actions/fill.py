@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from motcua.casework.filings.actions.rows import open_draft, touched
 from motcua.casework.filings.errors import PlaceOdd
 from motcua.casework.filings.models import FilingDraft, Written
 from motcua.casework.filings.queries.doors import Search, door_of
-from motcua.casework.filings.queries.filling import conditions_of
+from motcua.casework.filings.queries.filling import conditions_of, written_of
 from motcua.casework.filings.queries.questions import questions_of
 from motcua.casework.filings.rules import written_down
 from motcua.foundation.access.models import Actor
@@ -61,6 +61,8 @@ def choose_place(
 ) -> FilingDraft:
     """Chọn nơi nộp: the unit, the place that says who decides, the case; each as the register has it today.
 
+    The form goes by the case: where this is another now, the form has to be looked through once more.
+
     Raises DraftUnknown, DraftOver, ChangedElsewhere, PlaceOdd.
     """
     draft = open_draft(draft_id, by, edition=edition)
@@ -72,9 +74,11 @@ def choose_place(
     new = (number, unit_id, place_id)
     if new == (draft.case_number, draft.unit_id, draft.competence_place_id):
         return draft
+    if number != draft.case_number and draft.answers:
+        draft.answers = written_down(replace(written_of(draft), is_whole=False))
     draft.case_number, draft.unit_id, draft.competence_place_id = new
     _let_go_of_papers_not_asked(draft)
-    return touched(draft, ["case_number", "unit", "competence_place"], at=at)
+    return touched(draft, ["case_number", "unit", "competence_place", "answers"], at=at)
 
 
 @act

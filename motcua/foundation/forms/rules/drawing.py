@@ -272,9 +272,9 @@ class Drawer:
         return tuple(drawn)
 
     def _rows(self, one: Field, path: Path) -> dict[str, Any]:  # Any: fields of Control
-        """The rows of a repeated group, and whether there may be more."""
+        """The rows of a repeated group, whether there may be more; as many as must be always stand."""
         name = name_of(path)
-        count = count_of(self.bound.raw, name)
+        count = max(count_of(self.bound.raw, name), one.schema.get("minItems", 0))
         rows = tuple(
             Row(
                 title=f"{one.row} {index + 1}",
