@@ -186,7 +186,6 @@ def test_a_household_business_is_filed_and_filed_again_in_two_taps(phone: Walker
     fill(phone, start_day__day="1", start_day__month="12", start_day__year="2023")
     press(phone, "Lưu và tiếp tục")
     phone.sees("Thêm ít nhất một ngành, nghề")
-    press(phone, "Thêm ngành, nghề")
     fill(phone, **{"industries.0.name": "Quán cà phê, giải khát"})
     press(phone, "Lưu và tiếp tục")
     press(phone, "Tiếp tục")
