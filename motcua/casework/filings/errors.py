@@ -44,7 +44,9 @@ class NotOnline(Refused):
     """The procedure is not taken in online."""
 
     code = "filings.not_online"
-    message = _("Thủ tục này chưa nhận hồ sơ trực tuyến. Xin nộp tại bộ phận một cửa hoặc qua bưu chính.")
+    message = _(
+        "Cổng này chưa nhận trực tuyến thủ tục này. Xin xem nơi giải quyết và cách nộp trên trang thủ tục."
+    )
 
 
 class NotForThem(Refused):

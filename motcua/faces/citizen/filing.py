@@ -18,7 +18,7 @@ from motcua.casework.dossiers.queries import owned_by, papers_asked
 from motcua.casework.filings.actions import begin_draft, begin_like, carry_over, drop_draft
 from motcua.casework.filings.errors import LevelTooLow
 from motcua.casework.filings.models import State
-from motcua.casework.filings.queries import draft_of, drafts_of, is_online, level_asked
+from motcua.casework.filings.queries import draft_of, drafts_of, is_offered, is_online, level_asked
 from motcua.faces.citizen.bearers import read_id, unlisted
 from motcua.faces.citizen.filing_pages import CHECK, elsewhere, sheet_of
 from motcua.faces.citizen.owner import Standing, standing_of
@@ -63,14 +63,14 @@ def start(request: HouseRequest, code: str) -> HttpResponse:
     if level_of(request) < level_asked():
         return prove_first(request)
     who = standing_of(request)
-    if request.method == "POST" and is_online(version):
+    if request.method == "POST" and is_offered(version, clock.today()):
         return _begin(request, who, code)
     papers = [one for one in papers_asked(version.id, None) if one.handling == Handling.SUBMIT]
     words = {
         "here": "mine",
         "version": version,
         "code": code,
-        "is_online": is_online(version),
+        "is_online": is_offered(version, clock.today()),
         "sides": sides_of(who),
         "chosen": str(entity_of(request) or ""),
         "papers": papers,

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.casework.dossiers.queries import has_result_in_hand, is_withdrawable, owned, owned_by
-from motcua.casework.filings.queries import drafts_of, is_online, waiting_for
+from motcua.casework.filings.queries import drafts_of, is_offered, waiting_for
 from motcua.exchange.identity.models import IdentityService
 from motcua.exchange.identity.queries import asks_at, services_on
 from motcua.faces.citizen.bearers import unlisted
@@ -126,6 +126,6 @@ def _asked_level(request: HttpRequest) -> int:
 def _is_taken_online(code: str) -> bool:
     """Say whether a procedure may be filed online today; one that is in force no more may not."""
     try:
-        return is_online(governing_version(code, clock.today()))
+        return is_offered(governing_version(code, clock.today()), clock.today())
     except ProcedureUnknown:
         return False

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.casework.filings.queries import is_online
+from motcua.casework.filings.queries import is_offered, is_online
 from motcua.faces.citizen.groups import largest, links_of
 from motcua.faces.citizen.life import life_event_lines, life_event_words
 from motcua.faces.citizen.lines import in_english, lines_of
@@ -133,6 +133,7 @@ def procedure_qr(request: HttpRequest, code: str) -> HttpResponse:
 
 def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # Any: a template context
     version, door = page.version, door_on(today())
+    may_file = door.is_here and is_offered(version, today())
     address = request.build_absolute_uri(reverse("citizen:procedure", args=[page.procedure.code]))
     title = (version.name_en if in_english() else "") or page.title
     summary = (version.summary_en if in_english() else "") or version.summary
@@ -160,8 +161,9 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "lacking": figure.lacking if figure else [],
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
-        "may_file": door.is_here and is_online(version),
-        "troubles": troubles() if door.is_here and is_online(version) else (),
+        "may_file": may_file,
+        "is_unserved": door.is_here and is_online(version) and not may_file,
+        "troubles": troubles() if may_file else (),
         "levels": [Level(level).label for level in version.levels],
         "door": door,
         "address": address,

@@ -47,6 +47,7 @@ from motcua.casework.filings.queries import (
     doors_found,
     draft_of,
     drafts_of,
+    is_offered,
     judged,
     online_cases,
     papers_of,
@@ -270,6 +271,12 @@ def test_it_begins_with_the_first_case_that_is_taken_in_online(desk):
     version = publish_version(item, by=SYSTEM, at=AT)
     draft = begin_draft("1.000894", level=2, by=desk.by, at=AT)
     assert (online_cases(version.id), draft.case_number) == ([2], 2)
+
+
+def test_only_what_a_unit_takes_in_is_offered(desk):
+    assert is_offered(desk.begun().version, DAY)
+    elsewhere = publish_version(procedure_item(code="1.000894", levels=["PROVINCE"]), by=SYSTEM, at=AT)
+    assert (elsewhere.online_level, is_offered(elsewhere, DAY)) == ("FULL", False)
 
 
 def test_with_another_case_the_form_is_looked_through_once_more(desk):

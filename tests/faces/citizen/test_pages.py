@@ -334,9 +334,11 @@ def test_while_the_own_door_is_open_one_files_here_or_at_the_national_portal(
     publish(MARITAL)
     open_doors()
     settings.MOTCUA_CLOCK_SHIFT = datetime(2025, 6, 30, 12, tzinfo=VN) - real_now()
-    for address in ("/", "/thu-tuc/1.004873/"):
-        said = text_of(page(client, address))
-        assert "Nộp ngay tại cổng này, hoặc tại Cổng Dịch vụ công quốc gia: hai nơi" in said
+    said = text_of(page(client, "/"))
+    assert "Nộp ngay tại cổng này, hoặc tại Cổng Dịch vụ công quốc gia: hai nơi" in said
+    unserved = page(client, "/thu-tuc/1.004873/")  # no unit takes it in
+    assert "Thủ tục này chưa nộp trực tuyến tại cổng này được." in unserved
+    assert 'href="/nop/1.004873/"' not in unserved
 
 
 def test_once_it_is_closed_pages_hand_over_with_the_code_and_the_text_it_rests_on(

@@ -6,6 +6,7 @@ from motcua.casework.filings.queries.doors import (
     door_of,
     doors_at,
     doors_found,
+    is_offered,
     is_online,
     online_cases,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "drafts_of",
     "eligibility_lines",
     "exemptions_in",
+    "is_offered",
     "is_online",
     "judged",
     "lacking_papers",

@@ -1,13 +1,23 @@
 """Nơi nộp: which one-stop units take a filing in, by where somebody lives, builds or does business."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from motcua.casework.dossiers.models import Filing
-from motcua.casework.dossiers.queries import Ground, case_numbers, covers, ground_for, parts_planned
+from motcua.casework.dossiers.queries import (
+    Ground,
+    Sitting,
+    case_numbers,
+    covers,
+    ground_for,
+    ground_in,
+    parts_planned,
+)
 from motcua.casework.dossiers.queries.kept import limit_kept
 from motcua.foundation.clock import VN
 from motcua.foundation.errors import Refused
@@ -20,13 +30,17 @@ from motcua.registers.organisations.queries import (
     one_stop_units,
     one_stops_for,
     resolve_agency,
+    stamp,
 )
 from motcua.registers.places.models import Place
 from motcua.registers.places.queries import ancestors, search_places
 from motcua.registers.procedures.models import AuthorityPlace, Channel, OnlineLevel, ProcedureVersion
+from motcua.registers.procedures.queries import ProcessStep, process_for
 
 MOST_SHOWN: Final = 8
 _MOST_TRIED: Final = 24
+_FEW: Final = 4
+_MOST_KEPT: Final = 8192
 _FINEST: Final = ("COMMUNE", "DISTRICT", "PROVINCE")
 _ANYWHERE: Final = (AuthorityPlace.NONE, AuthorityPlace.UNSAID)
 
@@ -67,6 +81,42 @@ class Search:
 def is_online(version: ProcedureVersion) -> bool:
     """Say whether a version is taken in online, wholly or in part."""
     return version.online_level in (OnlineLevel.FULL, OnlineLevel.PARTIAL)
+
+
+def is_offered(version: ProcedureVersion, day: date) -> bool:
+    """Say whether it may be filed here: it is published so, and some one-stop unit of the day takes it in.
+
+    What is dealt with as a part of another procedure alone has no unit of its own.
+    """
+    if not is_online(version):
+        return False
+    number = next(iter(online_cases(version.id)), None)
+    steps = tuple(process_for(version, case_number=number))
+    return bool(steps) and _is_taken_somewhere(stamp(), Search(version, number, day), steps)
+
+
+@lru_cache(_MOST_KEPT)
+def _is_taken_somewhere(_state: UUID | None, search: Search, _steps: tuple[ProcessStep, ...]) -> bool:
+    """Try the units, those of the levels that deal with it first; kept under the state of their register.
+
+    Most are found among the first few; for what is not, the whole register is read once.
+    """
+    levels = search.version.levels
+    units = sorted(one_stop_units(search.day), key=lambda unit: unit.term.level not in levels)
+    few, many = units[:_FEW], units[_FEW:]
+    return _any_takes(Sitting(search.day), search, few) or (
+        bool(many) and _any_takes(Sitting(search.day, at_once=True), search, many)
+    )
+
+
+def _any_takes(sitting: Sitting, search: Search, units: Iterable[OneStop]) -> bool:
+    """Say whether one of the units would take it in from its own place; its parts may lie elsewhere."""
+    nowhere = search.version.authority_place in _ANYWHERE
+    for unit in units:
+        with suppress(Refused):
+            ground_in(sitting, search.filing(unit.id, None if nowhere else unit.term.place_id))
+            return True
+    return False
 
 
 def online_cases(version_id: UUID) -> list[int]:
