@@ -27,7 +27,7 @@ from motcua.faces.shared.province import province_of
 from motcua.faces.shared.templatetags.say import day as day_words
 from motcua.foundation.clock import now, today
 from motcua.foundation.text import fold
-from motcua.registers.procedures.models import Channel, DoubtKind, Level
+from motcua.registers.procedures.models import Channel, DoubtKind, Level, ProcedureVersion
 from motcua.registers.procedures.queries import (
     ProcedurePage,
     agencies,
@@ -133,7 +133,6 @@ def procedure_qr(request: HttpRequest, code: str) -> HttpResponse:
 
 def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # Any: a template context
     version, door = page.version, door_on(today())
-    may_file = door.is_here and is_offered(version, today())
     address = request.build_absolute_uri(reverse("citizen:procedure", args=[page.procedure.code]))
     title = (version.name_en if in_english() else "") or page.title
     summary = (version.summary_en if in_english() else "") or version.summary
@@ -161,9 +160,7 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "lacking": figure.lacking if figure else [],
         "fee": fee_headline(page.fees),
         "channels": _channels(page),
-        "may_file": may_file,
-        "is_unserved": door.is_here and is_online(version) and not may_file,
-        "troubles": troubles() if may_file else (),
+        **_filing_words(version, is_here=door.is_here),
         "levels": [Level(level).label for level in version.levels],
         "door": door,
         "address": address,
@@ -172,6 +169,16 @@ def _words_of(page: ProcedurePage, request: HttpRequest) -> dict[str, Any]:  # A
         "linked_data": data_block(
             government_service(version, page.procedure.code, page.limits, address=address, language=language)
         ),
+    }
+
+
+def _filing_words(version: ProcedureVersion, *, is_here: bool) -> dict[str, Any]:  # Any: a template context
+    """Say whether it may be filed here, and what is away then; or that nobody here takes it in."""
+    may_file = is_here and is_offered(version, today())
+    return {
+        "may_file": may_file,
+        "is_unserved": is_here and is_online(version) and not may_file,
+        "troubles": troubles() if may_file else (),
     }
 
 
