@@ -1,5 +1,5 @@
 -- Written by `make tables` from the migrations that it names. Never edited by hand.
--- Migrations 66a41f06b7b5c99401577898456e2baba04786f6da6b328932091365a038a475, tables 82cfeaaeae305714c7eb656686d2daad566ee38d55245b967f6b88dc7878bd7f.
+-- Migrations 0beff29cf9e1c5b7329743de3a118dc188f1eb699135fe48cc74e84ad0985e75, tables 82cfeaaeae305714c7eb656686d2daad566ee38d55245b967f6b88dc7878bd7f.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 

@@ -116,10 +116,18 @@ def slip_of(clerk: Walker, code: str) -> str:
     return zxingcpp.read_barcodes(sheet.render(scale=4).to_pil())[0].text
 
 
-def open_the_first_task(officer: Walker, code: str) -> None:
-    """From the inbox, whose first task has the focus, to its dossier."""
+IN_FOCUS = "(document.activeElement.closest('tr, li') || document.activeElement).innerText"
+
+
+def open_the_task(officer: Walker, code: str) -> None:
+    """From the inbox, whose first task has the focus, down to that of the dossier, and to it."""
     officer.sees(code)
     officer.look_over()
+    before = None
+    while code not in (row := officer.page.evaluate(IN_FOCUS)):
+        assert row != before  # the focus moves on: the list has an end
+        officer.press("j")
+        before = row
     officer.press_and_load("Enter", "**/ho-so/*/")
     officer.sees(code, "Nguyễn Thị Bình An")
     officer.look_over()
@@ -127,7 +135,7 @@ def open_the_first_task(officer: Walker, code: str) -> None:
 
 def examine(walker: Company, code: str) -> None:
     officer = walker.officer("tu-phap.dongda")
-    open_the_first_task(officer, code)
+    open_the_task(officer, code)
     officer.sees("Vay vốn ngân hàng", "dân cư", "khai điện tử")
     officer.press("n")
     officer.page.get_by_text("Trần Thị Bích Ngân").first.wait_for()
@@ -137,7 +145,7 @@ def examine(walker: Company, code: str) -> None:
 
 def sign(walker: Company, code: str) -> Walker:
     leader = walker.officer("lanh-dao.dongda")
-    open_the_first_task(leader, code)
+    open_the_task(leader, code)
     leader.press_and_load("k", "**/ket-qua/")
     leader.look_over()
     leader.type("12/UBND-XNTTHN")
@@ -150,7 +158,7 @@ def sign(walker: Company, code: str) -> Walker:
 
 def enter_in_the_book(walker: Company, code: str) -> None:
     clerk = walker.officer("van-phong.dongda")
-    open_the_first_task(clerk, code)
+    open_the_task(clerk, code)
     clerk.press_and_load("x", "**/ban-lam-viec/")
     clerk.sees("Đã chuyển sang bước «Trả kết quả».")
 
