@@ -144,6 +144,7 @@ def test_a_paper_of_the_own_vault_is_sent_with_consent_in_place_of_a_file(ward, 
     assert str(kept.pk) in page
     assert str(foreign.pk) not in page
     assert WORDS in page
+    assert page.index("Có trong kho giấy tờ") < page.index('type="file"')  # what lies there is not asked for
     assert "Không tìm thấy" in owner.send(here, status=422, **{"kho-0": str(foreign.pk)})
     assert not Reuse.objects.exists()
     owner.send(here, **{"kho-0": str(kept.pk)})
